@@ -1,0 +1,55 @@
+import type { Caveat } from '../caveat.ts'
+
+/** A category as the annotation file lists it. */
+export interface Category {
+  readonly id: number
+  readonly name: string
+}
+
+/** One picture as the annotation file lists it; width and height in pixels, null where the file does not say. */
+export interface DatasetImage {
+  readonly id: number
+  /** As in the annotation file, sub-folders included. */
+  readonly fileName: string
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/**
+ * Annotated objects as columns, one entry per object, in the file's order.
+ * Boxes are x, y, width, height in pixels of the original image, four numbers per object; areas in square pixels as the
+ * file says (often a mask's), width × height where it says nothing. Indices point into the data set's images and
+ * categories.
+ */
+export interface GroundTruth {
+  readonly count: number
+  readonly ids: Float64Array
+  readonly imageIndex: Int32Array
+  readonly categoryIndex: Int32Array
+  readonly boxes: Float64Array
+  readonly areas: Float64Array
+  /** 1 where the object is a crowd region. */
+  readonly crowd: Uint8Array
+}
+
+/** Where a data set was found. */
+export interface DatasetSource {
+  readonly layout: 'coco' | 'roboflow' | 'annotation-file'
+  readonly annotationsPath: string
+  /** Null when only the annotations are needed (`detcompare eval`). */
+  readonly imagesFolder: string | null
+  /** The split's name (`val2017`, `valid`, …), or null where the layout has none. */
+  readonly split: string | null
+  /** SHA-256 of the annotation file, hex. */
+  readonly annotationsSha256: string
+}
+
+/** Annotations in memory: every image, every category (used or not), every sound object. */
+export interface Dataset {
+  readonly source: DatasetSource
+  readonly images: readonly DatasetImage[]
+  /** In ascending id order. */
+  readonly categories: readonly Category[]
+  readonly groundTruth: GroundTruth
+  readonly caveats: readonly Caveat[]
+}

@@ -1,0 +1,37 @@
+/** What one kind of user-mendable failure says: what happened and where, then what to do about it. */
+export interface Failure {
+  readonly what: string
+  readonly next: string
+}
+
+/**
+ * A failure that the user can mend: wrong arguments, wrong files, a machine that lacks something.
+ * The command line prints its message and `next` without a stack and leaves with code 2; anything else thrown is a bug.
+ */
+export class UserError extends Error {
+  readonly code: string
+  readonly next: string
+
+  constructor(code: string, failure: Failure, options?: ErrorOptions) {
+    super(failure.what, options)
+    this.name = 'UserError'
+    this.code = code
+    this.next = failure.next
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each row of a table takes its own facts; `Parameters` recovers them per row.
+type ErrorTable = Record<string, (facts: any) => Failure>
+
+/**
+ * Turns a table of failures into the one function that makes them:
+ * `const datasetError = errorTable({ 'image-missing': (f: { path: string }) => ({ what: …, next: … }) })`.
+ * Each room keeps its own table, `<room>-errors.ts`, so that every message of the program stands in a table.
+ */
+export function errorTable<T extends ErrorTable>(table: T) {
+  return <C extends keyof T & string>(code: C, facts: Parameters<T[C]>[0], options?: ErrorOptions): UserError => {
+    const failure = table[code]
+    if (failure === undefined) throw new Error(`no error ${code} in its table`)
+    return new UserError(code, failure(facts), options)
+  }
+}

@@ -1,0 +1,59 @@
+/** How pixels are interpolated. `cv2-*` equal OpenCV's results byte for byte, `pillow-bilinear` Pillow's (antialiased). */
+export type ResizeKernel = 'cv2-linear' | 'cv2-area' | 'cv2-cubic' | 'pillow-bilinear'
+
+/** A colour or a per-channel factor, in the order red, green, blue whatever order the tensor has. */
+export type Rgb = readonly [red: number, green: number, blue: number]
+
+/**
+ * How an image is brought to the network's input size.
+ * `stretch`: both sides independently. `letterbox`: one factor for both sides, the rest filled with `pad`.
+ * `warp`: NanoDet's `cv2.warpPerspective` (linear, black border, centred, no half-pixel shift).
+ */
+export type Fit =
+  | { readonly kind: 'stretch'; readonly kernel: ResizeKernel }
+  | {
+      readonly kind: 'letterbox'
+      /** Kernel when the image shrinks, and when it grows: YOLOv5's validation uses area and linear. */
+      readonly shrink: ResizeKernel
+      readonly enlarge: ResizeKernel
+      /** False leaves an image that already fits at its size. */
+      readonly scaleUp: boolean
+      /** How the resized side is made whole: Ultralytics validates with `ceil`, predicts with `round`, YOLOX truncates. */
+      readonly rounding: 'ceil' | 'round' | 'floor'
+      readonly place: 'centre' | 'top-left'
+      readonly pad: Rgb
+      /**
+       * Which factor leads back: `ratio` is min(W/w, H/h); `resized-height` is the rounded height over the original one,
+       * as Ultralytics' `scale_boxes` takes it.
+       */
+      readonly gain: 'ratio' | 'resized-height'
+    }
+  | { readonly kind: 'warp' }
+
+/** How images are fed to a model, as plain data; stands in every report. */
+export interface Preprocessing {
+  /** The network's input size in pixels. */
+  readonly width: number
+  readonly height: number
+  readonly fit: Fit
+  readonly channels: 'rgb' | 'bgr'
+  /** value = (pixel × scale − mean) / std, per channel; mean and std in the scaled unit. */
+  readonly scale: number
+  readonly mean: Rgb
+  readonly std: Rgb
+  readonly layout: 'nchw' | 'nhwc'
+  readonly type: 'float32' | 'float16' | 'uint8'
+}
+
+/**
+ * The way back from the network's input to the original image: x = (inputX − padX) / scaleX, y likewise.
+ * `width` and `height` are the original image's, in pixels.
+ */
+export interface Frame {
+  readonly scaleX: number
+  readonly scaleY: number
+  readonly padX: number
+  readonly padY: number
+  readonly width: number
+  readonly height: number
+}
