@@ -7,7 +7,8 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 /**
  * How an image is brought to the network's input size.
  * `stretch`: both sides independently. `letterbox`: one factor for both sides, the rest filled with `pad`.
- * `warp`: NanoDet's `cv2.warpPerspective` (linear, black border, centred, no half-pixel shift).
+ * `warp`: NanoDet's `cv2.warpPerspective` (linear, black border, no half-pixel shift), centred with one factor for both
+ * sides where `keepRatio`, else each side by its own.
  */
 export type Fit =
   | { readonly kind: 'stretch'; readonly kernel: ResizeKernel }
@@ -23,12 +24,12 @@ export type Fit =
       readonly place: 'centre' | 'top-left'
       readonly pad: Rgb
       /**
-       * Which factor leads back: `ratio` is min(W/w, H/h); `resized-height` is the rounded height over the original one,
-       * as Ultralytics' `scale_boxes` takes it.
+       * Which factor leads back: `ratio` is min(W/w, H/h); `resized-sides` is each rounded side over its original one,
+       * as Ultralytics' `scale_boxes` takes it (before 8.4 it took the height's for both).
        */
-      readonly gain: 'ratio' | 'resized-height'
+      readonly gain: 'ratio' | 'resized-sides'
     }
-  | { readonly kind: 'warp' }
+  | { readonly kind: 'warp'; readonly keepRatio: boolean }
 
 /** How images are fed to a model, as plain data; stands in every report. */
 export interface Preprocessing {

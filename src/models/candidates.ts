@@ -1,0 +1,39 @@
+/**
+ * Boxes of one image with a class and a score each, before or after suppression, as growing columns that are reused from
+ * image to image. Corners are x1, y1, x2, y2 in the frame that the family names, held in float32 as the exporters'
+ * own code holds them.
+ */
+export class Candidates {
+  count = 0
+  corners = new Float32Array(4 * 1024)
+  scores = new Float32Array(1024)
+  classes = new Int32Array(1024)
+
+  clear(): void {
+    this.count = 0
+  }
+
+  add(x1: number, y1: number, x2: number, y2: number, score: number, classIndex: number): void {
+    if (this.count === this.scores.length) this.#grow()
+    const at = this.count++
+    this.corners[4 * at] = x1
+    this.corners[4 * at + 1] = y1
+    this.corners[4 * at + 2] = x2
+    this.corners[4 * at + 3] = y2
+    this.scores[at] = score
+    this.classes[at] = classIndex
+  }
+
+  #grow(): void {
+    const capacity = 2 * this.scores.length
+    const corners = new Float32Array(4 * capacity)
+    const scores = new Float32Array(capacity)
+    const classes = new Int32Array(capacity)
+    corners.set(this.corners)
+    scores.set(this.scores)
+    classes.set(this.classes)
+    this.corners = corners
+    this.scores = scores
+    this.classes = classes
+  }
+}

@@ -1,0 +1,126 @@
+import type { Category } from '../dataset/dataset.ts'
+import { COCO_ID_SLOTS, cocoNames } from './coco-names.ts'
+import { modelError } from './models-errors.ts'
+import type { ModelPlan } from './plan-model.ts'
+
+/** How a model's classes meet the data set's categories. */
+export interface ClassMap {
+  /** What the matching rests on, a clause for the report. */
+  readonly rule: string
+  /** Position in `Dataset.categories` of each class, null where the data set has no such category. */
+  readonly categoryOfClass: readonly (number | null)[]
+  /** Names or numbers of classes without a category. */
+  readonly unmatchedClasses: readonly string[]
+  /** Positions of categories that the model cannot predict. */
+  readonly unmatchedCategories: readonly number[]
+}
+
+/** A user's own map: class number or name to category name or id. */
+export type UserClassMap = Readonly<Record<string, string | number>>
+
+/** What matching needs of a data set; `used` holds the positions of categories with objects. */
+export interface CategoryFacts {
+  readonly categories: readonly Category[]
+  readonly used: ReadonlySet<number>
+}
+
+/**
+ * Matches classes with categories: by the user's map, by name, by COCO's numbers, or in the order of ids where the
+ * numbers of both agree.
+ * @throws UserError where none of these decides.
+ */
+export function mapClasses(plan: ModelPlan, facts: CategoryFacts, userMap: UserClassMap | null): ClassMap {
+  if (userMap !== null) return byUser(plan, facts, userMap)
+  const map = byName(plan.classNames, `${plan.classNamesSource}, by name`, facts) ?? byNumber(plan, facts)
+  if (map !== null) return map
+  throw modelError('class-map-missing', {
+    label: plan.label,
+    classes: plan.classCount ?? 0,
+    categories: facts.categories.length,
+    reason:
+      plan.classNames === null
+        ? 'the model names no classes and the numbers differ'
+        : 'not one name is found on both sides',
+  })
+}
+
+/** Names are compared without case, and with spaces, hyphens and underscores alike. */
+export function normalisedName(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+}
+
+function byName(names: readonly string[] | null, rule: string, { categories }: CategoryFacts): ClassMap | null {
+  if (names === null) return null
+  const positions = new Map(categories.map(({ name }, at) => [normalisedName(name), at]))
+  const categoryOfClass = names.map((name) => positions.get(normalisedName(name)) ?? null)
+  return categoryOfClass.some((at) => at !== null) ? classMap(rule, categoryOfClass, names, categories) : null
+}
+
+function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
+  const { classCount } = plan
+  const { categories, used } = facts
+  const all = categories.map((_, at) => at)
+  if (classCount === null || classCount === categories.length) {
+    const rule = 'class numbers in the order of category ids'
+    return classMap(
+      classCount === null ? `${rule} (the file does not say how many classes it has)` : rule,
+      all,
+      null,
+      categories,
+    )
+  }
+  if (COCO_ID_SLOTS.some((slots) => slots === classCount) && categories.every(({ id }) => id <= 90)) {
+    const positions = new Map(categories.map(({ id }, at) => [id, at]))
+    const ofClass = Array.from({ length: classCount }, (_, id) => positions.get(id) ?? null)
+    return classMap('class number = category id (COCO’s 91 slots)', ofClass, null, categories)
+  }
+  if (classCount === cocoNames.length && [...used].every((at) => cocoNames.includes(categories[at]?.name ?? ''))) {
+    return byName(cocoNames, 'COCO’s 80 class names, which the model does not carry but its 80 classes suggest', facts)
+  }
+  const withObjects = all.filter((at) => used.has(at))
+  return classCount === withObjects.length
+    ? classMap('class numbers in the order of the ids of categories with objects', withObjects, null, categories)
+    : null
+}
+
+function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserClassMap): ClassMap {
+  const { label } = plan
+  const positionOfId = new Map(categories.map(({ id }, at) => [id, at]))
+  const positionOfName = new Map(categories.map(({ name }, at) => [name, at]))
+  const classOfName = new Map(plan.classNames?.map((name, at) => [name, at]) ?? [])
+  const pairs = Object.entries(userMap).map(([key, value]) => {
+    const classNumber = classOfName.get(key) ?? (/^\d+$/.test(key) ? Number(key) : undefined)
+    if (classNumber === undefined) throw modelError('class-map-bad', { label, reason: `the model has no class ${key}` })
+    const position = positionOfName.get(String(value)) ?? positionOfId.get(Number(value))
+    if (position === undefined) {
+      throw modelError('class-map-bad', { label, reason: `the data set has no category ${JSON.stringify(value)}` })
+    }
+    if (plan.classCount !== null && classNumber >= plan.classCount) {
+      throw modelError('class-map-bad', { label, reason: `the model has ${plan.classCount} classes, no number ${key}` })
+    }
+    return [classNumber, position] as const
+  })
+  const count = plan.classCount ?? Math.max(...pairs.map(([classNumber]) => classNumber)) + 1
+  const ofClass = new Array<number | null>(count).fill(null)
+  for (const [classNumber, position] of pairs) ofClass[classNumber] = position
+  return classMap('--class-map', ofClass, plan.classNames, categories)
+}
+
+function classMap(
+  rule: string,
+  categoryOfClass: readonly (number | null)[],
+  names: readonly string[] | null,
+  categories: readonly Category[],
+): ClassMap {
+  const matched = new Set(categoryOfClass)
+  return {
+    rule,
+    categoryOfClass,
+    unmatchedClasses: categoryOfClass.flatMap((at, number) => (at === null ? [names?.[number] ?? String(number)] : [])),
+    unmatchedCategories: categories.flatMap((_, at) => (matched.has(at) ? [] : [at])),
+  }
+}

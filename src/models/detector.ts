@@ -1,0 +1,116 @@
+import type { Frame } from '../images/preprocessing.ts'
+import { Candidates } from './candidates.ts'
+import { familyNamed } from './families.ts'
+import type { ExtraInput, Family } from './family.ts'
+import { modelError } from './models-errors.ts'
+import type { Outputs } from './outputs.ts'
+import type { ModelPlan } from './plan-model.ts'
+import { suppress } from './suppress.ts'
+
+/** Takes one detection: x, y, width, height in pixels of the original image. */
+export type TakeDetection = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  score: number,
+  classIndex: number,
+) => void
+
+/** Everything of a model but its session: numbers in, detections out. Reused from image to image. */
+export class Detector {
+  readonly plan: ModelPlan
+  readonly #family: Family
+  readonly #candidates = new Candidates()
+
+  constructor(plan: ModelPlan) {
+    const family = familyNamed(plan.family)
+    if (family === undefined) throw new Error(`no family ${plan.family}`)
+    this.plan = plan
+    this.#family = family
+  }
+
+  /** Values of the inputs beside the picture, for an image of that frame, by input name. */
+  extraInputs(frame: Frame): { readonly name: string; readonly type: ExtraInput['type']; readonly values: number[] }[] {
+    const declared = new Set(this.plan.signature.inputs.map((input) => input.name))
+    return this.#family.extraInputs
+      .filter(({ name }) => declared.has(name))
+      .map(({ name, type, value }) => ({ name, type, values: this.#extraValues(value, frame) }))
+  }
+
+  /**
+   * Reads one image's outputs into detections, best first. Coordinates follow the exporters in float32.
+   * @param scoreFloor replaces the plan's floor where given (timing is judged at the deployment threshold).
+   * @returns how many detections were handed over.
+   */
+  detect(outputs: Outputs, frame: Frame, take: TakeDetection, scoreFloor?: number): number {
+    const { plan } = this
+    const candidates = this.#candidates
+    const postprocessing = scoreFloor === undefined ? plan.postprocessing : { ...plan.postprocessing, scoreFloor }
+    candidates.clear()
+    this.#family.decode(
+      outputs,
+      { model: plan.signature, preprocessing: plan.preprocessing, postprocessing },
+      candidates,
+    )
+    const kept = suppress(candidates, postprocessing.suppression, postprocessing.maxDetections)
+    for (const at of kept) this.#hand(at, frame, take)
+    return kept.length
+  }
+
+  #hand(at: number, frame: Frame, take: TakeDetection): void {
+    const { corners, scores, classes } = this.#candidates
+    const { boxFrame } = this.#family
+    let [x1, y1, x2, y2] = corners.subarray(4 * at, 4 * at + 4) as unknown as [number, number, number, number]
+    if (boxFrame === 'input-pixels') {
+      x1 = fround(fround(x1 - frame.padX) / fround(frame.scaleX))
+      x2 = fround(fround(x2 - frame.padX) / fround(frame.scaleX))
+      y1 = fround(fround(y1 - frame.padY) / fround(frame.scaleY))
+      y2 = fround(fround(y2 - frame.padY) / fround(frame.scaleY))
+    } else if (boxFrame === 'unit-square') {
+      x1 = fround(x1 * frame.width)
+      x2 = fround(x2 * frame.width)
+      y1 = fround(y1 * frame.height)
+      y2 = fround(y2 * frame.height)
+    }
+    if (this.plan.postprocessing.clip) {
+      x1 = clamp(x1, frame.width)
+      x2 = clamp(x2, frame.width)
+      y1 = clamp(y1, frame.height)
+      y2 = clamp(y2, frame.height)
+    }
+    take(x1, y1, fround(x2 - x1), fround(y2 - y1), scores[at] as number, classes[at] as number)
+  }
+
+  #extraValues(value: ExtraInput['value'], frame: Frame): number[] {
+    const { width, height } = this.plan.preprocessing
+    switch (value) {
+      case 'original-wh':
+        return [frame.width, frame.height]
+      case 'scale-yx':
+        return [height / frame.height, width / frame.width]
+      case 'input-hw':
+        return [height, width]
+    }
+  }
+}
+
+const { fround } = Math
+
+function clamp(coordinate: number, size: number): number {
+  return Math.min(Math.max(coordinate, 0), size)
+}
+
+/**
+ * Refuses outputs with values that are no numbers: they must not pass as “no detections”.
+ * @throws UserError naming the output and the image.
+ */
+export function refuseUnfinite(outputs: Outputs, path: string, image: string): void {
+  for (const { name, data } of outputs) {
+    if (!(data instanceof Float32Array)) continue
+    // Float32 values cannot overflow a double: their sum is finite exactly when each of them is.
+    let sum = 0
+    for (let at = 0; at < data.length; at++) sum += data[at] as number
+    if (!Number.isFinite(sum)) throw modelError('outputs-not-finite', { path, output: name, image })
+  }
+}

@@ -1,0 +1,26 @@
+import type { Preprocessing } from '../../images/preprocessing.ts'
+import type { InputSize, Postprocessing } from '../family.ts'
+
+/** NanoDet's way in: `cv2.warpPerspective`, BGR 0…255, ImageNet's mean and deviation in that unit. */
+export function nanodetWarp({ width, height }: InputSize, keepRatio: boolean): Preprocessing {
+  return {
+    width,
+    height,
+    fit: { kind: 'warp', keepRatio },
+    channels: 'bgr',
+    scale: 1,
+    mean: [123.675, 116.28, 103.53],
+    std: [58.395, 57.12, 57.375],
+    layout: 'nchw',
+    type: 'float32',
+  }
+}
+
+/** `multiclass_nms(score_thr=0.05, iou_threshold=0.6, max_num=100)`, boxes warped back and clipped to the image. */
+export const nanodetValidation: Postprocessing = {
+  scoreFloor: 0.05,
+  labelsPerBox: 'all',
+  suppression: { iouThreshold: 0.6, classOffset: 'largest-coordinate', maxCandidates: null },
+  maxDetections: 100,
+  clip: true,
+}

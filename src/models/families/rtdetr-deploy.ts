@@ -1,0 +1,85 @@
+import type { Preprocessing } from '../../images/preprocessing.ts'
+import type { Evidence, Family, InputSize } from '../family.ts'
+import { type ModelSignature, operatorCount } from '../model-signature.ts'
+import { type OutputTensor, outputNamed } from '../outputs.ts'
+import { imagenet, rtdetrStretch } from './rtdetr-input.ts'
+
+/**
+ * The deploy export of RT-DETR, v2, v4, D-FINE, DEIM and DEIMv2: top-k and scaling to original pixels are part of the
+ * graph. Boxes are not clipped. Only DEIMv2's DINOv3 backbones want ImageNet's normalisation, and no name or shape says
+ * so: a vision transformer's rotary embedding (Sin and Cos at run time) opens the question, the user closes it.
+ */
+function deployFamily<Id extends string>(facts: {
+  id: Id
+  title: string
+  mayBe: (model: ModelSignature) => boolean
+  preprocessing: (size: InputSize) => Preprocessing
+}): Family<Id> {
+  return {
+    id: facts.id,
+    title: facts.title,
+    source: 'RT-DETR rtdetrv2_pytorch/tools/export_onnx.py, D-FINE and DEIMv2 tools/deployment/export_onnx.py',
+    recognise(model) {
+      const evidence: Evidence[] = []
+      if (misfit(model) === null && facts.mayBe(model)) {
+        const fact =
+          'its inputs images and orig_target_sizes and outputs labels, boxes, scores are the deploy signature'
+        evidence.push({ source: 'names', fact })
+      }
+      return evidence
+    },
+    misfit,
+    classCount: () => null,
+    openInputSize: () => null,
+    preprocessing: (_, size) => facts.preprocessing(size),
+    extraInputs: [{ name: 'orig_target_sizes', type: 'int64', value: 'original-wh' }],
+    postprocessing: () => ({
+      scoreFloor: 0,
+      labelsPerBox: 'chosen-by-model',
+      suppression: null,
+      maxDetections: null,
+      clip: false,
+    }),
+    boxFrame: 'original-pixels',
+    decode(outputs, { postprocessing }, candidates) {
+      const labels = outputNamed(outputs, 'labels').data
+      const scores = outputNamed(outputs, 'scores').data
+      const boxes: OutputTensor['data'] = outputNamed(outputs, 'boxes').data
+      const floor = Math.fround(postprocessing.scoreFloor)
+      for (let row = 0; row < scores.length; row++) {
+        const score = scores[row] as number
+        if (!(score > floor)) continue
+        const [x1, y1, x2, y2] = boxes.subarray(4 * row, 4 * row + 4)
+        candidates.add(x1 as number, y1 as number, x2 as number, y2 as number, score, labels[row] as number)
+      }
+    },
+  }
+}
+
+function misfit(model: ModelSignature): string | null {
+  const inputs = model.inputs.map((input) => input.name)
+  const outputs = model.outputs.map((output) => output.name)
+  const lacks = ['images', 'orig_target_sizes'].filter((name) => !inputs.includes(name))
+  lacks.push(...['labels', 'boxes', 'scores'].filter((name) => !outputs.includes(name)))
+  return lacks.length === 0 ? null : `it lacks ${lacks.join(', ')}`
+}
+
+function hasRotaryEmbedding(model: ModelSignature): boolean {
+  return operatorCount(model, 'Sin') > 0 && operatorCount(model, 'Cos') > 0
+}
+
+/** RT-DETR, v2, v4, D-FINE, DEIM, DEIMv2 with HGNetv2: pixels in 0…1. */
+export const rtdetrDeploy = deployFamily({
+  id: 'rtdetr-deploy',
+  title: 'RT-DETR deploy export (RT-DETR v1–v4, D-FINE, DEIM, DEIMv2)',
+  mayBe: () => true,
+  preprocessing: rtdetrStretch,
+})
+
+/** DEIMv2 with a DINOv3 backbone: ImageNet's normalisation. */
+export const deimv2Dinov3 = deployFamily({
+  id: 'deimv2-dinov3',
+  title: 'DEIMv2 with a DINOv3 backbone, deploy export (ImageNet normalisation)',
+  mayBe: hasRotaryEmbedding,
+  preprocessing: (size) => ({ ...rtdetrStretch(size), ...imagenet }),
+})

@@ -1,0 +1,89 @@
+import type { Candidates } from '../candidates.ts'
+import { cornersOfCentre } from '../corners.ts'
+import type { DecodeContext, Evidence, Family, InputSize } from '../family.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
+import { type Outputs, outputNamed, sizeFromEnd } from '../outputs.ts'
+import { rtdetrStretch } from './rtdetr-input.ts'
+
+const MODEL_TYPES = ['rt_detr', 'rt_detr_v2', 'd_fine', 'deim', 'deimv2']
+
+/** Size that RT-DETR's and D-FINE's processors stretch to unless `preprocessor_config.json` says another. */
+const PROCESSOR_SIZE: InputSize = { width: 640, height: 640 }
+
+/**
+ * RT-DETR, RT-DETRv2 and D-FINE from Hugging Face transformers: `logits` [1, queries, classes] before the sigmoid and
+ * `pred_boxes` as centre x, centre y, width, height in 0…1; the best `queries` of all query–class pairs count. Boxes
+ * are not clipped.
+ */
+export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
+  id: 'rtdetr-huggingface',
+  title: 'RT-DETR, RT-DETRv2 or D-FINE from Hugging Face transformers',
+  source: 'transformers 5.23: models/rt_detr/image_processing_rt_detr.py (post_process_object_detection)',
+  recognise(model) {
+    const evidence: Evidence[] = []
+    if (misfit(model) !== null) return evidence
+    const type = model.sidecars.config?.model_type
+    if (typeof type === 'string') {
+      return MODEL_TYPES.includes(type)
+        ? [{ source: 'sidecar', fact: `config.json beside it says model_type ${type}` }]
+        : []
+    }
+    const classes = fixedSize(
+      model.outputs.find((output) => output.name === 'logits'),
+      2,
+    )
+    const padded = model.inputs.some((input) => input.name === 'pixel_mask')
+    if (operatorCount(model, 'GridSample') > 0 && !padded && classes !== 91) {
+      const fact = 'it turns pixel_values into logits and pred_boxes and samples features with GridSample'
+      evidence.push({ source: 'names', fact })
+    }
+    return evidence
+  },
+  misfit,
+  classCount: (model) =>
+    fixedSize(
+      model.outputs.find((output) => output.name === 'logits'),
+      2,
+    ),
+  openInputSize: (model) => processorSize(model) ?? PROCESSOR_SIZE,
+  preprocessing: (_, size) => rtdetrStretch(size),
+  extraInputs: [],
+  postprocessing: () => ({
+    scoreFloor: 0,
+    labelsPerBox: 'all',
+    suppression: null,
+    maxDetections: null,
+    clip: false,
+  }),
+  boxFrame: 'unit-square',
+  decode: decodeTopPairs,
+}
+
+function misfit(model: ModelSignature): string | null {
+  const outputs = model.outputs.map((output) => output.name)
+  const lacks = ['logits', 'pred_boxes'].filter((name) => !outputs.includes(name))
+  return lacks.length === 0 ? null : `it lacks the output ${lacks.join(' and ')}`
+}
+
+function processorSize(model: ModelSignature): InputSize | null {
+  const size = model.sidecars.preprocessor?.size as { width?: unknown; height?: unknown } | undefined
+  return typeof size?.width === 'number' && typeof size.height === 'number'
+    ? { width: size.width, height: size.height }
+    : null
+}
+
+const { fround } = Math
+
+function decodeTopPairs(outputs: Outputs, { postprocessing }: DecodeContext, candidates: Candidates): void {
+  const logits = outputNamed(outputs, 'logits')
+  const boxes = outputNamed(outputs, 'pred_boxes').data
+  const classes = sizeFromEnd(logits, 1)
+  const queries = sizeFromEnd(logits, 2)
+  const pairs = Int32Array.from({ length: queries * classes }, (_, pair) => pair)
+  pairs.sort((one, other) => (logits.data[other] as number) - (logits.data[one] as number) || one - other)
+  const floor = fround(postprocessing.scoreFloor)
+  for (const pair of pairs.subarray(0, queries)) {
+    const score = fround(1 / (1 + Math.exp(-(logits.data[pair] as number))))
+    if (score > floor) cornersOfCentre(boxes, 4 * Math.floor(pair / classes), score, pair % classes, candidates)
+  }
+}

@@ -1,0 +1,65 @@
+import type { Evidence, Family } from '../family.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
+import type { OutputTensor } from '../outputs.ts'
+import {
+  isTrue,
+  isUltralytics,
+  ultralyticsInputSize,
+  ultralyticsLetterbox,
+  ultralyticsNames,
+  ultralyticsValidation,
+} from './ultralytics-metadata.ts'
+
+const COLUMNS = 6
+
+/**
+ * Ultralytics' end-to-end output: `[1, rows, 6]` = x1, y1, x2, y2 in input pixels, score, class. YOLOv10 and 26 with
+ * their one-to-one head, and any model exported with `nms=True`.
+ */
+export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
+  id: 'ultralytics-end-to-end',
+  title: 'Ultralytics end-to-end output (YOLOv10, 26, or nms=True)',
+  source: 'ultralytics 8.4.190: engine/exporter.py (NMSModel), nn/modules/head.py, utils/nms.py',
+  recognise(model) {
+    const evidence: Evidence[] = []
+    if (model.outputs.length !== 1 || fixedSize(model.outputs[0], 2) !== COLUMNS) return evidence
+    if (!isUltralytics(model) || model.metadata.head === 'RTDETRDecoder') return evidence
+    if (isTrue(model.metadata.end2end)) {
+      evidence.push({ source: 'metadata', fact: 'its metadata say end2end and the output has six columns' })
+    } else if (hasSuppression(model)) {
+      evidence.push({ source: 'operators', fact: 'non-maximum suppression is part of the graph (nms=True)' })
+    } else if (operatorCount(model, 'GridSample') === 0) {
+      const fact = 'its output has six columns and the graph lacks the GridSample of a RT-DETR decoder'
+      evidence.push({ source: 'operators', fact })
+    }
+    return evidence
+  },
+  misfit: (model) =>
+    shapeFits(model.outputs[0], [null, null, COLUMNS]) ? null : 'its first output has not the shape [1, rows, 6]',
+  classCount: (model) => ultralyticsNames(model)?.length ?? null,
+  openInputSize: ultralyticsInputSize,
+  preprocessing: (_, size) => ultralyticsLetterbox(size),
+  extraInputs: [],
+  postprocessing: () => ({ ...ultralyticsValidation, labelsPerBox: 'chosen-by-model', suppression: null }),
+  boxFrame: 'input-pixels',
+  caveats: (model) =>
+    hasSuppression(model)
+      ? [
+          'Exported with nms=True: a confidence threshold (.25 unless the exporter was told otherwise) and an IoU threshold are part of the graph and cannot be undone, so its AP is lower than with the validation threshold of .001.',
+        ]
+      : [],
+  decode(outputs, { postprocessing }, candidates) {
+    const { data, dims } = outputs[0] as OutputTensor
+    const rows = dims[dims.length - 2] ?? 0
+    const floor = Math.fround(postprocessing.scoreFloor)
+    for (let row = 0; row < rows; row++) {
+      const [x1, y1, x2, y2, score, classIndex] = data.subarray(COLUMNS * row, COLUMNS * (row + 1))
+      if (!((score as number) > floor)) continue
+      candidates.add(x1 as number, y1 as number, x2 as number, y2 as number, score as number, classIndex as number)
+    }
+  },
+}
+
+function hasSuppression(model: ModelSignature): boolean {
+  return operatorCount(model, 'NonMaxSuppression') > 0
+}

@@ -1,0 +1,74 @@
+import type { Preprocessing } from '../../images/preprocessing.ts'
+import type { InputSize, Postprocessing } from '../family.ts'
+import type { ModelSignature } from '../model-signature.ts'
+import { literal } from '../python-literal.ts'
+
+/** Class names that Ultralytics writes as a Python dictionary, in class order; null where there are none. */
+export function ultralyticsNames(model: ModelSignature): string[] | null {
+  const names = literal(model.metadata.names ?? '')
+  if (Array.isArray(names)) return names.map(String)
+  if (names === null || typeof names !== 'object') return null
+  const numbers = Object.keys(names).map(Number)
+  if (numbers.length === 0 || numbers.some((number) => !Number.isInteger(number) || number < 0)) return null
+  const count = Math.max(...numbers) + 1
+  return Array.from({ length: count }, (_, at) => String((names as Record<number, unknown>)[at] ?? `class ${at}`))
+}
+
+/** Export arguments, as far as the version wrote them (from 8.3 on). */
+export function ultralyticsArguments(model: ModelSignature): Readonly<Record<string, unknown>> {
+  const value = literal(model.metadata.args ?? '')
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+/** True for files whose metadata Ultralytics' exporter wrote. */
+export function isUltralytics(model: ModelSignature): boolean {
+  return model.metadata.names !== undefined && model.metadata.stride !== undefined && model.metadata.task !== undefined
+}
+
+/** True where Python would have written `True`. */
+export function isTrue(text: string | undefined): boolean {
+  return text === 'True' || text === 'true'
+}
+
+/** The size a model with symbolic height and width was exported at: metadata `imgsz`, [height, width]. */
+export function ultralyticsInputSize(model: ModelSignature): InputSize | null {
+  const size = literal(model.metadata.imgsz ?? '')
+  if (typeof size === 'number') return { width: size, height: size }
+  if (!Array.isArray(size)) return null
+  const [height, width = height] = size
+  return typeof height === 'number' && typeof width === 'number' ? { width, height } : null
+}
+
+/**
+ * Validation's way in: long side to the input size (bilinear, also enlarging, the other side rounded up), centred on
+ * grey 114. `load_image` and `LetterBox` of ultralytics 8.4.190.
+ */
+export function ultralyticsLetterbox({ width, height }: InputSize): Preprocessing {
+  return {
+    width,
+    height,
+    fit: {
+      kind: 'letterbox',
+      shrink: 'cv2-linear',
+      enlarge: 'cv2-linear',
+      scaleUp: true,
+      rounding: 'ceil',
+      place: 'centre',
+      pad: [114, 114, 114],
+      gain: 'resized-sides',
+    },
+    channels: 'rgb',
+    scale: 1 / 255,
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+    layout: 'nchw',
+    type: 'float32',
+  }
+}
+
+/** Ultralytics' validation: conf .001, iou .7, max_det 300 (`cfg/default.yaml`, `DetectionValidator.postprocess`). */
+export const ultralyticsValidation = {
+  scoreFloor: 0.001,
+  maxDetections: 300,
+  clip: true,
+} as const satisfies Partial<Postprocessing>

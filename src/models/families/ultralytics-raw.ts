@@ -1,0 +1,102 @@
+import { cellCount, fixedInputSize } from '../anchors.ts'
+import type { Candidates } from '../candidates.ts'
+import type { DecodeContext, Evidence, Family } from '../family.ts'
+import { fixedSize, type ModelSignature } from '../model-signature.ts'
+import type { OutputTensor } from '../outputs.ts'
+import {
+  isUltralytics,
+  ultralyticsInputSize,
+  ultralyticsLetterbox,
+  ultralyticsNames,
+  ultralyticsValidation,
+} from './ultralytics-metadata.ts'
+
+const BOX_CHANNELS = 4
+
+/**
+ * Ultralytics' raw head: `[1, 4 + classes, cells]`, centre x, centre y, width, height in input pixels, class scores
+ * after the sigmoid, no objectness. v5u, v8, v9, 11, 12, 26 and v10 exported without their one-to-one head.
+ */
+export const ultralyticsRaw: Family<'ultralytics-raw'> = {
+  id: 'ultralytics-raw',
+  title: 'Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)',
+  source: 'ultralytics 8.4.190: engine/exporter.py, utils/nms.py, models/yolo/detect/val.py, data/base.py',
+  recognise(model) {
+    const evidence: Evidence[] = []
+    const output = model.outputs[0]
+    const channels = fixedSize(output, 1)
+    if (output?.shape?.length !== 3 || model.outputs.length !== 1 || channels === null) return evidence
+    const cells = fixedSize(output, 2)
+    if (channels <= BOX_CHANNELS || (cells !== null && cells <= channels)) return evidence
+    const names = ultralyticsNames(model)
+    if (isUltralytics(model) && names !== null && channels === BOX_CHANNELS + names.length) {
+      const fact = `its metadata name ${names.length} classes and the output has 4 + ${names.length} channels`
+      evidence.push({ source: 'metadata', fact })
+    }
+    const size = fixedInputSize(model)
+    if (size !== null && cells === cellCount(size, [8, 16, 32])) {
+      const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell of strides 8, 16 and 32`
+      evidence.push({ source: 'shapes', fact })
+    }
+    return evidence
+  },
+  misfit(model) {
+    const channels = fixedSize(model.outputs[0], 1)
+    if (model.outputs[0]?.shape?.length !== 3) return 'its first output has not three axes [1, 4 + classes, cells]'
+    return channels !== null && channels <= BOX_CHANNELS ? `${channels} channels leave no room for classes` : null
+  },
+  classCount,
+  openInputSize: ultralyticsInputSize,
+  preprocessing: (_, size) => ultralyticsLetterbox(size),
+  extraInputs: [],
+  postprocessing: (model) => ({
+    ...ultralyticsValidation,
+    labelsPerBox: classCount(model) === 1 ? 'best' : 'all',
+    suppression: { iouThreshold: 0.7, classOffset: 7680, maxCandidates: 30000 },
+  }),
+  boxFrame: 'input-pixels',
+  decode(outputs, context, candidates) {
+    decodeRaw(outputs[0] as OutputTensor, context, candidates)
+  },
+}
+
+function classCount(model: ModelSignature): number | null {
+  const channels = fixedSize(model.outputs[0], 1)
+  return channels === null ? null : channels - BOX_CHANNELS
+}
+
+const { fround } = Math
+
+function decodeRaw({ data, dims }: OutputTensor, { postprocessing }: DecodeContext, candidates: Candidates): void {
+  const cells = dims[dims.length - 1] ?? 0
+  const classes = (dims[dims.length - 2] ?? 0) - BOX_CHANNELS
+  const floor = fround(postprocessing.scoreFloor)
+  const best = bestScores(data, cells, classes)
+  for (let cell = 0; cell < cells; cell++) {
+    const top = best[cell] as number
+    if (!(top > floor)) continue
+    const halfWidth = fround((data[2 * cells + cell] as number) / 2)
+    const halfHeight = fround((data[3 * cells + cell] as number) / 2)
+    const x = data[cell] as number
+    const y = data[cells + cell] as number
+    for (let classIndex = 0; classIndex < classes; classIndex++) {
+      const score = data[(BOX_CHANNELS + classIndex) * cells + cell] as number
+      if (!(score > floor) || (postprocessing.labelsPerBox === 'best' && score !== top)) continue
+      candidates.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, classIndex)
+      if (postprocessing.labelsPerBox === 'best') break
+    }
+  }
+}
+
+/** Highest class score of each cell, read class by class as the values lie in memory. */
+function bestScores(data: OutputTensor['data'], cells: number, classes: number): Float32Array {
+  const best = new Float32Array(cells).fill(Number.NEGATIVE_INFINITY)
+  for (let classIndex = 0; classIndex < classes; classIndex++) {
+    const start = (BOX_CHANNELS + classIndex) * cells
+    for (let cell = 0; cell < cells; cell++) {
+      const score = data[start + cell] as number
+      if (score > (best[cell] as number)) best[cell] = score
+    }
+  }
+  return best
+}

@@ -1,0 +1,83 @@
+import { cornersOfCentre } from '../corners.ts'
+import type { Evidence, Family } from '../family.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
+import type { OutputTensor } from '../outputs.ts'
+import {
+  isUltralytics,
+  ultralyticsInputSize,
+  ultralyticsLetterbox,
+  ultralyticsNames,
+  ultralyticsValidation,
+} from './ultralytics-metadata.ts'
+
+const BOX_COLUMNS = 4
+const CHOSEN_COLUMNS = 6
+
+/**
+ * RT-DETR exported by Ultralytics: centre x, centre y, width, height in 0…1 of the stretched picture. Up to 8.3
+ * `[1, 300, 4 + classes]` with the scores of each class, later `[1, 300, 6]` with score and class (flat top-k inside).
+ */
+export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
+  id: 'ultralytics-rtdetr',
+  title: 'RT-DETR exported by Ultralytics',
+  source: 'ultralytics 8.4.190 and 8.3.100: models/rtdetr/val.py, nn/modules/head.py (RTDETRDecoder)',
+  recognise(model) {
+    const evidence: Evidence[] = []
+    const columns = fixedSize(model.outputs[0], 2)
+    const names = ultralyticsNames(model)
+    if (model.outputs.length !== 1 || columns === null || !isUltralytics(model) || names === null) return evidence
+    if (columns !== CHOSEN_COLUMNS && columns !== BOX_COLUMNS + names.length) return evidence
+    if (model.metadata.head === 'RTDETRDecoder') {
+      evidence.push({ source: 'metadata', fact: 'its metadata name the head RTDETRDecoder' })
+    }
+    if (operatorCount(model, 'GridSample') > 0) {
+      evidence.push({
+        source: 'operators',
+        fact: 'its graph samples features with GridSample, as a RT-DETR decoder does',
+      })
+    }
+    return evidence
+  },
+  misfit: (model) =>
+    model.outputs[0]?.shape?.length === 3 ? null : 'its first output has not three axes [1, queries, columns]',
+  classCount: (model) =>
+    ultralyticsNames(model)?.length ??
+    (isChosen(model) ? null : (fixedSize(model.outputs[0], 2) ?? BOX_COLUMNS) - BOX_COLUMNS),
+  openInputSize: ultralyticsInputSize,
+  preprocessing: (_, size) => ({
+    ...ultralyticsLetterbox(size),
+    fit: { kind: 'stretch', kernel: 'cv2-linear' },
+  }),
+  extraInputs: [],
+  postprocessing: (model) => ({
+    ...ultralyticsValidation,
+    scoreFloor: isChosen(model) ? ultralyticsValidation.scoreFloor : 0,
+    labelsPerBox: isChosen(model) ? 'chosen-by-model' : 'best',
+    suppression: null,
+  }),
+  boxFrame: 'unit-square',
+  decode(outputs, { model, postprocessing }, candidates) {
+    const { data, dims } = outputs[0] as OutputTensor
+    const columns = dims[dims.length - 1] ?? 0
+    const chosen = isChosen(model)
+    const floor = Math.fround(postprocessing.scoreFloor)
+    for (let start = 0; start < data.length; start += columns) {
+      const classIndex = chosen ? (data[start + 5] as number) : bestClass(data, start + BOX_COLUMNS, start + columns)
+      const score = data[start + BOX_COLUMNS + (chosen ? 0 : classIndex)] as number
+      if (score > floor) cornersOfCentre(data, start, score, classIndex, candidates)
+    }
+  },
+}
+
+/** With two classes both layouts have six columns: then the newer exporter's `head` tells. */
+function isChosen(model: ModelSignature): boolean {
+  const columns = fixedSize(model.outputs[0], 2)
+  const classes = ultralyticsNames(model)?.length
+  return columns === CHOSEN_COLUMNS && (classes !== CHOSEN_COLUMNS - BOX_COLUMNS || model.metadata.head !== undefined)
+}
+
+function bestClass(data: OutputTensor['data'], from: number, to: number): number {
+  let best = from
+  for (let at = from + 1; at < to; at++) if ((data[at] as number) > (data[best] as number)) best = at
+  return best - from
+}

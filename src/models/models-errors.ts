@@ -1,0 +1,104 @@
+import { errorTable } from '../errors.ts'
+
+const EXPORT_AGAIN = 'Export the model to ONNX again, or copy the file again.'
+
+/** Failures of model files and of choosing how to read them. */
+export const modelError = errorTable({
+  'model-missing': (f: { path: string }) => ({
+    what: `There is no model file ${f.path}.`,
+    next: 'Give the path of an exported ONNX detector.',
+  }),
+  'model-is-folder': (f: { path: string }) => ({
+    what: `${f.path} is a folder, not a model file.`,
+    next: 'Name the .onnx file in it.',
+  }),
+  'model-empty': (f: { path: string }) => ({ what: `The model file ${f.path} is empty.`, next: EXPORT_AGAIN }),
+  'model-foreign': (f: { path: string; kind: string; mend: string }) => ({
+    what: `${f.path} is no ONNX model: it is ${f.kind}.`,
+    next: f.mend,
+  }),
+  'model-truncated': (f: { path: string; bytes: number }) => ({
+    what: `${f.path} is no complete ONNX model: its data break off within ${f.bytes} bytes.`,
+    next: `It was probably cut off while copying or downloading. ${EXPORT_AGAIN}`,
+  }),
+  'model-weights-missing': (f: { path: string; files: readonly string[] }) => ({
+    what: `${f.path} keeps its weights in ${f.files.join(', ')}, which is not beside it.`,
+    next: 'Copy that file into the same folder, under the same name.',
+  }),
+  'model-unloadable': (f: { path: string; reason: string }) => ({
+    what: `onnxruntime cannot load ${f.path}: ${f.reason}`,
+    next: EXPORT_AGAIN,
+  }),
+  'model-operator-unknown': (f: { path: string; operators: readonly string[] }) => ({
+    what: `onnxruntime has no ${f.operators.join(', ')}, which ${f.path} needs.`,
+    next: 'Operators of TensorRT plugins run only there: export without the plugin (for YOLOv6 and YOLOv7: the end-to-end export for onnxruntime, or the raw head).',
+  }),
+  'model-too-new': (f: { path: string; reason: string }) => ({
+    what: `${f.path} was written for a newer onnxruntime: ${f.reason}`,
+    next: 'Export with an older opset or IR version, or install a newer detcompare.',
+  }),
+  'model-no-image-input': (f: { path: string; inputs: string }) => ({
+    what: `${f.path} has no input that takes a picture (three channels, rank 4); it has ${f.inputs}.`,
+    next: 'Give an object detector exported to ONNX.',
+  }),
+  'model-not-a-detector': (f: { path: string; outputs: string; kind: string }) => ({
+    what: `${f.path} is no object detector: ${f.kind} (outputs: ${f.outputs}).`,
+    next: 'Give a model that puts out boxes with classes and scores.',
+  }),
+  'family-unknown': (f: { path: string; inputs: string; outputs: string; families: readonly string[] }) => ({
+    what: `${f.path} fits no known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
+    next: `If you know what it is, say so with --family <label>=<name>, one of: ${f.families.join(', ')}.`,
+  }),
+  'family-ambiguous': (f: { path: string; question: string; choices: readonly string[]; label: string }) => ({
+    what: `${f.path} can be read in more than one way: ${f.question}.`,
+    next: `Decide with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.`,
+  }),
+  'family-no-such': (f: { name: string; families: readonly string[] }) => ({
+    what: `There is no family ${f.name}.`,
+    next: `Known families: ${f.families.join(', ')}.`,
+  }),
+  'family-misfit': (f: { path: string; family: string; reason: string }) => ({
+    what: `${f.path} cannot be read as ${f.family}: ${f.reason}.`,
+    next: 'Leave out --family to see what the file is taken to be, or run `detcompare inspect` on it.',
+  }),
+  'input-size-open': (f: { path: string; label: string }) => ({
+    what: `${f.path} leaves its input size open and says nowhere which one it was trained for.`,
+    next: `Say it with --input-size ${f.label}=640x640 (width x height in pixels).`,
+  }),
+  'input-size-fixed': (f: { path: string; fixed: string; wanted: string }) => ({
+    what: `${f.path} takes pictures of ${f.fixed} pixels only, not ${f.wanted}.`,
+    next: 'Leave out --input-size for this model, or export it with a dynamic size.',
+  }),
+  'batch-fixed': (f: { path: string; batch: number }) => ({
+    what: `${f.path} takes batches of exactly ${f.batch} pictures.`,
+    next: 'Export it with batch 1 or a dynamic batch: fixed larger batches are not supported.',
+  }),
+  'input-unknown': (f: { path: string; input: string }) => ({
+    what: `${f.path} wants an input ${f.input} that its family does not have.`,
+    next: 'Export the model without that input.',
+  }),
+  'outputs-not-finite': (f: { path: string; output: string; image: string }) => ({
+    what: `${f.path} put out values that are no numbers (NaN or infinite) in ${f.output} for ${f.image}.`,
+    next: 'The export is damaged, or half precision overflowed: export again in fp32 and compare.',
+  }),
+  'outputs-misfit': (f: { path: string; family: string; reason: string }) => ({
+    what: `The outputs of ${f.path} are not those of ${f.family}: ${f.reason}.`,
+    next: 'Say what the model is with --family <label>=<name>; `detcompare inspect` shows the evidence.',
+  }),
+  'class-map-missing': (f: { label: string; classes: number; categories: number; reason: string }) => ({
+    what: `The ${f.classes} classes of ${f.label} cannot be matched with the data set's ${f.categories} categories: ${f.reason}.`,
+    next: `Say how with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number to category name or id).`,
+  }),
+  'class-map-bad': (f: { label: string; reason: string }) => ({
+    what: `The class map for ${f.label} does not fit: ${f.reason}.`,
+    next: 'Give a JSON object whose keys are class numbers or names and whose values are category names or ids.',
+  }),
+  'provider-unavailable': (f: { provider: string; reason: string }) => ({
+    what: `The provider ${f.provider} cannot be used here: ${f.reason}`,
+    next: 'Use --provider cpu, or --provider auto to take CUDA only where it works. CUDA needs a Linux x64 or Windows machine with an NVIDIA driver, the CUDA and cuDNN libraries, and the CUDA library of onnxruntime (put in place by `npm rebuild onnxruntime-node --foreground-scripts`).',
+  }),
+  'model-run-failed': (f: { path: string; reason: string; image: string }) => ({
+    what: `${f.path} failed on ${f.image}: ${f.reason}`,
+    next: 'Try the model with --provider cpu; if it fails there as well, the export is at fault.',
+  }),
+})

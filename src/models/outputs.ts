@@ -1,0 +1,21 @@
+/** One output of one call: values in row-major order, half floats widened, 64-bit integers as 32-bit ones. */
+export interface OutputTensor {
+  readonly name: string
+  readonly dims: readonly number[]
+  readonly data: Float32Array | Int32Array | Uint8Array
+}
+
+/** All outputs of one call, in the order in which the model declares them. */
+export type Outputs = readonly OutputTensor[]
+
+/** The output of that name. @throws Error where there is none: the family was recognised by it. */
+export function outputNamed(outputs: Outputs, name: string): OutputTensor {
+  const found = outputs.find((output) => output.name === name)
+  if (found === undefined) throw new Error(`no output ${name} among ${outputs.map((output) => output.name).join(', ')}`)
+  return found
+}
+
+/** Size of the axis counted from the end, whether or not the export kept a batch axis; 0 where there is none. */
+export function sizeFromEnd(output: OutputTensor, fromEnd: number): number {
+  return output.dims[output.dims.length - fromEnd] ?? 0
+}

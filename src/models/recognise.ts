@@ -1,0 +1,109 @@
+import { cellCount, fixedInputSize, imageInput } from './anchors.ts'
+import { type FamilyId, families, familyNamed } from './families.ts'
+import { type Evidence, evidenceSources, type Family } from './family.ts'
+import { fixedSize, type ModelSignature, type TensorSignature } from './model-signature.ts'
+import { modelError } from './models-errors.ts'
+
+/** What a model is taken to be, and why. */
+export interface Recognition {
+  readonly family: Family<FamilyId>
+  /** Empty where the user named the family. */
+  readonly evidence: readonly Evidence[]
+  readonly chosenByUser: boolean
+}
+
+/**
+ * Decides how a model is read. The families with the strongest source of evidence remain (metadata before sidecar
+ * files before names before operators before shapes); more than one is a question to the user, never a guess.
+ * @throws UserError when nothing fits, more than one family does, or the named family cannot be.
+ */
+export function recognise(model: ModelSignature, label: string, named: string | null): Recognition {
+  if (named !== null) return asNamed(model, named)
+  if (imageInput(model) === undefined) {
+    throw modelError('model-no-image-input', { path: model.path, inputs: describeTensors(model.inputs) })
+  }
+  const found = families.flatMap((family: Family<FamilyId>) => {
+    const evidence = [...family.recognise(model)].sort((one, other) => rank(one) - rank(other))
+    return evidence[0] === undefined ? [] : [{ family, evidence, rank: rank(evidence[0]) }]
+  })
+  const strongest = Math.min(...found.map((candidate) => candidate.rank))
+  const best = found.filter((candidate) => candidate.rank === strongest)
+  const [only] = best
+  if (only === undefined) throw unrecognised(model, label)
+  if (best.length === 1) return { family: only.family, evidence: only.evidence, chosenByUser: false }
+  throw modelError('family-ambiguous', {
+    path: model.path,
+    label,
+    question: [...new Set(best.map(({ evidence }) => evidence[0]?.fact))].join('; '),
+    choices: best.map(({ family }) => family.id),
+  })
+}
+
+function asNamed(model: ModelSignature, named: string): Recognition {
+  const family = familyNamed(named)
+  if (family === undefined) throw modelError('family-no-such', { name: named, families: families.map(({ id }) => id) })
+  const reason = family.misfit(model)
+  if (reason !== null) throw modelError('family-misfit', { path: model.path, family: family.id, reason })
+  return { family, evidence: [], chosenByUser: true }
+}
+
+function rank(evidence: Evidence): number {
+  return evidenceSources.indexOf(evidence.source)
+}
+
+/** Signatures that several exporters share and that nothing in the file tells apart. */
+const openQuestions: readonly {
+  readonly fits: (model: ModelSignature) => boolean
+  readonly question: string
+  readonly choices: readonly FamilyId[]
+}[] = [
+  {
+    fits: (model) => model.outputs.length === 1 && fixedSize(model.outputs[0], 2) === 6 && hasFewRows(model),
+    question: 'six columns a row and no metadata: corners in pixels, or centre and size in 0…1',
+    choices: ['ultralytics-end-to-end', 'ultralytics-rtdetr'],
+  },
+  {
+    fits: (model) => model.outputs.length === 1 && hasRowPerCell(model),
+    question:
+      'one row a cell with objectness and no Focus layer: YOLOX undecoded or decoded (or YOLOv6, which this version does not read)',
+    choices: ['yolox', 'yolox-decoded'],
+  },
+]
+
+function hasFewRows(model: ModelSignature): boolean {
+  const rows = fixedSize(model.outputs[0], 1)
+  return rows === null || rows <= 1000
+}
+
+function hasRowPerCell(model: ModelSignature): boolean {
+  const size = fixedInputSize(model)
+  const columns = fixedSize(model.outputs[0], 2) ?? 0
+  return size !== null && columns > 5 && fixedSize(model.outputs[0], 1) === cellCount(size, [8, 16, 32])
+}
+
+function unrecognised(model: ModelSignature, label: string) {
+  const { path } = model
+  const open = openQuestions.find(({ fits }) => fits(model))
+  if (open !== undefined) {
+    return modelError('family-ambiguous', { path, label, question: open.question, choices: open.choices })
+  }
+  const outputs = describeTensors(model.outputs)
+  const kind = otherTask(model)
+  if (kind !== null) return modelError('model-not-a-detector', { path, outputs, kind })
+  const inputs = describeTensors(model.inputs)
+  return modelError('family-unknown', { path, inputs, outputs, families: families.map(({ id }) => id) })
+}
+
+/** What a model with a single output of a telling rank does instead of detecting; null where that is open. */
+function otherTask(model: ModelSignature): string | null {
+  const [output, ...others] = model.outputs
+  if (others.length > 0 || output?.shape === null || output?.shape === undefined) return null
+  if (output.shape.length === 2) return 'it puts out one row of class scores a picture, as a classifier does'
+  if (output.shape.length === 4) return 'it puts out a map of pixels, as segmentation does'
+  return null
+}
+
+/** `images float32 [1, 3, 640, 640]`, one for each tensor. */
+export function describeTensors(tensors: readonly TensorSignature[]): string {
+  return tensors.map(({ name, type, shape }) => `${name} ${type} [${shape?.join(', ') ?? '?'}]`).join('; ')
+}

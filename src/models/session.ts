@@ -1,0 +1,86 @@
+import ort from 'onnxruntime-node'
+import { halfToFloat } from './half.ts'
+import type { ElementType } from './model-signature.ts'
+import { modelError } from './models-errors.ts'
+import type { Outputs, OutputTensor } from './outputs.ts'
+
+/** Providers that this version offers. */
+export const providers = ['cuda', 'cpu'] as const
+export type Provider = (typeof providers)[number]
+
+/** A tensor on its way in; `dims` has the batch axis. */
+export interface InputTensor {
+  readonly name: string
+  readonly type: Extract<ElementType, 'float32' | 'float16' | 'uint8' | 'int64'>
+  readonly dims: readonly number[]
+  readonly data: Float32Array | Uint16Array | Uint8Array | BigInt64Array
+}
+
+/** A loaded model. `run` blocks its thread until the model is done. */
+export interface Session {
+  readonly provider: Provider
+  /** Time to load and optimise the model, in milliseconds. */
+  readonly creationMs: number
+  run(inputs: readonly InputTensor[]): Promise<Outputs>
+}
+
+/**
+ * Loads a model on one provider, without falling back to another.
+ * Threads stop spinning at the end of each call: spinning threads of one model would disturb the next one's timing.
+ * @throws UserError when the provider is missing or the model cannot be loaded.
+ */
+export async function openSession(path: string, provider: Provider, label: string): Promise<Session> {
+  const start = performance.now()
+  const session = await ort.InferenceSession.create(path, {
+    executionProviders: [provider],
+    logId: label,
+    logSeverityLevel: 2,
+    extra: { session: { force_spinning_stop: '1' } },
+  }).catch((cause: unknown) => {
+    throw loadFailure(path, provider, cause)
+  })
+  const creationMs = performance.now() - start
+  return {
+    provider,
+    creationMs,
+    async run(inputs) {
+      const feeds: Record<string, ort.Tensor> = {}
+      for (const { name, type, data, dims } of inputs) {
+        feeds[name] = new ort.Tensor(type as 'float32', data as Float32Array, dims)
+      }
+      const results = await session.run(feeds)
+      return session.outputNames.map((name) => plainTensor(name, results[name] as ort.Tensor))
+    },
+  }
+}
+
+function plainTensor(name: string, tensor: ort.Tensor): OutputTensor {
+  const { dims, data } = tensor
+  if (data instanceof Float32Array || data instanceof Int32Array || data instanceof Uint8Array)
+    return { name, dims, data }
+  if (data instanceof BigInt64Array) return { name, dims, data: Int32Array.from(data, Number) }
+  if (tensor.type === 'float16') return { name, dims, data: halfToFloat(data as unknown as Uint16Array) }
+  return { name, dims, data: Float32Array.from(data as Iterable<number>, Number) }
+}
+
+function loadFailure(path: string, provider: Provider, cause: unknown) {
+  const text = firstLine(cause)
+  const operator = /is not a registered function\/op|No Op registered for (\S+)|Fatal error: (\S+)/.exec(text)
+  if (/providers_cuda|CUDA|cudnn|cublas/i.test(text) && provider === 'cuda') {
+    return modelError('provider-unavailable', { provider, reason: text }, { cause })
+  }
+  if (operator !== null) {
+    const name = operator[1] ?? operator[2]?.replace(/\(-?\d+\)$/, '') ?? 'an operator'
+    return modelError('model-operator-unknown', { path, operators: [name] }, { cause })
+  }
+  if (/unsupported (model )?IR version|max supported|under development|opset/i.test(text)) {
+    return modelError('model-too-new', { path, reason: text }, { cause })
+  }
+  return modelError('model-unloadable', { path, reason: text }, { cause })
+}
+
+/** What onnxruntime says, without its C++ file names. */
+function firstLine(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return (text.split('\n')[0] ?? '').replace(/\/\S+\.(cc|h):\d+ .*?\) /g, '').trim()
+}
