@@ -1,0 +1,16 @@
+// Evaluates a COCO results file with the built package and prints statistics, seconds and peak memory as JSON.
+// node ours.js annotations.json detections.json
+import { loadDataset } from '../../dist/dataset/load-dataset.js'
+import { readResults } from '../../dist/dataset/read-results.js'
+import { evaluate } from '../../dist/evaluation/evaluate.js'
+import { metricIds } from '../../dist/evaluation/metrics.js'
+
+const [annotationsPath, detectionsPath] = process.argv.slice(2)
+const dataset = await loadDataset({ data: annotationsPath, needImages: false })
+const { detections } = await readResults(detectionsPath, dataset)
+const start = performance.now()
+const evaluation = evaluate(dataset, detections)
+const evaluateSeconds = (performance.now() - start) / 1000
+const statistics = metricIds.map((id) => evaluation.metrics[id] ?? -1)
+const peakMiB = process.resourceUsage().maxRSS / 1024
+console.log(JSON.stringify({ statistics, evaluateSeconds, peakMiB }))

@@ -1,0 +1,25 @@
+import type { Dataset } from '../dataset/dataset.ts'
+import type { Detections } from '../detections.ts'
+import { type Accuracy, averagePrecision } from './average-precision.ts'
+import { match } from './match.ts'
+import type { Matches } from './matches.ts'
+import { cocoSizeRanges, type SizeRange } from './size-ranges.ts'
+
+/** How accurate a model's detections are on a data set, and the matches behind it. */
+export interface Evaluation extends Accuracy {
+  readonly matches: Matches
+}
+
+export interface EvaluationOptions {
+  /** Ranges evaluated beside COCO's four, at most 28. */
+  readonly sizeRanges?: readonly SizeRange[]
+}
+
+/**
+ * Evaluates detections by COCO's rules, bit-identical to pycocotools 2.0.11 on any input with unique, non-zero
+ * annotation ids. No detections at all give AP 0, no ground truth at all gives null.
+ */
+export function evaluate(dataset: Dataset, detections: Detections, options: EvaluationOptions = {}): Evaluation {
+  const matches = match(dataset, detections, [...cocoSizeRanges, ...(options.sizeRanges ?? [])])
+  return { ...averagePrecision(matches), matches }
+}
