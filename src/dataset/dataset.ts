@@ -9,7 +9,7 @@ export interface Category {
 /** One picture as the annotation file lists it; width and height in pixels, null where the file does not say. */
 export interface DatasetImage {
   readonly id: number
-  /** As in the annotation file, sub-folders included. */
+  /** As in the annotation file, sub-folders included; the id where the file gives none and pictures are not needed. */
   readonly fileName: string
   readonly width: number | null
   readonly height: number | null
@@ -23,6 +23,7 @@ export interface DatasetImage {
  */
 export interface GroundTruth {
   readonly count: number
+  /** Annotation ids as the file has them, for naming objects only: not unique, and NaN where it has none. */
   readonly ids: Float64Array
   readonly imageIndex: Int32Array
   readonly categoryIndex: Int32Array
@@ -52,4 +53,6 @@ export interface Dataset {
   readonly categories: readonly Category[]
   readonly groundTruth: GroundTruth
   readonly caveats: readonly Caveat[]
+  /** Images that the file lists and this data set does not hold (defective, or not drawn); absent or empty where it holds all. */
+  readonly leftOutImageIds?: ReadonlySet<number>
 }

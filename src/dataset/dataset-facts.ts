@@ -1,0 +1,60 @@
+import { median } from 'simple-statistics'
+import type { Dataset } from './dataset.ts'
+
+/** What a data set holds, for the first lines of a report. Crowd regions are counted apart: no recall is asked of them. */
+export interface DatasetFacts {
+  readonly images: number
+  /** All annotations, crowd regions included. */
+  readonly objects: number
+  readonly crowds: number
+  /** Images without any annotation. */
+  readonly imagesWithoutObjects: number
+  /** Objects that are no crowds by COCO's sizes; one of exactly 32² or 96² square pixels is in two of them, as in evaluation. */
+  readonly objectsBySize: { readonly small: number; readonly medium: number; readonly large: number }
+  /** Objects that are no crowds, by category index. */
+  readonly objectsPerCategory: readonly number[]
+  /** Images with at least one object that is no crowd, by category index. */
+  readonly imagesPerCategory: readonly number[]
+  /** Names of the categories without any object; they have no average precision. */
+  readonly unusedCategories: readonly string[]
+  /** Over the categories that have objects: how many images one is seen in. */
+  readonly imagesPerClass: { readonly median: number | null; readonly classesBelow10: number }
+}
+
+/** Counts a data set. */
+export function datasetFacts({ images, categories, groundTruth }: Dataset): DatasetFacts {
+  const { count, imageIndex, categoryIndex, areas, crowd } = groundTruth
+  const objectsPerCategory = new Array<number>(categories.length).fill(0)
+  const imagesOf = categories.map(() => new Set<number>())
+  const objectsBySize = { small: 0, medium: 0, large: 0 }
+  let crowds = 0
+  for (let at = 0; at < count; at++) {
+    if (crowd[at] === 1) {
+      crowds++
+      continue
+    }
+    const category = categoryIndex[at] as number
+    const area = areas[at] as number
+    objectsPerCategory[category] = (objectsPerCategory[category] ?? 0) + 1
+    imagesOf[category]?.add(imageIndex[at] as number)
+    if (area <= 1024) objectsBySize.small++
+    if (area >= 1024 && area <= 9216) objectsBySize.medium++
+    if (area >= 9216) objectsBySize.large++
+  }
+  const imagesPerCategory = imagesOf.map(({ size }) => size)
+  const seen = imagesPerCategory.filter((number) => number > 0)
+  return {
+    images: images.length,
+    objects: count,
+    crowds,
+    imagesWithoutObjects: images.length - new Set(imageIndex).size,
+    objectsBySize,
+    objectsPerCategory,
+    imagesPerCategory,
+    unusedCategories: categories.filter((_, index) => objectsPerCategory[index] === 0).map(({ name }) => name),
+    imagesPerClass: {
+      median: seen.length > 0 ? median(seen) : null,
+      classesBelow10: seen.filter((number) => number < 10).length,
+    },
+  }
+}

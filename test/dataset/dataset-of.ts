@@ -1,0 +1,30 @@
+import type { Dataset } from '../../src/dataset/dataset.ts'
+
+/** A data set of images with these ids, one object with the image's own id on each. */
+export function datasetOf(imageIds: readonly number[]): Dataset {
+  const count = imageIds.length
+  return {
+    source: {
+      layout: 'annotation-file',
+      annotationsPath: 'made.json',
+      imagesFolder: null,
+      split: null,
+      annotationsSha256: '',
+    },
+    images: imageIds.map((id) => ({ id, fileName: `${id}.jpg`, width: 100, height: 100 })),
+    categories: [
+      { id: 1, name: 'cat' },
+      { id: 7, name: 'dog' },
+    ],
+    groundTruth: {
+      count,
+      ids: Float64Array.from(imageIds),
+      imageIndex: Int32Array.from(imageIds.keys()),
+      categoryIndex: new Int32Array(count),
+      boxes: Float64Array.from(imageIds.flatMap((id) => [id, 0, 10, 20])),
+      areas: new Float64Array(count).fill(200),
+      crowd: new Uint8Array(count),
+    },
+    caveats: [],
+  }
+}
