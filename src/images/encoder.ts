@@ -1,0 +1,97 @@
+import { type Placement, placementOf, warpFrame } from './fit.ts'
+import { blankPicture, type Picture, type Region, wholeOf } from './picture.ts'
+import { pixelTables, TENSOR_ARRAYS, type TensorData } from './pixel-tables.ts'
+import type { Frame, Preprocessing, Rgb } from './preprocessing.ts'
+import { warpCv2 } from './resize/cv2-warp.ts'
+import { resize } from './resize/resize.ts'
+
+/** One image as a network's input tensor (without batch dimension), and the way back to the image's pixels. */
+export interface EncodedImage {
+  readonly data: TensorData
+  readonly frame: Frame
+}
+
+/** Turns pictures into input tensors, all by the same preprocessing; keeps its working memory from one to the next. */
+export class Encoder {
+  readonly #preprocessing: Preprocessing
+  readonly #canvas: Picture
+  readonly #tables: ReturnType<typeof pixelTables>
+
+  constructor(preprocessing: Preprocessing) {
+    this.#preprocessing = preprocessing
+    this.#canvas = blankPicture(preprocessing.width, preprocessing.height)
+    this.#tables = pixelTables(preprocessing)
+  }
+
+  /**
+   * Numbers of one image, in the preprocessing's layout, channel order and type: 3 × width × height of them. `into`
+   * takes them when given (a slice of a batch, say) and must have that length and type.
+   */
+  encode(picture: Picture, into?: TensorData): EncodedImage {
+    const { width, height, type } = this.#preprocessing
+    const data = into ?? new TENSOR_ARRAYS[type](3 * width * height)
+    if (data.length !== 3 * width * height || !(data instanceof TENSOR_ARRAYS[type])) {
+      throw new RangeError(`a tensor of ${data.length} numbers cannot take ${width} × ${height} pixels as ${type}`)
+    }
+    const frame = this.#draw(picture)
+    this.#writeNumbers(data)
+    return { data, frame }
+  }
+
+  #draw(picture: Picture): Frame {
+    const { fit } = this.#preprocessing
+    const canvas = this.#canvas
+    if (fit.kind === 'warp') {
+      const frame = warpFrame(picture.width, picture.height, canvas, fit.keepRatio)
+      warpCv2(picture, wholeOf(canvas), frame)
+      return frame
+    }
+    const placement = placementOf(picture.width, picture.height, canvas, fit)
+    if (fit.kind === 'letterbox') fillMargins(canvas, placement, fit.pad)
+    resize(picture, regionAt(canvas, placement), placement.kernel)
+    return placement.frame
+  }
+
+  #writeNumbers(into: TensorData): void {
+    const { layout, channels } = this.#preprocessing
+    const { red, green, blue } = this.#tables
+    const pixels = this.#canvas.data
+    const count = pixels.length / 3
+    const step = layout === 'nhwc' ? 3 : 1
+    const apart = layout === 'nhwc' ? 1 : count
+    const redAt = channels === 'rgb' ? 0 : 2 * apart
+    const blueAt = channels === 'rgb' ? 2 * apart : 0
+    for (let from = 0, to = 0; from < pixels.length; from += 3, to += step) {
+      into[to + redAt] = red[pixels[from] as number] as number
+      into[to + apart] = green[pixels[from + 1] as number] as number
+      into[to + blueAt] = blue[pixels[from + 2] as number] as number
+    }
+  }
+}
+
+function regionAt(canvas: Picture, placement: Placement): Region {
+  const { left, top, width, height } = placement
+  const stride = 3 * canvas.width
+  return { data: canvas.data, offset: top * stride + 3 * left, stride, width, height }
+}
+
+/** Paints everything around the placed picture. */
+function fillMargins(canvas: Picture, placement: Placement, colour: Rgb): void {
+  const { left, top, width, height } = placement
+  const bottom = top + height
+  fillColour(canvas, 0, top * canvas.width, colour)
+  for (let y = top; y < bottom; y++) {
+    fillColour(canvas, y * canvas.width, y * canvas.width + left, colour)
+    fillColour(canvas, y * canvas.width + left + width, (y + 1) * canvas.width, colour)
+  }
+  fillColour(canvas, bottom * canvas.width, canvas.height * canvas.width, colour)
+}
+
+/** Pixels `from` up to, not including, `to`, counted along the rows. */
+function fillColour(canvas: Picture, from: number, to: number, [red, green, blue]: Rgb): void {
+  for (let at = 3 * from; at < 3 * to; at += 3) {
+    canvas.data[at] = red
+    canvas.data[at + 1] = green
+    canvas.data[at + 2] = blue
+  }
+}

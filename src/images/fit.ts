@@ -1,0 +1,100 @@
+import type { Fit, Frame, Preprocessing, ResizeKernel } from './preprocessing.ts'
+import { roundHalfEven } from './round-half-even.ts'
+
+/** Where a resized picture lies on the network's canvas (pixels), by which kernel it is resized, and the way back. */
+export interface Placement {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly kernel: ResizeKernel
+  readonly frame: Frame
+}
+
+type Letterbox = Extract<Fit, { kind: 'letterbox' }>
+
+/** How a picture of `width` × `height` is brought to `target`'s size; a warp has no placement, see `warpFrame`. */
+export function placementOf(
+  width: number,
+  height: number,
+  target: Pick<Preprocessing, 'width' | 'height'>,
+  fit: Exclude<Fit, { kind: 'warp' }>,
+): Placement {
+  if (fit.kind === 'letterbox') return letterbox(width, height, target, fit)
+  return {
+    left: 0,
+    top: 0,
+    width: target.width,
+    height: target.height,
+    kernel: fit.kernel,
+    frame: stretchFrame(width, height, target),
+  }
+}
+
+function stretchFrame(width: number, height: number, target: Pick<Preprocessing, 'width' | 'height'>): Frame {
+  return { scaleX: target.width / width, scaleY: target.height / height, padX: 0, padY: 0, width, height }
+}
+
+/**
+ * Ultralytics' `load_image` and `LetterBox`, YOLOX's `preproc` and their like. The centre's left and top margins are
+ * `round(margin / 2 − 0.1)`, so that of an odd margin the smaller part comes first.
+ */
+function letterbox(
+  width: number,
+  height: number,
+  target: Pick<Preprocessing, 'width' | 'height'>,
+  fit: Letterbox,
+): Placement {
+  const fitting = Math.min(target.width / width, target.height / height)
+  const ratio = fit.scaleUp ? fitting : Math.min(fitting, 1)
+  const newWidth = wholeSide(width * ratio, target.width, fit.rounding)
+  const newHeight = wholeSide(height * ratio, target.height, fit.rounding)
+  const left = fit.place === 'centre' ? firstMargin(target.width - newWidth) : 0
+  const top = fit.place === 'centre' ? firstMargin(target.height - newHeight) : 0
+  const [scaleX, scaleY] = gains[fit.gain](ratio, newWidth / width, newHeight / height)
+  return {
+    left,
+    top,
+    width: newWidth,
+    height: newHeight,
+    kernel: ratio > 1 ? fit.enlarge : fit.shrink,
+    frame: { scaleX, scaleY, padX: left, padY: top, width, height },
+  }
+}
+
+const gains = {
+  ratio: (ratio) => [ratio, ratio],
+  'resized-sides': (_ratio, ofWidth, ofHeight) => [ofWidth, ofHeight],
+} as const satisfies Record<Letterbox['gain'], (ratio: number, ofWidth: number, ofHeight: number) => [number, number]>
+
+const roundings = {
+  ceil: Math.ceil,
+  round: roundHalfEven,
+  floor: Math.floor,
+} as const satisfies Record<Letterbox['rounding'], (side: number) => number>
+
+/** At least one pixel, however thin the picture; at most the canvas. */
+function wholeSide(side: number, limit: number, rounding: Letterbox['rounding']): number {
+  return Math.min(Math.max(roundings[rounding](side), 1), limit)
+}
+
+function firstMargin(margin: number): number {
+  return margin === 0 ? 0 : roundHalfEven(margin / 2 - 0.1)
+}
+
+/**
+ * NanoDet's `get_resize_matrix`: with `keepRatio` the picture's centre comes upon the canvas' centre by one factor for
+ * both axes, else each axis has its own factor and nothing is shifted.
+ */
+export function warpFrame(
+  width: number,
+  height: number,
+  target: Pick<Preprocessing, 'width' | 'height'>,
+  keepRatio: boolean,
+): Frame {
+  if (!keepRatio) return stretchFrame(width, height, target)
+  const ratio = width / height < target.width / target.height ? target.height / height : target.width / width
+  const padX = ratio * (-width / 2) + 0.5 * target.width
+  const padY = ratio * (-height / 2) + 0.5 * target.height
+  return { scaleX: ratio, scaleY: ratio, padX, padY, width, height }
+}
