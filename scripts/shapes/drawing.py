@@ -23,22 +23,22 @@ def _square(rng):
 
 
 def _triangle(rng):
-    return [_ngon(3) * [1.0, rng.uniform(0.8, 1.1)]]
+    return [_ngon(3) * [1.3, rng.uniform(1.05, 1.4)]]
 
 
 def _star(rng):
-    points = _ngon(10)
+    points = _ngon(10, radius=1.35)
     points[1::2] *= rng.uniform(0.36, 0.5)
     return [points]
 
 
 def _ring(rng):
-    return [_ngon(48), _ngon(40, radius=rng.uniform(0.45, 0.68))]
+    return [_ngon(48, radius=1.1), _ngon(40, radius=rng.uniform(0.5, 0.75))]
 
 
 def _cross(rng):
     arm = rng.uniform(0.24, 0.38)
-    quarter = np.array([[1, -arm], [1, arm], [arm, arm]])
+    quarter = np.array([[1, -arm], [1, arm], [arm, arm]]) * 1.2
     turn = np.array([[0, 1], [-1, 0]])
     return [np.concatenate([quarter @ np.linalg.matrix_power(turn, k) for k in range(4)])]
 
@@ -82,7 +82,10 @@ OUTLINES = {
     "ring": _ring,
     "cross": _cross,
 }
-"""One maker per class: closed polygons inside the unit circle, filled even-odd."""
+"""One maker per class: closed polygons around the origin, filled even-odd.
+
+Thinner outlines are longer, so that classes cover like areas and each has small, medium and large objects.
+"""
 
 DISTRACTORS = (_hexagon, _half_disc, _bar, _corner, _open_ring, _blob)
 """Outlines that belong to no class, so that a detector can be wrong about them."""

@@ -1,5 +1,5 @@
 import { nanodet } from './families/nanodet.ts'
-import { nanodetPlus } from './families/nanodet-plus.ts'
+import { nanodetConcatenated, nanodetPlus } from './families/nanodet-concatenated.ts'
 import { paddlePicodet, paddlePpyoloe, paddlePpyoloePlus, paddleRtdetr } from './families/paddle-detection.ts'
 import { deimv2Dinov3, rtdetrDeploy } from './families/rtdetr-deploy.ts'
 import { rtdetrHuggingface } from './families/rtdetr-huggingface.ts'
@@ -20,6 +20,7 @@ export const families = [
   yolox,
   yoloxDecoded,
   nanodet,
+  nanodetConcatenated,
   nanodetPlus,
   paddlePicodet,
   paddlePpyoloe,

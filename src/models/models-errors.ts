@@ -93,6 +93,10 @@ export const modelError = errorTable({
     what: `The class map for ${f.label} does not fit: ${f.reason}.`,
     next: 'Give a JSON object whose keys are class numbers or names and whose values are category names or ids.',
   }),
+  'label-unknown': (f: { option: string; label: string; labels: readonly string[] }) => ({
+    what: `${f.option} names ${f.label}, but no model has that label.`,
+    next: `The labels are ${f.labels.join(', ')}; --name <path>=<label> gives others.`,
+  }),
   'provider-unavailable': (f: { provider: string; reason: string }) => ({
     what: `The provider ${f.provider} cannot be used here: ${f.reason}`,
     next: 'Use --provider cpu, or --provider auto to take CUDA only where it works. CUDA needs a Linux x64 or Windows machine with an NVIDIA driver, the CUDA and cuDNN libraries, and the CUDA library of onnxruntime (put in place by `npm rebuild onnxruntime-node --foreground-scripts`).',

@@ -4,6 +4,9 @@ import type { ElementType } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
 import type { Outputs, OutputTensor } from './outputs.ts'
 
+/** Version of the runtime that runs the models. */
+export const onnxruntimeVersion: string = ort.env.versions.node ?? ort.env.versions.common
+
 /** Providers that this version offers. */
 export const providers = ['cuda', 'cpu'] as const
 export type Provider = (typeof providers)[number]

@@ -21,8 +21,8 @@ export function suppress(candidates: Candidates, suppression: Suppression | null
   for (let rank = 0; rank < rivals && count < most; rank++) {
     const at = order[rank] as number
     const classIndex = candidates.classes[at] as number
-    let sameClass = keptOfClass.get(classIndex)
-    if (sameClass === undefined) keptOfClass.set(classIndex, (sameClass = []))
+    const sameClass = keptOfClass.get(classIndex) ?? []
+    keptOfClass.set(classIndex, sameClass)
     const box = shifted(candidates.corners, at, fround(classIndex * offset))
     if (sameClass.some((rival) => intersectionOverUnion(rival, box) > iouThreshold)) continue
     sameClass.push(box)

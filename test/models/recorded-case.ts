@@ -91,8 +91,8 @@ function signature(name: string, raw: RawSignature, sidecars: Partial<ModelSigna
     opset: raw.opsets[''] ?? 0,
     producer: raw.producerName,
     metadata: raw.metadata,
-    inputs: raw.inputs,
-    outputs: raw.outputs,
+    inputs: raw.inputs.map(withOpenSizes),
+    outputs: raw.outputs.map(withOpenSizes),
     operators: raw.operators,
     parameters: raw.parameters,
     precision: 'fp32',
@@ -100,4 +100,9 @@ function signature(name: string, raw: RawSignature, sidecars: Partial<ModelSigna
     externalFiles: [],
     sidecars: { config: null, preprocessor: null, inferConfig: null, ...sidecars },
   }
+}
+
+/** paddle2onnx writes −1 for a size that is left open. */
+function withOpenSizes(tensor: TensorSignature): TensorSignature {
+  return { ...tensor, shape: tensor.shape?.map((size) => (size === -1 ? '?' : size)) }
 }

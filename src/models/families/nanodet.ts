@@ -3,12 +3,11 @@ import type { Candidates } from '../candidates.ts'
 import type { DecodeContext, Evidence, Family, InputSize } from '../family.ts'
 import { fixedSize, type ModelSignature, type TensorSignature } from '../model-signature.ts'
 import { type OutputTensor, outputNamed, sizeFromEnd } from '../outputs.ts'
+import { bestCells } from './best-cells.ts'
 import { addDistanceBox, DISTANCES } from './distance-boxes.ts'
 import { nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
 
 const STRIDES = [8, 16, 32] as const
-/** Of each stride only the cells with the best class scores go on (`nms_pre`). */
-const CELLS_KEPT = 1000
 
 /**
  * NanoDet before Plus: for each stride one output of class scores (after the sigmoid) and one of 4 × 8 distance
@@ -82,23 +81,11 @@ function decodeLevel(
   const { columns } = gridSize(preprocessing, stride)
   const classes = sizeFromEnd(scores, 1)
   const floor = Math.fround(postprocessing.scoreFloor)
-  for (const cell of bestCells(scores.data, sizeFromEnd(scores, 2), classes)) {
+  const rows = { data: scores.data, start: 0, step: classes, classes }
+  for (const cell of bestCells(rows, sizeFromEnd(scores, 2))) {
     const centre = { x: ((cell % columns) + 0.5) * stride, y: (Math.floor(cell / columns) + 0.5) * stride, stride }
     const ofCell = scores.data.subarray(cell * classes, (cell + 1) * classes)
     const sides = distances.data.subarray(cell * DISTANCES, (cell + 1) * DISTANCES)
     addDistanceBox(centre, ofCell, sides, preprocessing, floor, candidates)
   }
-}
-
-function bestCells(scores: OutputTensor['data'], rows: number, classes: number): Int32Array {
-  const order = Int32Array.from({ length: rows }, (_, cell) => cell)
-  if (rows <= CELLS_KEPT) return order
-  const best = new Float32Array(rows)
-  for (let at = 0; at < rows * classes; at++) {
-    const cell = Math.floor(at / classes)
-    best[cell] = Math.max(best[cell] as number, scores[at] as number)
-  }
-  return order
-    .sort((one, other) => (best[other] as number) - (best[one] as number) || one - other)
-    .subarray(0, CELLS_KEPT)
 }

@@ -1,13 +1,14 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { Evidence, Family, InputSize } from '../family.ts'
-import { type ModelSignature, operatorCount } from '../model-signature.ts'
+import type { ModelSignature } from '../model-signature.ts'
 import { type OutputTensor, outputNamed } from '../outputs.ts'
 import { imagenet, rtdetrStretch } from './rtdetr-input.ts'
 
 /**
  * The deploy export of RT-DETR, v2, v4, D-FINE, DEIM and DEIMv2: top-k and scaling to original pixels are part of the
- * graph. Boxes are not clipped. Only DEIMv2's DINOv3 backbones want ImageNet's normalisation, and no name or shape says
- * so: a vision transformer's rotary embedding (Sin and Cos at run time) opens the question, the user closes it.
+ * graph. Boxes are not clipped. Only DEIMv2's DINOv3 backbones want ImageNet's normalisation, and no name or shape of
+ * an input or output says so: a vision transformer's patch embedding (a 16 × 16 convolution of the picture) opens the
+ * question, the user closes it.
  */
 function deployFamily<Id extends string>(facts: {
   id: Id
@@ -64,8 +65,8 @@ function misfit(model: ModelSignature): string | null {
   return lacks.length === 0 ? null : `it lacks ${lacks.join(', ')}`
 }
 
-function hasRotaryEmbedding(model: ModelSignature): boolean {
-  return operatorCount(model, 'Sin') > 0 && operatorCount(model, 'Cos') > 0
+function hasPatchEmbedding(model: ModelSignature): boolean {
+  return model.stemShapes.some(([, , height, width]) => height === 16 && width === 16)
 }
 
 /** RT-DETR, v2, v4, D-FINE, DEIM, DEIMv2 with HGNetv2: pixels in 0…1. */
@@ -80,6 +81,6 @@ export const rtdetrDeploy = deployFamily({
 export const deimv2Dinov3 = deployFamily({
   id: 'deimv2-dinov3',
   title: 'DEIMv2 with a DINOv3 backbone, deploy export (ImageNet normalisation)',
-  mayBe: hasRotaryEmbedding,
+  mayBe: hasPatchEmbedding,
   preprocessing: (size) => ({ ...rtdetrStretch(size), ...imagenet }),
 })

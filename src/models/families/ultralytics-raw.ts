@@ -1,9 +1,10 @@
 import { cellCount, fixedInputSize } from '../anchors.ts'
 import type { Candidates } from '../candidates.ts'
 import type { DecodeContext, Evidence, Family } from '../family.ts'
-import { fixedSize, type ModelSignature } from '../model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
 import type { OutputTensor } from '../outputs.ts'
 import {
+  isTrue,
   isUltralytics,
   ultralyticsInputSize,
   ultralyticsLetterbox,
@@ -12,6 +13,7 @@ import {
 } from './ultralytics-metadata.ts'
 
 const BOX_CHANNELS = 4
+const STRIDES = [8, 16, 32] as const
 
 /**
  * Ultralytics' raw head: `[1, 4 + classes, cells]`, centre x, centre y, width, height in input pixels, class scores
@@ -24,17 +26,17 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
   recognise(model) {
     const evidence: Evidence[] = []
     const output = model.outputs[0]
+    if (output?.shape?.length !== 3 || model.outputs.length !== 1) return evidence
     const channels = fixedSize(output, 1)
-    if (output?.shape?.length !== 3 || model.outputs.length !== 1 || channels === null) return evidence
     const cells = fixedSize(output, 2)
-    if (channels <= BOX_CHANNELS || (cells !== null && cells <= channels)) return evidence
     const names = ultralyticsNames(model)
-    if (isUltralytics(model) && names !== null && channels === BOX_CHANNELS + names.length) {
-      const fact = `its metadata name ${names.length} classes and the output has 4 + ${names.length} channels`
+    if (isUltralytics(model) && names !== null && fitsNames(channels, cells, names.length) && !choosesItself(model)) {
+      const fact = `its metadata name ${names.length} classes and its output has room for 4 + ${names.length} channels`
       evidence.push({ source: 'metadata', fact })
     }
     const size = fixedInputSize(model)
-    if (size !== null && cells === cellCount(size, [8, 16, 32])) {
+    const isWide = channels !== null && cells !== null && channels > BOX_CHANNELS && cells > channels
+    if (isWide && size !== null && cells === cellCount(size, STRIDES)) {
       const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell of strides 8, 16 and 32`
       evidence.push({ source: 'shapes', fact })
     }
@@ -63,6 +65,21 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
 function classCount(model: ModelSignature): number | null {
   const channels = fixedSize(model.outputs[0], 1)
   return channels === null ? null : channels - BOX_CHANNELS
+}
+
+/** A dynamic export may leave both axes symbolic. */
+function fitsNames(channels: number | null, cells: number | null, classes: number): boolean {
+  return (
+    (channels === null || channels === BOX_CHANNELS + classes) && (cells === null || cells > BOX_CHANNELS + classes)
+  )
+}
+
+function choosesItself(model: ModelSignature): boolean {
+  return (
+    isTrue(model.metadata.end2end) ||
+    operatorCount(model, 'NonMaxSuppression') > 0 ||
+    operatorCount(model, 'GridSample') > 0
+  )
 }
 
 const { fround } = Math

@@ -25,8 +25,8 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     const evidence: Evidence[] = []
     const columns = fixedSize(model.outputs[0], 2)
     const names = ultralyticsNames(model)
-    if (model.outputs.length !== 1 || columns === null || !isUltralytics(model) || names === null) return evidence
-    if (columns !== CHOSEN_COLUMNS && columns !== BOX_COLUMNS + names.length) return evidence
+    if (model.outputs.length !== 1 || !isUltralytics(model) || names === null) return evidence
+    if (columns !== null && columns !== CHOSEN_COLUMNS && columns !== BOX_COLUMNS + names.length) return evidence
     if (model.metadata.head === 'RTDETRDecoder') {
       evidence.push({ source: 'metadata', fact: 'its metadata name the head RTDETRDecoder' })
     }
@@ -53,6 +53,7 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     ...ultralyticsValidation,
     scoreFloor: isChosen(model) ? ultralyticsValidation.scoreFloor : 0,
     labelsPerBox: isChosen(model) ? 'chosen-by-model' : 'best',
+    clip: isChosen(model),
     suppression: null,
   }),
   boxFrame: 'unit-square',
@@ -69,11 +70,12 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
   },
 }
 
-/** With two classes both layouts have six columns: then the newer exporter's `head` tells. */
+/** With two classes, or columns left open, both layouts look alike: then the newer exporter's `head` tells. */
 function isChosen(model: ModelSignature): boolean {
   const columns = fixedSize(model.outputs[0], 2)
   const classes = ultralyticsNames(model)?.length
-  return columns === CHOSEN_COLUMNS && (classes !== CHOSEN_COLUMNS - BOX_COLUMNS || model.metadata.head !== undefined)
+  if (columns === CHOSEN_COLUMNS && classes !== CHOSEN_COLUMNS - BOX_COLUMNS) return true
+  return (columns === null || columns === CHOSEN_COLUMNS) && model.metadata.head !== undefined
 }
 
 function bestClass(data: OutputTensor['data'], from: number, to: number): number {

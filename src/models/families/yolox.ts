@@ -27,6 +27,10 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
         const fact = `its first convolution reads 12 channels (a Focus), it has one row a cell, and ${boxes} its boxes`
         evidence.push({ source: 'operators', fact })
       }
+      if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output') {
+        const fact = 'it turns images into output, as YOLOX names them (YOLOv6 says outputs), with one row a cell'
+        evidence.push({ source: 'names', fact })
+      }
       return evidence
     },
     misfit,

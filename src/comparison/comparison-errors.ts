@@ -1,0 +1,20 @@
+import { errorTable } from '../errors.ts'
+
+/** Results that must not pass as a comparison. */
+export const comparisonError = errorTable({
+  'labels-shifted': (f: {
+    label: string
+    rule: string
+    ap50: number
+    better: number
+    moves: readonly string[]
+    classMap: string
+  }) => ({
+    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}): AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
+    next: `Say how the classes are meant with --class-map ${f.label}=<file.json>. What the boxes suggest: ${f.classMap}`,
+  }),
+})
+
+function points(share: number): string {
+  return (100 * share).toFixed(1)
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { UserError } from '../errors.ts'
+import type { HostMessage, Job, Outcome, Progress } from './job.ts'
+import { measurementError } from './measurement-errors.ts'
+import { type NativeMessage, NativeMessages } from './native-messages.ts'
+
+/** Everything that was measured, and what native code said meanwhile. */
+export interface Measurement extends Outcome {
+  readonly nativeMessages: readonly NativeMessage[]
+}
+
+/** How a measurement is watched and ended. */
+export interface MeasureOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Ends the measuring process; the promise is then rejected with `measurement-interrupted`. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Runs a job in a process of its own.
+ * @throws UserError when a model cannot be loaded or run, a provider is missing, or the process is ended from outside.
+ */
+export async function measure(job: Job, { onProgress, signal }: MeasureOptions = {}): Promise<Measurement> {
+  if (signal?.aborted) throw measurementError('measurement-interrupted', {})
+  const host = fork(fileURLToPath(new URL('./host-process.js', import.meta.url)), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const native = new NativeMessages()
+  for (const stream of [host.stdout, host.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => native.add(chunk))
+  }
+  const stop = () => host.kill('SIGKILL')
+  signal?.addEventListener('abort', stop, { once: true })
+  host.send(job, () => {})
+  try {
+    const message = await lastMessage(host, onProgress)
+    if (message.kind === 'done') return { ...message.outcome, nativeMessages: native.list() }
+    if (message.kind === 'refused') throw new UserError(message.code, message)
+    throw new Error(`in the measuring process: ${message.stack}`)
+  } catch (error) {
+    if (signal?.aborted) throw measurementError('measurement-interrupted', {})
+    if (!(error instanceof HostEnded)) throw error
+    throw ended(error, native)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    stop()
+  }
+}
+
+/** The process ended without a last word. */
+class HostEnded extends Error {
+  readonly code: number | null
+  readonly signalName: string | null
+
+  constructor(code: number | null, signalName: string | null) {
+    super('the measuring process ended')
+    this.code = code
+    this.signalName = signalName
+  }
+}
+
+type LastMessage = Exclude<HostMessage, { kind: 'progress' }>
+
+/** Resolves when the process has said its last word and its streams are closed, so that no native message is lost. */
+function lastMessage(host: ChildProcess, onProgress: MeasureOptions['onProgress']): Promise<LastMessage> {
+  return new Promise((resolve, reject) => {
+    let last: LastMessage | null = null
+    host.on('message', (message: HostMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.progress)
+      else last = message
+    })
+    host.on('error', reject)
+    host.on('close', (code, signalName) => (last === null ? reject(new HostEnded(code, signalName)) : resolve(last)))
+  })
+}
+
+function ended({ code, signalName }: HostEnded, native: NativeMessages): UserError {
+  const said = native.list().at(-1)?.text ?? ''
+  return signalName !== null
+    ? measurementError('measurement-killed', { signal: signalName, native: said })
+    : measurementError('measurement-crashed', { code: code ?? 0, native: said })
+}

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { TensorData } from '../images/pixel-tables.ts'
+import type { Preprocessing } from '../images/preprocessing.ts'
+import type { JobImage } from './job.ts'
+import type { EncodedImage, PixelRequest, PixelWorkerData } from './pixel-messages.ts'
+
+/** Enough workers to stay ahead of a fast model; more would only take cores from it. */
+const MOST_WORKERS = 4
+
+interface Waiting {
+  readonly resolve: (encoded: EncodedImage) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Threads that decode and encode pictures while the models run on the main thread, which they block. */
+export class PixelPool {
+  readonly #workers: Worker[]
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #free: (readonly TensorData[])[] = []
+  #next = 0
+
+  constructor(preprocessings: readonly Preprocessing[]) {
+    const workerData: PixelWorkerData = { preprocessings }
+    this.#workers = Array.from({ length: PixelPool.size }, () => {
+      const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
+      worker.on('message', (encoded: EncodedImage) => this.#settle(encoded.imageIndex)?.resolve(encoded))
+      worker.on('error', (error) => this.#fail(error))
+      return worker
+    })
+  }
+
+  /** Number of threads on this machine. */
+  static get size(): number {
+    return Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1))
+  }
+
+  /** Decodes one picture and encodes it in every way. */
+  encode(imageIndex: number, image: JobImage): Promise<EncodedImage> {
+    const recycled = this.#free.pop() ?? null
+    const request: PixelRequest = { imageIndex, image, recycled }
+    const worker = this.#workers[this.#next++ % this.#workers.length] as Worker
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(imageIndex, { resolve, reject })
+      worker.postMessage(
+        request,
+        (recycled ?? []).map(({ buffer }) => buffer as ArrayBuffer),
+      )
+    })
+  }
+
+  /** Hands tensors back for a later picture; they must not be read any more. */
+  recycle(encoded: EncodedImage): void {
+    if (encoded.encoded !== null) this.#free.push(encoded.encoded.map(({ data }) => data))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+
+  #settle(imageIndex: number): Waiting | undefined {
+    const waiting = this.#waiting.get(imageIndex)
+    this.#waiting.delete(imageIndex)
+    return waiting
+  }
+
+  #fail(error: unknown): void {
+    for (const { reject } of this.#waiting.values()) reject(error instanceof Error ? error : new Error(String(error)))
+    this.#waiting.clear()
+  }
+}

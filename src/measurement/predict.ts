@@ -1,0 +1,133 @@
+import pLimit from 'p-limit'
+import { type Detections, DetectionsBuilder } from '../detections.ts'
+import type { Preprocessing } from '../images/preprocessing.ts'
+import { refuseUnfinite } from '../models/detector.ts'
+import type { ImageFinding, JobImage, ModelOutcome } from './job.ts'
+import type { EncodedImage } from './pixel-messages.ts'
+import { PixelPool } from './pixel-pool.ts'
+import { inputTensors, type LoadedModel, runModel } from './run-detector.ts'
+
+/** What the accuracy pass gave. */
+export interface Predictions {
+  readonly models: readonly Omit<ModelOutcome, 'sessionCreationMs'>[]
+  readonly findings: readonly ImageFinding[]
+}
+
+/**
+ * The accuracy pass: every model sees every picture once, decoded once for all of them. Pixel workers read ahead, no
+ * further than a few pictures for each worker, while the models run here.
+ */
+export async function predict(
+  models: readonly LoadedModel[],
+  images: readonly JobImage[],
+  onImage: (done: number) => void,
+): Promise<Predictions> {
+  const ways = distinctPreprocessings(models)
+  const pool = new PixelPool(ways.preprocessings)
+  const readAhead = pLimit(2 * PixelPool.size + 1)
+  const columns = models.map((model) => new ModelColumns(model))
+  const findings: ImageFinding[] = []
+  let done = 0
+  const oneAtATime = pLimit(1)
+  const perImage = async (image: JobImage, imageIndex: number) => {
+    const encoded = await pool.encode(imageIndex, image)
+    await oneAtATime(async () => {
+      findings.push(...encoded.findings)
+      for (const [at, column] of columns.entries()) await column.add(encoded, ways.wayOfModel[at] as number, image)
+      pool.recycle(encoded)
+      onImage(++done)
+    })
+  }
+  try {
+    await readAhead.map(images, perImage)
+  } finally {
+    readAhead.clearQueue()
+    await pool.close()
+  }
+  findings.sort((one, other) => one.imageIndex - other.imageIndex)
+  return { models: columns.map((column) => column.outcome()), findings }
+}
+
+/** Models that want the same pixels share them. */
+function distinctPreprocessings(models: readonly LoadedModel[]): {
+  readonly preprocessings: readonly Preprocessing[]
+  readonly wayOfModel: readonly number[]
+} {
+  const keys: string[] = []
+  const preprocessings: Preprocessing[] = []
+  const wayOfModel = models.map(({ detector }) => {
+    const key = JSON.stringify(detector.plan.preprocessing)
+    if (!keys.includes(key)) {
+      keys.push(key)
+      preprocessings.push(detector.plan.preprocessing)
+    }
+    return keys.indexOf(key)
+  })
+  return { preprocessings, wayOfModel }
+}
+
+/** One model's detections, image by image in whatever order pictures arrive, put into the images' order at the end. */
+class ModelColumns {
+  readonly #model: LoadedModel
+  readonly #ofImage = new Map<number, Detections>()
+  #firstCallMs = 0
+  #inferenceMs = 0
+
+  constructor(model: LoadedModel) {
+    this.#model = model
+  }
+
+  async add({ imageIndex, encoded }: EncodedImage, way: number, image: JobImage): Promise<void> {
+    const pixels = encoded?.[way]
+    if (pixels === undefined) return
+    const { detector } = this.#model
+    const inputs = inputTensors(detector, pixels.data, pixels.frame)
+    const start = performance.now()
+    const outputs = await runModel(this.#model, inputs, image.fileName)
+    const callMs = performance.now() - start
+    if (this.#inferenceMs === 0) this.#firstCallMs = callMs
+    this.#inferenceMs += callMs
+    refuseUnfinite(outputs, detector.plan.signature.path, image.fileName)
+    const builder = new DetectionsBuilder()
+    detector.detect(outputs, pixels.frame, (x, y, width, height, score, classIndex) =>
+      builder.add(imageIndex, classIndex, x, y, width, height, score),
+    )
+    this.#ofImage.set(imageIndex, builder.build())
+  }
+
+  outcome(): Omit<ModelOutcome, 'sessionCreationMs'> {
+    const parts = [...this.#ofImage].sort(([one], [other]) => one - other).map(([, part]) => part)
+    return {
+      detections: {
+        imageIndex: joined(
+          Int32Array,
+          parts.map((part) => part.imageIndex),
+        ),
+        classIndex: joined(
+          Int32Array,
+          parts.map((part) => part.categoryIndex),
+        ),
+        boxes: joined(
+          Float64Array,
+          parts.map((part) => part.boxes),
+        ),
+        scores: joined(
+          Float64Array,
+          parts.map((part) => part.scores),
+        ),
+      },
+      firstCallMs: this.#firstCallMs,
+      inferenceMs: this.#inferenceMs,
+    }
+  }
+}
+
+function joined<T extends Int32Array | Float64Array>(type: new (length: number) => T, parts: readonly T[]): T {
+  const whole = new type(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

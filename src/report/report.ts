@@ -1,0 +1,125 @@
+import type { Caveat } from '../caveat.ts'
+import type { VariantComparison } from '../comparison/compare-sides.ts'
+import type { LatencyFigures } from '../comparison/latency-figures.ts'
+import type { DatasetSource } from '../dataset/dataset.ts'
+import type { DatasetFacts } from '../dataset/dataset-facts.ts'
+import type { PerCategoryMetricId } from '../evaluation/average-precision.ts'
+import type { MetricId } from '../evaluation/metrics.ts'
+import type { SizeRange } from '../evaluation/size-ranges.ts'
+import type { Preprocessing } from '../images/preprocessing.ts'
+import type { Evidence, Postprocessing } from '../models/family.ts'
+
+export type { VariantComparison }
+
+/** Version of the report's shape; a reader of another major version must refuse it. */
+export const REPORT_VERSION = 1
+
+/** The machine and the programs that a run used. */
+export interface Environment {
+  readonly detcompare: string
+  readonly node: string
+  /** Null where no model ran (`detcompare eval`). */
+  readonly onnxruntime: string | null
+  readonly sharp: string | null
+  readonly operatingSystem: string
+  readonly processor: string
+  readonly cores: number
+  readonly memoryBytes: number
+  /** Provider that every model really ran on, and why `auto` did not take CUDA. */
+  readonly provider: string | null
+  readonly providerReason: string | null
+}
+
+/** How a side's classes met the categories. */
+export interface ClassMapReport {
+  readonly rule: string
+  readonly unmatchedClasses: readonly string[]
+  /** Names of categories that the model cannot predict. */
+  readonly unmatchedCategories: readonly string[]
+}
+
+/** What a model is, and how it was fed and read. */
+export interface ModelReport {
+  readonly path: string
+  readonly sha256: string
+  readonly fileBytes: number
+  readonly parameters: number
+  readonly precision: string
+  readonly opset: number
+  readonly producer: string
+  readonly family: string
+  readonly familyTitle: string
+  readonly evidence: readonly Evidence[]
+  readonly chosenByUser: boolean
+  readonly preprocessing: Preprocessing
+  readonly postprocessing: Postprocessing
+  readonly classes: ClassMapReport
+  readonly sessionCreationMs: number
+  readonly firstCallMs: number
+  /** Sum of the model's calls in the accuracy pass, in milliseconds. */
+  readonly inferenceMs: number
+}
+
+/** Values between 0 and 1; null where nothing counts. */
+export type MetricValues = Readonly<Record<MetricId, number | null>>
+
+export interface SizeValues {
+  readonly range: SizeRange
+  readonly objects: number
+  readonly AP: number | null
+  readonly AP50: number | null
+  readonly AP75: number | null
+  readonly AR: number | null
+}
+
+export interface CategoryValues extends Readonly<Record<PerCategoryMetricId, number | null>> {
+  readonly id: number
+  readonly name: string
+  readonly objects: number
+}
+
+/** One model, or one file of detections, on the data. */
+export interface Side {
+  readonly label: string
+  /** Null where detections were given instead of a model. */
+  readonly model: ModelReport | null
+  /** The file of detections that was evaluated, or that `--out` wrote, relative to the report; null where neither. */
+  readonly detectionsFile: string | null
+  readonly detections: number
+  /** Lowest score among the detections, null where there are none. */
+  readonly lowestScore: number | null
+  readonly metrics: MetricValues
+  readonly sizes: readonly SizeValues[]
+  /** Every category of the data set, in ascending id order. */
+  readonly categories: readonly CategoryValues[]
+  /** AP over the categories that every side can predict; equal to AP where all can. */
+  readonly apOverCommonCategories: number | null
+  /** The same metrics at the highest score floor of all sides; null where the floors are equal. */
+  readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
+  readonly latency: LatencyFigures | null
+}
+
+/** Everything that a run found; every view is made from it alone. */
+export interface Report {
+  readonly version: typeof REPORT_VERSION
+  readonly command: 'compare' | 'eval'
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  readonly finishedAt: string
+  /** Every option after defaults. */
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly environment: Environment
+  readonly dataset: DatasetSource & DatasetFacts & { readonly categories: readonly { id: number; name: string }[] }
+  readonly baseline: Side
+  readonly variants: readonly Side[]
+  readonly comparisons: readonly VariantComparison[]
+  readonly latencyPass: {
+    readonly rounds: number
+    readonly images: number
+    readonly warmUpRounds: number
+    readonly stoppedBy: 'rounds' | 'budget'
+    readonly deployScore: number
+  } | null
+  readonly accuracyPassMs: number | null
+  readonly caveats: readonly Caveat[]
+}
