@@ -2,10 +2,8 @@ import type { Caveat } from './caveat.ts'
 import { compareSides } from './comparison/compare-sides.ts'
 import { fairnessCaveats } from './comparison/fairness.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
+import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import type { Dataset } from './dataset/dataset.ts'
-import { datasetFacts } from './dataset/dataset-facts.ts'
-import { drawImages } from './dataset/draw-images.ts'
-import { loadDataset } from './dataset/load-dataset.ts'
 import { selectImages } from './dataset/select-images.ts'
 import type { Detections } from './detections.ts'
 import type { SizeRange } from './evaluation/size-ranges.ts'
@@ -16,45 +14,17 @@ import { runtimeCaveats } from './measurement/native-messages.ts'
 import { pictureCaveats } from './measurement/picture-caveats.ts'
 import { readableImages } from './measurement/readable-images.ts'
 import { toDetections } from './measurement/to-detections.ts'
-import { type ClassMap, mapClasses, type UserClassMap } from './models/class-map.ts'
-import type { InputSize } from './models/family.ts'
-import { labelModels } from './models/label-models.ts'
-import { type PerModel, refuseUnknownLabels, settingFor } from './models/per-model.ts'
-import { type ModelPlan, planModel } from './models/plan-model.ts'
-import { readModelFile } from './models/read-model-file.ts'
+import type { ClassMap } from './models/class-map.ts'
+import { classMapFor } from './models/class-map-for.ts'
+import type { ModelPlan } from './models/plan-model.ts'
+import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import type { Provider } from './models/session.ts'
 import { buildReport } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
 
-/** Where the data are, and which of them count. */
-export interface DataOptions {
-  /** A folder in a known layout, or an annotation file. */
-  readonly data: string
-  readonly annotations?: string | undefined
-  readonly images?: string | undefined
-  readonly split?: string | undefined
-  /** Defects that would be counted or left out stop the run instead. */
-  readonly strict?: boolean | undefined
-  /** So many images, drawn with the seed; all where absent. */
-  readonly limit?: number | undefined
-  readonly seed?: number | undefined
-  /** Object sizes beside COCO's. */
+export interface CompareModelsOptions extends ChooseImagesOptions, PlanModelsOptions {
+  /** Object sizes evaluated beside COCO's. */
   readonly sizeRanges?: readonly SizeRange[] | undefined
-}
-
-/** How models are read, where their own files and families are to be overruled. */
-export interface ModelOptions {
-  /** Labels by path as given. */
-  readonly names?: Readonly<Record<string, string>> | undefined
-  readonly family?: PerModel<string> | undefined
-  readonly inputSize?: PerModel<InputSize> | undefined
-  readonly scoreFloor?: PerModel<number> | undefined
-  readonly nmsIou?: PerModel<number> | undefined
-  readonly maxDetections?: PerModel<number> | undefined
-  readonly classMap?: PerModel<UserClassMap> | undefined
-}
-
-export interface CompareModelsOptions extends DataOptions, ModelOptions {
   /** Paths of ONNX files, the baseline first. */
   readonly models: readonly string[]
   readonly provider?: Provider | 'auto' | undefined
@@ -79,7 +49,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const startedAt = new Date()
   const plans = await planModels(options.models, options)
   const dataset = await chooseImages(options, true)
-  const classMaps = plans.map((plan) => mapPlanned(plan, dataset, options))
+  const classMaps = plans.map((plan) => classMapFor(plan, dataset, options.classMap))
   const images = await listImages(dataset)
   const latency = latencySettings(options)
   const measurement = await measure({ plans, images, provider: options.provider ?? 'auto', latency }, watch)
@@ -112,41 +82,6 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
     latency,
   })
   return { report, dataset: seen, detections }
-}
-
-/** Reads each file and decides how it is fed and read, under unique labels. */
-export async function planModels(paths: readonly string[], options: ModelOptions): Promise<ModelPlan[]> {
-  const labels = labelModels(paths, new Map(Object.entries(options.names ?? {})))
-  const { family, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
-  refuseUnknownLabels({ family, inputSize, scoreFloor, nmsIou, maxDetections, classMap }, labels)
-  const plans: ModelPlan[] = []
-  for (const [at, path] of paths.entries()) {
-    const label = labels[at] as string
-    plans.push(
-      planModel(await readModelFile(path), label, {
-        family: settingFor(family, label),
-        inputSize: settingFor(inputSize, label),
-        scoreFloor: settingFor(scoreFloor, label),
-        nmsIou: settingFor(nmsIou, label),
-        maxDetections: settingFor(maxDetections, label),
-      }),
-    )
-  }
-  return plans
-}
-
-/** Loads the data set and draws from it where asked. */
-export async function chooseImages(options: DataOptions, needImages: boolean): Promise<Dataset> {
-  const { data, annotations, images, split, strict, limit, seed } = options
-  const dataset = await loadDataset({ data, annotations, images, split, strict, needImages })
-  return limit === undefined ? dataset : drawImages(dataset, limit, seed ?? 0)
-}
-
-/** Matches a model's classes with the data set's categories. */
-export function mapPlanned(plan: ModelPlan, dataset: Dataset, { classMap }: ModelOptions): ClassMap {
-  const { objectsPerCategory } = datasetFacts(dataset)
-  const used = new Set(objectsPerCategory.flatMap((objects, at) => (objects > 0 ? [at] : [])))
-  return mapClasses(plan, { categories: dataset.categories, used }, settingFor(classMap, plan.label))
 }
 
 function latencySettings({ latency, deployScore, seed }: CompareModelsOptions): LatencySettings | null {

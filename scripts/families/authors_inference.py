@@ -154,13 +154,23 @@ def encode_paddle(bgr, size, mean, std):
     """deploy/third_engine/onnx/preprocess.py: Resize (keep_ratio False, interp 2), NormalizeImage, Permute."""
     rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
     scale_y, scale_x = size[0] / float(rgb.shape[0]), size[1] / float(rgb.shape[1])
-    canvas = cv2.resize(rgb, None, None, fx=scale_x, fy=scale_y, interpolation=cv2.INTER_CUBIC)
+    canvas = resize_cubic(rgb, scale_x, scale_y)
     image = canvas.astype(np.float32)
     image *= 1.0 / 255.0
     image -= np.array(mean)[np.newaxis, np.newaxis, :]
     image /= np.array(std)[np.newaxis, np.newaxis, :]
     tensor = image.transpose(2, 0, 1).copy()[None]
     return canvas, {"image": tensor, "scale_factor": np.array([[scale_y, scale_x]], np.float32)}
+
+
+def resize_cubic(rgb, scale_x, scale_y):
+    """cv2.resize by OpenCV's own code: the wheels hand INTER_CUBIC to IPP, whose bytes depend on the processor."""
+    before = cv2.ipp.useIPP()
+    cv2.ipp.setUseIPP(False)
+    try:
+        return cv2.resize(rgb, None, None, fx=scale_x, fy=scale_y, interpolation=cv2.INTER_CUBIC)
+    finally:
+        cv2.ipp.setUseIPP(before)
 
 
 def decode_paddle(boxes, count):

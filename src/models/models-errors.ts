@@ -31,7 +31,7 @@ export const modelError = errorTable({
   }),
   'model-operator-unknown': (f: { path: string; operators: readonly string[] }) => ({
     what: `onnxruntime has no ${f.operators.join(', ')}, which ${f.path} needs.`,
-    next: 'Operators of TensorRT plugins run only there: export without the plugin (for YOLOv6 and YOLOv7: the end-to-end export for onnxruntime, or the raw head).',
+    next: 'Operators of plugins (TensorRT, mmdeploy) run only there: export without the plugin (for YOLOv6 and YOLOv7: the end-to-end export for onnxruntime, or the raw head). An operator of ONNX itself wants another opset: export with a newer one.',
   }),
   'model-too-new': (f: { path: string; reason: string }) => ({
     what: `${f.path} was written for a newer onnxruntime: ${f.reason}`,

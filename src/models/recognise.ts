@@ -81,8 +81,15 @@ function hasRowPerCell(model: ModelSignature): boolean {
   return size !== null && columns > 5 && fixedSize(model.outputs[0], 1) === cellCount(size, [8, 16, 32])
 }
 
+/** TensorRT's plugins, whose outputs no family of ours puts out because onnxruntime cannot run them. */
+function pluginOperators(model: ModelSignature): string[] {
+  return Object.keys(model.operators).filter((operator) => /^TRT::|_TRT$/.test(operator))
+}
+
 function unrecognised(model: ModelSignature, label: string) {
   const { path } = model
+  const operators = pluginOperators(model)
+  if (operators.length > 0) return modelError('model-operator-unknown', { path, operators })
   const open = openQuestions.find(({ fits }) => fits(model))
   if (open !== undefined) {
     return modelError('family-ambiguous', { path, label, question: open.question, choices: open.choices })

@@ -1,7 +1,7 @@
 import ort from 'onnxruntime-node'
 import { halfToFloat } from './half.ts'
+import { loadFailure } from './load-failure.ts'
 import type { ElementType } from './model-signature.ts'
-import { modelError } from './models-errors.ts'
 import type { Outputs, OutputTensor } from './outputs.ts'
 
 /** Version of the runtime that runs the models. */
@@ -64,26 +64,4 @@ function plainTensor(name: string, tensor: ort.Tensor): OutputTensor {
   if (data instanceof BigInt64Array) return { name, dims, data: Int32Array.from(data, Number) }
   if (tensor.type === 'float16') return { name, dims, data: halfToFloat(data as unknown as Uint16Array) }
   return { name, dims, data: Float32Array.from(data as Iterable<number>, Number) }
-}
-
-function loadFailure(path: string, provider: Provider, cause: unknown) {
-  const text = firstLine(cause)
-  const operator = /is not a registered function\/op|No Op registered for (\S+)|Fatal error: (\S+)/.exec(text)
-  if (/providers_cuda|CUDA|cudnn|cublas/i.test(text) && provider === 'cuda') {
-    return modelError('provider-unavailable', { provider, reason: text }, { cause })
-  }
-  if (operator !== null) {
-    const name = operator[1] ?? operator[2]?.replace(/\(-?\d+\)$/, '') ?? 'an operator'
-    return modelError('model-operator-unknown', { path, operators: [name] }, { cause })
-  }
-  if (/unsupported (model )?IR version|max supported|under development|opset/i.test(text)) {
-    return modelError('model-too-new', { path, reason: text }, { cause })
-  }
-  return modelError('model-unloadable', { path, reason: text }, { cause })
-}
-
-/** What onnxruntime says, without its C++ file names. */
-function firstLine(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return (text.split('\n')[0] ?? '').replace(/\/\S+\.(cc|h):\d+ .*?\) /g, '').trim()
 }

@@ -104,5 +104,5 @@ function signature(name: string, raw: RawSignature, sidecars: Partial<ModelSigna
 
 /** paddle2onnx writes −1 for a size that is left open. */
 function withOpenSizes(tensor: TensorSignature): TensorSignature {
-  return { ...tensor, shape: tensor.shape?.map((size) => (size === -1 ? '?' : size)) }
+  return { ...tensor, shape: tensor.shape?.map((size) => (size === -1 ? '?' : size)) ?? null }
 }

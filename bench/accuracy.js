@@ -1,0 +1,80 @@
+// Times the accuracy pass against a bare loop of session.run over the same tensors, in turns, each in its own process.
+// npm run build && node bench/accuracy.js
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeJob } from './accuracy/make-job.js'
+
+const rounds = 3
+const aim = 1.15
+
+/** Runs both in turns and prints every round, the medians and their ratio. */
+export async function benchAccuracy(print = console.log) {
+  const { data, models } = subject()
+  const { images } = await makeJob(data, models)
+  print(`accuracy pass: ${models.length} model(s) on ${images.length} images, CPU, ${availableParallelism()} cores`)
+  for (const model of models) print(`  ${model.split('/').at(-1)}`)
+  const measured = []
+  for (let round = 1; round <= rounds; round++) {
+    const bare = run('bare.js', data, models)
+    const ours = runNotingPeak('ours.js', data, models)
+    measured.push({ bare, ours })
+    print(
+      `  round ${round}: bare session.run ${seconds(bare.inferenceMs)}, accuracy pass ${seconds(ours.accuracyPassMs)}, ` +
+        `session.run within it ${seconds(ours.inferenceMs)}, peak ${ours.peakMiB.toFixed(0)} MiB, ` +
+        `load ${loadavg()[0].toFixed(1)}`,
+    )
+  }
+  const passMs = median(measured.map(({ ours }) => ours.accuracyPassMs))
+  const bareMs = median(measured.map(({ bare }) => bare.inferenceMs))
+  const withinMs = median(measured.map(({ ours }) => ours.inferenceMs))
+  print(`  ${(passMs / bareMs).toFixed(3)} × bare session.run (medians; aim ≤ ${aim} on 2 cores)`)
+  print(`  ${(passMs / withinMs).toFixed(3)} × the session.run times within the pass itself (the report's inferenceMs)`)
+}
+
+/** A quantised YOLOv8n on photographs where the shared folder is there, else the project's own detectors on shapes. */
+function subject() {
+  const [model, data] = ['../../shared/models/yolov8n-int8.onnx', '../../shared/data/coco-val80'].map(path)
+  if (existsSync(model) && existsSync(data)) return { models: [model], data }
+  return {
+    models: ['../models/rtdetr-tiny.onnx', '../models/rtdetr-tiny-cbam.onnx'].map(path),
+    data: path('../fixtures/shapes'),
+  }
+}
+
+function path(relative) {
+  return fileURLToPath(new URL(relative, import.meta.url))
+}
+
+/** The script's answer, and the peak memory of the largest process it ran (the measuring one). */
+function runNotingPeak(script, data, models) {
+  const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
+  try {
+    const peaks = join(folder, 'peaks')
+    const notePeak = new URL('accuracy/note-peak.js', import.meta.url).href
+    const answer = run(script, data, models, ['--import', notePeak], { DETCOMPARE_BENCH_PEAKS: peaks })
+    return { ...answer, peakMiB: Math.max(...readFileSync(peaks, 'utf8').trim().split('\n').map(Number)) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function run(script, data, models, nodeOptions = [], environment = {}) {
+  const parameters = [...nodeOptions, path(`accuracy/${script}`), data, ...models]
+  const env = { ...process.env, ...environment }
+  const { status, stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8', env })
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`)
+  return JSON.parse(stdout)
+}
+
+function median(values) {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]
+}
+
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(2)} s`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await benchAccuracy()

@@ -1,0 +1,10 @@
+import { planModels } from '../../dist/compare-models.js'
+import { loadDataset } from '../../dist/dataset/load-dataset.js'
+import { listImages } from '../../dist/measurement/list-images.js'
+
+/** The accuracy pass of these models on every image of `data`, on the CPU, without the quiet pass. */
+export async function makeJob(data, models) {
+  const plans = await planModels(models, {})
+  const images = await listImages(await loadDataset({ data, needImages: true }))
+  return { plans, images, provider: 'cpu', latency: null }
+}

@@ -1,0 +1,10 @@
+// Loaded before a program and the processes that it starts (node --import): each notes its peak memory when it ends.
+import { appendFileSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
+
+if (isMainThread) {
+  process.on('exit', () => {
+    const peakMiB = process.resourceUsage().maxRSS / 1024
+    appendFileSync(process.env.DETCOMPARE_BENCH_PEAKS, `${peakMiB}\n`)
+  })
+}

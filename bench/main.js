@@ -1,0 +1,28 @@
+// Every benchmark of the project: ratios against peers measured in the same run, never a pass or a fail.
+// npm run bench -- --help
+import { parseArgs } from 'node:util'
+import { benchAccuracy } from './accuracy.js'
+import { benchEvaluation } from './evaluation.js'
+
+const benches = { accuracy: benchAccuracy, evaluation: benchEvaluation }
+
+const help = `Usage: npm run bench -- [--only accuracy|evaluation]
+
+accuracy    wall time of the accuracy pass over the sum of bare session.run times for the same calls, and peak memory
+evaluation  evaluation of 5,000 images and 500,000 detections, and the same by pycocotools, faster-coco-eval and
+            hotcoco where a Python has them: DETCOMPARE_PYTHON names it, python3 is tried where it is not set`
+
+const { only, help: asked } = options()
+if (asked) console.log(help)
+else for (const [name, bench] of Object.entries(benches)) if (only === undefined || only === name) await bench()
+
+function options() {
+  try {
+    const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+    if (values.only === undefined || Object.hasOwn(benches, values.only)) return values
+    throw new Error(`--only takes ${Object.keys(benches).join(' or ')}, not ${values.only}`)
+  } catch (error) {
+    console.error(`${error.message}\n\n${help}`)
+    process.exit(2)
+  }
+}

@@ -1,0 +1,94 @@
+import type { InputSize } from '../models/family.ts'
+import type { PerModel } from '../models/per-model.ts'
+import { cliError } from './cli-errors.ts'
+
+/** How a value is read, and what is said where it cannot be. */
+export interface ValueKind<T> {
+  readonly wanted: string
+  /** Null where the text is not such a value. */
+  read(text: string): T | null
+}
+
+/** A share between 0 and 1. */
+export const share: ValueKind<number> = {
+  wanted: 'a number from 0 to 1, or <label>=<number> for one model',
+  read: (text) => (text !== '' && Number(text) >= 0 && Number(text) <= 1 ? Number(text) : null),
+}
+
+/** A whole number from 1 up. */
+export const count: ValueKind<number> = {
+  wanted: 'a whole number from 1 up, or <label>=<number> for one model',
+  read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+}
+
+/** A whole number from 0 up. */
+export const seed: ValueKind<number> = {
+  wanted: 'a whole number from 0 to 4294967295',
+  read: (text) => (/^\d+$/.test(text) && Number(text) < 2 ** 32 ? Number(text) : null),
+}
+
+/** `640x480`: width, then height, in pixels. */
+export const inputSize: ValueKind<InputSize> = {
+  wanted: '<width>x<height> in pixels such as 640x640, or <label>=<width>x<height> for one model',
+  read: (text) => {
+    const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text) ?? []
+    return width === undefined ? null : { width: Number(width), height: Number(height) }
+  },
+}
+
+/** A name or path as it stands. */
+export const word: ValueKind<string> = {
+  wanted: 'a name, or <label>=<name> for one model',
+  read: (text) => text || null,
+}
+
+/** A single value. @throws UserError where the text is none. */
+export function readValue<T>(option: string, text: string, kind: ValueKind<T>): T {
+  const value = kind.read(text)
+  if (value === null) throw cliError('value-malformed', { option, value: text, wanted: kind.wanted })
+  return value
+}
+
+/**
+ * Values given as `value` for all models or `label=value` for one, the option repeated at will.
+ * @throws UserError where one cannot be read.
+ */
+export function readPerModel<T>(option: string, texts: readonly string[] | undefined, kind: ValueKind<T>): PerModel<T> {
+  let all: T | undefined
+  const byLabel: Record<string, T> = {}
+  for (const text of texts ?? []) {
+    const at = text.lastIndexOf('=')
+    const value = readValue(option, text.slice(at + 1), kind)
+    if (at < 0) all = value
+    else byLabel[text.slice(0, at)] = value
+  }
+  return { byLabel, ...(all !== undefined && { all }) }
+}
+
+/** `path=label` pairs of `--name`. @throws UserError for a path that is no model, or a label given twice. */
+export function readNames(texts: readonly string[] | undefined, paths: readonly string[]): Record<string, string> {
+  const names: Record<string, string> = {}
+  for (const text of texts ?? []) {
+    const at = text.lastIndexOf('=')
+    const [path, label] = [text.slice(0, at), text.slice(at + 1).trim()]
+    if (at <= 0 || label === '') {
+      throw cliError('value-malformed', { option: '--name', value: text, wanted: '<path>=<label>' })
+    }
+    if (!paths.includes(path)) throw cliError('name-unknown', { path })
+    if (Object.values(names).includes(label)) throw cliError('name-taken', { label })
+    names[path] = label
+  }
+  return names
+}
+
+/** One of a table's names. @throws UserError naming those there are, or saying that it is not built yet. */
+export function readChoice<T extends string>(
+  option: string,
+  text: string,
+  known: readonly T[],
+  planned: readonly string[] = [],
+): T {
+  const found = known.find((name) => name === text)
+  if (found !== undefined) return found
+  throw cliError(planned.includes(text) ? 'value-planned' : 'value-unknown', { option, value: text, known })
+}

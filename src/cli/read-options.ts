@@ -1,0 +1,36 @@
+import type { ChooseImagesOptions } from '../dataset/choose-images.ts'
+import { parseSizes } from '../evaluation/parse-sizes.ts'
+import type { SizeRange } from '../evaluation/size-ranges.ts'
+import type { PlanModelsOptions } from '../models/plan-models.ts'
+import { readClassMaps } from './class-map-file.ts'
+import { cliError } from './cli-errors.ts'
+import type { RawOptions } from './options.ts'
+import { count, inputSize, readNames, readPerModel, readValue, seed, share, word } from './parse-values.ts'
+
+/** Where the data are. @throws UserError for what cannot be read, and where `--data` is missing. */
+export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readonly sizeRanges: SizeRange[] } {
+  if (raw.data === undefined && raw.annotations === undefined) throw cliError('data-option-missing', {})
+  return {
+    data: raw.data ?? (raw.annotations as string),
+    annotations: raw.annotations,
+    images: raw.images,
+    split: raw.split,
+    strict: raw.strict ?? false,
+    limit: raw.limit === undefined ? undefined : readValue('--limit', raw.limit, count),
+    seed: raw.seed === undefined ? 0 : readValue('--seed', raw.seed, seed),
+    sizeRanges: raw.sizes === undefined ? [] : parseSizes(raw.sizes),
+  }
+}
+
+/** How the models are read. @throws UserError for what cannot be read. */
+export async function readModelOptions(raw: RawOptions, paths: readonly string[]): Promise<PlanModelsOptions> {
+  return {
+    names: readNames(raw.name, paths),
+    family: readPerModel('--family', raw.family, word),
+    inputSize: readPerModel('--input-size', raw.inputSize, inputSize),
+    scoreFloor: readPerModel('--score-floor', raw.scoreFloor, share),
+    nmsIou: readPerModel('--nms-iou', raw.nmsIou, share),
+    maxDetections: readPerModel('--max-det', raw.maxDet, count),
+    classMap: await readClassMaps(readPerModel('--class-map', raw.classMap, word)),
+  }
+}

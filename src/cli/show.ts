@@ -1,0 +1,37 @@
+import pc from 'picocolors'
+import { type FormatId, plannedFormats, renderers } from '../report/renderers.ts'
+import type { Report } from '../report/report.ts'
+import type { RawOptions } from './options.ts'
+import { readChoice } from './parse-values.ts'
+
+const WIDTH_WITHOUT_TERMINAL = 100
+
+/** The view asked for. @throws UserError for one that is unknown or not built yet. */
+export function readFormat(raw: RawOptions): FormatId {
+  return readChoice('--format', raw.format ?? 'terminal', Object.keys(renderers) as FormatId[], plannedFormats)
+}
+
+/** Whether standard output may be coloured. */
+export function wantsColour(raw: RawOptions): boolean {
+  return raw.color !== false && pc.isColorSupported && process.stdout.isTTY === true
+}
+
+/** Puts a report on standard output. */
+export async function showReport(report: Report, format: FormatId, raw: RawOptions): Promise<void> {
+  const text = renderers[format](report, {
+    colour: wantsColour(raw),
+    perClass: raw.perClass ?? false,
+    width: process.stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+  })
+  await print(text)
+}
+
+/** Writes to standard output; a reader that has closed the pipe (`| head`) is no failure. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error)
+      else resolve()
+    })
+  })
+}

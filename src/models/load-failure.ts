@@ -1,0 +1,61 @@
+import { basename } from 'node:path'
+import type { UserError } from '../errors.ts'
+import { modelError } from './models-errors.ts'
+
+/** What onnxruntime 1.30's refusals mean; `found` are the groups of the pattern. The first that fits counts. */
+const refusals: readonly {
+  readonly says: RegExp
+  readonly error: (path: string, found: readonly string[], cause: unknown) => UserError
+}[] = [
+  {
+    // A domain that is not ONNX's own: `Fatal error: TRT:EfficientNMS_TRT(-1) is not a registered function/op`.
+    says: /Fatal error: (\S*):(\S+?)\(-?\d+\) is not a registered function/,
+    error: (path, [domain, operator], cause) =>
+      modelError('model-operator-unknown', { path, operators: [`${domain}::${operator}`] }, { cause }),
+  },
+  {
+    says: /No Op registered for (\S+) with domain_version of (\d+)/,
+    error: (path, [operator, opset], cause) =>
+      modelError('model-operator-unknown', { path, operators: [`${operator} in opset ${opset}`] }, { cause }),
+  },
+  {
+    says: /model IR version: (\d+), max supported IR version: (\d+)/,
+    error: (path, [version, newest], cause) => tooNew(path, `IR version ${version}`, newest, cause),
+  },
+  {
+    says: /Opset (\d+) is under development.* till opset (\d+)/,
+    error: (path, [version, newest], cause) => tooNew(path, `opset ${version}`, newest, cause),
+  },
+  {
+    says: /External data path does not exist: "(.+)"/,
+    error: (path, [file], cause) =>
+      modelError('model-weights-missing', { path, files: [basename(file as string)] }, { cause }),
+  },
+]
+
+/** The failure that onnxruntime's refusal to load a model stands for. */
+export function loadFailure(path: string, provider: string, cause: unknown): UserError {
+  const reason = plainReason(path, cause)
+  if (provider === 'cuda' && /cuda|cudnn|cublas/i.test(reason)) {
+    return modelError('provider-unavailable', { provider, reason }, { cause })
+  }
+  for (const { says, error } of refusals) {
+    const found = says.exec(reason)
+    if (found !== null) return error(path, found.slice(1), cause)
+  }
+  return modelError('model-unloadable', { path, reason }, { cause })
+}
+
+function tooNew(path: string, has: string, newest: string | undefined, cause: unknown): UserError {
+  return modelError('model-too-new', { path, reason: `it has ${has}, and ${newest} is the newest known` }, { cause })
+}
+
+/** A place in onnxruntime's source with the function's name or whole signature. */
+const SOURCE_PLACE = /\/\S+\.(?:cc|h):\d+ .*?\) |\b\w+\.(?:cc|h):\d+ \w+ /g
+
+/** What onnxruntime says, without its source's places and without the path, whose words must not be taken for its own. */
+function plainReason(path: string, cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  const said = text.replace(`Load model from ${path} failed:`, '').split('\n')[0] ?? ''
+  return said.replace(SOURCE_PLACE, ' ').replace(/\s+/g, ' ').trim()
+}

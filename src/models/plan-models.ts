@@ -1,0 +1,51 @@
+import type { UserClassMap } from './class-map.ts'
+import type { InputSize } from './family.ts'
+import { labelModels } from './label-models.ts'
+import { type PerModel, refuseUnknownLabels, settingFor } from './per-model.ts'
+import { type ModelPlan, planModel } from './plan-model.ts'
+import { readModelFile } from './read-model-file.ts'
+
+/** How models are read, where their own files and families are to be overruled. */
+export interface PlanModelsOptions {
+  /** Labels by path as given. */
+  readonly names?: Readonly<Record<string, string>> | undefined
+  readonly family?: PerModel<string> | undefined
+  readonly inputSize?: PerModel<InputSize> | undefined
+  readonly scoreFloor?: PerModel<number> | undefined
+  readonly nmsIou?: PerModel<number> | undefined
+  readonly maxDetections?: PerModel<number> | undefined
+  readonly classMap?: PerModel<UserClassMap> | undefined
+}
+
+/**
+ * Reads each file and decides how it is fed and read, under unique labels.
+ * @throws UserError for files that cannot be read or recognised, and for settings that name no model.
+ */
+export async function planModels(paths: readonly string[], options: PlanModelsOptions): Promise<ModelPlan[]> {
+  const labels = labelModels(paths, new Map(Object.entries(options.names ?? {})))
+  const { family, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
+  refuseUnknownLabels(
+    {
+      '--family': family,
+      '--input-size': inputSize,
+      '--score-floor': scoreFloor,
+      '--nms-iou': nmsIou,
+      '--max-det': maxDetections,
+      '--class-map': classMap,
+    },
+    labels,
+  )
+  const plans: ModelPlan[] = []
+  for (const [at, path] of paths.entries()) {
+    const label = labels[at] as string
+    const overrides = {
+      family: settingFor(family, label),
+      inputSize: settingFor(inputSize, label),
+      scoreFloor: settingFor(scoreFloor, label),
+      nmsIou: settingFor(nmsIou, label),
+      maxDetections: settingFor(maxDetections, label),
+    }
+    plans.push(planModel(await readModelFile(path), label, overrides))
+  }
+  return plans
+}

@@ -1,0 +1,17 @@
+import type { Report } from './report.ts'
+
+/** What a view may vary in; none of it changes a figure. */
+export interface RenderOptions {
+  /** Whether terminal escape sequences for colour may stand in the text. */
+  readonly colour: boolean
+  /** Whether the table of categories is shown. */
+  readonly perClass: boolean
+  /** Columns of the terminal; only a word that cannot be broken reaches over them. */
+  readonly width: number
+}
+
+/**
+ * A view of a report: report in, whole text out, its last character a line feed.
+ * It works out nothing that a reader of the JSON could not read there.
+ */
+export type Renderer = (report: Report, options: RenderOptions) => string

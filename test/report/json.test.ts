@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { renderJson } from '../../src/report/json.ts'
+import { sampleReport } from './sample-report.ts'
+
+const attack = 'a\u001b[2J\u009b31m\u202egpj.exe\u007f\ud800</script>"\\n\n'
+const attacked = { ...sampleReport, baseline: { ...sampleReport.baseline, label: attack, lowestScore: 0.1 + 0.2 } }
+
+it('JSON keeps every digit, every null and every text of a report', () => {
+  expect(JSON.parse(renderJson(attacked))).toEqual(attacked)
+  expect(renderJson(attacked)).toContain('"lowestScore": 0.30000000000000004')
+})
+
+it('JSON is indented by two spaces, ends with one line feed and holds nothing that steers a terminal', () => {
+  const text = renderJson(attacked)
+  expect(text).toMatch(/^\{\n {2}"version": 1,/)
+  expect(text).toMatch(/\n\}\n$/)
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u202e]/u)
+  expect(text).toContain('"a\\u001b[2J\\u009b31m\\u202egpj.exe\\u007f\\ud800</script>\\"\\\\n\\n"')
+})
