@@ -20,7 +20,7 @@ export function refuseShiftedLabels(
 ): void {
   for (const [at, side] of sides.entries()) {
     const classMap = classMaps[at]
-    if (classMap === undefined || classMap.rule === '--class-map') continue
+    if (classMap === undefined || classMap.byUser) continue
     const better = suggestClasses(dataset, detections[at] as Detections, side.accuracy.metrics.AP50)
     if (better === null) continue
     const name = (position: number) => dataset.categories[position]?.name ?? String(position)

@@ -48,7 +48,7 @@ export class Encoder {
     }
     const placement = placementOf(picture.width, picture.height, canvas, fit)
     if (fit.kind === 'letterbox') fillMargins(canvas, placement, fit.pad)
-    resize(picture, regionAt(canvas, placement), placement.kernel)
+    resize(firstStep(picture, placement), regionAt(canvas, placement), placement.kernel)
     return placement.frame
   }
 
@@ -67,6 +67,13 @@ export class Encoder {
       into[to + blueAt] = blue[pixels[from + 2] as number] as number
     }
   }
+}
+
+function firstStep(picture: Picture, { first, kernel }: Placement): Picture {
+  if (first === null) return picture
+  const resized = blankPicture(first.width, first.height)
+  resize(picture, wholeOf(resized), kernel)
+  return resized
 }
 
 function regionAt(canvas: Picture, placement: Placement): Region {

@@ -8,7 +8,14 @@ export interface Placement {
   readonly width: number
   readonly height: number
   readonly kernel: ResizeKernel
+  /** A size to which the picture is brought by the same kernel beforehand, null where there is none. */
+  readonly first: Size | null
   readonly frame: Frame
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
 }
 
 type Letterbox = Extract<Fit, { kind: 'letterbox' }>
@@ -27,6 +34,7 @@ export function placementOf(
     width: target.width,
     height: target.height,
     kernel: fit.kernel,
+    first: null,
     frame: stretchFrame(width, height, target),
   }
 }
@@ -45,6 +53,7 @@ function letterbox(
   target: Pick<Preprocessing, 'width' | 'height'>,
   fit: Letterbox,
 ): Placement {
+  if (fit.longSideFirst && target.width !== target.height) return twoSteps(width, height, target, fit)
   const fitting = Math.min(target.width / width, target.height / height)
   const ratio = fit.scaleUp ? fitting : Math.min(fitting, 1)
   const newWidth = wholeSide(width * ratio, target.width, fit.rounding)
@@ -58,7 +67,31 @@ function letterbox(
     width: newWidth,
     height: newHeight,
     kernel: ratio > 1 ? fit.enlarge : fit.shrink,
+    first: null,
     frame: { scaleX, scaleY, padX: left, padY: top, width, height },
+  }
+}
+
+/**
+ * Ultralytics' `load_image` to a square of the input's long side, then `LetterBox` without enlarging; the way back
+ * multiplies the first step's sides by the second step's unrounded factor.
+ */
+function twoSteps(width: number, height: number, target: Size, fit: Letterbox): Placement {
+  const longSide = Math.max(target.width, target.height)
+  const square = letterbox(width, height, { width: longSide, height: longSide }, fit)
+  const second = { ...fit, scaleUp: false, rounding: 'round', gain: 'ratio', longSideFirst: false } as const
+  const placement = letterbox(square.width, square.height, target, second)
+  const { scaleX, scaleY } = placement.frame
+  return {
+    ...placement,
+    first: { width: square.width, height: square.height },
+    frame: {
+      ...placement.frame,
+      scaleX: square.frame.scaleX * scaleX,
+      scaleY: square.frame.scaleY * scaleY,
+      width,
+      height,
+    },
   }
 }
 

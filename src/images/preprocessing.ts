@@ -28,6 +28,11 @@ export type Fit =
        * as Ultralytics' `scale_boxes` takes it (before 8.4 it took the height's for both).
        */
       readonly gain: 'ratio' | 'resized-sides'
+      /**
+       * Ultralytics first brings the picture's long side to the input's long side; into an input that is not square it
+       * then shrinks the result again, sides rounded half to even. Without effect where the input is square.
+       */
+      readonly longSideFirst: boolean
     }
   | { readonly kind: 'warp'; readonly keepRatio: boolean }
 

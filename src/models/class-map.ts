@@ -5,6 +5,8 @@ import type { ModelPlan } from './plan-model.ts'
 
 /** How a model's classes meet the data set's categories. */
 export interface ClassMap {
+  /** Whether the user said how; such a map is not doubted. */
+  readonly byUser: boolean
   /** What the matching rests on, a clause for the report. */
   readonly rule: string
   /** Position in `Dataset.categories` of each class, null where the data set has no such category. */
@@ -53,9 +55,11 @@ export function normalisedName(name: string): string {
     .trim()
 }
 
-function byName(names: readonly string[] | null, rule: string, { categories }: CategoryFacts): ClassMap | null {
+function byName(names: readonly string[] | null, rule: string, { categories, used }: CategoryFacts): ClassMap | null {
   if (names === null) return null
-  const positions = new Map(categories.map(({ name }, at) => [normalisedName(name), at]))
+  // Roboflow's unused supercategory may have a class's name: of two categories the one with objects is meant.
+  const unusedFirst = [...categories.keys()].sort((one, other) => Number(used.has(one)) - Number(used.has(other)))
+  const positions = new Map(unusedFirst.map((at) => [normalisedName(categories[at]?.name ?? ''), at]))
   const categoryOfClass = names.map((name) => positions.get(normalisedName(name)) ?? null)
   return categoryOfClass.some((at) => at !== null) ? classMap(rule, categoryOfClass, names, categories) : null
 }
@@ -89,13 +93,13 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
 
 function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserClassMap): ClassMap {
   const { label } = plan
-  const positionOfId = new Map(categories.map(({ id }, at) => [id, at]))
+  const positionOfId = new Map(categories.map(({ id }, at) => [String(id), at]))
   const positionOfName = new Map(categories.map(({ name }, at) => [name, at]))
   const classOfName = new Map(plan.classNames?.map((name, at) => [name, at]) ?? [])
   const pairs = Object.entries(userMap).map(([key, value]) => {
     const classNumber = classOfName.get(key) ?? (/^\d+$/.test(key) ? Number(key) : undefined)
     if (classNumber === undefined) throw modelError('class-map-bad', { label, reason: `the model has no class ${key}` })
-    const position = positionOfName.get(String(value)) ?? positionOfId.get(Number(value))
+    const position = positionOfName.get(String(value)) ?? positionOfId.get(String(value))
     if (position === undefined) {
       throw modelError('class-map-bad', { label, reason: `the data set has no category ${JSON.stringify(value)}` })
     }
@@ -104,10 +108,11 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
     }
     return [classNumber, position] as const
   })
+  if (pairs.length === 0) throw modelError('class-map-bad', { label, reason: 'it is empty' })
   const count = plan.classCount ?? Math.max(...pairs.map(([classNumber]) => classNumber)) + 1
   const ofClass = new Array<number | null>(count).fill(null)
   for (const [classNumber, position] of pairs) ofClass[classNumber] = position
-  return classMap('--class-map', ofClass, plan.classNames, categories)
+  return { ...classMap('--class-map', ofClass, plan.classNames, categories), byUser: true }
 }
 
 function classMap(
@@ -118,6 +123,7 @@ function classMap(
 ): ClassMap {
   const matched = new Set(categoryOfClass)
   return {
+    byUser: false,
     rule,
     categoryOfClass,
     unmatchedClasses: categoryOfClass.flatMap((at, number) => (at === null ? [names?.[number] ?? String(number)] : [])),

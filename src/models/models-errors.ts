@@ -99,7 +99,7 @@ export const modelError = errorTable({
   }),
   'provider-unavailable': (f: { provider: string; reason: string }) => ({
     what: `The provider ${f.provider} cannot be used here: ${f.reason}`,
-    next: 'Use --provider cpu, or --provider auto to take CUDA only where it works. CUDA needs a Linux x64 or Windows machine with an NVIDIA driver, the CUDA and cuDNN libraries, and the CUDA library of onnxruntime (put in place by `npm rebuild onnxruntime-node --foreground-scripts`).',
+    next: 'Use --provider cpu, or --provider auto to take CUDA only where it works. CUDA needs an NVIDIA driver, the CUDA 12 and cuDNN 9 libraries, and onnxruntime’s CUDA library, which `ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install` puts in place on Linux x64.',
   }),
   'model-run-failed': (f: { path: string; reason: string; image: string }) => ({
     what: `${f.path} failed on ${f.image}: ${f.reason}`,

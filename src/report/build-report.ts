@@ -94,9 +94,11 @@ function reportSide(parts: ReportParts, side: JudgedSide, at: number): Side {
 }
 
 function reportModel({ models, measurement, dataset }: ReportParts, at: number): ModelReport {
-  const { plan, classMap } = (models as readonly ModelPart[])[at] as ModelPart
-  const { signature } = plan
+  const part = models?.[at]
   const measured = measurement?.models[at]
+  if (part === undefined || measured === undefined) throw new Error(`side ${at} was not measured`)
+  const { plan, classMap } = part
+  const { signature } = plan
   return {
     path: signature.path,
     sha256: signature.sha256,
@@ -116,8 +118,8 @@ function reportModel({ models, measurement, dataset }: ReportParts, at: number):
       unmatchedClasses: classMap.unmatchedClasses,
       unmatchedCategories: classMap.unmatchedCategories.map((position) => dataset.categories[position]?.name ?? ''),
     },
-    sessionCreationMs: measured?.sessionCreationMs ?? 0,
-    firstCallMs: measured?.firstCallMs ?? 0,
-    inferenceMs: measured?.inferenceMs ?? 0,
+    sessionCreationMs: measured.sessionCreationMs,
+    firstCallMs: measured.firstCallMs,
+    inferenceMs: measured.inferenceMs,
   }
 }

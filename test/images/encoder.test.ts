@@ -41,6 +41,7 @@ function letterbox(options: Partial<Extract<Fit, { kind: 'letterbox' }>> = {}): 
     place: 'centre',
     pad: [114, 114, 114],
     gain: 'resized-sides',
+    longSideFirst: false,
     ...options,
   }
 }

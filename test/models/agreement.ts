@@ -4,11 +4,17 @@ import type { DetectionRow } from './recorded-case.ts'
 const PIXELS = 0.5
 const SCORE = 1e-3
 
-/**
- * Share of the rows of both sides that find a partner of the same class within half a pixel and 0.001 of score on the
- * other side; each row serves once.
- */
+/** Share of the rows of both sides that find a partner; see {@link partners}. */
 export function agreement(ours: readonly DetectionRow[], theirs: readonly DetectionRow[]): number {
+  const most = Math.max(ours.length, theirs.length)
+  return most === 0 ? 1 : partners(ours, theirs) / most
+}
+
+/**
+ * Number of rows that find a partner of the same class within half a pixel and 0.001 of score on the other side; each
+ * row serves once.
+ */
+export function partners(ours: readonly DetectionRow[], theirs: readonly DetectionRow[]): number {
   const free = [...theirs]
   let matched = 0
   for (const row of ours) {
@@ -17,8 +23,7 @@ export function agreement(ours: readonly DetectionRow[], theirs: readonly Detect
     free.splice(at, 1)
     matched++
   }
-  const most = Math.max(ours.length, theirs.length)
-  return most === 0 ? 1 : matched / most
+  return matched
 }
 
 function agrees(one: DetectionRow, other: DetectionRow): boolean {

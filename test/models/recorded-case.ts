@@ -12,7 +12,9 @@ export type DetectionRow = readonly [number, number, number, number, number, num
 
 export interface RecordedImage {
   readonly file: string
-  readonly frame: Frame
+  readonly frame: Frame & { readonly inputWidth: number; readonly inputHeight: number }
+  /** Values of the inputs beside the picture as the exporter's code fed them, by input name. */
+  readonly extraInputs: Readonly<Record<string, readonly number[]>>
   readonly canvas: string | null
   readonly outputs: readonly OutputTensor[]
   readonly detections: readonly DetectionRow[]
@@ -20,6 +22,8 @@ export interface RecordedImage {
 
 export interface RecordedCase {
   readonly name: string
+  /** Class names by index; the file may not contain them. */
+  readonly classNames: readonly string[]
   readonly signature: ModelSignature
   readonly images: readonly RecordedImage[]
 }
@@ -36,6 +40,7 @@ export function recordedCase(name: string): RecordedCase {
   const numbers = gunzipSync(readFileSync(new URL(record.numbers, folder)))
   return {
     name,
+    classNames: record.names,
     signature: signature(name, record.signature, record.sidecars ?? {}),
     images: record.images.map((image: RawImage) => recordedImage(image, numbers)),
   }
@@ -43,7 +48,8 @@ export function recordedCase(name: string): RecordedCase {
 
 interface RawImage {
   readonly file: string
-  readonly frame: Frame
+  readonly frame: RecordedImage['frame']
+  readonly extraInputs?: Readonly<Record<string, { readonly data: readonly number[] }>>
   readonly canvas: string | null
   readonly outputs: readonly { name: string; type: string; shape: number[]; offset: number }[]
   readonly detections: { count: number; offset: number }
@@ -55,9 +61,22 @@ function recordedImage(image: RawImage, numbers: Buffer): RecordedImage {
     return { name, dims: shape, data: values(numbers, type, offset, length) }
   })
   const { count, offset } = image.detections
-  const rows = floats(numbers, offset, 6 * count)
-  const detections = Array.from({ length: count }, (_, row) => [...rows.subarray(6 * row, 6 * row + 6)])
-  return { ...image, outputs, detections: detections as unknown as DetectionRow[] }
+  const extraInputs = Object.entries(image.extraInputs ?? {}).map(([input, { data }]) => [input, data] as const)
+  return {
+    ...image,
+    extraInputs: Object.fromEntries(extraInputs),
+    outputs,
+    detections: detectionRows(numbers, offset, count),
+  }
+}
+
+/** `count` rows of six float32 from an unpacked block of numbers, `offset` in bytes. */
+export function detectionRows(numbers: Buffer, offset: number, count: number): DetectionRow[] {
+  const values = floats(numbers, offset, 6 * count)
+  return Array.from(
+    { length: count },
+    (_, row) => [...values.subarray(6 * row, 6 * row + 6)] as unknown as DetectionRow,
+  )
 }
 
 function values(numbers: Buffer, type: string, offset: number, length: number): Float32Array | Int32Array {

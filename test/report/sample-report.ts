@@ -313,6 +313,7 @@ function ultralyticsModel(name: string, parameters: number, fileBytes: number): 
         place: 'centre',
         pad: [114, 114, 114],
         gain: 'resized-sides',
+        longSideFirst: true,
       },
       channels: 'rgb',
       scale: 1 / 255,

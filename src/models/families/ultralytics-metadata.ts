@@ -56,6 +56,7 @@ export function ultralyticsLetterbox({ width, height }: InputSize): Preprocessin
       place: 'centre',
       pad: [114, 114, 114],
       gain: 'resized-sides',
+      longSideFirst: true,
     },
     channels: 'rgb',
     scale: 1 / 255,

@@ -51,6 +51,7 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
         place: 'top-left',
         pad: [114, 114, 114],
         gain: 'ratio',
+        longSideFirst: false,
       },
       channels: 'bgr',
       scale: 1,

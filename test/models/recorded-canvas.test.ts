@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { decodeImage } from '../../src/images/decode-image.ts'
+import { Encoder } from '../../src/images/encoder.ts'
+import type { Preprocessing } from '../../src/images/preprocessing.ts'
+import { planModel } from '../../src/models/plan-model.ts'
+import { recordedCase, recordedCases } from './recorded-case.ts'
+
+const photographs = new URL('../../../shared/data/coco-val80/val2017/', import.meta.url)
+
+/** Recorded by their interface alone: without operators or a sidecar nothing can be recognised. */
+const named: Readonly<Record<string, string>> = {
+  'paddle-ppyoloe': 'paddle-ppyoloe-plus',
+  'paddle-rtdetr': 'paddle-rtdetr',
+}
+
+const asBytes = {
+  scale: 1,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  type: 'uint8',
+  layout: 'nhwc',
+  channels: 'rgb',
+} as const satisfies Partial<Preprocessing>
+
+describe.skipIf(!existsSync(photographs)).each(recordedCases())('%s sees the very pixels', (name) => {
+  const { signature, images } = recordedCase(name)
+  const withCanvas = images.filter(({ canvas }) => canvas !== null)
+
+  it.each(withCanvas)('that its exporter fed for $file', async ({ file, canvas, frame }) => {
+    const inputSize = { width: frame.inputWidth, height: frame.inputHeight }
+    const fixed = signature.inputs.some(({ shape }) => shape?.at(-1) === inputSize.width)
+    const plan = planModel(signature, name, {
+      family: named[name] ?? null,
+      inputSize: fixed ? null : inputSize,
+      scoreFloor: null,
+      nmsIou: null,
+      maxDetections: null,
+    })
+    const { picture } = await decodeImage(new URL(file, photographs).pathname)
+    const encoded = new Encoder({ ...plan.preprocessing, ...asBytes }).encode(picture)
+    expect(createHash('sha256').update(encoded.data).digest('hex')).toBe(canvas)
+    for (const key of ['scaleX', 'scaleY', 'padX', 'padY'] as const) {
+      expect(encoded.frame[key]).toBeCloseTo(frame[key], 9)
+    }
+  })
+})
