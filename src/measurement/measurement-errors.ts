@@ -14,6 +14,10 @@ export const measurementError = errorTable({
     what: `None of the ${f.count} pictures can be read; of the first: ${f.reason}.`,
     next: 'Check the images folder (--images): pictures must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
   }),
+  'class-unmapped': (f: { label: string; number: number; rule: string; mapped: number }) => ({
+    what: `${f.label} finds objects of class ${f.number} (counted from 0), but only its first ${f.mapped} classes are matched with categories: ${f.rule}.`,
+    next: `It was probably trained on other categories than the data set has. If not, say how they match with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number to category name or id).`,
+  }),
   'measurement-interrupted': (_: Record<string, never>) => ({
     what: 'Interrupted.',
     next: 'Nothing was written.',

@@ -1,6 +1,7 @@
 import type { TensorData } from '../images/pixel-tables.ts'
 import type { Frame } from '../images/preprocessing.ts'
 import type { Detector } from '../models/detector.ts'
+import { plainReason } from '../models/load-failure.ts'
 import { modelError } from '../models/models-errors.ts'
 import type { Outputs } from '../models/outputs.ts'
 import type { InputTensor, Session } from '../models/session.ts'
@@ -32,7 +33,7 @@ export async function runModel(model: LoadedModel, inputs: readonly InputTensor[
   try {
     return await model.session.run(inputs)
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
-    throw modelError('model-run-failed', { path: model.detector.plan.signature.path, reason, image }, { cause })
+    const { path } = model.detector.plan.signature
+    throw modelError('model-run-failed', { path, reason: plainReason(path, cause), image }, { cause })
   }
 }

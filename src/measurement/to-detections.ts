@@ -1,8 +1,8 @@
 import { type Detections, DetectionsBuilder } from '../detections.ts'
 import type { ClassMap } from '../models/class-map.ts'
-import { modelError } from '../models/models-errors.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import type { RawDetections } from './job.ts'
+import { measurementError } from './measurement-errors.ts'
 
 /**
  * A model's detections in the data set's categories and images; those of classes without a category are left out.
@@ -19,7 +19,11 @@ export function toDetections(
   const { boxes, scores, classIndex, imageIndex } = raw
   for (let at = 0; at < scores.length; at++) {
     const category = classMap.categoryOfClass[classIndex[at] as number]
-    if (category === undefined) throw outOfRange(plan, classMap, classIndex[at] as number)
+    if (category === undefined) {
+      const { rule, categoryOfClass } = classMap
+      const number = classIndex[at] as number
+      throw measurementError('class-unmapped', { label: plan.label, number, rule, mapped: categoryOfClass.length })
+    }
     const image = placeOfImage[imageIndex[at] as number] as number
     if (category === null || image < 0) continue
     builder.add(
@@ -33,14 +37,4 @@ export function toDetections(
     )
   }
   return builder.build()
-}
-
-function outOfRange(plan: ModelPlan, classMap: ClassMap, number: number) {
-  const categories = classMap.categoryOfClass.length
-  return modelError('class-map-missing', {
-    label: plan.label,
-    classes: plan.classCount ?? number + 1,
-    categories,
-    reason: `it puts out class ${number}, but ${classMap.rule} covers only 0 to ${categories - 1}`,
-  })
 }

@@ -8,5 +8,5 @@ export const cocoNames: readonly string[] = (
   'refrigerator,book,clock,vase,scissors,teddy bear,hair drier,toothbrush'
 ).split(',')
 
-/** Number of slots in models that number their classes as COCO's category ids (1 to 90, with or without background). */
-export const COCO_ID_SLOTS = [90, 91, 92] as const
+/** Number of slots in models that number their classes as COCO's category ids (1 to 90), slot 0 unused or background. */
+export const COCO_ID_SLOTS = [91, 92] as const

@@ -36,12 +36,12 @@ const refusals: readonly {
 /** The failure that onnxruntime's refusal to load a model stands for. */
 export function loadFailure(path: string, provider: string, cause: unknown): UserError {
   const reason = plainReason(path, cause)
-  if (provider === 'cuda' && /cuda|cudnn|cublas/i.test(reason)) {
-    return modelError('provider-unavailable', { provider, reason }, { cause })
-  }
   for (const { says, error } of refusals) {
     const found = says.exec(reason)
     if (found !== null) return error(path, found.slice(1), cause)
+  }
+  if (provider === 'cuda' && /cuda|cudnn|cublas/i.test(reason)) {
+    return modelError('provider-unavailable', { provider, reason }, { cause })
   }
   return modelError('model-unloadable', { path, reason }, { cause })
 }
@@ -54,7 +54,7 @@ function tooNew(path: string, has: string, newest: string | undefined, cause: un
 const SOURCE_PLACE = /\/\S+\.(?:cc|h):\d+ .*?\) |\b\w+\.(?:cc|h):\d+ \w+ /g
 
 /** What onnxruntime says, without its source's places and without the path, whose words must not be taken for its own. */
-function plainReason(path: string, cause: unknown): string {
+export function plainReason(path: string, cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause)
   const said = text.replace(`Load model from ${path} failed:`, '').split('\n')[0] ?? ''
   return said.replace(SOURCE_PLACE, ' ').replace(/\s+/g, ' ').trim()

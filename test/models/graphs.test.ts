@@ -1,0 +1,116 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { inputTensors } from '../../src/measurement/run-detector.ts'
+import { Detector } from '../../src/models/detector.ts'
+import type { Outputs } from '../../src/models/outputs.ts'
+import { type ModelOverrides, type ModelPlan, planModel } from '../../src/models/plan-model.ts'
+import { readModelFile } from '../../src/models/read-model-file.ts'
+import { agreement } from './agreement.ts'
+import { built } from './built.ts'
+import { type DetectionRow, type RecordedCase, type RecordedImage, recordedCase } from './recorded-case.ts'
+
+const folder = 'fixtures/families/graphs'
+const nothing: ModelOverrides = { family: null, inputSize: null, scoreFloor: null, nmsIou: null, maxDetections: null }
+
+const IN_METADATA = 'metadata `names`'
+const IN_CONFIG = '`id2label` of config.json'
+const IN_INFER_CFG = '`label_list` of infer_cfg.yml'
+
+/** Family, its strongest evidence, and where the class names lie (null: the file has none). */
+const expected: Readonly<Record<string, readonly [family: string, evidence: string, names: string | null]>> = {
+  'd-fine-deploy': ['rtdetr-deploy', 'names', null],
+  'hf-d-fine': ['rtdetr-huggingface', 'sidecar', IN_CONFIG],
+  'hf-rtdetr': ['rtdetr-huggingface', 'sidecar', IN_CONFIG],
+  'nanodet-concatenated': ['nanodet-concatenated', 'names', null],
+  'nanodet-per-stride': ['nanodet', 'shapes', null],
+  'nanodet-per-stride-named': ['nanodet', 'shapes', null],
+  'nanodet-plus': ['nanodet-plus', 'names', null],
+  'paddle-picodet': ['paddle-picodet', 'sidecar', IN_INFER_CFG],
+  'paddle-ppyoloe': ['paddle-ppyoloe-plus', 'sidecar', IN_INFER_CFG],
+  'paddle-rtdetr': ['paddle-rtdetr', 'sidecar', IN_INFER_CFG],
+  'rtdetr-deploy': ['rtdetr-deploy', 'names', null],
+  'ultralytics-26-end-to-end': ['ultralytics-end-to-end', 'metadata', IN_METADATA],
+  'ultralytics-rtdetr': ['ultralytics-rtdetr', 'metadata', IN_METADATA],
+  'ultralytics-rtdetr-8.3': ['ultralytics-rtdetr', 'operators', IN_METADATA],
+  'ultralytics-rtdetr-two-classes': ['ultralytics-rtdetr', 'metadata', IN_METADATA],
+  'ultralytics-v10-end-to-end': ['ultralytics-end-to-end', 'metadata', IN_METADATA],
+  'ultralytics-v8': ['ultralytics-raw', 'metadata', IN_METADATA],
+  'ultralytics-v8-dynamic': ['ultralytics-raw', 'metadata', IN_METADATA],
+  'ultralytics-v8-nms': ['ultralytics-end-to-end', 'operators', IN_METADATA],
+  'ultralytics-v8-two-classes': ['ultralytics-raw', 'metadata', IN_METADATA],
+  yolox: ['yolox', 'names', null],
+  'yolox-decoded': ['yolox-decoded', 'names', null],
+}
+
+/** The deploy signature has flat rows of chosen classes: nothing in the file counts them. */
+const uncounted = ['rtdetr-deploy', 'd-fine-deploy']
+
+it('every graph is spoken of here', () => {
+  const graphs = readdirSync(folder).map((entry) => basename(entry, '.onnx'))
+  expect(graphs.sort()).toEqual(Object.keys(expected).sort())
+})
+
+describe.each(Object.entries(expected))(
+  'the stand-in %s, from file to detections',
+  (name, [family, evidence, names]) => {
+    let recorded: RecordedCase
+    let image: RecordedImage
+    let plan: ModelPlan
+    let outputs: Outputs
+
+    beforeAll(async () => {
+      recorded = recordedCase(name)
+      image = recorded.images[0] as RecordedImage
+      plan = planModel(await readModelFile(pathOf(name)), name, nothing)
+      const { width, height } = plan.preprocessing
+      const { openSession } = await built<typeof import('../../src/models/session.ts')>('models/session')
+      const session = await openSession(pathOf(name), 'cpu', name)
+      outputs = await session.run(inputTensors(new Detector(plan), new Float32Array(3 * width * height), image.frame))
+    })
+
+    it(`is recognised as ${family} by its ${evidence}`, () => {
+      expect(plan.family).toBe(family)
+      expect(plan.evidence[0]?.source).toBe(evidence)
+    })
+
+    it('is given the input size of its exporter', () => {
+      const { inputWidth, inputHeight } = image.frame
+      expect([plan.preprocessing.width, plan.preprocessing.height]).toEqual([inputWidth, inputHeight])
+    })
+
+    it('has the exporter’s classes, as far as its files tell', () => {
+      expect(plan.classCount).toBe(uncounted.includes(name) ? null : recorded.classNames.length)
+      expect(plan.classNamesSource).toBe(names)
+      expect(plan.classNames).toEqual(names === null ? null : recorded.classNames)
+    })
+
+    it('is fed the sizes that its exporter feeds it', () => {
+      const extras = inputTensors(new Detector(plan), new Float32Array(), image.frame).slice(1)
+      const values = extras.map((input) => [input.name, Array.from(input.data as Iterable<number | bigint>, Number)])
+      expect(Object.fromEntries(values)).toEqual(image.extraInputs)
+    })
+
+    it('puts out what was recorded, through onnxruntime and back', () => {
+      expect(outputs.map((output) => [output.name, output.dims])).toEqual(
+        image.outputs.map((output) => [output.name, output.dims]),
+      )
+      for (const [at, { data }] of image.outputs.entries()) expect(outputs[at]?.data).toEqual(data)
+    })
+
+    it('gives the exporter’s detections', () => {
+      const ours: DetectionRow[] = []
+      new Detector(plan).detect(outputs, image.frame, (x, y, width, height, score, classIndex) =>
+        ours.push([x, y, x + width, y + height, score, classIndex]),
+      )
+      expect(image.detections.length).toBeGreaterThan(0)
+      expect(agreement(ours, image.detections)).toBeGreaterThanOrEqual(0.99)
+    })
+  },
+)
+
+/** Exporters that leave settings beside a model have a folder each. */
+function pathOf(name: string): string {
+  const file = join(folder, `${name}.onnx`)
+  return existsSync(file) ? file : join(folder, name, 'model.onnx')
+}

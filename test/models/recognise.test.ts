@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import type { ModelSignature } from '../../src/models/model-signature.ts'
+import { recognise } from '../../src/models/recognise.ts'
+import { signatureOf, tensor } from './signature-of.ts'
+
+const picture = tensor('images', 1, 3, 640, 640)
+const fromUltralytics = { names: "{0: 'cat', 1: 'dog'}", stride: '32', task: 'detect' }
+
+const deploy: Partial<ModelSignature> = {
+  inputs: [picture, { name: 'orig_target_sizes', type: 'int64', shape: [1, 2] }],
+  outputs: [tensor('labels', 1, 300), tensor('boxes', 1, 300, 4), tensor('scores', 1, 300)],
+}
+
+function familyOf(facts: Partial<ModelSignature>, named: string | null = null): string {
+  return recognise(signatureOf({ inputs: [picture], ...facts }), 'mine', named).family.id
+}
+
+function refusalOf(
+  facts: Partial<ModelSignature>,
+  named: string | null = null,
+): { code: string; message: string; next: string } {
+  try {
+    familyOf(facts, named)
+  } catch (error) {
+    return error as { code: string; message: string; next: string }
+  }
+  throw new Error('it was recognised')
+}
+
+describe('what can be read in more than one way is a question, not a guess:', () => {
+  it('[1, 300, 6] without metadata', () => {
+    const refusal = refusalOf({ outputs: [tensor('output0', 1, 300, 6)] })
+    expect(refusal.code).toBe('family-ambiguous')
+    expect(refusal.next).toBe('Decide with --family mine=ultralytics-end-to-end or --family mine=ultralytics-rtdetr.')
+  })
+
+  it('one row a cell called `outputs`, as YOLOv6 calls it, without a Focus layer', () => {
+    const refusal = refusalOf({ outputs: [tensor('outputs', 1, 8400, 85)], stemShapes: [[16, 3, 3, 3]] })
+    expect(refusal.code).toBe('family-ambiguous')
+    expect(refusal.message).toContain('YOLOv6')
+    expect(refusal.next).toContain('--family mine=yolox or --family mine=yolox-decoded')
+  })
+
+  it('the deploy signature over the 16 × 16 patch embedding of a vision transformer', () => {
+    const refusal = refusalOf({ ...deploy, stemShapes: [[192, 3, 16, 16]] })
+    expect(refusal.code).toBe('family-ambiguous')
+    expect(refusal.next).toContain('--family mine=rtdetr-deploy or --family mine=deimv2-dinov3')
+  })
+
+  it('three strides suppressed in a Paddle graph without infer_cfg.yml', () => {
+    const refusal = refusalOf({
+      inputs: [tensor('image', 1, 3, 640, 640), tensor('scale_factor', 1, 2)],
+      outputs: [tensor('multiclass_nms3_0.tmp_0', '?', 6), { name: 'tmp_2', type: 'int32', shape: ['?'] }],
+      operators: { NonMaxSuppression: 1, Softmax: 3 },
+    })
+    expect(refusal.code).toBe('family-ambiguous')
+    expect(refusal.next).toContain('--family mine=paddle-ppyoloe or --family mine=paddle-ppyoloe-plus')
+  })
+})
+
+describe('what closes such a question:', () => {
+  it('the user, who is then not asked for evidence', () => {
+    const recognition = recognise(
+      signatureOf({ inputs: [picture], outputs: [tensor('x', 1, 300, 6)] }),
+      'mine',
+      'ultralytics-rtdetr',
+    )
+    expect(recognition).toMatchObject({ chosenByUser: true, evidence: [] })
+    expect(recognition.family.id).toBe('ultralytics-rtdetr')
+  })
+
+  it('a convolution of ordinary size under the deploy signature', () => {
+    expect(familyOf({ ...deploy, stemShapes: [[16, 3, 3, 3]] })).toBe('rtdetr-deploy')
+  })
+
+  it('a Focus layer before one row a cell', () => {
+    const facts = { outputs: [tensor('outputs', 1, 8400, 85)], stemShapes: [[16, 12, 3, 3]] }
+    expect(familyOf(facts)).toBe('yolox')
+    expect(familyOf({ ...facts, operators: { Exp: 1 } })).toBe('yolox-decoded')
+  })
+
+  it('metadata `end2end` or `head` for six columns', () => {
+    const outputs = [tensor('output0', 1, 300, 6)]
+    expect(familyOf({ outputs, metadata: { ...fromUltralytics, end2end: 'True' } })).toBe('ultralytics-end-to-end')
+    expect(familyOf({ outputs, metadata: { ...fromUltralytics, head: 'RTDETRDecoder', end2end: 'False' } })).toBe(
+      'ultralytics-rtdetr',
+    )
+  })
+
+  it('GridSample where metadata of 8.3 are alike for YOLOv10 and RT-DETR of two classes', () => {
+    const facts = { outputs: [tensor('output0', 1, 300, 6)], metadata: fromUltralytics }
+    expect(familyOf({ ...facts, operators: { GridSample: 3 } })).toBe('ultralytics-rtdetr')
+    expect(familyOf({ ...facts, operators: { GridSample: 0 } })).toBe('ultralytics-end-to-end')
+  })
+})
+
+describe('evidence', () => {
+  it('of metadata outweighs evidence of shapes, and stands first', () => {
+    const { evidence } = recognise(
+      signatureOf({ inputs: [picture], outputs: [tensor('output0', 1, 6, 8400)], metadata: fromUltralytics }),
+      'mine',
+      null,
+    )
+    expect(evidence.map(({ source }) => source)).toEqual(['metadata', 'shapes'])
+  })
+
+  it('of shapes alone is enough for a raw head without metadata', () => {
+    expect(familyOf({ outputs: [tensor('output0', 1, 84, 8400)] })).toBe('ultralytics-raw')
+  })
+})
+
+describe('a model is refused', () => {
+  it('as unknown, naming its inputs, its outputs and every family', () => {
+    const refusal = refusalOf({ outputs: [tensor('a', 1, 10, 4), tensor('b', 1, 10, 3)] })
+    expect(refusal.code).toBe('family-unknown')
+    expect(refusal.message).toContain(
+      'inputs: images float32 [1, 3, 640, 640]; outputs: a float32 [1, 10, 4]; b float32 [1, 10, 3]',
+    )
+    expect(refusal.next).toContain('ultralytics-raw, ultralytics-end-to-end')
+  })
+
+  it('for want of an input that takes a picture', () => {
+    const refusal = refusalOf({ inputs: [tensor('tokens', 1, 77)], outputs: [tensor('output0', 1, 84, 8400)] })
+    expect(refusal.code).toBe('model-no-image-input')
+    expect(refusal.message).toContain('tokens float32 [1, 77]')
+  })
+
+  it('for a plugin’s operator rather than for outputs that follow from it', () => {
+    const refusal = refusalOf({ outputs: [tensor('num_dets', 1, 1)], operators: { 'TRT::EfficientNMS_TRT': 1 } })
+    expect(refusal.code).toBe('model-operator-unknown')
+    expect(refusal.message).toContain('TRT::EfficientNMS_TRT')
+  })
+
+  it('as another family than it can be, with the reason', () => {
+    const refusal = refusalOf({ outputs: [tensor('output0', 1, 84, 8400)] }, 'rtdetr-deploy')
+    expect(refusal.code).toBe('family-misfit')
+    expect(refusal.message).toBe(
+      'made-up.onnx cannot be read as rtdetr-deploy: it lacks orig_target_sizes, labels, boxes, scores.',
+    )
+  })
+
+  it.each([
+    ['ultralytics-end-to-end', 'its first output', [tensor('output0', 1, 300, 7)]],
+    ['ultralytics-raw', '4 channels leave no room', [tensor('output0', 1, 4, 8400)]],
+    ['yolox', '8000 rows, not one for each of the 8400 cells', [tensor('output', 1, 8000, 85)]],
+    ['nanodet-plus', 'not one for each cell of strides 8, 16, 32, 64', [tensor('output', 1, 8400, 112)]],
+    ['nanodet', 'it lacks an output of class scores', [tensor('output', 1, 8400, 112)]],
+    ['rtdetr-huggingface', 'it lacks the output logits and pred_boxes', [tensor('output0', 1, 84, 8400)]],
+    ['paddle-picodet', 'it lacks the input image and scale_factor', [tensor('output0', 1, 84, 8400)]],
+  ])('as %s, because %s', (family, reason, outputs) => {
+    const refusal = refusalOf({ outputs }, family)
+    expect(refusal.code).toBe('family-misfit')
+    expect(refusal.message).toContain(reason)
+  })
+
+  it('when the family that the user named does not exist', () => {
+    const refusal = refusalOf({ outputs: [tensor('output0', 1, 84, 8400)] }, 'yolo')
+    expect(refusal).toMatchObject({ code: 'family-no-such', message: 'There is no family yolo.' })
+    expect(refusal.next).toContain('rtdetr-deploy')
+  })
+})
