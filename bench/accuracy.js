@@ -54,15 +54,16 @@ function runNotingPeak(script, data, models) {
   try {
     const peaks = join(folder, 'peaks')
     const notePeak = new URL('accuracy/note-peak.js', import.meta.url).href
-    const answer = run(script, data, models, ['--import', notePeak], { DETCOMPARE_BENCH_PEAKS: peaks })
+    const environment = { NODE_OPTIONS: `--import=${notePeak}`, DETCOMPARE_BENCH_PEAKS: peaks }
+    const answer = run(script, data, models, environment)
     return { ...answer, peakMiB: Math.max(...readFileSync(peaks, 'utf8').trim().split('\n').map(Number)) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function run(script, data, models, nodeOptions = [], environment = {}) {
-  const parameters = [...nodeOptions, path(`accuracy/${script}`), data, ...models]
+function run(script, data, models, environment = {}) {
+  const parameters = [path(`accuracy/${script}`), data, ...models]
   const env = { ...process.env, ...environment }
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8', env })
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`)

@@ -1,6 +1,6 @@
-import { planModels } from '../../dist/compare-models.js'
 import { loadDataset } from '../../dist/dataset/load-dataset.js'
 import { listImages } from '../../dist/measurement/list-images.js'
+import { planModels } from '../../dist/models/plan-models.js'
 
 /** The accuracy pass of these models on every image of `data`, on the CPU, without the quiet pass. */
 export async function makeJob(data, models) {

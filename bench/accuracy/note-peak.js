@@ -1,4 +1,4 @@
-// Loaded before a program and the processes that it starts (node --import): each notes its peak memory when it ends.
+// Loaded into a program and the processes that it starts (NODE_OPTIONS): each notes its peak memory when it ends.
 import { appendFileSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 

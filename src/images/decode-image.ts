@@ -1,7 +1,8 @@
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { Metadata, Sharp } from 'sharp'
 import { rgbOfCmyk } from './cmyk.ts'
 import type { Orientation, RawSize } from './orientation.ts'
 import type { Picture } from './picture.ts'
+import { sharp } from './sharp.ts'
 
 /** An image file's pixels as stored (not turned by EXIF), and what the file says of them. */
 export interface DecodedImage {

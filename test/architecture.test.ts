@@ -1,0 +1,205 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const source = join(root, 'src')
+
+/** Folders of src in the order in which data flows through them; `base` is the files that every room may use. */
+const rooms = [
+  'base',
+  'statistics',
+  'dataset',
+  'images',
+  'models',
+  'measurement',
+  'evaluation',
+  'comparison',
+  'report',
+  'entry',
+  'cli',
+]
+
+/** Files directly in src that are no entry into the program. */
+const baseFiles = ['errors.ts', 'caveat.ts', 'detections.ts', 'package-version.ts']
+
+/** Earlier rooms that a room knows nothing of all the same. */
+const strangers: Readonly<Record<string, readonly string[]>> = {
+  images: ['statistics', 'dataset'],
+  evaluation: ['images', 'models', 'measurement'],
+}
+
+/** Where each outside package may be imported: a file, or a folder with everything in it. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  'onnxruntime-node': ['models/session.ts'],
+  sharp: ['images/sharp.ts', 'images/decode-image.ts'],
+  '@bufbuild/protobuf': ['models/onnx-wire.ts'],
+  yaml: ['models/sidecars.ts'],
+  'p-limit': ['measurement/predict.ts'],
+  commander: ['cli/'],
+  'cli-progress': ['cli/'],
+  picocolors: ['report/terminal/', 'cli/'],
+  'cli-table3': ['report/terminal/borderless-table.ts'],
+  'string-width': ['report/terminal/'],
+  'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts', 'comparison/latency-figures.ts'],
+  'pure-rand': ['statistics/', 'dataset/draw-images.ts', 'measurement/'],
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path: path.replaceAll(sep, '/'), text: readFileSync(join(source, path), 'utf8') }))
+  .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1, imports: importsOf(text) }))
+
+describe('the rooms of src', () => {
+  it('are the ones that the picture shows', () => {
+    expect(files.length).toBeGreaterThan(100)
+    expect(files.filter(({ path }) => !rooms.includes(roomOf(path))).map(({ path }) => path)).toEqual([])
+  })
+
+  it('import only from themselves and from earlier rooms', () => {
+    expect(uses.filter(({ from, to }) => rank(from) < rank(to)).map(asArrow)).toEqual([])
+  })
+
+  it('do not import what they should know nothing of', () => {
+    expect(uses.filter(({ from, to }) => strangers[roomOf(from)]?.includes(roomOf(to))).map(asArrow)).toEqual([])
+  })
+
+  it('have base files that import nothing but base files', () => {
+    const base = uses.filter(({ from }) => roomOf(from) === 'base')
+    expect(base.filter(({ to }) => roomOf(to) !== 'base').map(asArrow)).toEqual([])
+  })
+
+  it('import no file that is not there', () => {
+    const known = new Set(files.map(({ path }) => path))
+    expect(uses.filter(({ to }) => !known.has(to)).map(asArrow)).toEqual([])
+  })
+
+  it('have no circle of imports', () => {
+    expect(circles()).toEqual([])
+  })
+})
+
+describe('an outside package', () => {
+  const outside = files.flatMap(({ path, imports }) =>
+    imports
+      .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+      .map((name) => ({ path, name: packageOf(name) })),
+  )
+
+  it('is imported at its own door only', () => {
+    const strays = outside.filter(({ path, name }) => !doors[name]?.some((door) => isBehind(path, door)))
+    expect(strays.map(({ path, name }) => `${path} imports ${name}`)).toEqual([])
+  })
+
+  it('has a door that is in use', () => {
+    const unused = Object.entries(doors).flatMap(([name, places]) =>
+      places
+        .filter((door) => !outside.some((found) => found.name === name && isBehind(found.path, door)))
+        .map((door) => `${name} at ${door}`),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('that is imported is a dependency of the package, and the other way round', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    // onnxruntime-node's types come from onnxruntime-common, which it leaves to its users to install.
+    const declared = Object.keys(dependencies).filter((name) => name !== 'onnxruntime-common')
+    expect([...new Set(outside.map(({ name }) => name))].sort()).toEqual(declared.sort())
+  })
+})
+
+describe('a file of src', () => {
+  it('has at most 300 lines', () => {
+    expect(files.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
+  })
+
+  it('is not named for a drawer of odds and ends', () => {
+    const drawer = /^(utils?|helpers?|types|constants|common|misc|shared)$/
+    const drawers = files.filter(({ path }) => path.split('/').some((part) => drawer.test(basename(part, '.ts'))))
+    expect(drawers.map(({ path }) => path)).toEqual([])
+  })
+
+  it('is named in kebab-case', () => {
+    expect(files.filter(({ path }) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/.test(path)).map(({ path }) => path)).toEqual(
+      [],
+    )
+  })
+})
+
+describe('how imports are read', () => {
+  it.each([
+    ["import { a } from './a.ts'", './a.ts'],
+    ["import type { A } from '../a.ts'", '../a.ts'],
+    ["import {\n  a,\n  type B,\n} from 'sharp'", 'sharp'],
+    ["import './a.ts'", './a.ts'],
+    ["export { a } from './a.ts'", './a.ts'],
+    ["export * from './a.ts'", './a.ts'],
+    ["const { a } = await import('./a.ts')", './a.ts'],
+    ["type A = import('./a.ts').A", './a.ts'],
+    ["createRequire(import.meta.url)('sharp')", 'sharp'],
+    ["new Worker(new URL('./a.js', import.meta.url))", './a.ts'],
+  ])('%s', (text, name) => {
+    expect(importsOf(text)).toEqual([name])
+  })
+})
+
+interface Use {
+  readonly from: string
+  readonly to: string
+}
+
+const uses: readonly Use[] = files.flatMap(({ path, imports }) =>
+  imports
+    .filter((name) => name.startsWith('.'))
+    .map((name) => ({ from: path, to: relative(source, join(source, dirname(path), name)).replaceAll(sep, '/') })),
+)
+
+/** What a file names: modules it imports, and files of src that it starts as a process or a thread. */
+function importsOf(text: string): string[] {
+  const imported = text.matchAll(/(?:^|[\s;])(?:import|from)\s*\(?\s*'([^'\n]+)'/g)
+  const required = text.matchAll(/createRequire\(import\.meta\.url\)\('([^'\n]+)'\)/g)
+  const started = text.matchAll(/new URL\('(\.[^']+\.js)', import\.meta\.url\)/g)
+  return [
+    ...Array.from(imported, ([, name]) => name as string),
+    ...Array.from(required, ([, name]) => name as string),
+    ...Array.from(started, ([, name]) => (name as string).replace(/\.js$/, '.ts')),
+  ]
+}
+
+function roomOf(path: string): string {
+  if (baseFiles.includes(path)) return 'base'
+  return path.includes('/') ? (path.split('/')[0] as string) : 'entry'
+}
+
+function rank(path: string): number {
+  return rooms.indexOf(roomOf(path))
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function isBehind(path: string, door: string): boolean {
+  return door.endsWith('/') ? path.startsWith(door) : path === door
+}
+
+function asArrow({ from, to }: Use): string {
+  return `${from} → ${to}`
+}
+
+/** Every way that leads from a file back to itself, once. */
+function circles(): string[] {
+  const found: string[] = []
+  const done = new Set<string>()
+  const visit = (path: string, way: readonly string[]) => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '))
+    if (done.has(path) || way.includes(path)) return
+    for (const { to } of uses.filter(({ from }) => from === path)) visit(to, [...way, path])
+    done.add(path)
+  }
+  for (const { path } of files) visit(path, [])
+  return found
+}
