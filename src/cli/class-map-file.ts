@@ -16,8 +16,9 @@ export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<U
 async function readClassMap(path: string): Promise<UserClassMap> {
   const value: unknown = await readFile(path, 'utf8')
     .then((text) => JSON.parse(text.replace(/^\uFEFF/, '')))
-    .catch((error: Error) => {
-      throw cliError('json-unreadable', { path, reason: error.message }, { cause: error })
+    .catch((error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message
+      throw cliError('json-unreadable', { path, reason }, { cause: error })
     })
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
   const sound = entries.every(([, category]) => typeof category === 'string' || typeof category === 'number')

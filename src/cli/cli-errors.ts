@@ -2,10 +2,21 @@ import { errorTable } from '../errors.ts'
 
 /** Failures of the command line itself. */
 export const cliError = errorTable({
-  usage: (f: { what: string }) => ({ what: f.what, next: 'See `detcompare --help`.' }),
+  usage: (f: { what: string; suggestion: string | null; command: string | null }) => ({
+    what: f.what,
+    next: `${f.suggestion === null ? '' : `${f.suggestion} `}See \`detcompare${f.command === null ? '' : ` ${f.command}`} --help\`.`,
+  }),
+  'value-empty': (f: { option: string }) => ({
+    what: `${f.option} was given an empty value.`,
+    next: 'Give it one, or leave the option out; in a script, a variable is probably not set.',
+  }),
   'option-planned': (f: { option: string }) => ({
     what: `${f.option} is not built yet in this version.`,
     next: 'Leave it out; `detcompare --help` lists what there is.',
+  }),
+  'command-planned': (f: { command: string }) => ({
+    what: `The command ${f.command} is not built yet in this version.`,
+    next: '`detcompare --help` lists what there is.',
   }),
   'value-planned': (f: { option: string; value: string; known: readonly string[] }) => ({
     what: `${f.option} ${f.value} is not built yet in this version.`,
@@ -23,6 +34,14 @@ export const cliError = errorTable({
     what: `Only one model was given (${f.given}); a comparison needs a baseline and at least one variant.`,
     next: 'Name the variant after the baseline. To see what one model is taken to be: `detcompare inspect <model.onnx>`.',
   }),
+  'model-is-json': (f: { path: string }) => ({
+    what: `${f.path} is a JSON file, not a model.`,
+    next: 'To compare detections that are already there: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
+  }),
+  'results-are-model': (f: { path: string }) => ({
+    what: `${f.path} is a model; \`detcompare eval\` takes files of detections in COCO results format.`,
+    next: 'To run models, leave the word eval away: `detcompare <baseline.onnx> <variant.onnx...> --data <path>`.',
+  }),
   'data-option-missing': (_: Record<string, never>) => ({
     what: 'No data set was given.',
     next: 'Name it with --data: a folder in COCO or Roboflow layout, or an annotation file.',
@@ -31,13 +50,17 @@ export const cliError = errorTable({
     what: `${f.path} cannot be read as JSON: ${f.reason}.`,
     next: 'Check the path and the file.',
   }),
-  'name-unknown': (f: { path: string }) => ({
+  'name-unknown': (f: { path: string; paths: readonly string[] }) => ({
     what: `--name gives a label to ${f.path}, which is not among the models.`,
-    next: 'Write the path exactly as the model is named on the command line: --name runs/b/best.onnx=attention.',
+    next: `Give it to one of ${f.paths.join(', ')}, as in --name ${f.paths[0]}=attention.`,
   }),
   'name-taken': (f: { label: string }) => ({
     what: `--name gives the label ${f.label} to two models.`,
     next: 'Give each model a label of its own.',
+  }),
+  'output-unwritable': (f: { reason: string }) => ({
+    what: `The report cannot be written to standard output: ${f.reason}.`,
+    next: 'Check where the output is redirected to.',
   }),
   'out-unwritable': (f: { path: string; reason: string }) => ({
     what: `${f.path} cannot be written: ${f.reason}.`,

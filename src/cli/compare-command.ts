@@ -1,15 +1,18 @@
 import { compareModels } from '../compare-models.ts'
 import { cliError } from './cli-errors.ts'
+import { deliver } from './deliver.ts'
 import type { RawOptions } from './options.ts'
 import { readChoice, readValue, share } from './parse-values.ts'
 import { progressView } from './progress-line.ts'
 import { readDataOptions, readModelOptions } from './read-options.ts'
-import { readFormat, showReport } from './show.ts'
-import { writeRun } from './write-run.ts'
+import { refuseUnwritable } from './refuse-unwritable.ts'
+import { readFormat } from './show.ts'
 
 /** `detcompare <baseline.onnx> <variant.onnx...> --data <path>` */
 export async function compareCommand(models: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<void> {
   if (models.length < 2) throw cliError('variant-missing', { given: models[0] ?? '' })
+  const detections = models.find((path) => /\.json$/i.test(path))
+  if (detections !== undefined) throw cliError('model-is-json', { path: detections })
   const format = readFormat(raw)
   const options = {
     models,
@@ -19,8 +22,8 @@ export async function compareCommand(models: readonly string[], raw: RawOptions,
     latency: raw.latency ?? true,
     deployScore: raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share),
   }
+  if (raw.out !== undefined) await refuseUnwritable(raw.out)
   const progress = progressView(process.stderr, raw.quiet ?? false)
   const run = await compareModels(options, { onProgress: progress.show, signal }).finally(progress.end)
-  const report = raw.out === undefined ? run.report : await writeRun(run, raw.out, true)
-  await showReport(report, format, raw)
+  await deliver(run, raw, { format, withDetections: true, signal })
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { InputSize } from '../models/family.ts'
 import type { PerModel } from '../models/per-model.ts'
 import { cliError } from './cli-errors.ts'
@@ -11,13 +12,13 @@ export interface ValueKind<T> {
 
 /** A share between 0 and 1. */
 export const share: ValueKind<number> = {
-  wanted: 'a number from 0 to 1, or <label>=<number> for one model',
+  wanted: 'a number from 0 to 1',
   read: (text) => (text !== '' && Number(text) >= 0 && Number(text) <= 1 ? Number(text) : null),
 }
 
-/** A whole number from 1 up. */
+/** A whole number from 1 to 999999999. */
 export const count: ValueKind<number> = {
-  wanted: 'a whole number from 1 up, or <label>=<number> for one model',
+  wanted: 'a whole number from 1 to 999999999',
   read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
 }
 
@@ -29,7 +30,7 @@ export const seed: ValueKind<number> = {
 
 /** `640x480`: width, then height, in pixels. */
 export const inputSize: ValueKind<InputSize> = {
-  wanted: '<width>x<height> in pixels such as 640x640, or <label>=<width>x<height> for one model',
+  wanted: '<width>x<height> in pixels such as 640x640',
   read: (text) => {
     const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text) ?? []
     return width === undefined ? null : { width: Number(width), height: Number(height) }
@@ -38,7 +39,7 @@ export const inputSize: ValueKind<InputSize> = {
 
 /** A name or path as it stands. */
 export const word: ValueKind<string> = {
-  wanted: 'a name, or <label>=<name> for one model',
+  wanted: 'a name',
   read: (text) => text || null,
 }
 
@@ -56,9 +57,11 @@ export function readValue<T>(option: string, text: string, kind: ValueKind<T>): 
 export function readPerModel<T>(option: string, texts: readonly string[] | undefined, kind: ValueKind<T>): PerModel<T> {
   let all: T | undefined
   const byLabel: Record<string, T> = {}
+  const wanted = `${kind.wanted}, or <label>=<value> for one model`
   for (const text of texts ?? []) {
     const at = text.lastIndexOf('=')
-    const value = readValue(option, text.slice(at + 1), kind)
+    const value = kind.read(text.slice(at + 1))
+    if (value === null || at === 0) throw cliError('value-malformed', { option, value: text, wanted })
     if (at < 0) all = value
     else byLabel[text.slice(0, at)] = value
   }
@@ -74,9 +77,10 @@ export function readNames(texts: readonly string[] | undefined, paths: readonly 
     if (at <= 0 || label === '') {
       throw cliError('value-malformed', { option: '--name', value: text, wanted: '<path>=<label>' })
     }
-    if (!paths.includes(path)) throw cliError('name-unknown', { path })
+    const model = paths.includes(path) ? path : paths.find((other) => resolve(other) === resolve(path))
+    if (model === undefined) throw cliError('name-unknown', { path, paths })
     if (Object.values(names).includes(label)) throw cliError('name-taken', { label })
-    names[path] = label
+    names[model] = label
   }
   return names
 }

@@ -24,5 +24,5 @@ export function refusePlanned(args: readonly string[]): void {
   const option = args.find((arg) => planned.includes(arg.split('=')[0] ?? ''))
   if (option !== undefined) throw cliError('option-planned', { option: option.split('=')[0] ?? option })
   const command = args[0] ?? ''
-  if (plannedCommands.includes(command)) throw cliError('option-planned', { option: `The command ${command}` })
+  if (plannedCommands.includes(command)) throw cliError('command-planned', { command })
 }

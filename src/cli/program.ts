@@ -35,7 +35,7 @@ export function program(signal: AbortSignal): Command {
     .argument('[models...]', 'exported ONNX detectors, the baseline first')
     .addHelpText('after', EXAMPLES)
     .action(async (models: string[], raw: RawOptions) => {
-      if (models.length === 0) throw cliError('usage', { what: 'No model was given.' })
+      if (models.length === 0) throw cliError('usage', { what: 'No model was given.', suggestion: null, command: null })
       const { compareCommand } = await import('./compare-command.ts')
       await compareCommand(models, raw, signal)
     })
@@ -46,7 +46,7 @@ export function program(signal: AbortSignal): Command {
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string[], raw: RawOptions) => {
       const { evalCommand } = await import('./eval-command.ts')
-      await evalCommand(results, raw)
+      await evalCommand(results, raw, signal)
     })
   const inspection = new Command('inspect')
     .description('what a model is taken to be, and why; nothing is run')
@@ -59,7 +59,8 @@ export function program(signal: AbortSignal): Command {
   for (const option of commandOptions('compare')) root.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)
   for (const option of commandOptions('inspect')) inspection.addOption(option)
-  root.addCommand(evaluation).addCommand(inspection).enablePositionalOptions()
+  root.addCommand(evaluation).addCommand(inspection).helpCommand(true).enablePositionalOptions()
+  root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
   for (const command of [root, evaluation, inspection]) silenced(command)
   return root
 }
@@ -70,4 +71,11 @@ function silenced(command: Command): void {
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .showSuggestionAfterError(true)
+}
+
+/** An empty value is most often a shell variable that is not set; taken as a path it would mean the working folder. */
+function refuseEmpty(values: Readonly<Record<string, unknown>>): void {
+  const empty = Object.keys(values).find((name) => values[name] === '')
+  if (empty === undefined) return
+  throw cliError('value-empty', { option: `--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}` })
 }

@@ -9,10 +9,11 @@ import { count, inputSize, readNames, readPerModel, readValue, seed, share, word
 
 /** Where the data are. @throws UserError for what cannot be read, and where `--data` is missing. */
 export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readonly sizeRanges: SizeRange[] } {
-  if (raw.data === undefined && raw.annotations === undefined) throw cliError('data-option-missing', {})
+  const data = raw.data ?? raw.annotations
+  if (data === undefined) throw cliError('data-option-missing', {})
   return {
-    data: raw.data ?? (raw.annotations as string),
-    annotations: raw.annotations,
+    data,
+    annotations: raw.data === undefined ? undefined : raw.annotations,
     images: raw.images,
     split: raw.split,
     strict: raw.strict ?? false,

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { UserError } from '../errors.ts'
 import { plainText } from '../report/plain-text.ts'
 import { cliError } from './cli-errors.ts'
+import { optionsOf } from './options.ts'
 import { refusePlanned } from './planned.ts'
 import { program } from './program.ts'
 
@@ -26,22 +27,38 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stderr.write('detcompare: interrupted; nothing was written.\n')
       return exitCodes.interrupted
     }
-    return tell(error)
+    return tell(error, args)
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }
 }
 
-function tell(error: unknown): number {
+function tell(error: unknown, args: readonly string[]): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.done
-    return tell(cliError('usage', { what: error.message.replace(/^error: /, '') }))
+    return tell(usageError(error, args), args)
   }
   if (error instanceof UserError) {
-    process.stderr.write(`detcompare: ${plainText(error.message)}\n  ${plainText(error.next)}\n`)
+    process.stderr.write(`detcompare: ${plainLines(error.message)}\n  ${plainLines(error.next)}\n`)
     return exitCodes.failed
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`detcompare: this is a fault of detcompare, please report it.\n${stack}\n`)
   return exitCodes.failed
+}
+
+/** Commander's words (`error: unknown option '--dta'`, a suggestion on a line of its own) as sentences. */
+function usageError({ message }: CommanderError, [command = '']: readonly string[]): UserError {
+  const [first = '', suggestion] = message.replace(/^error: /, '').split('\n')
+  const what = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`
+  return cliError('usage', {
+    what,
+    suggestion: suggestion?.replace(/^\(|\)$/g, '') ?? null,
+    command: command in optionsOf ? command : null,
+  })
+}
+
+/** Messages may have several lines of their own; what else could steer a terminal is escaped. */
+function plainLines(text: string): string {
+  return text.split('\n').map(plainText).join('\n')
 }

@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import { type FormatId, plannedFormats, renderers } from '../report/renderers.ts'
 import type { Report } from '../report/report.ts'
+import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
 import { readChoice } from './parse-values.ts'
 
@@ -21,17 +22,19 @@ export async function showReport(report: Report, format: FormatId, raw: RawOptio
   const text = renderers[format](report, {
     colour: wantsColour(raw),
     perClass: raw.perClass ?? false,
-    width: process.stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+    width: process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL),
   })
   await print(text)
 }
 
-/** Writes to standard output; a reader that has closed the pipe (`| head`) is no failure. */
-export function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error)
-      else resolve()
-    })
+/**
+ * Writes to standard output; a reader that has closed the pipe (`| head`) is no failure.
+ * @throws UserError where it cannot be written (a full disk).
+ */
+export async function print(text: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw cliError('output-unwritable', { reason: error.message }, { cause: error })
   })
 }

@@ -12,9 +12,15 @@ import { cliError } from './cli-errors.ts'
  * Writes `report.json` and, where models ran, `detections/<label>.json` into a folder. Every file is written under a
  * temporary name and renamed once all are whole, the report last.
  * @returns the report as written, which names its files of detections.
- * @throws UserError where the folder cannot be written; nothing half-written stays.
+ * @param signal aborted on Ctrl-C; heeded until the first file is renamed.
+ * @throws UserError where the folder cannot be written, and what the signal says; nothing half-written stays.
  */
-export async function writeRun(run: Run, folder: string, withDetections: boolean): Promise<Run['report']> {
+export async function writeRun(
+  run: Run,
+  folder: string,
+  withDetections: boolean,
+  signal: AbortSignal,
+): Promise<Run['report']> {
   const sides = [run.report.baseline, ...run.report.variants]
   const files = withDetections ? detectionsFiles(sides.map(({ label }) => label)) : null
   const report = files === null ? run.report : withDetectionsFiles(run.report, files)
@@ -29,11 +35,13 @@ export async function writeRun(run: Run, folder: string, withDetections: boolean
       const temporary = `${path}.${process.pid}.part`
       await mkdir(dirname(path), { recursive: true })
       written.push({ temporary, path })
-      await pipeline(text, createWriteStream(temporary))
+      await pipeline(text, createWriteStream(temporary), { signal })
     }
+    signal.throwIfAborted()
     for (const { temporary, path } of written) await rename(temporary, path)
   } catch (error) {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
+    signal.throwIfAborted()
     const reason = error instanceof Error ? error.message : String(error)
     throw cliError('out-unwritable', { path: folder, reason }, { cause: error })
   }

@@ -25,6 +25,7 @@ export async function measure(job: Job, { onProgress, signal }: MeasureOptions =
   if (signal?.aborted) throw measurementError('measurement-interrupted', {})
   const host = fork(fileURLToPath(new URL('./host-process.js', import.meta.url)), {
     serialization: 'advanced',
+    execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const native = new NativeMessages()
@@ -76,9 +77,22 @@ function lastMessage(host: ChildProcess, onProgress: MeasureOptions['onProgress'
   })
 }
 
+/** What Node, the dynamic linker and sharp say where a native library is missing or made for another system. */
+const UNLOADABLE = /cannot open shared object|GLIBC|Cannot find (module|package)|Could not load the "sharp"/
+
 function ended({ code, signalName }: HostEnded, native: NativeMessages): UserError {
-  const said = native.list().at(-1)?.text ?? ''
+  const said = lastWords(native)
+  if (UNLOADABLE.test(said)) return measurementError('native-libraries-unloadable', { reason: said.replace(/\.$/, '') })
   return signalName !== null
     ? measurementError('measurement-killed', { signal: signalName, native: said })
     : measurementError('measurement-crashed', { code: code ?? 0, native: said })
+}
+
+/** The last line that names an error, else the last line; without the frames and the version that Node prints after it. */
+function lastWords(native: NativeMessages): string {
+  const lines = native
+    .list()
+    .map(({ text }) => text)
+    .filter((text) => !/^(at |Node\.js v)/.test(text))
+  return lines.findLast((text) => /error\b.*: /i.test(text)) ?? lines.at(-1) ?? ''
 }

@@ -8,7 +8,11 @@ export const measurementError = errorTable({
   }),
   'measurement-crashed': (f: { code: number; native: string }) => ({
     what: `The measuring process ended early with code ${f.code}${f.native === '' ? '' : ` after saying: ${f.native}`}.`,
-    next: 'onnxruntime may have crashed on one of the models: try each alone with `detcompare inspect`.',
+    next: 'onnxruntime has probably crashed on one of the models: compare each with itself to find out which, and export that one again.',
+  }),
+  'native-libraries-unloadable': (f: { reason: string }) => ({
+    what: `The native libraries that detcompare needs cannot be loaded: ${f.reason}.`,
+    next: 'Install detcompare again on this very machine (`npm ci` or `npm install`), optional packages included. onnxruntime has no build for musl (Alpine Linux) and none for 32 bits.',
   }),
   'pictures-unreadable': (f: { count: number; reason: string }) => ({
     what: `None of the ${f.count} pictures can be read; of the first: ${f.reason}.`,

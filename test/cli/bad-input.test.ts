@@ -1,0 +1,470 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../dataset/temporary-folder.ts'
+import { projectRoot, runCli } from './run-cli.ts'
+import { copyPictures, firstShapes } from './small-shapes.ts'
+
+const one = 'models/rtdetr-tiny.onnx'
+const two = 'models/rtdetr-tiny-cbam.onnx'
+const shapes = `${projectRoot}fixtures/shapes`
+const annotationFile = `${shapes}/annotations/instances_val.json`
+const quick = ['--data', 'fixtures/shapes', '--limit', '2', '--no-latency']
+const bad = (name: string) => `fixtures/models-bad/${name}.onnx`
+
+const four = firstShapes(4)
+const row = { image_id: 101, category_id: 1, bbox: [1, 2, 30, 40], score: 0.5 }
+const pictures = Object.fromEntries(four.images.map(({ file_name }) => [`val/${file_name}`, 'no picture']))
+const folder = temporaryFolder({
+  'text.json': 'hello',
+  'cut-off.json': JSON.stringify(four).slice(0, 900),
+  'no-images.json': { annotations: four.annotations, categories: four.categories },
+  'empty-lists.json': { images: [], annotations: [], categories: four.categories },
+  'train-only/annotations/instances_train.json': four,
+  'several/annotations/instances_a.json': four,
+  'several/annotations/instances_b.json': four,
+  'no-pictures/annotations/instances_val.json': four,
+  'bad-pictures/annotations/instances_val.json': four,
+  ...Object.fromEntries(Object.entries(pictures).map(([name, text]) => [`bad-pictures/${name}`, text])),
+  'one-bad-picture/annotations/instances_val.json': four,
+  'two-names.json': {
+    ...four,
+    categories: four.categories.slice(0, 2),
+    annotations: four.annotations.filter(({ category_id }) => category_id <= 2),
+  },
+  'unknown-image.json': [{ ...row, image_id: 99999 }],
+  'no-score.json': [row, { ...row, score: undefined }],
+  'map-broken.json': '{"0": ',
+  'map-list.json': ['circle'],
+  'map-unknown-category.json': { 0: 'hexagon' },
+  'map-of-three.json': { 0: 'circle', 1: 'square', 2: 'ring' },
+  'a-file': 'x',
+})
+mkdirSync(join(folder, 'no-layout'))
+mkdirSync(join(folder, 'one-bad-picture/val'))
+copyPictures(four, join(folder, 'one-bad-picture/val'))
+writeFileSync(join(folder, 'one-bad-picture/val/00003.jpg'), 'no picture')
+
+const listOption = 'Leave it out; `detcompare --help` lists what there is.'
+const seeHelp = 'See `detcompare --help`.'
+const nameRight =
+  'Name the right file with --data or --annotations. detcompare reads COCO annotations: a JSON object with the lists images, annotations and categories.'
+const exportAgain = 'Export the model to ONNX again, or copy the file again.'
+const whole = 'It takes a whole number from 1 to 999999999.'
+const perModel = ', or <label>=<value> for one model.'
+const images = (name: string) => ['--data', join(folder, name), '--images', `${shapes}/val`, '--no-latency']
+
+/** What is typed, and both sentences that are said: text as it stands, or a pattern. */
+interface BadInput {
+  readonly args: readonly string[]
+  readonly what: string | RegExp
+  readonly next: string | RegExp
+}
+
+const badArguments: Record<string, BadInput> = {
+  'no arguments': { args: [], what: 'No model was given.', next: seeHelp },
+  'one model': {
+    args: [one],
+    what: `Only one model was given (${one}); a comparison needs a baseline and at least one variant.`,
+    next: 'Name the variant after the baseline. To see what one model is taken to be: `detcompare inspect <model.onnx>`.',
+  },
+  'no data': {
+    args: [one, two],
+    what: 'No data set was given.',
+    next: 'Name it with --data: a folder in COCO or Roboflow layout, or an annotation file.',
+  },
+  'an option misspelt': {
+    args: [one, two, '--dta', 'fixtures/shapes'],
+    what: "Unknown option '--dta'.",
+    next: `Did you mean --data? ${seeHelp}`,
+  },
+  'an option like no other': { args: [one, two, '--zzz'], what: "Unknown option '--zzz'.", next: seeHelp },
+  'an option without its value': {
+    args: [one, two, '--data'],
+    what: "Option '--data <path>' argument missing.",
+    next: seeHelp,
+  },
+  'an option with an empty value': {
+    args: [one, two, '--data', ''],
+    what: '--data was given an empty value.',
+    next: 'Give it one, or leave the option out; in a script, a variable is probably not set.',
+  },
+  'an option of another command': {
+    args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--images', 'x'],
+    what: "Unknown option '--images'.",
+    next: 'See `detcompare eval --help`.',
+  },
+  'an option that is to come': {
+    args: [one, two, ...quick, '--claim', 'AP=+1'],
+    what: '--claim is not built yet in this version.',
+    next: listOption,
+  },
+  'an option that is to come, with =': {
+    args: [one, two, ...quick, '--fail-on=regressed'],
+    what: '--fail-on is not built yet in this version.',
+    next: listOption,
+  },
+  'a format that is to come': {
+    args: [one, two, ...quick, '--format', 'html'],
+    what: '--format html is not built yet in this version.',
+    next: 'Use one of terminal, json.',
+  },
+  'a format that nobody knows': {
+    args: [one, two, ...quick, '--format', 'htlm'],
+    what: '--format has no value htlm.',
+    next: 'Use one of terminal, json.',
+  },
+  'a provider that is to come': {
+    args: [one, two, ...quick, '--provider', 'tensorrt'],
+    what: '--provider tensorrt is not built yet in this version.',
+    next: 'Use one of auto, cuda, cpu.',
+  },
+  'a command that is to come': {
+    args: ['report', 'report.json'],
+    what: 'The command report is not built yet in this version.',
+    next: '`detcompare --help` lists what there is.',
+  },
+  'another command that is to come': {
+    args: ['doctor'],
+    what: 'The command doctor is not built yet in this version.',
+    next: '`detcompare --help` lists what there is.',
+  },
+  'a limit of no image': { args: [one, two, ...quick, '--limit', '0'], what: '--limit 0 cannot be read.', next: whole },
+  'a limit in letters': { args: [one, two, ...quick, '--limit', 'x'], what: '--limit x cannot be read.', next: whole },
+  'a negative seed': {
+    args: [one, two, ...quick, '--seed', '-1'],
+    what: '--seed -1 cannot be read.',
+    next: 'It takes a whole number from 0 to 4294967295.',
+  },
+  'a score floor above 1': {
+    args: [one, two, ...quick, '--score-floor', '2'],
+    what: '--score-floor 2 cannot be read.',
+    next: `It takes a number from 0 to 1${perModel}`,
+  },
+  'a score floor for a label without a value': {
+    args: [one, two, ...quick, '--score-floor', 'rtdetr-tiny='],
+    what: '--score-floor rtdetr-tiny= cannot be read.',
+    next: `It takes a number from 0 to 1${perModel}`,
+  },
+  'an input size of one number': {
+    args: [one, two, ...quick, '--input-size', '640'],
+    what: '--input-size 640 cannot be read.',
+    next: `It takes <width>x<height> in pixels such as 640x640${perModel}`,
+  },
+  'an input size that the graph does not take': {
+    args: [one, two, ...quick, '--input-size', '320x320'],
+    what: `${one} takes pictures of 256x256 pixels only, not 320x320.`,
+    next: 'Leave out --input-size for this model, or export it with a dynamic size.',
+  },
+  'a size range without bounds': { args: [one, two, ...quick, '--sizes', 'tiny'], what: /tiny/, next: /--sizes tiny=/ },
+  'a size range that ends before it begins': {
+    args: [one, two, ...quick, '--sizes', 'tiny=9..4'],
+    what: /"tiny=9\.\.4" does not end above its start/,
+    next: /end above the start/,
+  },
+  'a setting for a label that no model has': {
+    args: [one, two, ...quick, '--score-floor', 'x=.1'],
+    what: '--score-floor names x, but no model has that label.',
+    next: 'The labels are rtdetr-tiny, rtdetr-tiny-cbam; --name <path>=<label> gives others.',
+  },
+  'a name for a model that is not there': {
+    args: [one, two, ...quick, '--name', 'other.onnx=a'],
+    what: '--name gives a label to other.onnx, which is not among the models.',
+    next: `Give it to one of ${one}, ${two}, as in --name ${one}=attention.`,
+  },
+  'one name for two models': {
+    args: [one, two, ...quick, '--name', `${one}=a`, '--name', `${two}=a`],
+    what: '--name gives the label a to two models.',
+    next: 'Give each model a label of its own.',
+  },
+  'a name without a label': {
+    args: [one, two, ...quick, '--name', one],
+    what: `--name ${one} cannot be read.`,
+    next: 'It takes <path>=<label>.',
+  },
+  'a family that nobody knows': {
+    args: [one, two, ...quick, '--family', 'yolo'],
+    what: 'There is no family yolo.',
+    next: /^Known families: ultralytics-raw, .*rtdetr-deploy/,
+  },
+  'a family that does not fit': {
+    args: [one, two, ...quick, '--family', 'rtdetr-tiny=yolox'],
+    what: /^models\/rtdetr-tiny\.onnx cannot be read as yolox: ./,
+    next: 'Leave out --family to see what the file is taken to be, or run `detcompare inspect` on it.',
+  },
+  'an output folder where a file stands': {
+    args: [one, two, ...quick, '--out', join(folder, 'a-file')],
+    what: `${folder}/a-file cannot be written: ${folder}/a-file is a file, not a folder.`,
+    next: 'Give --out a folder that can be made and written.',
+  },
+  'an output folder below a file': {
+    args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, ...quick.slice(0, 2), '--out', join(folder, 'a-file/b/c')],
+    what: `${folder}/a-file/b/c cannot be written: ${folder}/a-file is a file, not a folder.`,
+    next: 'Give --out a folder that can be made and written.',
+  },
+  'detections instead of models': {
+    args: ['a.json', 'b.json', ...quick],
+    what: 'a.json is a JSON file, not a model.',
+    next: 'To compare detections that are already there: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
+  },
+  'two models to inspect': {
+    args: ['inspect', one, two],
+    what: "Too many arguments for 'inspect'. Expected 1 argument but got 2.",
+    next: 'See `detcompare inspect --help`.',
+  },
+}
+
+const badModels: Record<string, BadInput> = {
+  'a missing file': {
+    args: [one, 'missing.onnx', ...quick],
+    what: 'There is no model file missing.onnx.',
+    next: 'Give the path of an exported ONNX detector.',
+  },
+  'a folder': {
+    args: [one, 'models', ...quick],
+    what: 'models is a folder, not a model file.',
+    next: 'Name the .onnx file in it.',
+  },
+  'an empty file': {
+    args: [one, bad('empty'), ...quick],
+    what: `The model file ${bad('empty')} is empty.`,
+    next: exportAgain,
+  },
+  'a text file': {
+    args: [one, bad('text'), ...quick],
+    what: `${bad('text')} is no ONNX model: it is a text file.`,
+    next: 'Give the .onnx file.',
+  },
+  'a Git LFS pointer': {
+    args: [one, bad('lfs-pointer'), ...quick],
+    what: `${bad('lfs-pointer')} is no ONNX model: it is a Git LFS pointer, not the file itself.`,
+    next: 'Fetch the file with `git lfs pull`.',
+  },
+  'a checkpoint of PyTorch': {
+    args: [one, bad('checkpoint'), ...quick],
+    what: `${bad('checkpoint')} is no ONNX model: it is a zip archive, as PyTorch saves its .pt files.`,
+    next: 'Export it to ONNX first.',
+  },
+  'a file cut off': {
+    args: [one, bad('truncated'), ...quick],
+    what: /^fixtures\/models-bad\/truncated\.onnx is no complete ONNX model: its data break off within \d+ bytes\.$/,
+    next: `It was probably cut off while copying or downloading. ${exportAgain}`,
+  },
+  'a classifier': {
+    args: [one, bad('classifier'), ...quick],
+    what: /is no object detector: .* classifier .*\[1, 1000\]/,
+    next: 'Give a model that puts out boxes with classes and scores.',
+  },
+  'a segmentation model': {
+    args: [one, bad('segmentation'), ...quick],
+    what: /is no object detector: .* segmentation .*\[1, 21, 16, 16\]/,
+    next: 'Give a model that puts out boxes with classes and scores.',
+  },
+  'an operator of TensorRT': {
+    args: [one, bad('unknown-operator'), ...quick],
+    what: `onnxruntime has no TRT::EfficientNMS_TRT, which ${bad('unknown-operator')} needs.`,
+    next: /export without the plugin/,
+  },
+  'an IR version of the future': {
+    args: [one, bad('ir-too-new'), ...quick, '--class-map', `ir-too-new=${folder}/map-of-three.json`],
+    what: /^fixtures\/models-bad\/ir-too-new\.onnx was written for a newer onnxruntime: it has IR version 99/,
+    next: 'Export with an older opset or IR version, or install a newer detcompare.',
+  },
+  'an opset of the future': {
+    args: [one, bad('opset-too-new'), ...quick, '--class-map', `opset-too-new=${folder}/map-of-three.json`],
+    what: /^fixtures\/models-bad\/opset-too-new\.onnx was written for a newer onnxruntime: it has opset 99/,
+    next: 'Export with an older opset or IR version, or install a newer detcompare.',
+  },
+  'weights in a file that is missing': {
+    args: [one, bad('weights-missing'), ...quick],
+    what: `${bad('weights-missing')} keeps its weights in weights-missing.onnx.data, which is not beside it.`,
+    next: 'Copy that file into the same folder, under the same name.',
+  },
+  'outputs that are no numbers': {
+    args: [one, bad('not-a-number'), ...quick, '--class-map', `not-a-number=${folder}/map-of-three.json`],
+    what: /not-a-number\.onnx put out values that are no numbers \(NaN or infinite\) in output0 for \d+\.jpg\.$/,
+    next: 'The export is damaged, or half precision overflowed: export again in fp32 and compare.',
+  },
+  'a batch fixed to 4': {
+    args: [one, bad('batch-four'), ...quick],
+    what: `${bad('batch-four')} takes batches of exactly 4 pictures.`,
+    next: 'Export it with batch 1 or a dynamic batch: fixed larger batches are not supported.',
+  },
+  'the same, to be inspected': {
+    args: ['inspect', bad('classifier')],
+    what: /is no object detector/,
+    next: 'Give a model that puts out boxes with classes and scores.',
+  },
+}
+
+const badLabels: Record<string, BadInput> = {
+  'names that match nowhere': {
+    args: [one, bad('external-data'), ...quick],
+    what: "The 3 classes of external-data cannot be matched with the data set's 6 categories: not one name is found on both sides.",
+    next: /^Say how with --class-map external-data=<file\.json>, a JSON object such as \{"0": "person"/,
+  },
+  'more classes than categories': {
+    args: [one, two, ...images('two-names.json')],
+    what: /^rtdetr-tiny finds objects of class \d \(counted from 0\), but only its first 2 classes are matched/,
+    next: /--class-map rtdetr-tiny=<file\.json>/,
+  },
+  'a class map that is missing': {
+    args: [one, two, ...quick, '--class-map', 'missing.json'],
+    what: 'missing.json cannot be read as JSON: there is no such file.',
+    next: 'Check the path and the file.',
+  },
+  'a class map that is broken': {
+    args: [one, two, ...quick, '--class-map', join(folder, 'map-broken.json')],
+    what: /map-broken\.json cannot be read as JSON: ./,
+    next: 'Check the path and the file.',
+  },
+  'a class map that is a list': {
+    args: [one, two, ...quick, '--class-map', join(folder, 'map-list.json')],
+    what: `--class-map ${folder}/map-list.json cannot be read.`,
+    next: 'It takes a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id.',
+  },
+  'a class map to a category that is not there': {
+    args: [one, two, ...quick, '--class-map', join(folder, 'map-unknown-category.json')],
+    what: 'The class map for rtdetr-tiny does not fit: the data set has no category "hexagon".',
+    next: 'Give a JSON object whose keys are class numbers or names and whose values are category names or ids.',
+  },
+}
+
+const badData: Record<string, BadInput> = {
+  'a missing file': {
+    args: [one, two, ...images('missing.json')],
+    what: `There is no ${folder}/missing.json (--data).`,
+    next: 'Check the path; a relative one is taken from the folder in which detcompare was started.',
+  },
+  'a file that is no JSON': {
+    args: [one, two, ...images('text.json')],
+    what: `${folder}/text.json is not JSON; it begins with "hello".`,
+    next: nameRight,
+  },
+  'JSON cut off': {
+    args: [one, two, ...images('cut-off.json')],
+    what: /cut-off\.json ends after 900 bytes in the middle of its JSON/,
+    next: 'Copy or download the file again.',
+  },
+  'detections instead of annotations': {
+    args: [one, two, '--data', 'fixtures/shapes/detections/rtdetr-tiny.json'],
+    what: /rtdetr-tiny\.json is a list, as detections in COCO results format are, not an annotation file\.$/,
+    next: nameRight,
+  },
+  'annotations without images': {
+    args: [one, two, ...images('no-images.json')],
+    what: /has no "images" list; at its top stand "annotations", "categories"\.$/,
+    next: nameRight,
+  },
+  'empty lists': {
+    args: [one, two, ...images('empty-lists.json')],
+    what: /^The data set has defects that no run can go on with:\n {2}1 file: lists no image; .*\n {2}1 file: holds no sound annotation/,
+    next: 'Mend the annotation file; docs/data-sets.md says what each defect means.',
+  },
+  'a split that is not there': {
+    args: [one, two, ...quick, '--split', 'test'],
+    what: `${shapes} has no split "test"; it has val.`,
+    next: 'Name one of them with --split.',
+  },
+  'splits that cannot be told apart': {
+    args: [one, two, ...images('several')],
+    what: `${folder}/several has several splits that could be meant: a, b.`,
+    next: 'Name one with --split, for example --split a.',
+  },
+  'a folder without a layout': {
+    args: [one, two, ...images('no-layout')],
+    what: /^No COCO annotations in .*no-layout; looked for _annotations\.coco\.json, /,
+    next: 'Name the annotation file with --annotations.',
+  },
+  'nothing but a train split': {
+    args: [one, two, ...images('train-only')],
+    what: `The only split in ${folder}/train-only is train, and detectors have probably been trained on it.`,
+    next: 'If that is meant, say --split train.',
+  },
+  'no pictures': {
+    args: [one, two, '--data', join(folder, 'no-pictures')],
+    what: /^None of the 4 pictures of .*instances_val\.json was found, "00001\.jpg" for one; looked in /,
+    next: 'Name the folder that holds the pictures with --images; each file_name is taken from there.',
+  },
+  'no picture that can be read': {
+    args: [one, two, '--data', join(folder, 'bad-pictures')],
+    what: /^None of the 4 pictures can be read; of the first: ./,
+    next: 'Check the images folder (--images): pictures must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+  },
+  'one corrupt picture where data must be sound': {
+    args: [one, two, '--data', join(folder, 'one-bad-picture'), '--no-latency', '--strict'],
+    what: /^The data set has defects \(--strict\):\n {2}1 image: the file cannot be read or decoded; .*00003\.jpg/,
+    next: 'Mend the data, or leave --strict away to have defects counted and reported.',
+  },
+}
+
+const badResults: Record<string, BadInput> = {
+  'a missing file': {
+    args: ['eval', join(folder, 'missing.json'), '--data', shapes],
+    what: `${folder}/missing.json cannot be read: there is no such file.`,
+    next: 'Check the path and the permissions.',
+  },
+  'an image that the data do not list': {
+    args: ['eval', join(folder, 'unknown-image.json'), '--data', shapes],
+    what: `${folder}/unknown-image.json: detection 0 (counted from 0) is on image 99999, which ${annotationFile} does not list.`,
+    next: 'The detections were made on another data set or split: name the one they belong to with --data and --split.',
+  },
+  'a detection without a score': {
+    args: ['eval', join(folder, 'no-score.json'), '--data', shapes],
+    what: /no-score\.json: detection 1 \(counted from 0\) has no score that is a finite number: \{/,
+    next: /^Every detection needs \{"image_id", "category_id", "bbox": \[x, y, width, height\], "score"\}/,
+  },
+  'annotations instead of detections': {
+    args: ['eval', annotationFile, '--data', shapes],
+    what: `${annotationFile} is an annotation file, not a list of detections.`,
+    next: /^Give a file in COCO results format/,
+  },
+  'a model instead of detections': {
+    args: ['eval', one, '--data', shapes],
+    what: `${one} is a model; \`detcompare eval\` takes files of detections in COCO results format.`,
+    next: 'To run models, leave the word eval away: `detcompare <baseline.onnx> <variant.onnx...> --data <path>`.',
+  },
+  'nothing to evaluate': {
+    args: ['eval', '--data', shapes],
+    what: "Missing required argument 'results'.",
+    next: 'See `detcompare eval --help`.',
+  },
+}
+
+describe.each([
+  ['arguments', badArguments],
+  ['models', badModels],
+  ['labels', badLabels],
+  ['data', badData],
+  ['detections to evaluate', badResults],
+])('bad %s: exit 2, told in words, nothing written', (_, table) => {
+  it.each(Object.entries(table))('%s', async (_name, { args, what, next }) => {
+    const out = join(temporaryFolder({}), 'out')
+    const takesOut = args.length > 0 && args[0] !== 'inspect' && !args.includes('--out') && args.at(-1) !== '--data'
+    const { stdout, stderr, code } = await runCli(takesOut ? [...args, '--out', out] : args)
+    const lines = stderr.replace(/\n$/, '').split('\n')
+    expect(lines[0]).toMatch(/^detcompare: /)
+    expectText(lines.slice(0, -1).join('\n').replace('detcompare: ', ''), what)
+    expectText((lines.at(-1) ?? '').replace(/^ {2}/, ''), next)
+    expect(stderr).not.toMatch(/^ +at |fault of detcompare/m)
+    expect({ stdout, code, written: existsSync(out) }).toEqual({ stdout: '', code: 2, written: false })
+  })
+})
+
+describe('a provider that is named', () => {
+  it('is taken or refused, never replaced', async () => {
+    const { stdout, stderr, code } = await runCli([one, two, ...quick, '--provider', 'cuda', '--format', 'json'])
+    if (code === 0) {
+      expect(JSON.parse(stdout).environment.provider).toBe('cuda')
+    } else {
+      expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+      expect(stderr).toMatch(/^detcompare: The provider cuda cannot be used here: .+\n {2}Use --provider cpu, .+\n$/)
+      expect(stderr).toMatch(/NVIDIA driver, the CUDA.* cuDNN.* libraries, .*`.*onnxruntime-node.*`/)
+    }
+  })
+})
+
+function expectText(said: string, expected: string | RegExp): void {
+  if (typeof expected === 'string') expect(said).toBe(expected)
+  else expect(said).toMatch(expected)
+}

@@ -1,0 +1,243 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Report, Run, VariantComparison } from '../src/index.ts'
+import { builtLibrary } from './cli/built-library.ts'
+import { projectRoot, runCli } from './cli/run-cli.ts'
+import { copyPictures, firstShapes, withReversedCategories } from './cli/small-shapes.ts'
+import { temporaryFolder } from './dataset/temporary-folder.ts'
+
+const one = `${projectRoot}models/rtdetr-tiny.onnx`
+const two = `${projectRoot}models/rtdetr-tiny-cbam.onnx`
+const shapes = `${projectRoot}fixtures/shapes`
+const few = { data: shapes, limit: 6, latency: false, provider: 'cpu' } as const
+const validate = new Ajv2020({ allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(`${projectRoot}docs/report.schema.json`, 'utf8')),
+)
+
+const { compareModels, compareResults } = await builtLibrary()
+
+/** Every change of accuracy in a comparison, by where it stands. */
+function changes(comparison: VariantComparison): Map<string, number | null> {
+  const { metrics, sizes, categories, apOverCommonCategories, atCommonScoreFloor } = comparison
+  return new Map([
+    ...Object.entries(metrics).map(([id, { change }]) => [id, change] as const),
+    ...sizes.flatMap(({ name, AP, AR }) => [[`${name} AP`, AP.change] as const, [`${name} AR`, AR.change] as const]),
+    ...categories.map(({ name, AP }) => [`category ${name}`, AP.change] as const),
+    ['common categories', apOverCommonCategories.change] as const,
+    ...Object.entries(atCommonScoreFloor ?? {}).map(([id, { change }]) => [`${id} at the floor`, change] as const),
+  ])
+}
+
+const firstOf = ({ report }: Run) => report.comparisons[0] as VariantComparison
+
+describe('the same model twice', () => {
+  it('differs nowhere, and bears two labels', async () => {
+    const sizeRanges = [{ name: 'tiny', minArea: 0, maxArea: 400 }]
+    const run = await compareModels({ ...few, models: [one, one], sizeRanges })
+    const found = changes(firstOf(run))
+    expect([...found.keys()]).toEqual(expect.arrayContaining(['AP', 'ARl', 'tiny AP', 'category star']))
+    for (const [name, change] of found) {
+      const reached = name === 'AP' ? [0] : [0, null]
+      expect(reached, name).toContain(change)
+    }
+    expect([run.report.baseline, ...run.report.variants].map(({ label }) => label)).toEqual([
+      'rtdetr-tiny',
+      'rtdetr-tiny-2',
+    ])
+  })
+})
+
+describe('two models', () => {
+  let run: Run
+  beforeAll(async () => {
+    run = await compareModels({ ...few, models: [one, two], scoreFloor: { byLabel: { 'rtdetr-tiny': 0.3 } } })
+  })
+
+  it('swapped mirror every change exactly', async () => {
+    const swapped = await compareModels({ ...few, models: [two, one], scoreFloor: { byLabel: { 'rtdetr-tiny': 0.3 } } })
+    const mirrored = [...changes(firstOf(swapped))].map(([name, value]) => [name, value === null ? null : 0 - value])
+    expect(mirrored).toEqual([...changes(firstOf(run))])
+    expect(mirrored.some(([, value]) => value !== 0 && value !== null)).toBe(true)
+  })
+
+  it('of different score floors are also compared at the higher one, with a caveat', () => {
+    const { baseline, variants, comparisons, caveats } = run.report
+    const variant = variants[0]
+    expect(baseline.atCommonScoreFloor).toEqual({ scoreFloor: 0.3, metrics: baseline.metrics })
+    expect(variant?.atCommonScoreFloor?.scoreFloor).toBe(0.3)
+    expect(comparisons[0]?.atCommonScoreFloor?.AP.change).toBe(
+      (variant?.atCommonScoreFloor?.metrics.AP ?? Number.NaN) - (baseline.metrics.AP ?? Number.NaN),
+    )
+    expect(caveats.filter(({ message }) => /score floor/i.test(message))).not.toEqual([])
+  })
+
+  it('give a report that the published schema accepts', () => {
+    expectValid(run.report)
+  })
+})
+
+describe('the images', () => {
+  it('in another order give the same twelve numbers', async () => {
+    const annotations = firstShapes(8)
+    const folder = temporaryFolder({
+      'as-listed.json': annotations,
+      'backwards.json': {
+        ...annotations,
+        images: annotations.images.toReversed(),
+        annotations: annotations.annotations.toReversed(),
+      },
+    })
+    const settings = { ...few, limit: undefined, models: [one, two], images: `${shapes}/val` }
+    const listed = await compareModels({ ...settings, data: join(folder, 'as-listed.json') })
+    const backwards = await compareModels({ ...settings, data: join(folder, 'backwards.json') })
+    expect(backwards.report.baseline.metrics).toEqual(listed.report.baseline.metrics)
+    expect(backwards.report.variants[0]?.metrics).toEqual(listed.report.variants[0]?.metrics)
+  })
+
+  it('drawn with a seed are the same whatever runs on them', async () => {
+    const drawn = async (seed: number) =>
+      (await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes, limit: 6, seed }))
+        .dataset.images
+    const run = await compareModels({ ...few, models: [one, two], seed: 7 })
+    const ids = (images: Run['dataset']['images']) => images.map(({ id }) => id)
+    expect(ids(run.dataset.images)).toEqual(ids(await drawn(7)))
+    expect(ids(await drawn(7))).not.toEqual(ids(await drawn(8)))
+  })
+
+  it('that are corrupt are left out for every model alike', async () => {
+    const annotations = firstShapes(5)
+    const folder = temporaryFolder({ 'annotations/instances_val.json': annotations, 'val/.keep': '' })
+    copyPictures(annotations, join(folder, 'val'))
+    const corrupt = annotations.images[2]
+    writeFileSync(join(folder, 'val', corrupt?.file_name ?? ''), 'no picture')
+    const sound = temporaryFolder({
+      'sound.json': {
+        ...annotations,
+        images: annotations.images.filter(({ id }) => id !== corrupt?.id),
+        annotations: annotations.annotations.filter(({ image_id }) => image_id !== corrupt?.id),
+      },
+    })
+    const settings = { ...few, limit: undefined, models: [one, two] }
+    const { report, dataset } = await compareModels({ ...settings, data: folder })
+    const without = await compareModels({ ...settings, data: join(sound, 'sound.json'), images: `${shapes}/val` })
+    expect(dataset.images.map(({ id }) => id)).not.toContain(corrupt?.id)
+    expect([report.baseline, ...report.variants].map(({ metrics }) => metrics)).toEqual(
+      [without.report.baseline, ...without.report.variants].map(({ metrics }) => metrics),
+    )
+    expect(report.caveats).toContainEqual(
+      expect.objectContaining({
+        code: 'data-image-unreadable',
+        count: 1,
+        examples: [expect.stringContaining('00003.jpg')],
+      }),
+    )
+  })
+
+  it('that carry an EXIF turn are read in the frame of their annotations', async () => {
+    const annotations = firstShapes(3)
+    const folder = temporaryFolder({ 'upright/.keep': '', 'turned/.keep': '', 'annotations.json': annotations })
+    for (const { file_name } of annotations.images) {
+      const picture = sharp(`${shapes}/val/${file_name}`)
+      await picture
+        .clone()
+        .png()
+        .toFile(join(folder, 'upright', file_name))
+      // Orientation 6: stored a quarter turn to the left, to be shown turned right, as phones do.
+      await picture
+        .clone()
+        .rotate(270)
+        .withMetadata({ orientation: 6 })
+        .png()
+        .toFile(join(folder, 'turned', file_name))
+    }
+    const settings = { ...few, limit: undefined, models: [one, two], data: join(folder, 'annotations.json') }
+    const upright = await compareModels({ ...settings, images: join(folder, 'upright') })
+    const turned = await compareModels({ ...settings, images: join(folder, 'turned') })
+    expect(turned.detections).toEqual(upright.detections)
+    expect(turned.report.caveats).toContainEqual(expect.objectContaining({ code: 'picture-orientation', count: 3 }))
+  })
+})
+
+describe('two files of the same name', () => {
+  it('get labels from their folders, and a file of detections each that gives the report’s numbers again', async () => {
+    const folder = temporaryFolder({})
+    for (const [name, model] of [
+      ['a', one],
+      ['b', two],
+    ] as const) {
+      mkdirSync(join(folder, name))
+      copyFileSync(model, join(folder, name, 'best.onnx'))
+    }
+    const out = join(folder, 'out')
+    const models = [join(folder, 'a/best.onnx'), join(folder, 'b/best.onnx')]
+    const ran = await runCli([...models, '--data', shapes, '--limit', '6', '--no-latency', '--out', out, '--quiet'])
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report
+    expectValid(report)
+    const sides = [report.baseline, ...report.variants]
+    expect(sides.map(({ label }) => label)).toEqual(['a/best', 'b/best'])
+    const results = sides.map(({ detectionsFile }) => join(out, detectionsFile ?? ''))
+    expect(new Set(results).size).toBe(2)
+    const again = await runCli(['eval', ...results, '--data', shapes, '--limit', '6', '--format', 'json'])
+    const evaluated = JSON.parse(again.stdout) as Report
+    expectValid(evaluated)
+    expect([evaluated.baseline, ...evaluated.variants].map(({ metrics }) => metrics)).toEqual(
+      sides.map(({ metrics }) => metrics),
+    )
+    expect(evaluated.comparisons.map((comparison) => comparison.metrics)).toEqual(
+      report.comparisons.map((comparison) => comparison.metrics),
+    )
+  })
+})
+
+describe('what onnxruntime for Python, Pillow and pycocotools find with the same models', () => {
+  const reference = JSON.parse(readFileSync(`${shapes}/reference.json`, 'utf8')) as {
+    score_floor: number
+    models: Record<string, { statistics: Record<string, number> }>
+  }
+
+  it('is found here to 4 digits', async () => {
+    const { report } = await compareModels({
+      ...few,
+      limit: undefined,
+      models: [one, two],
+      scoreFloor: { all: reference.score_floor },
+    })
+    for (const { label, metrics } of [report.baseline, ...report.variants]) {
+      for (const [id, expected] of Object.entries(reference.models[label]?.statistics ?? {})) {
+        expect(Math.abs((metrics[id as 'AP'] ?? Number.NaN) - expected), `${label} ${id}`).toBeLessThan(5e-5)
+      }
+    }
+    expect(Object.keys(reference.models)).toEqual(expect.arrayContaining([report.baseline.label]))
+  })
+})
+
+describe('classes in another order than the categories', () => {
+  it('are refused with a class map that, given back, raises AP as promised', async () => {
+    const annotations = withReversedCategories(firstShapes(60))
+    const folder = temporaryFolder({ 'reversed.json': annotations })
+    const settings = { ...few, limit: undefined, data: join(folder, 'reversed.json'), images: `${shapes}/val` }
+    const refusal: { code: string; message: string; next: string } = await compareModels({
+      ...settings,
+      models: [one, one],
+    }).then(
+      () => expect.unreachable(),
+      (error) => error,
+    )
+    expect(refusal.code).toBe('labels-shifted')
+    const [, before, promised] = /AP50 is ([\d.]+) points, but ([\d.]+) if/.exec(refusal.message) ?? []
+    const all = JSON.parse(/\{.*\}/.exec(refusal.next)?.[0] ?? '') as Record<string, string>
+    const { report } = await compareModels({ ...settings, models: [one, one], classMap: { all } })
+    expect((100 * (report.baseline.metrics.AP50 ?? 0)).toFixed(1)).toBe(promised)
+    expect(Number(promised)).toBeGreaterThan(5 * Number(before))
+    expect(all).toMatchObject({ 0: 'circle', 1: 'square', 2: 'triangle' })
+  })
+})
+
+function expectValid(report: Report): void {
+  validate(JSON.parse(JSON.stringify(report)))
+  expect(validate.errors ?? []).toEqual([])
+}
