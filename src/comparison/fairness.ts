@@ -16,9 +16,17 @@ export function fairnessCaveats(plans: readonly ModelPlan[], detections: readonl
 
 function bakedFloor(plan: ModelPlan, detections: Detections | undefined): Caveat[] {
   const lowest = detections === undefined ? null : lowestScore(detections)
-  if (lowest === null || lowest < SUSPICIOUS_FLOOR || plan.postprocessing.scoreFloor >= SUSPICIOUS_FLOOR) return []
+  if (detections === undefined || lowest === null || lowest < SUSPICIOUS_FLOOR) return []
+  if (plan.postprocessing.scoreFloor >= SUSPICIOUS_FLOOR || isFixedNumber(detections)) return []
   const message = `No detection scores below ${lowest.toFixed(3)} although the score floor is ${plan.postprocessing.scoreFloor}: a threshold seems to be part of the graph, so AP is cut short.`
   return [caveat('model-score-floor-baked', message, plan.label)]
+}
+
+/** A head that puts out so many boxes on every image ends its list by rank, not by a threshold. */
+function isFixedNumber({ imageIndex }: Detections): boolean {
+  const counts = new Map<number, number>()
+  for (const image of imageIndex) counts.set(image, (counts.get(image) ?? 0) + 1)
+  return new Set(counts.values()).size === 1
 }
 
 /** Lowest score, null where there are no detections. */

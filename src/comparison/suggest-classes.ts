@@ -32,7 +32,7 @@ export function suggestClasses(dataset: Dataset, detections: Detections, ap50: n
   return { ap50, betterAp50, meant }
 }
 
-/** For each predicted category the category of most objects that its boxes cover by half, weighed by score. */
+/** Which category's objects the boxes of each predicted category cover by half, weighed by score, one to one. */
 function mostFrequentHits(dataset: Dataset, detections: Detections): Map<number, number> {
   const { groundTruth, categories } = dataset
   const objectsOfImage = new Map<number, number[]>()
@@ -51,5 +51,26 @@ function mostFrequentHits(dataset: Dataset, detections: Detections): Map<number,
       row[hit] = (row[hit] as number) + (detections.scores[at] as number)
     }
   }
-  return new Map([...hits].map(([predicted, row]) => [predicted, row.indexOf(Math.max(...row))]))
+  return mostProbablePairs(hits, objectsOfCategory(dataset))
+}
+
+function objectsOfCategory({ groundTruth, categories }: Dataset): Float64Array {
+  const objects = new Float64Array(categories.length)
+  for (const category of groundTruth.categoryIndex) objects[category] = (objects[category] as number) + 1
+  return objects
+}
+
+/** Pairs each predicted category with one of its own, the pair with most hits for each object first. */
+function mostProbablePairs(hits: ReadonlyMap<number, Float64Array>, objects: Float64Array): Map<number, number> {
+  const pairs = [...hits].flatMap(([predicted, row]) =>
+    Array.from(row, (hit, category) => ({ predicted, category, rate: hit / (objects[category] as number) })),
+  )
+  const meant = new Map<number, number>()
+  const taken = new Set<number>()
+  for (const { predicted, category, rate } of pairs.sort((one, other) => other.rate - one.rate)) {
+    if (!(rate > 0) || meant.has(predicted) || taken.has(category)) continue
+    meant.set(predicted, category)
+    taken.add(category)
+  }
+  return meant
 }

@@ -5,19 +5,19 @@ const example = 'for example --sizes tiny=0..16px,small=16px..32px (sides) or --
 /** Every failure of this room that the user can mend. */
 export const evaluationError = errorTable({
   'size-range-malformed': (f: { text: string }) => ({
-    what: `"${f.text}" is not a size range`,
-    next: `write name=from..to, ${example}`,
+    what: `"${f.text}" is not a size range.`,
+    next: `Write name=from..to, ${example}.`,
   }),
   'size-range-empty': (f: { text: string }) => ({
-    what: `the size range "${f.text}" does not end above its start`,
-    next: 'give an end above the start, or no end at all for everything above the start',
+    what: `The size range "${f.text}" does not end above its start.`,
+    next: 'Give an end above the start, or no end at all for everything above the start.',
   }),
   'size-range-name-taken': (f: { name: string }) => ({
-    what: `the size range "${f.name}" exists already`,
-    next: 'choose another name; all, small, medium and large are COCO’s own and always reported',
+    what: `The size range "${f.name}" exists already.`,
+    next: 'Choose another name; all, small, medium and large are COCO’s own and always reported.',
   }),
   'size-ranges-too-many': (f: { count: number; most: number }) => ({
-    what: `${f.count} size ranges are more than the ${f.most} that fit beside COCO’s`,
-    next: 'ask for fewer ranges at a time',
+    what: `${f.count} size ranges are more than the ${f.most} that fit beside COCO’s.`,
+    next: 'Ask for fewer ranges at a time.',
   }),
 })

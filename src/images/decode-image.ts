@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Metadata, Sharp } from 'sharp'
 import { rgbOfCmyk } from './cmyk.ts'
-import type { Orientation, RawSize } from './orientation.ts'
+import type { Orientation } from './orientation.ts'
 import type { Picture } from './picture.ts'
 import { sharp } from './sharp.ts'
 
@@ -60,16 +61,12 @@ export async function decodeImage(source: string | Uint8Array): Promise<DecodedI
   }
 }
 
-/** Reads only a file's header. Throws `ImageUnreadable` as `decodeImage` does, though damage further on goes unseen. */
-export async function imageSize(source: string | Uint8Array): Promise<RawSize> {
-  const { metadata } = await open(source)
-  return { width: metadata.width, height: metadata.height, orientation: orientationOf(metadata) }
-}
-
 async function open(source: string | Uint8Array): Promise<{ image: Sharp; metadata: Metadata }> {
-  if (typeof source !== 'string' && source.length === 0) throw new ImageUnreadable('the file is empty')
   try {
-    const image = sharp(source, { ignoreIcc: true, failOn: 'truncated' })
+    // From memory, header and pixels do not each open the file.
+    const bytes = typeof source === 'string' ? await readFile(source) : source
+    if (bytes.length === 0) throw new Error('the file is empty')
+    const image = sharp(bytes, { ignoreIcc: true, failOn: 'truncated' })
     const metadata = await image.metadata()
     if ((FORMATS as readonly string[]).includes(metadata.format)) return { image, metadata }
     throw new Error(`${metadata.format} is not read`)

@@ -41,7 +41,12 @@ export function loadFailure(path: string, provider: string, cause: unknown): Use
     if (found !== null) return error(path, found.slice(1), cause)
   }
   if (provider === 'cuda' && /cuda|cudnn|cublas/i.test(reason)) {
-    return modelError('provider-unavailable', { provider, reason }, { cause })
+    const missing = /Failed to load shared library/.test(reason)
+    return modelError(
+      'provider-unavailable',
+      { provider, reason: missing ? 'onnxruntime’s CUDA library, or one that it needs, is not installed.' : reason },
+      { cause },
+    )
   }
   return modelError('model-unloadable', { path, reason }, { cause })
 }

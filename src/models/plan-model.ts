@@ -61,7 +61,7 @@ export function planModel(signature: ModelSignature, label: string, overrides: M
     classCount: family.classCount(signature) ?? names?.names.length ?? null,
     classNames: names?.names ?? null,
     classNamesSource: names?.source ?? null,
-    weaknesses: family.caveats?.(signature) ?? [],
+    weaknesses: [...(family.caveats?.(signature) ?? []), ...withoutEffect(family.postprocessing(signature), overrides)],
   }
 }
 
@@ -85,6 +85,13 @@ function inputSize(signature: ModelSignature, family: Family, label: string, wan
   const size = fixed ?? wanted ?? family.openInputSize(signature)
   if (size === null) throw modelError('input-size-open', { path, label })
   return size
+}
+
+/** An override that finds nothing to act on is told, not ignored. */
+function withoutEffect({ suppression }: Postprocessing, { nmsIou }: ModelOverrides): string[] {
+  return suppression === null && nmsIou !== null
+    ? ['--nms-iou has no effect: detcompare does not suppress this model’s boxes, it needs none or does so itself.']
+    : []
 }
 
 function overridden(settings: Postprocessing, overrides: ModelOverrides): Postprocessing {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { decodeImage, ImageUnreadable, imageSize } from '../../src/images/decode-image.ts'
+import { decodeImage, ImageUnreadable } from '../../src/images/decode-image.ts'
 import { turnPicture } from '../../src/images/orientation.ts'
 import { sha256 } from './sha256.ts'
 
@@ -35,10 +35,6 @@ describe('a picture file', () => {
   test.each(alike)('$file stands as cv2 turns it', async (reading) => {
     const image = await decodeImage(`${FOLDER}/${reading.file}`)
     expect(sha256(turnPicture(image.picture, image.orientation).data)).toBe(reading.cv2Turned)
-  })
-
-  test.each(alike)('$file states its size in the header', async ({ file, width, height }) => {
-    expect(await imageSize(`${FOLDER}/${file}`)).toMatchObject({ width, height })
   })
 
   test('reads the same from memory as from disk', async () => {
@@ -87,7 +83,6 @@ describe('an unreadable file', () => {
 
   test('an empty buffer is unreadable', async () => {
     await expect(decodeImage(new Uint8Array())).rejects.toThrow('the file is empty')
-    await expect(imageSize(new Uint8Array())).rejects.toThrow(ImageUnreadable)
   })
 })
 
