@@ -6,12 +6,24 @@
 import { UserError } from '../errors.ts'
 import { sharpVersion } from '../images/sharp-version.ts'
 import { Detector } from '../models/detector.ts'
+import type { ModelPlan } from '../models/plan-model.ts'
 import { onnxruntimeVersion } from '../models/session.ts'
-import type { HostMessage, Job, Outcome, Progress } from './job.ts'
+import type {
+  HostMessage,
+  ImageFinding,
+  Job,
+  JobImage,
+  LatencyOutcome,
+  LatencySettings,
+  Outcome,
+  Progress,
+} from './job.ts'
 import { measureLatency } from './latency.ts'
 import { latencyPictures } from './latency-pictures.ts'
 import { openSessions } from './open-sessions.ts'
+import { PixelPool } from './pixel-pool.ts'
 import { predict } from './predict.ts'
+import type { LoadedModel } from './run-detector.ts'
 
 process.once('message', (job: Job) => {
   run(job)
@@ -25,41 +37,44 @@ process.on('disconnect', () => process.exit())
 
 async function run(job: Job): Promise<Outcome> {
   const { plans, images } = job
-  const opened = await openSessions(plans, job.provider, progress('load', plans.length))
-  const models = plans.map((plan, at) => {
-    const session = opened.sessions[at]
-    if (session === undefined) throw new Error(`no session for ${plan.label}`)
-    return { detector: new Detector(plan), session }
-  })
-  const start = performance.now()
-  const predictions = await predict(models, images, progress('predict', images.length))
-  const accuracyPassMs = performance.now() - start
-  const { latency } = job
-  const readable = images.filter((_, at) => !isUnreadable(predictions.findings, at))
-  return {
-    versions: { onnxruntime: onnxruntimeVersion, sharp: sharpVersion },
-    provider: opened.provider,
-    providerReason: opened.providerReason,
-    models: predictions.models.map((model, at) => ({
-      ...model,
-      sessionCreationMs: opened.sessions[at]?.creationMs ?? 0,
-    })),
-    findings: predictions.findings,
-    accuracyPassMs,
-    latency:
-      latency === null || readable.length === 0
-        ? null
-        : await measureLatency(
-            models,
-            await latencyPictures(readable),
-            latency,
-            progress('latency', latency.maxRounds),
-          ),
+  // Threads start while the models load.
+  const pool = new PixelPool(plans.map(({ preprocessing }) => preprocessing))
+  try {
+    const opened = await openSessions(plans, job.provider, progress('load', plans.length))
+    const models = opened.sessions.map((session, at) => ({ detector: new Detector(plans[at] as ModelPlan), session }))
+    const start = performance.now()
+    const { models: predicted, findings } = await predict(models, images, pool, progress('predict', images.length))
+    const accuracyPassMs = performance.now() - start
+    await pool.close()
+    return {
+      versions: { onnxruntime: onnxruntimeVersion, sharp: sharpVersion },
+      provider: opened.provider,
+      providerReason: opened.providerReason,
+      models: predicted.map((model, at) => ({
+        ...model,
+        sessionCreationMs: (models[at] as LoadedModel).session.creationMs,
+      })),
+      findings,
+      accuracyPassMs,
+      latency: job.latency && (await timed(models, images, findings, job.latency)),
+    }
+  } finally {
+    await pool.close()
   }
 }
 
-function isUnreadable(findings: Outcome['findings'], imageIndex: number): boolean {
-  return findings.some((finding) => finding.kind === 'unreadable' && finding.imageIndex === imageIndex)
+/** The quiet pass over the pictures that could be read; null where there is none. */
+async function timed(
+  models: readonly LoadedModel[],
+  images: readonly JobImage[],
+  findings: readonly ImageFinding[],
+  settings: LatencySettings,
+): Promise<LatencyOutcome | null> {
+  const unreadable = new Set(findings.flatMap(({ kind, imageIndex }) => (kind === 'unreadable' ? [imageIndex] : [])))
+  const pictures = await latencyPictures(images.filter((_, at) => !unreadable.has(at)))
+  return pictures.length === 0
+    ? null
+    : measureLatency(models, pictures, settings, progress('latency', settings.maxRounds))
 }
 
 const PROGRESS_EVERY_MS = 200

@@ -15,13 +15,19 @@ interface Waiting {
 
 /** Threads that decode and encode pictures while the models run on the main thread, which they block. */
 export class PixelPool {
+  /** Which of the encoded tensors each model takes; models that want the same pixels share them. */
+  readonly wayOfModel: readonly number[]
   readonly #workers: Worker[]
   readonly #waiting = new Map<number, Waiting>()
   readonly #free: (readonly TensorData[])[] = []
   #next = 0
 
-  constructor(preprocessings: readonly Preprocessing[]) {
-    const workerData: PixelWorkerData = { preprocessings }
+  /** Starts the threads; one preprocessing a model. */
+  constructor(ofModels: readonly Preprocessing[]) {
+    const keys = ofModels.map((preprocessing) => JSON.stringify(preprocessing))
+    const distinct = [...new Set(keys)]
+    this.wayOfModel = keys.map((key) => distinct.indexOf(key))
+    const workerData: PixelWorkerData = { preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing) }
     this.#workers = Array.from({ length: PixelPool.size }, () => {
       const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
       worker.on('message', (encoded: EncodedImage) => this.#settle(encoded.imageIndex)?.resolve(encoded))

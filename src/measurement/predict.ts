@@ -1,6 +1,5 @@
 import pLimit from 'p-limit'
 import { type Detections, DetectionsBuilder } from '../detections.ts'
-import type { Preprocessing } from '../images/preprocessing.ts'
 import { refuseUnfinite } from '../models/detector.ts'
 import type { ImageFinding, JobImage, ModelOutcome } from './job.ts'
 import type { EncodedImage } from './pixel-messages.ts'
@@ -20,10 +19,9 @@ export interface Predictions {
 export async function predict(
   models: readonly LoadedModel[],
   images: readonly JobImage[],
+  pool: PixelPool,
   onImage: (done: number) => void,
 ): Promise<Predictions> {
-  const ways = distinctPreprocessings(models)
-  const pool = new PixelPool(ways.preprocessings)
   const readAhead = pLimit(2 * PixelPool.size + 1)
   const columns = models.map((model) => new ModelColumns(model))
   const findings: ImageFinding[] = []
@@ -33,7 +31,7 @@ export async function predict(
     const encoded = await pool.encode(imageIndex, image)
     await oneAtATime(async () => {
       findings.push(...encoded.findings)
-      for (const [at, column] of columns.entries()) await column.add(encoded, ways.wayOfModel[at] as number, image)
+      for (const [at, column] of columns.entries()) await column.add(encoded, pool.wayOfModel[at] as number, image)
       pool.recycle(encoded)
       onImage(++done)
     })
@@ -42,28 +40,9 @@ export async function predict(
     await readAhead.map(images, perImage)
   } finally {
     readAhead.clearQueue()
-    await pool.close()
   }
   findings.sort((one, other) => one.imageIndex - other.imageIndex)
   return { models: columns.map((column) => column.outcome()), findings }
-}
-
-/** Models that want the same pixels share them. */
-function distinctPreprocessings(models: readonly LoadedModel[]): {
-  readonly preprocessings: readonly Preprocessing[]
-  readonly wayOfModel: readonly number[]
-} {
-  const keys: string[] = []
-  const preprocessings: Preprocessing[] = []
-  const wayOfModel = models.map(({ detector }) => {
-    const key = JSON.stringify(detector.plan.preprocessing)
-    if (!keys.includes(key)) {
-      keys.push(key)
-      preprocessings.push(detector.plan.preprocessing)
-    }
-    return keys.indexOf(key)
-  })
-  return { preprocessings, wayOfModel }
 }
 
 /** One model's detections, image by image in whatever order pictures arrive, put into the images' order at the end. */
