@@ -96,19 +96,13 @@ function latencySettings({ latency, deployScore, seed }: CompareModelsOptions): 
   }
 }
 
+/** Every option after defaults; null where one was not given and has no default. */
 function settingsOf(options: CompareModelsOptions, latency: LatencySettings | null): Report['settings'] {
-  const { data, annotations, images, split, limit, strict, sizeRanges, provider, seed } = options
+  const { deployScore: _, ...given } = options
+  const defaults = { limit: null, seed: 0, strict: false, sizeRanges: [], provider: 'auto' }
   return {
-    models: options.models,
-    data,
-    annotations: annotations ?? null,
-    images: images ?? null,
-    split: split ?? null,
-    limit: limit ?? null,
-    seed: seed ?? 0,
-    strict: strict ?? false,
-    sizeRanges: sizeRanges ?? [],
-    provider: provider ?? 'auto',
+    ...defaults,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     latency,
   }
 }

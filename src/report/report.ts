@@ -3,9 +3,8 @@ import type { VariantComparison } from '../comparison/compare-sides.ts'
 import type { LatencyFigures } from '../comparison/latency-figures.ts'
 import type { DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
-import type { PerCategoryMetricId } from '../evaluation/average-precision.ts'
+import type { PerCategoryMetricId, SizeMetrics } from '../evaluation/average-precision.ts'
 import type { MetricId } from '../evaluation/metrics.ts'
-import type { SizeRange } from '../evaluation/size-ranges.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
 import type { Evidence, Postprocessing } from '../models/family.ts'
 
@@ -63,14 +62,7 @@ export interface ModelReport {
 /** Values between 0 and 1; null where nothing counts. */
 export type MetricValues = Readonly<Record<MetricId, number | null>>
 
-export interface SizeValues {
-  readonly range: SizeRange
-  readonly objects: number
-  readonly AP: number | null
-  readonly AP50: number | null
-  readonly AP75: number | null
-  readonly AR: number | null
-}
+export type SizeValues = SizeMetrics
 
 export interface CategoryValues extends Readonly<Record<PerCategoryMetricId, number | null>> {
   readonly id: number

@@ -3,7 +3,7 @@ import { cellCount, fixedInputSize } from '../anchors.ts'
 import type { Evidence, ExtraInput, Family, InputSize } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
 import type { OutputTensor } from '../outputs.ts'
-import { imagenet } from './rtdetr-input.ts'
+import { asPutOut, imagenet, unitRgb } from './common-settings.ts'
 
 const COLUMNS = 6
 const EXTRA_INPUTS: readonly ExtraInput[] = [
@@ -46,13 +46,7 @@ function paddleFamily<Id extends string>(facts: {
     openInputSize: targetSize,
     preprocessing: (model, size) => stretched(model, size, facts.normalised),
     extraInputs: EXTRA_INPUTS,
-    postprocessing: () => ({
-      scoreFloor: 0,
-      labelsPerBox: 'chosen-by-model',
-      suppression: null,
-      maxDetections: null,
-      clip: false,
-    }),
+    postprocessing: () => asPutOut,
     boxFrame: 'original-pixels',
     decode(outputs, { postprocessing }, candidates) {
       const { data } = outputs.find(({ dims }) => dims[dims.length - 1] === COLUMNS) as OutputTensor
@@ -122,12 +116,10 @@ function stretched(model: ModelSignature, { width, height }: InputSize, normalis
     width,
     height,
     fit: { kind: 'stretch', kernel },
-    channels: 'rgb',
-    scale: 1 / 255,
-    mean: step?.mean ?? (normalised ? imagenet.mean : [0, 0, 0]),
-    std: step?.std ?? (normalised ? imagenet.std : [1, 1, 1]),
-    layout: 'nchw',
-    type: 'float32',
+    ...unitRgb,
+    ...(normalised && imagenet),
+    ...(step?.mean && { mean: step.mean }),
+    ...(step?.std && { std: step.std }),
   }
 }
 

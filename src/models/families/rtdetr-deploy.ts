@@ -2,7 +2,8 @@ import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { Evidence, Family, InputSize } from '../family.ts'
 import type { ModelSignature } from '../model-signature.ts'
 import { type OutputTensor, outputNamed } from '../outputs.ts'
-import { imagenet, rtdetrStretch } from './rtdetr-input.ts'
+import { asPutOut, imagenet } from './common-settings.ts'
+import { rtdetrStretch } from './rtdetr-input.ts'
 
 /**
  * The deploy export of RT-DETR, v2, v4, D-FINE, DEIM and DEIMv2: top-k and scaling to original pixels are part of the
@@ -34,13 +35,7 @@ function deployFamily<Id extends string>(facts: {
     openInputSize: () => null,
     preprocessing: (_, size) => facts.preprocessing(size),
     extraInputs: [{ name: 'orig_target_sizes', type: 'int64', value: 'original-wh' }],
-    postprocessing: () => ({
-      scoreFloor: 0,
-      labelsPerBox: 'chosen-by-model',
-      suppression: null,
-      maxDetections: null,
-      clip: false,
-    }),
+    postprocessing: () => asPutOut,
     boxFrame: 'original-pixels',
     decode(outputs, { postprocessing }, candidates) {
       const labels = outputNamed(outputs, 'labels').data

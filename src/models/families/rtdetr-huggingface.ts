@@ -3,6 +3,7 @@ import { cornersOfCentre } from '../corners.ts'
 import type { DecodeContext, Evidence, Family, InputSize } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
 import { type Outputs, outputNamed, sizeFromEnd } from '../outputs.ts'
+import { asPutOut } from './common-settings.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
 const MODEL_TYPES = ['rt_detr', 'rt_detr_v2', 'd_fine', 'deim', 'deimv2']
@@ -48,13 +49,7 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
   openInputSize: (model) => processorSize(model) ?? PROCESSOR_SIZE,
   preprocessing: (_, size) => rtdetrStretch(size),
   extraInputs: [],
-  postprocessing: () => ({
-    scoreFloor: 0,
-    labelsPerBox: 'all',
-    suppression: null,
-    maxDetections: null,
-    clip: false,
-  }),
+  postprocessing: () => ({ ...asPutOut, labelsPerBox: 'all' }),
   boxFrame: 'unit-square',
   decode: decodeTopPairs,
 }

@@ -2,6 +2,7 @@ import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { InputSize, Postprocessing } from '../family.ts'
 import type { ModelSignature } from '../model-signature.ts'
 import { literal } from '../python-literal.ts'
+import { unitRgb } from './common-settings.ts'
 
 /** Class names that Ultralytics writes as a Python dictionary, in class order; null where there are none. */
 export function ultralyticsNames(model: ModelSignature): string[] | null {
@@ -58,12 +59,7 @@ export function ultralyticsLetterbox({ width, height }: InputSize): Preprocessin
       gain: 'resized-sides',
       longSideFirst: true,
     },
-    channels: 'rgb',
-    scale: 1 / 255,
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-    layout: 'nchw',
-    type: 'float32',
+    ...unitRgb,
   }
 }
 

@@ -1,0 +1,27 @@
+import type { Preprocessing } from '../../images/preprocessing.ts'
+import type { Postprocessing } from '../family.ts'
+
+/** RGB in 0…1, planes one after another, no mean or deviation: what most exporters feed. */
+export const unitRgb = {
+  channels: 'rgb',
+  scale: 1 / 255,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  layout: 'nchw',
+  type: 'float32',
+} as const satisfies Partial<Preprocessing>
+
+/** ImageNet's mean and deviation of RGB in 0…1, as torchvision's and Paddle's models were trained. */
+export const imagenet = {
+  mean: [0.485, 0.456, 0.406],
+  std: [0.229, 0.224, 0.225],
+} as const satisfies Partial<Preprocessing>
+
+/** Every row counts as the graph puts it out: it has chosen classes and boxes itself, and nothing is cut. */
+export const asPutOut: Postprocessing = {
+  scoreFloor: 0,
+  labelsPerBox: 'chosen-by-model',
+  suppression: null,
+  maxDetections: null,
+  clip: false,
+}
