@@ -4,6 +4,7 @@ import { fairnessCaveats } from './comparison/fairness.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import type { Dataset } from './dataset/dataset.ts'
+import { drawImages } from './dataset/draw-images.ts'
 import { selectImages } from './dataset/select-images.ts'
 import type { Detections } from './detections.ts'
 import type { SizeRange } from './evaluation/size-ranges.ts'
@@ -48,10 +49,11 @@ export interface Run {
 export async function compareModels(options: CompareModelsOptions, watch: MeasureOptions = {}): Promise<Run> {
   const startedAt = new Date()
   const plans = await planModels(options.models, options)
-  const dataset = await chooseImages(options, true)
-  const classMaps = plans.map((plan) => classMapFor(plan, dataset, options.classMap))
+  const whole = await chooseImages({ ...options, limit: undefined }, true)
+  const classMaps = plans.map((plan) => classMapFor(plan, whole, options.classMap))
+  const dataset = options.limit === undefined ? whole : drawImages(whole, options.limit, options.seed ?? 0)
   const images = await listImages(dataset)
-  const latency = latencySettings(options)
+  const latency = latencySettings(options, plans)
   const measurement = await measure({ plans, images, provider: options.provider ?? 'auto', latency }, watch)
   const caveats = pictureCaveats(measurement.findings, images, options.strict ?? false)
   const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
@@ -84,10 +86,12 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   return { report, dataset: seen, detections }
 }
 
-function latencySettings({ latency, deployScore, seed }: CompareModelsOptions): LatencySettings | null {
+/** Time is taken at one threshold for all: never below a model's own score floor, which its detections start from. */
+function latencySettings(options: CompareModelsOptions, plans: readonly ModelPlan[]): LatencySettings | null {
+  const { latency, deployScore = 0.25, seed } = options
   if (latency === false) return null
   return {
-    deployScore: deployScore ?? 0.25,
+    deployScore: Math.max(deployScore, ...plans.map(({ postprocessing }) => postprocessing.scoreFloor)),
     warmUpRounds: 5,
     minRounds: 20,
     maxRounds: 200,
@@ -98,11 +102,10 @@ function latencySettings({ latency, deployScore, seed }: CompareModelsOptions): 
 
 /** Every option after defaults; null where one was not given and has no default. */
 function settingsOf(options: CompareModelsOptions, latency: LatencySettings | null): Report['settings'] {
-  const { deployScore: _, ...given } = options
-  const defaults = { limit: null, seed: 0, strict: false, sizeRanges: [], provider: 'auto' }
+  const defaults = { limit: null, seed: 0, strict: false, sizeRanges: [], provider: 'auto', deployScore: 0.25 }
   return {
     ...defaults,
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
     latency,
   }
 }

@@ -18,7 +18,7 @@ export async function inspectModel({ model, data, ...options }: InspectModelOpti
   const [plan] = await planModels([model], options)
   if (plan === undefined) throw new Error('no plan')
   const family = familyNamed(plan.family)
-  const dataset = data === undefined ? null : await chooseImages(data, false)
+  const dataset = data === undefined ? null : await chooseImages({ ...data, limit: undefined }, false)
   return {
     plan,
     familyTitle: family?.title ?? plan.family,

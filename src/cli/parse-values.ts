@@ -30,9 +30,9 @@ export const seed: ValueKind<number> = {
 
 /** `640x480`: width, then height, in pixels. */
 export const inputSize: ValueKind<InputSize> = {
-  wanted: '<width>x<height> in pixels such as 640x640',
+  wanted: '<width>x<height> in pixels such as 640x640, each at most 9999',
   read: (text) => {
-    const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text) ?? []
+    const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(text) ?? []
     return width === undefined ? null : { width: Number(width), height: Number(height) }
   },
 }

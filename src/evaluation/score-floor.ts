@@ -1,11 +1,13 @@
 import { type Detections, DetectionsBuilder } from '../detections.ts'
 
-/** The detections whose score is at least `floor`, in their order: what a model with that score floor would have given. */
+/** The detections whose score is more than `floor`, in their order: what a model with that score floor would have given. */
 export function withScoreFloor(detections: Detections, floor: number): Detections {
   const { boxes, scores, imageIndex, categoryIndex } = detections
+  // Models' scores are float32, and decoding compares in it.
+  const limit = Math.fround(floor)
   const kept = new DetectionsBuilder()
   for (let i = 0; i < detections.count; i++) {
-    if (!((scores[i] as number) >= floor)) continue
+    if (!((scores[i] as number) > limit)) continue
     kept.add(
       imageIndex[i] as number,
       categoryIndex[i] as number,

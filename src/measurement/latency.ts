@@ -75,7 +75,7 @@ class Turn {
     const encoded = performance.now()
     const outputs = await runModel(this.#model, inputs, fileName)
     const inferred = performance.now()
-    detector.detect(outputs, frame, ignore, Math.max(this.#deployScore, detector.plan.postprocessing.scoreFloor))
+    detector.detect(outputs, frame, ignore, this.#deployScore)
     const detected = performance.now()
     detector.detect(outputs, frame, ignore)
     if (round === null) return

@@ -21,6 +21,7 @@ export class PixelPool {
   readonly #waiting = new Map<number, Waiting>()
   readonly #free: (readonly TensorData[])[] = []
   #next = 0
+  #failure: Error | null = null
 
   /** Starts the threads; one preprocessing a model. */
   constructor(ofModels: readonly Preprocessing[]) {
@@ -32,6 +33,7 @@ export class PixelPool {
       const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
       worker.on('message', (encoded: EncodedImage) => this.#settle(encoded.imageIndex)?.resolve(encoded))
       worker.on('error', (error) => this.#fail(error))
+      worker.on('messageerror', (error) => this.#fail(error))
       return worker
     })
   }
@@ -43,6 +45,7 @@ export class PixelPool {
 
   /** Decodes one picture and encodes it in every way. */
   encode(imageIndex: number, image: JobImage): Promise<EncodedImage> {
+    if (this.#failure !== null) return Promise.reject(this.#failure)
     const recycled = this.#free.pop() ?? null
     const request: PixelRequest = { imageIndex, image, recycled }
     const worker = this.#workers[this.#next++ % this.#workers.length] as Worker
@@ -71,7 +74,8 @@ export class PixelPool {
   }
 
   #fail(error: unknown): void {
-    for (const { reject } of this.#waiting.values()) reject(error instanceof Error ? error : new Error(String(error)))
+    this.#failure ??= error instanceof Error ? error : new Error(String(error))
+    for (const { reject } of this.#waiting.values()) reject(this.#failure)
     this.#waiting.clear()
   }
 }

@@ -46,13 +46,24 @@ export function mapClasses(plan: ModelPlan, facts: CategoryFacts, userMap: UserC
   })
 }
 
-/** Names are compared without case, and with spaces, hyphens and underscores alike. */
+/** Darknet's `coco.names`, which many converted models carry, says six of COCO's classes otherwise. */
+const darknetNames: Readonly<Record<string, string>> = {
+  motorbike: 'motorcycle',
+  aeroplane: 'airplane',
+  sofa: 'couch',
+  pottedplant: 'potted plant',
+  diningtable: 'dining table',
+  tvmonitor: 'tv',
+}
+
+/** Names are compared without case, with spaces, hyphens and underscores alike, and Darknet's as COCO's. */
 export function normalisedName(name: string): string {
-  return name
+  const plain = name
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim()
+  return darknetNames[plain] ?? plain
 }
 
 function byName(names: readonly string[] | null, rule: string, { categories, used }: CategoryFacts): ClassMap | null {
@@ -77,17 +88,19 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
       categories,
     )
   }
-  if (COCO_ID_SLOTS.some((slots) => slots === classCount) && categories.every(({ id }) => id <= 90)) {
+  const isCoco = [...used].every((at) => cocoNames.includes(normalisedName(categories[at]?.name ?? '')))
+  if (COCO_ID_SLOTS.some((slots) => slots === classCount) && isCoco && categories.every(({ id }) => id <= 90)) {
     const positions = new Map(categories.map(({ id }, at) => [id, at]))
     const ofClass = Array.from({ length: classCount }, (_, id) => positions.get(id) ?? null)
     return classMap('class number = category id (COCO’s 91 slots)', ofClass, null, categories)
   }
-  if (classCount === cocoNames.length && [...used].every((at) => cocoNames.includes(categories[at]?.name ?? ''))) {
+  if (classCount === cocoNames.length && isCoco) {
     return byName(cocoNames, 'COCO’s 80 class names, which the model does not carry but its 80 classes suggest', facts)
   }
-  const withObjects = all.filter((at) => used.has(at))
-  return classCount === withObjects.length
-    ? classMap('class numbers in the order of the ids of categories with objects', withObjects, null, categories)
+  // Roboflow puts an unused supercategory before the classes; any other gap is the user's to explain.
+  const rule = 'class numbers in the order of category ids, without the unused first one (a supercategory)'
+  return classCount === categories.length - 1 && !used.has(0) && all.slice(1).some((at) => used.has(at))
+    ? classMap(rule, all.slice(1), null, categories)
     : null
 }
 

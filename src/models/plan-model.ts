@@ -48,7 +48,8 @@ export function planModel(signature: ModelSignature, label: string, overrides: M
   refuseUnknownInputs(signature, family, input.name)
   const size = inputSize(signature, family, label, overrides.inputSize)
   const preprocessing = family.preprocessing(signature, size)
-  const names = classNames(signature)
+  const classCount = family.classCount(signature)
+  const names = classNames(signature, family.id, classCount)
   return {
     label,
     signature,
@@ -58,7 +59,7 @@ export function planModel(signature: ModelSignature, label: string, overrides: M
     imageInput: input.name,
     preprocessing: input.type === 'float16' ? { ...preprocessing, type: 'float16' } : preprocessing,
     postprocessing: overridden(family.postprocessing(signature), overrides),
-    classCount: family.classCount(signature) ?? names?.names.length ?? null,
+    classCount: classCount ?? names?.names.length ?? null,
     classNames: names?.names ?? null,
     classNamesSource: names?.source ?? null,
     weaknesses: [...(family.caveats?.(signature) ?? []), ...withoutEffect(family.postprocessing(signature), overrides)],

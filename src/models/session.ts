@@ -4,6 +4,10 @@ import { loadFailure } from './load-failure.ts'
 import type { ElementType } from './model-signature.ts'
 import type { Outputs, OutputTensor } from './outputs.ts'
 
+// From Node 24 on onnxruntime-common takes and gives half floats as Float16Array, which its native binding cannot read.
+// It looks for the class when the first tensor is made; without it, half floats are bit patterns on every Node.
+Reflect.deleteProperty(globalThis, 'Float16Array')
+
 /** Version of the runtime that runs the models. */
 export const onnxruntimeVersion: string = ort.env.versions.node ?? ort.env.versions.common
 

@@ -63,13 +63,20 @@ describe('classes with names', () => {
   })
 
   it('are not matched by likeness', () => {
-    expect(normalisedName('motorbike')).not.toBe(normalisedName('motorcycle'))
+    expect(normalisedName('lorry')).not.toBe(normalisedName('truck'))
     expect(
-      map({ names: ['motorbike', 'car'] }, [
-        [1, 'motorcycle'],
+      map({ names: ['lorry', 'car'] }, [
+        [1, 'truck'],
         [2, 'car'],
       ]).categoryOfClass,
     ).toEqual([null, 1])
+  })
+
+  it('of Darknet’s coco.names meet COCO’s, all six that differ', () => {
+    const darknet = ['motorbike', 'aeroplane', 'sofa', 'pottedplant', 'diningtable', 'tvmonitor']
+    const ofCoco = ['motorcycle', 'airplane', 'couch', 'potted plant', 'dining table', 'tv']
+    const { categoryOfClass } = map({ names: darknet }, coco)
+    expect(categoryOfClass.map((at) => (at === null ? null : coco[at]?.[1]))).toEqual(ofCoco)
   })
 
   it('are listed where the other side lacks them', () => {
@@ -156,11 +163,20 @@ describe('classes without names', () => {
     ).toThrow('the numbers differ')
   })
 
-  it('as many as categories with objects skip the unused one, as with Roboflow', () => {
+  it('one fewer than categories skip an unused first one, as with Roboflow', () => {
     const { rule, categoryOfClass, unmatchedCategories } = map({ count: 2 }, pills, { used: pillsWithObjects })
     expect(categoryOfClass).toEqual([1, 2])
     expect(unmatchedCategories).toEqual([0])
-    expect(rule).toContain('categories with objects')
+    expect(rule).toContain('without the unused first one')
+  })
+
+  it('do not skip a category that a split merely lacks', () => {
+    expect(() => map({ count: 2 }, pills, { used: [0, 2] })).toThrow('cannot be matched')
+    expect(() => map({ count: 1 }, pills, { used: [1] })).toThrow('cannot be matched')
+  })
+
+  it('do not take 91 slots for COCO’s where the categories are others', () => {
+    expect(() => map({ count: 91 }, pills, { used: pillsWithObjects })).toThrow('cannot be matched')
   })
 
   it('as many as all categories keep the unused one', () => {

@@ -159,3 +159,25 @@ describe('a model is refused', () => {
     expect(refusal.next).toContain('rtdetr-deploy')
   })
 })
+
+describe('a dynamic export of Ultralytics, whose output sizes are symbolic,', () => {
+  const dynamic = {
+    inputs: [tensor('images', 'batch', 3, 'height', 'width')],
+    outputs: [tensor('output0', 'batch', 'Concatoutput0_dim_1', 'anchors')],
+  }
+
+  it('is end to end where its metadata say so', () => {
+    const metadata = { ...fromUltralytics, end2end: 'True' }
+    expect(familyOf({ ...dynamic, metadata, operators: { TopK: 2 } })).toBe('ultralytics-end-to-end')
+  })
+
+  it('is end to end where old metadata are silent and the graph picks boxes with TopK', () => {
+    const facts = { ...dynamic, metadata: fromUltralytics, operators: { TopK: 2 } }
+    expect(familyOf(facts)).toBe('ultralytics-end-to-end')
+  })
+
+  it('is a raw head where nothing picks boxes', () => {
+    expect(familyOf({ ...dynamic, metadata: { ...fromUltralytics, end2end: 'False' } })).toBe('ultralytics-raw')
+    expect(familyOf({ ...dynamic, metadata: fromUltralytics })).toBe('ultralytics-raw')
+  })
+})

@@ -1,3 +1,4 @@
+import type { Preprocessing, Rgb } from '../../images/preprocessing.ts'
 import type { Candidates } from '../candidates.ts'
 import { cornersOfCentre } from '../corners.ts'
 import type { DecodeContext, Evidence, Family, InputSize } from '../family.ts'
@@ -6,7 +7,7 @@ import { type Outputs, outputNamed, sizeFromEnd } from '../outputs.ts'
 import { asPutOut } from './common-settings.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
-const MODEL_TYPES = ['rt_detr', 'rt_detr_v2', 'd_fine', 'deim', 'deimv2']
+const MODEL_TYPES = ['rt_detr', 'rt_detr_v2', 'd_fine']
 
 /** Size that RT-DETR's and D-FINE's processors stretch to unless `preprocessor_config.json` says another. */
 const PROCESSOR_SIZE: InputSize = { width: 640, height: 640 }
@@ -47,10 +48,11 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
       2,
     ),
   openInputSize: (model) => processorSize(model) ?? PROCESSOR_SIZE,
-  preprocessing: (_, size) => rtdetrStretch(size),
+  preprocessing: (model, size) => ({ ...rtdetrStretch(size), ...normalisation(model) }),
   extraInputs: [],
   postprocessing: () => ({ ...asPutOut, labelsPerBox: 'all' }),
   boxFrame: 'unit-square',
+  caveats: (model) => unheeded(model),
   decode: decodeTopPairs,
 }
 
@@ -58,6 +60,28 @@ function misfit(model: ModelSignature): string | null {
   const outputs = model.outputs.map((output) => output.name)
   const lacks = ['logits', 'pred_boxes'].filter((name) => !outputs.includes(name))
   return lacks.length === 0 ? null : `it lacks the output ${lacks.join(' and ')}`
+}
+
+/** Mean and deviation where `preprocessor_config.json` asks for them; these models are trained without. */
+function normalisation({ sidecars }: ModelSignature): Partial<Preprocessing> {
+  const { do_normalize: wanted, image_mean: mean, image_std: std } = sidecars.preprocessor ?? {}
+  return wanted === true && isRgb(mean) && isRgb(std) ? { mean, std } : {}
+}
+
+function isRgb(value: unknown): value is Rgb {
+  return Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === 'number')
+}
+
+/** Pillow's number of its bilinear filter. */
+const BILINEAR = 2
+
+/** Settings of the processor that are not followed. */
+function unheeded({ sidecars }: ModelSignature): string[] {
+  const { resample = BILINEAR, do_resize: resize = true, do_rescale: rescale = true } = sidecars.preprocessor ?? {}
+  if (resample === BILINEAR && resize === true && rescale === true) return []
+  return [
+    'preprocessor_config.json beside it asks for another resize or scale than RT-DETR’s (resample 2, do_resize, do_rescale), which is not followed: pictures are stretched bilinearly and scaled to 0…1.',
+  ]
 }
 
 function processorSize(model: ModelSignature): InputSize | null {

@@ -2,8 +2,10 @@ import type { Evidence, Family } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
 import type { OutputTensor } from '../outputs.ts'
 import {
+  choosesUnsaid,
   isTrue,
   isUltralytics,
+  rectangleCaveat,
   ultralyticsInputSize,
   ultralyticsLetterbox,
   ultralyticsNames,
@@ -22,10 +24,13 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   source: 'ultralytics 8.4.190: engine/exporter.py (NMSModel), nn/modules/head.py, utils/nms.py',
   recognise(model) {
     const evidence: Evidence[] = []
-    if (model.outputs.length !== 1 || fixedSize(model.outputs[0], 2) !== COLUMNS) return evidence
+    if (model.outputs.length !== 1 || !mayHaveSixColumns(model)) return evidence
     if (!isUltralytics(model) || model.metadata.head === 'RTDETRDecoder') return evidence
     if (isTrue(model.metadata.end2end)) {
-      evidence.push({ source: 'metadata', fact: 'its metadata say end2end and the output has six columns' })
+      evidence.push({
+        source: 'metadata',
+        fact: 'its metadata say end2end and the output has, or may have, six columns',
+      })
     } else if (hasSuppression(model)) {
       evidence.push({ source: 'operators', fact: 'non-maximum suppression is part of the graph (nms=True)' })
     } else if (operatorCount(model, 'GridSample') === 0) {
@@ -42,12 +47,14 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   extraInputs: [],
   postprocessing: () => ({ ...ultralyticsValidation, labelsPerBox: 'chosen-by-model', suppression: null }),
   boxFrame: 'input-pixels',
-  caveats: (model) =>
-    hasSuppression(model)
+  caveats: (model) => [
+    ...rectangleCaveat(model),
+    ...(hasSuppression(model)
       ? [
           'Exported with nms=True: a confidence threshold (.25 unless the exporter was told otherwise) and an IoU threshold are part of the graph and cannot be undone, so its AP is lower than with the validation threshold of .001.',
         ]
-      : [],
+      : []),
+  ],
   decode(outputs, { postprocessing }, candidates) {
     const { data, dims } = outputs[0] as OutputTensor
     const rows = dims[dims.length - 2] ?? 0
@@ -58,6 +65,14 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
       candidates.add(x1 as number, y1 as number, x2 as number, y2 as number, score as number, classIndex as number)
     }
   },
+}
+
+/** A dynamic export may leave its columns symbolic; then only what chooses boxes itself can have six. */
+function mayHaveSixColumns(model: ModelSignature): boolean {
+  const output = model.outputs[0]
+  const columns = fixedSize(output, 2)
+  if (columns !== null || output?.shape?.length !== 3) return columns === COLUMNS
+  return isTrue(model.metadata.end2end) || hasSuppression(model) || choosesUnsaid(model)
 }
 
 function hasSuppression(model: ModelSignature): boolean {

@@ -1,6 +1,7 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
+import { fixedInputSize } from '../anchors.ts'
 import type { InputSize, Postprocessing } from '../family.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import { type ModelSignature, operatorCount } from '../model-signature.ts'
 import { literal } from '../python-literal.ts'
 import { unitRgb } from './common-settings.ts'
 
@@ -69,3 +70,23 @@ export const ultralyticsValidation = {
   maxDetections: 300,
   clip: true,
 } as const satisfies Partial<Postprocessing>
+
+/**
+ * True where the sizes of the output are symbolic, the metadata are too old to say `end2end` (8.3 wrote v10 so), and the
+ * graph picks the best boxes with TopK itself.
+ */
+export function choosesUnsaid(model: ModelSignature): boolean {
+  const [, rows, columns] = model.outputs[0]?.shape ?? []
+  const open = typeof rows === 'string' && typeof columns === 'string'
+  const picks = operatorCount(model, 'TopK') > 0 && operatorCount(model, 'GridSample') === 0
+  return open && picks && model.metadata.end2end === undefined
+}
+
+/** Ultralytics validates files with symbolic height and width on rectangles (`rect`, engine/validator.py). */
+export function rectangleCaveat(model: ModelSignature): string[] {
+  return fixedInputSize(model) === null
+    ? [
+        'Its input size is open (dynamic=True): Ultralytics’ own `val` feeds such a file rectangles, here it gets squares, as files of a fixed size do.',
+      ]
+    : []
+}

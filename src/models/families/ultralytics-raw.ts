@@ -4,8 +4,10 @@ import type { DecodeContext, Evidence, Family } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
 import type { OutputTensor } from '../outputs.ts'
 import {
+  choosesUnsaid,
   isTrue,
   isUltralytics,
+  rectangleCaveat,
   ultralyticsInputSize,
   ultralyticsLetterbox,
   ultralyticsNames,
@@ -57,6 +59,7 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
     suppression: { iouThreshold: 0.7, classOffset: 7680, maxCandidates: 30000 },
   }),
   boxFrame: 'input-pixels',
+  caveats: rectangleCaveat,
   decode(outputs, context, candidates) {
     decodeRaw(outputs[0] as OutputTensor, context, candidates)
   },
@@ -77,6 +80,7 @@ function fitsNames(channels: number | null, cells: number | null, classes: numbe
 function choosesItself(model: ModelSignature): boolean {
   return (
     isTrue(model.metadata.end2end) ||
+    choosesUnsaid(model) ||
     operatorCount(model, 'NonMaxSuppression') > 0 ||
     operatorCount(model, 'GridSample') > 0
   )
