@@ -149,7 +149,7 @@ const badArguments: Record<string, BadInput> = {
   'an input size of one number': {
     args: [one, two, ...quick, '--input-size', '640'],
     what: '--input-size 640 cannot be read.',
-    next: `It takes <width>x<height> in pixels such as 640x640${perModel}`,
+    next: `It takes <width>x<height> in pixels such as 640x640, each at most 9999${perModel}`,
   },
   'an input size that the graph does not take': {
     args: [one, two, ...quick, '--input-size', '320x320'],
