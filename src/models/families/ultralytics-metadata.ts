@@ -16,12 +16,6 @@ export function ultralyticsNames(model: ModelSignature): string[] | null {
   return Array.from({ length: count }, (_, at) => String((names as Record<number, unknown>)[at] ?? `class ${at}`))
 }
 
-/** Export arguments, as far as the version wrote them (from 8.3 on). */
-export function ultralyticsArguments(model: ModelSignature): Readonly<Record<string, unknown>> {
-  const value = literal(model.metadata.args ?? '')
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
-}
-
 /** True for files whose metadata Ultralytics' exporter wrote. */
 export function isUltralytics(model: ModelSignature): boolean {
   return model.metadata.names !== undefined && model.metadata.stride !== undefined && model.metadata.task !== undefined
