@@ -17,7 +17,7 @@ import { readableImages } from './measurement/readable-images.ts'
 import { toDetections } from './measurement/to-detections.ts'
 import type { ClassMap } from './models/class-map.ts'
 import { classMapFor } from './models/class-map-for.ts'
-import type { ModelPlan } from './models/plan-model.ts'
+import { type ModelPlan, onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import type { Provider } from './models/session.ts'
 import { buildReport } from './report/build-report.ts'
@@ -48,7 +48,7 @@ export interface Run {
  */
 export async function compareModels(options: CompareModelsOptions, watch: MeasureOptions = {}): Promise<Run> {
   const startedAt = new Date()
-  const plans = await planModels(options.models, options)
+  const plans = (await planModels(options.models, options)).map(onlyPlan)
   const whole = await chooseImages({ ...options, limit: undefined }, true)
   const classMaps = plans.map((plan) => classMapFor(plan, whole, options.classMap))
   const dataset = options.limit === undefined ? whole : drawImages(whole, options.limit, options.seed ?? 0)

@@ -1,6 +1,7 @@
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import { classMapFor } from './models/class-map-for.ts'
 import { familyNamed } from './models/families.ts'
+import { onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import type { Inspection } from './report/inspection.ts'
 
@@ -15,8 +16,8 @@ export interface InspectModelOptions extends PlanModelsOptions {
  * @throws UserError for a file that cannot be read or recognised.
  */
 export async function inspectModel({ model, data, ...options }: InspectModelOptions): Promise<Inspection> {
-  const [plan] = await planModels([model], options)
-  if (plan === undefined) throw new Error('no plan')
+  const [candidates = []] = await planModels([model], options)
+  const plan = onlyPlan(candidates)
   const family = familyNamed(plan.family)
   const dataset = data === undefined ? null : await chooseImages({ ...data, limit: undefined }, false)
   return {

@@ -3,11 +3,10 @@ import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Run } from '../src/compare-models.ts'
 import { metricIds } from '../src/evaluation/metrics.ts'
-import type { ModelOverrides } from '../src/models/plan-model.ts'
-import { planModel } from '../src/models/plan-model.ts'
 import { readModelFile } from '../src/models/read-model-file.ts'
 import { partners } from './models/agreement.ts'
 import { built } from './models/built.ts'
+import { planModel } from './models/planned.ts'
 import type { DetectionRow } from './models/recorded-case.ts'
 import { sharedRecord } from './models/shared-record.ts'
 
@@ -83,8 +82,7 @@ function rowsByImage({ dataset, detections }: Run, model: number): Map<number, D
 }
 
 describe.skipIf(!existsSync(models))('every published model', () => {
-  const nothing: ModelOverrides = { family: null, inputSize: null, scoreFloor: null, nmsIou: null, maxDetections: null }
-  const plan = async (name: string) => planModel(await readModelFile(join(models, `${name}.onnx`)), name, nothing)
+  const plan = async (name: string) => planModel(await readModelFile(join(models, `${name}.onnx`)), name)
 
   it('is spoken of here', () => {
     const files = existsSync(models) ? readdirSync(models).map((file) => basename(file, '.onnx')) : []

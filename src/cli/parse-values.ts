@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { InputSize } from '../models/family.ts'
+import type { InputSize } from '../models/input-size.ts'
 import type { PerModel } from '../models/per-model.ts'
 import { cliError } from './cli-errors.ts'
 

@@ -1,4 +1,4 @@
-import { type Placement, placementOf, warpFrame } from './fit.ts'
+import { canvasSize, type Placement, placementOf, warpFrame } from './fit.ts'
 import { blankPicture, type Picture, type Region, wholeOf } from './picture.ts'
 import { pixelTables, TENSOR_ARRAYS, type TensorData } from './pixel-tables.ts'
 import type { Frame, Preprocessing, Rgb } from './preprocessing.ts'
@@ -14,23 +14,27 @@ export interface EncodedImage {
 /** Turns pictures into input tensors, all by the same preprocessing; keeps its working memory from one to the next. */
 export class Encoder {
   readonly #preprocessing: Preprocessing
-  readonly #canvas: Picture
+  #canvas: Picture
   readonly #tables: ReturnType<typeof pixelTables>
 
   constructor(preprocessing: Preprocessing) {
     this.#preprocessing = preprocessing
-    this.#canvas = blankPicture(preprocessing.width, preprocessing.height)
+    this.#canvas = blankPicture(0, 0)
     this.#tables = pixelTables(preprocessing)
   }
 
   /**
-   * Numbers of one image, in the preprocessing's layout, channel order and type: 3 × width × height of them. `into`
-   * takes them when given (a slice of a batch, say) and must have that length and type.
+   * Numbers of one image, in the preprocessing's layout, channel order and type: 3 × input width × input height of them.
+   * `into` takes them when given and must have that length and type, unless each picture has an input size of its own.
    */
   encode(picture: Picture, into?: TensorData): EncodedImage {
-    const { width, height, type } = this.#preprocessing
-    const data = into ?? new TENSOR_ARRAYS[type](3 * width * height)
-    if (data.length !== 3 * width * height || !(data instanceof TENSOR_ARRAYS[type])) {
+    const { type } = this.#preprocessing
+    const { width, height } = canvasSize(this.#preprocessing, picture)
+    if (this.#canvas.width !== width || this.#canvas.height !== height) this.#canvas = blankPicture(width, height)
+    const count = 3 * width * height
+    const unusable = this.#preprocessing.width === null && into?.length !== count
+    const data = into === undefined || unusable ? new TENSOR_ARRAYS[type](count) : into
+    if (data.length !== count || !(data instanceof TENSOR_ARRAYS[type])) {
       throw new RangeError(`a tensor of ${data.length} numbers cannot take ${width} × ${height} pixels as ${type}`)
     }
     const frame = this.#draw(picture)
@@ -47,7 +51,7 @@ export class Encoder {
       return frame
     }
     const placement = placementOf(picture.width, picture.height, canvas, fit)
-    if (fit.kind === 'letterbox') fillMargins(canvas, placement, fit.pad)
+    if (fit.kind === 'letterbox' || fit.kind === 'short-side') fillMargins(canvas, placement, fit.pad)
     resize(firstStep(picture, placement), regionAt(canvas, placement), placement.kernel)
     return placement.frame
   }
@@ -57,8 +61,9 @@ export class Encoder {
     const { red, green, blue } = this.#tables
     const pixels = this.#canvas.data
     const count = pixels.length / 3
-    const step = layout === 'nhwc' ? 3 : 1
-    const apart = layout === 'nhwc' ? 1 : count
+    const channelsLast = layout.endsWith('hwc')
+    const step = channelsLast ? 3 : 1
+    const apart = channelsLast ? 1 : count
     const redAt = channels === 'rgb' ? 0 : 2 * apart
     const blueAt = channels === 'rgb' ? 2 * apart : 0
     for (let from = 0, to = 0; from < pixels.length; from += 3, to += step) {

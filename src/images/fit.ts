@@ -19,40 +19,72 @@ interface Size {
 }
 
 type Letterbox = Extract<Fit, { kind: 'letterbox' }>
+type ShortSide = Extract<Fit, { kind: 'short-side' }>
 
-/** How a picture of `width` × `height` is brought to `target`'s size; a warp has no placement, see `warpFrame`. */
+/** Size of the network's input for a picture of `width` × `height`, in pixels. */
+export function canvasSize(preprocessing: Pick<Preprocessing, 'width' | 'height' | 'fit'>, picture: Size): Size {
+  const { width, height, fit } = preprocessing
+  if (fit.kind === 'as-is') return { width: picture.width, height: picture.height }
+  if (fit.kind === 'short-side') {
+    const resized = shortSideSize(picture, fit)
+    const whole = (side: number) => Math.ceil(side / fit.multipleOf) * fit.multipleOf
+    return { width: whole(resized.width), height: whole(resized.height) }
+  }
+  if (width === null || height === null) throw new Error(`a ${fit.kind} needs an input size`)
+  return { width, height }
+}
+
+/**
+ * The short side becomes `shortest`, the long one follows, cut to whole pixels; where it would pass `longest`, the short
+ * side is made smaller first (`get_size_with_aspect_ratio` of DETR, kept by transformers).
+ */
+function shortSideSize({ width, height }: Size, { shortest, longest }: ShortSide): Size {
+  const short = Math.min(width, height)
+  const long = Math.max(width, height)
+  const fitting = (long / short) * shortest > longest ? (longest * short) / long : shortest
+  const newShort = Math.round(fitting)
+  const newLong = Math.trunc((fitting * long) / short)
+  return width < height ? { width: newShort, height: newLong } : { width: newLong, height: newShort }
+}
+
+/** How a picture of `width` × `height` is laid on a canvas of `target`'s size; a warp has no placement, see `warpFrame`. */
 export function placementOf(
   width: number,
   height: number,
-  target: Pick<Preprocessing, 'width' | 'height'>,
+  target: Size,
   fit: Exclude<Fit, { kind: 'warp' }>,
 ): Placement {
   if (fit.kind === 'letterbox') return letterbox(width, height, target, fit)
+  const resized = fit.kind === 'short-side' ? shortSideSize({ width, height }, fit) : target
   return {
     left: 0,
     top: 0,
-    width: target.width,
-    height: target.height,
-    kernel: fit.kernel,
+    width: resized.width,
+    height: resized.height,
+    kernel: fit.kind === 'as-is' ? 'cv2-linear' : fit.kernel,
     first: null,
-    frame: stretchFrame(width, height, target),
+    frame: { ...stretchFrame(width, height, resized), inputWidth: target.width, inputHeight: target.height },
   }
 }
 
-function stretchFrame(width: number, height: number, target: Pick<Preprocessing, 'width' | 'height'>): Frame {
-  return { scaleX: target.width / width, scaleY: target.height / height, padX: 0, padY: 0, width, height }
+function stretchFrame(width: number, height: number, target: Size): Frame {
+  return {
+    scaleX: target.width / width,
+    scaleY: target.height / height,
+    padX: 0,
+    padY: 0,
+    width,
+    height,
+    inputWidth: target.width,
+    inputHeight: target.height,
+  }
 }
 
 /**
  * Ultralytics' `load_image` and `LetterBox`, YOLOX's `preproc` and their like. The centre's left and top margins are
  * `round(margin / 2 − 0.1)`, so that of an odd margin the smaller part comes first.
  */
-function letterbox(
-  width: number,
-  height: number,
-  target: Pick<Preprocessing, 'width' | 'height'>,
-  fit: Letterbox,
-): Placement {
+function letterbox(width: number, height: number, target: Size, fit: Letterbox): Placement {
   if (fit.longSideFirst && target.width !== target.height) return twoSteps(width, height, target, fit)
   const fitting = Math.min(target.width / width, target.height / height)
   const ratio = fit.scaleUp ? fitting : Math.min(fitting, 1)
@@ -68,7 +100,16 @@ function letterbox(
     height: newHeight,
     kernel: ratio > 1 ? fit.enlarge : fit.shrink,
     first: null,
-    frame: { scaleX, scaleY, padX: left, padY: top, width, height },
+    frame: {
+      scaleX,
+      scaleY,
+      padX: left,
+      padY: top,
+      width,
+      height,
+      inputWidth: target.width,
+      inputHeight: target.height,
+    },
   }
 }
 
@@ -119,15 +160,19 @@ function firstMargin(margin: number): number {
  * NanoDet's `get_resize_matrix`: with `keepRatio` the picture's centre comes upon the canvas' centre by one factor for
  * both axes, else each axis has its own factor and nothing is shifted.
  */
-export function warpFrame(
-  width: number,
-  height: number,
-  target: Pick<Preprocessing, 'width' | 'height'>,
-  keepRatio: boolean,
-): Frame {
+export function warpFrame(width: number, height: number, target: Size, keepRatio: boolean): Frame {
   if (!keepRatio) return stretchFrame(width, height, target)
   const ratio = width / height < target.width / target.height ? target.height / height : target.width / width
   const padX = ratio * (-width / 2) + 0.5 * target.width
   const padY = ratio * (-height / 2) + 0.5 * target.height
-  return { scaleX: ratio, scaleY: ratio, padX, padY, width, height }
+  return {
+    scaleX: ratio,
+    scaleY: ratio,
+    padX,
+    padY,
+    width,
+    height,
+    inputWidth: target.width,
+    inputHeight: target.height,
+  }
 }

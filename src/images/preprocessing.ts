@@ -7,6 +7,7 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 /**
  * How an image is brought to the network's input size.
  * `stretch`: both sides independently. `letterbox`: one factor for both sides, the rest filled with `pad`.
+ * `short-side` and `as-is` give each picture an input size of its own.
  * `warp`: NanoDet's `cv2.warpPerspective` (linear, black border, no half-pixel shift), centred with one factor for both
  * sides where `keepRatio`, else each side by its own.
  */
@@ -35,25 +36,42 @@ export type Fit =
       readonly longSideFirst: boolean
     }
   | { readonly kind: 'warp'; readonly keepRatio: boolean }
+  | {
+      /**
+       * One factor for both sides brings the short side to `shortest`, or less where the long one would pass `longest`;
+       * each picture has its own size. The canvas grows to whole multiples of `multipleOf` at the right and bottom.
+       */
+      readonly kind: 'short-side'
+      readonly kernel: ResizeKernel
+      readonly shortest: number
+      readonly longest: number
+      readonly multipleOf: number
+      readonly pad: Rgb
+    }
+  | {
+      /** Pictures keep their own size; the graph resizes them, if at all. */
+      readonly kind: 'as-is'
+    }
 
 /** How images are fed to a model, as plain data; stands in every report. */
 export interface Preprocessing {
-  /** The network's input size in pixels. */
-  readonly width: number
-  readonly height: number
+  /** The network's input size in pixels; null where each picture has its own (`short-side`, `as-is`). */
+  readonly width: number | null
+  readonly height: number | null
   readonly fit: Fit
   readonly channels: 'rgb' | 'bgr'
   /** value = (pixel × scale − mean) / std, per channel; mean and std in the scaled unit. */
   readonly scale: number
   readonly mean: Rgb
   readonly std: Rgb
-  readonly layout: 'nchw' | 'nhwc'
+  /** Order of the axes; without `n` the input has no batch axis. */
+  readonly layout: 'nchw' | 'nhwc' | 'chw' | 'hwc'
   readonly type: 'float32' | 'float16' | 'uint8'
 }
 
 /**
  * The way back from the network's input to the original image: x = (inputX − padX) / scaleX, y likewise.
- * `width` and `height` are the original image's, in pixels.
+ * `width` and `height` are the original image's, `inputWidth` and `inputHeight` the network input's, in pixels.
  */
 export interface Frame {
   readonly scaleX: number
@@ -62,4 +80,6 @@ export interface Frame {
   readonly padY: number
   readonly width: number
   readonly height: number
+  readonly inputWidth: number
+  readonly inputHeight: number
 }

@@ -68,16 +68,17 @@ class Turn {
   /** One call, stage by stage; `round` null warms up. */
   async take({ picture, fileName }: LatencyPicture, round: number | null): Promise<void> {
     const { detector } = this.#model
+    const { batch } = detector.plan
     const begun = performance.now()
     const { data, frame } = this.#encoder.encode(picture, this.#tensor)
     this.#tensor = data
-    const inputs = inputTensors(detector, data, frame)
+    const inputs = inputTensors(detector, [{ data, frame }])
     const encoded = performance.now()
     const outputs = await runModel(this.#model, inputs, fileName)
     const inferred = performance.now()
-    detector.detect(outputs, frame, ignore, this.#deployScore)
+    for (let place = 0; place < batch; place++) detector.detect(outputs, frame, ignore, place, this.#deployScore)
     const detected = performance.now()
-    detector.detect(outputs, frame, ignore)
+    for (let place = 0; place < batch; place++) detector.detect(outputs, frame, ignore, place)
     if (round === null) return
     this.#samples.preprocessMs[round] = encoded - begun
     this.#samples.inferenceMs[round] = inferred - encoded

@@ -4,7 +4,7 @@ import { refuseUnfinite } from '../models/detector.ts'
 import type { ImageFinding, JobImage, ModelOutcome } from './job.ts'
 import type { EncodedImage } from './pixel-messages.ts'
 import { PixelPool } from './pixel-pool.ts'
-import { inputTensors, type LoadedModel, runModel } from './run-detector.ts'
+import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from './run-detector.ts'
 
 /** What the accuracy pass gave. */
 export interface Predictions {
@@ -38,6 +38,7 @@ export async function predict(
   }
   try {
     await readAhead.map(images, perImage)
+    for (const column of columns) await column.run()
   } finally {
     readAhead.clearQueue()
   }
@@ -45,10 +46,18 @@ export async function predict(
   return { models: columns.map((column) => column.outcome()), findings }
 }
 
+/** A picture that waits for its call to be full. */
+interface WaitingPicture {
+  readonly imageIndex: number
+  readonly fileName: string
+  readonly picture: EncodedPicture
+}
+
 /** One model's detections, image by image in whatever order pictures arrive, put into the images' order at the end. */
 class ModelColumns {
   readonly #model: LoadedModel
   readonly #ofImage = new Map<number, Detections>()
+  readonly #waiting: WaitingPicture[] = []
   #firstCallMs = 0
   #inferenceMs = 0
 
@@ -56,22 +65,43 @@ class ModelColumns {
     this.#model = model
   }
 
+  /** Takes one picture; the model runs once a call is full. */
   async add({ imageIndex, encoded }: EncodedImage, way: number, image: JobImage): Promise<void> {
     const pixels = encoded?.[way]
     if (pixels === undefined) return
+    const { batch } = this.#model.detector.plan
+    // The tensor is filled with another picture as soon as every model has seen it.
+    const data = batch === 1 ? pixels.data : pixels.data.slice()
+    this.#waiting.push({ imageIndex, fileName: image.fileName, picture: { data, frame: pixels.frame } })
+    if (this.#waiting.length === batch) await this.run()
+  }
+
+  /** Runs the model on the pictures that wait for their call to be full. */
+  async run(): Promise<void> {
     const { detector } = this.#model
-    const inputs = inputTensors(detector, pixels.data, pixels.frame)
+    const waiting = this.#waiting.splice(0)
+    const [first] = waiting
+    if (first === undefined) return
+    const inputs = inputTensors(
+      detector,
+      waiting.map(({ picture }) => picture),
+    )
     const start = performance.now()
-    const outputs = await runModel(this.#model, inputs, image.fileName)
+    const outputs = await runModel(this.#model, inputs, first.fileName)
     const callMs = performance.now() - start
     if (this.#inferenceMs === 0) this.#firstCallMs = callMs
     this.#inferenceMs += callMs
-    refuseUnfinite(outputs, detector.plan.signature.path, image.fileName)
-    const builder = new DetectionsBuilder()
-    detector.detect(outputs, pixels.frame, (x, y, width, height, score, classIndex) =>
-      builder.add(imageIndex, classIndex, x, y, width, height, score),
-    )
-    this.#ofImage.set(imageIndex, builder.build())
+    refuseUnfinite(outputs, detector.plan.signature.path, first.fileName)
+    for (const [place, { imageIndex, picture }] of waiting.entries()) {
+      const builder = new DetectionsBuilder()
+      detector.detect(
+        outputs,
+        picture.frame,
+        (x, y, width, height, score, classIndex) => builder.add(imageIndex, classIndex, x, y, width, height, score),
+        place,
+      )
+      this.#ofImage.set(imageIndex, builder.build())
+    }
   }
 
   outcome(): Omit<ModelOutcome, 'sessionCreationMs'> {

@@ -1,7 +1,9 @@
+import { float16Bits } from '../images/float16.ts'
 import type { TensorData } from '../images/pixel-tables.ts'
-import type { Frame } from '../images/preprocessing.ts'
+import type { Frame, Preprocessing } from '../images/preprocessing.ts'
 import type { Detector } from '../models/detector.ts'
 import { plainReason } from '../models/load-failure.ts'
+import type { ElementType } from '../models/model-signature.ts'
 import { modelError } from '../models/models-errors.ts'
 import type { Outputs } from '../models/outputs.ts'
 import type { InputTensor, Session } from '../models/session.ts'
@@ -12,20 +14,64 @@ export interface LoadedModel {
   readonly session: Session
 }
 
-/** The network's inputs for one encoded picture, batch of one. */
-export function inputTensors(detector: Detector, pixels: TensorData, frame: Frame): InputTensor[] {
-  const { imageInput, preprocessing } = detector.plan
-  const { width, height, layout, type } = preprocessing
-  const dims = layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3]
-  const extras = detector.extraInputs(frame).map(
-    (input): InputTensor => ({
-      name: input.name,
-      type: input.type,
-      dims: [1, input.values.length],
-      data: input.type === 'int64' ? BigInt64Array.from(input.values, BigInt) : Float32Array.from(input.values),
+/** One picture as the network wants it, and the way back. */
+export interface EncodedPicture {
+  readonly data: TensorData
+  readonly frame: Frame
+}
+
+/**
+ * The network's inputs for one call. Where the file fixes the number of pictures and fewer are given, the last one fills
+ * the remaining places.
+ */
+export function inputTensors(detector: Detector, pictures: readonly EncodedPicture[]): InputTensor[] {
+  const { imageInput, extraInputs, preprocessing, batch, signature } = detector.plan
+  const places = Array.from({ length: batch }, (_, at) => pictures[Math.min(at, pictures.length - 1)] as EncodedPicture)
+  const [{ frame }] = places as [EncodedPicture]
+  const pixels: InputTensor = {
+    name: imageInput,
+    type: preprocessing.type,
+    dims: pictureDims(preprocessing.layout, batch, frame),
+    data: joined(places.map(({ data }) => data)),
+  }
+  if (extraInputs.length === 0) return [pixels]
+  const extras = places.map((picture) => detector.extraInputs(picture.frame))
+  return [
+    pixels,
+    ...(extras[0] ?? []).map(({ name, dims }, at): InputTensor => {
+      const type = signature.inputs.find((input) => input.name === name)?.type
+      const values = extras.flatMap((ofPicture) => ofPicture[at]?.values ?? [])
+      return { name, dims: [batch, ...dims], ...numbersOf(type, values) }
     }),
-  )
-  return [{ name: imageInput, type, dims, data: pixels }, ...extras]
+  ]
+}
+
+function pictureDims(layout: Preprocessing['layout'], batch: number, { inputWidth, inputHeight }: Frame): number[] {
+  const ofPicture = layout.endsWith('hwc') ? [inputHeight, inputWidth, 3] : [3, inputHeight, inputWidth]
+  return layout.startsWith('n') ? [batch, ...ofPicture] : ofPicture
+}
+
+function joined(parts: readonly TensorData[]): TensorData {
+  const [first] = parts as readonly [TensorData]
+  if (parts.length === 1) return first
+  const all = new (first.constructor as new (length: number) => TensorData)(parts.length * first.length)
+  for (const [at, part] of parts.entries()) all.set(part, at * first.length)
+  return all
+}
+
+function numbersOf(type: ElementType | undefined, values: readonly number[]): Pick<InputTensor, 'type' | 'data'> {
+  switch (type) {
+    case 'int64':
+      return { type, data: BigInt64Array.from(values, BigInt) }
+    case 'int32':
+      return { type, data: Int32Array.from(values) }
+    case 'bool':
+      return { type, data: Uint8Array.from(values) }
+    case 'float16':
+      return { type, data: Uint16Array.from(values, float16Bits) }
+    default:
+      return { type: 'float32', data: Float32Array.from(values) }
+  }
 }
 
 /** Runs the model on its inputs; a failure names model and image. */

@@ -1,10 +1,10 @@
 import type { Frame } from '../images/preprocessing.ts'
 import { Candidates } from './candidates.ts'
-import { familyNamed } from './families.ts'
-import type { ExtraInput, Family } from './family.ts'
+import type { ExtraInput } from './family.ts'
 import { modelError } from './models-errors.ts'
-import type { Outputs } from './outputs.ts'
+import { type Outputs, outputsOfPicture } from './outputs.ts'
 import type { ModelPlan } from './plan-model.ts'
+import { readOutputs } from './reading.ts'
 import { suppress } from './suppress.ts'
 
 /** Takes one detection: x, y, width, height in pixels of the original image. */
@@ -20,39 +20,30 @@ export type TakeDetection = (
 /** Everything of a model but its session: numbers in, detections out. Reused from image to image. */
 export class Detector {
   readonly plan: ModelPlan
-  readonly #family: Family
   readonly #candidates = new Candidates()
 
   constructor(plan: ModelPlan) {
-    const family = familyNamed(plan.family)
-    if (family === undefined) throw new Error(`no family ${plan.family}`)
     this.plan = plan
-    this.#family = family
   }
 
-  /** Values of the inputs beside the picture, for an image of that frame, by input name. */
-  extraInputs(frame: Frame): { readonly name: string; readonly type: ExtraInput['type']; readonly values: number[] }[] {
-    const declared = new Set(this.plan.signature.inputs.map((input) => input.name))
-    return this.#family.extraInputs
-      .filter(({ name }) => declared.has(name))
-      .map(({ name, type, value }) => ({ name, type, values: this.#extraValues(value, frame) }))
+  /** Values of the inputs beside the picture, for an image of that frame. */
+  extraInputs(frame: Frame): readonly ExtraValues[] {
+    return this.plan.extraInputs.map(({ name, value }) => ({ name, ...extraValues(value, frame) }))
   }
 
   /**
    * Reads one image's outputs into detections, best first. Coordinates follow the exporters in float32.
+   * @param place which picture of the call, from 0.
    * @param scoreFloor replaces the plan's floor where given (timing is judged at the deployment threshold).
    * @returns how many detections were handed over.
    */
-  detect(outputs: Outputs, frame: Frame, take: TakeDetection, scoreFloor?: number): number {
+  detect(outputs: Outputs, frame: Frame, take: TakeDetection, place = 0, scoreFloor?: number): number {
     const { plan } = this
     const candidates = this.#candidates
     const postprocessing = scoreFloor === undefined ? plan.postprocessing : { ...plan.postprocessing, scoreFloor }
     candidates.clear()
-    this.#family.decode(
-      outputs,
-      { model: plan.signature, preprocessing: plan.preprocessing, postprocessing },
-      candidates,
-    )
+    const ofPicture = outputsOfPicture(outputs, place, plan.batch)
+    readOutputs(plan.reading, ofPicture, { frame, postprocessing, place }, candidates)
     const kept = suppress(candidates, postprocessing.suppression, postprocessing.maxDetections)
     for (const at of kept) this.#hand(at, frame, take)
     return kept.length
@@ -60,14 +51,20 @@ export class Detector {
 
   #hand(at: number, frame: Frame, take: TakeDetection): void {
     const { corners, scores, classes } = this.#candidates
-    const { boxFrame } = this.#family
+    const { boxFrame } = this.plan
     let [x1, y1, x2, y2] = corners.subarray(4 * at, 4 * at + 4) as unknown as [number, number, number, number]
-    if (boxFrame === 'input-pixels') {
+    if (boxFrame === 'unit-input') {
+      x1 = fround(x1 * frame.inputWidth)
+      x2 = fround(x2 * frame.inputWidth)
+      y1 = fround(y1 * frame.inputHeight)
+      y2 = fround(y2 * frame.inputHeight)
+    }
+    if (boxFrame === 'input-pixels' || boxFrame === 'unit-input') {
       x1 = fround(fround(x1 - frame.padX) / fround(frame.scaleX))
       x2 = fround(fround(x2 - frame.padX) / fround(frame.scaleX))
       y1 = fround(fround(y1 - frame.padY) / fround(frame.scaleY))
       y2 = fround(fround(y2 - frame.padY) / fround(frame.scaleY))
-    } else if (boxFrame === 'unit-square') {
+    } else if (boxFrame === 'unit-image') {
       x1 = fround(x1 * frame.width)
       x2 = fround(x2 * frame.width)
       y1 = fround(y1 * frame.height)
@@ -81,17 +78,28 @@ export class Detector {
     }
     take(x1, y1, fround(x2 - x1), fround(y2 - y1), scores[at] as number, classes[at] as number)
   }
+}
 
-  #extraValues(value: ExtraInput['value'], frame: Frame): number[] {
-    const { width, height } = this.plan.preprocessing
-    switch (value) {
-      case 'original-wh':
-        return [frame.width, frame.height]
-      case 'scale-yx':
-        return [height / frame.height, width / frame.width]
-      case 'input-hw':
-        return [height, width]
-    }
+/** One input beside the picture; `dims` without the batch axis. */
+interface ExtraValues {
+  readonly name: string
+  readonly dims: readonly number[]
+  readonly values: readonly number[]
+}
+
+function extraValues(value: ExtraInput['value'], frame: Frame): Omit<ExtraValues, 'name'> {
+  const { width, height, inputWidth, inputHeight } = frame
+  switch (value) {
+    case 'original-wh':
+      return { dims: [2], values: [width, height] }
+    case 'original-hw':
+      return { dims: [2], values: [height, width] }
+    case 'input-hw':
+      return { dims: [2], values: [inputHeight, inputWidth] }
+    case 'scale-yx':
+      return { dims: [2], values: [inputHeight / height, inputWidth / width] }
+    case 'pixel-mask':
+      return { dims: [inputHeight, inputWidth], values: new Array<number>(inputHeight * inputWidth).fill(1) }
   }
 }
 

@@ -81,8 +81,8 @@ export function shapeFits(tensor: TensorSignature | undefined, pattern: readonly
   })
 }
 
-/** A fixed size of a declared shape, or null where it is symbolic or the rank is smaller. */
+/** A fixed size of a declared shape (axes from the end below zero), null where it is symbolic or the rank is smaller. */
 export function fixedSize(tensor: TensorSignature | undefined, axis: number): number | null {
-  const size = tensor?.shape?.[axis]
+  const size = tensor?.shape?.at(axis)
   return typeof size === 'number' && size > 0 ? size : null
 }

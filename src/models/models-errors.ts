@@ -69,10 +69,6 @@ export const modelError = errorTable({
     what: `${f.path} takes pictures of ${f.fixed} pixels only, not ${f.wanted}.`,
     next: 'Leave out --input-size for this model, or export it with a dynamic size.',
   }),
-  'batch-fixed': (f: { path: string; batch: number }) => ({
-    what: `${f.path} takes batches of exactly ${f.batch} pictures.`,
-    next: 'Export it with batch 1 or a dynamic batch: fixed larger batches are not supported.',
-  }),
   'input-unknown': (f: { path: string; input: string }) => ({
     what: `${f.path} wants an input ${f.input} that its family does not have.`,
     next: 'Export the model without that input.',

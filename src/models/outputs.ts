@@ -19,3 +19,17 @@ export function outputNamed(outputs: Outputs, name: string): OutputTensor {
 export function sizeFromEnd(output: OutputTensor, fromEnd: number): number {
   return output.dims[output.dims.length - fromEnd] ?? 0
 }
+
+/**
+ * One picture's part of a call's outputs: its slice of those that have a batch axis as long as the batch, the others as
+ * they are.
+ */
+export function outputsOfPicture(outputs: Outputs, place: number, batch: number): Outputs {
+  if (batch === 1) return outputs
+  return outputs.map((output) => {
+    const { name, dims, data } = output
+    if (dims[0] !== batch) return output
+    const length = data.length / batch
+    return { name, dims: [1, ...dims.slice(1)], data: data.subarray(place * length, (place + 1) * length) }
+  })
+}

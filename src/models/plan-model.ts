@@ -1,11 +1,15 @@
 import type { Preprocessing } from '../images/preprocessing.ts'
-import { fixedInputSize, imageInput } from './anchors.ts'
 import { classNames } from './class-names.ts'
 import type { FamilyId } from './families.ts'
-import type { Evidence, Family, InputSize, Postprocessing } from './family.ts'
-import { fixedSize, type ModelSignature } from './model-signature.ts'
+import type { Evidence, ExtraInput, Family } from './family.ts'
+import { adaptedTo, fixedBatch, fixedInputSize, imageInput } from './image-input.ts'
+import type { InputSize } from './input-size.ts'
+import type { ModelSignature } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
-import { describeTensors, recognise } from './recognise.ts'
+import type { Postprocessing } from './postprocessing.ts'
+import type { Reading } from './reading.ts'
+import type { BoxFrame } from './readings/box-format.ts'
+import { describeTensors, type Recognition, recognise } from './recognise.ts'
 
 /** What a user may say about one model; null leaves it to the file and its family. */
 export interface ModelOverrides {
@@ -24,7 +28,12 @@ export interface ModelPlan {
   readonly evidence: readonly Evidence[]
   readonly chosenByUser: boolean
   readonly imageInput: string
+  readonly extraInputs: readonly ExtraInput[]
+  /** Pictures of each call: 1, or as many as the file demands. */
+  readonly batch: number
   readonly preprocessing: Preprocessing
+  readonly boxFrame: BoxFrame
+  readonly reading: Reading
   readonly postprocessing: Postprocessing
   /** Null where neither file nor outputs say. */
   readonly classCount: number | null
@@ -35,21 +44,44 @@ export interface ModelPlan {
 }
 
 /**
- * Decides how a model is fed and read.
- * @throws UserError when that cannot be decided or an override does not fit.
+ * The ways in which a model may be fed and read: one where that is decided, several where a question remains that only
+ * values or the user can answer.
+ * @throws UserError when the model fits no family or an override does not fit.
  */
-export function planModel(signature: ModelSignature, label: string, overrides: ModelOverrides): ModelPlan {
-  const { family, evidence, chosenByUser } = recognise(signature, label, overrides.family)
+export function planCandidates(signature: ModelSignature, label: string, overrides: ModelOverrides): ModelPlan[] {
+  return recognise(signature, overrides.family).map((recognition) => planAs(signature, label, overrides, recognition))
+}
+
+/**
+ * The only way in which a model may be fed and read.
+ * @throws UserError naming the choices where there are several.
+ */
+export function onlyPlan(candidates: readonly ModelPlan[]): ModelPlan {
+  const [plan] = candidates
+  if (plan === undefined) throw new Error('no plan')
+  if (candidates.length === 1) return plan
+  throw modelError('family-ambiguous', {
+    path: plan.signature.path,
+    label: plan.label,
+    question: [...new Set(candidates.map(({ evidence }) => evidence[0]?.fact))].join('; '),
+    choices: candidates.map(({ family }) => family),
+  })
+}
+
+function planAs(
+  signature: ModelSignature,
+  label: string,
+  overrides: ModelOverrides,
+  { family, evidence, chosenByUser }: Recognition,
+): ModelPlan {
   const input = imageInput(signature)
   if (input === undefined) {
     throw modelError('model-no-image-input', { path: signature.path, inputs: describeTensors(signature.inputs) })
   }
-  refuseFixedBatch(signature, fixedSize(input, 0))
-  refuseUnknownInputs(signature, family, input.name)
-  const size = inputSize(signature, family, label, overrides.inputSize)
-  const preprocessing = family.preprocessing(signature, size)
+  refuseUnknownInputs(signature, family.extraInputs, input.name)
   const classCount = family.classCount(signature)
   const names = classNames(signature, family.id, classCount)
+  const batch = fixedBatch(input)
   return {
     label,
     signature,
@@ -57,26 +89,35 @@ export function planModel(signature: ModelSignature, label: string, overrides: M
     evidence,
     chosenByUser,
     imageInput: input.name,
-    preprocessing: input.type === 'float16' ? { ...preprocessing, type: 'float16' } : preprocessing,
+    extraInputs: family.extraInputs.filter(({ name }) => signature.inputs.some((declared) => declared.name === name)),
+    batch,
+    preprocessing: adaptedTo(input, preprocessing(signature, family, label, overrides.inputSize)),
+    boxFrame: family.boxFrame,
+    reading: family.reading(signature),
     postprocessing: overridden(family.postprocessing(signature), overrides),
     classCount: classCount ?? names?.names.length ?? null,
     classNames: names?.names ?? null,
     classNamesSource: names?.source ?? null,
-    weaknesses: [...(family.caveats?.(signature) ?? []), ...withoutEffect(family.postprocessing(signature), overrides)],
+    weaknesses: [
+      ...(family.caveats?.(signature) ?? []),
+      ...withoutEffect(family.postprocessing(signature), overrides),
+      ...batchWeakness(batch),
+    ],
   }
 }
 
-function refuseFixedBatch(signature: ModelSignature, batch: number | null): void {
-  if (batch !== null && batch > 1) throw modelError('batch-fixed', { path: signature.path, batch })
-}
-
-function refuseUnknownInputs(signature: ModelSignature, family: Family, image: string): void {
-  const known = [image, ...family.extraInputs.map(({ name }) => name)]
+function refuseUnknownInputs(signature: ModelSignature, extras: readonly ExtraInput[], image: string): void {
+  const known = [image, ...extras.map(({ name }) => name)]
   const unknown = signature.inputs.find(({ name }) => !known.includes(name))
   if (unknown !== undefined) throw modelError('input-unknown', { path: signature.path, input: unknown.name })
 }
 
-function inputSize(signature: ModelSignature, family: Family, label: string, wanted: InputSize | null): InputSize {
+function preprocessing(
+  signature: ModelSignature,
+  family: Family,
+  label: string,
+  wanted: InputSize | null,
+): Preprocessing {
   const { path } = signature
   const fixed = fixedInputSize(signature)
   if (fixed !== null && wanted !== null && (fixed.width !== wanted.width || fixed.height !== wanted.height)) {
@@ -84,8 +125,10 @@ function inputSize(signature: ModelSignature, family: Family, label: string, wan
     throw modelError('input-size-fixed', { path, fixed: text(fixed), wanted: text(wanted) })
   }
   const size = fixed ?? wanted ?? family.openInputSize(signature)
-  if (size === null) throw modelError('input-size-open', { path, label })
-  return size
+  if (size !== null) return family.preprocessing(signature, size)
+  const ownSize = family.ownSizePreprocessing?.(signature)
+  if (ownSize === undefined) throw modelError('input-size-open', { path, label })
+  return ownSize
 }
 
 /** An override that finds nothing to act on is told, not ignored. */
@@ -93,6 +136,12 @@ function withoutEffect({ suppression }: Postprocessing, { nmsIou }: ModelOverrid
   return suppression === null && nmsIou !== null
     ? ['--nms-iou has no effect: detcompare does not suppress this model’s boxes, it needs none or does so itself.']
     : []
+}
+
+function batchWeakness(batch: number): string[] {
+  return batch === 1
+    ? []
+    : [`It takes exactly ${batch} pictures a call: its times are those of calls with ${batch} pictures.`]
 }
 
 function overridden(settings: Postprocessing, overrides: ModelOverrides): Postprocessing {

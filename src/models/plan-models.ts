@@ -1,8 +1,8 @@
 import type { UserClassMap } from './class-map.ts'
-import type { InputSize } from './family.ts'
+import type { InputSize } from './input-size.ts'
 import { labelModels } from './label-models.ts'
 import { type PerModel, refuseUnknownLabels, settingFor } from './per-model.ts'
-import { type ModelPlan, planModel } from './plan-model.ts'
+import { type ModelPlan, planCandidates } from './plan-model.ts'
 import { readModelFile } from './read-model-file.ts'
 
 /** How models are read, where their own files and families are to be overruled. */
@@ -18,10 +18,11 @@ export interface PlanModelsOptions {
 }
 
 /**
- * Reads each file and decides how it is fed and read, under unique labels.
+ * Reads each file and finds the ways in which it may be fed and read, under unique labels: one plan a model where that is
+ * decided, several where a question remains.
  * @throws UserError for files that cannot be read or recognised, and for settings that name no model.
  */
-export async function planModels(paths: readonly string[], options: PlanModelsOptions): Promise<ModelPlan[]> {
+export async function planModels(paths: readonly string[], options: PlanModelsOptions): Promise<ModelPlan[][]> {
   const labels = labelModels(paths, new Map(Object.entries(options.names ?? {})))
   const { family, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
   refuseUnknownLabels(
@@ -35,7 +36,7 @@ export async function planModels(paths: readonly string[], options: PlanModelsOp
     },
     labels,
   )
-  const plans: ModelPlan[] = []
+  const plans: ModelPlan[][] = []
   for (const [at, path] of paths.entries()) {
     const label = labels[at] as string
     const overrides = {
@@ -45,7 +46,7 @@ export async function planModels(paths: readonly string[], options: PlanModelsOp
       nmsIou: settingFor(nmsIou, label),
       maxDetections: settingFor(maxDetections, label),
     }
-    plans.push(planModel(await readModelFile(path), label, overrides))
+    plans.push(planCandidates(await readModelFile(path), label, overrides))
   }
   return plans
 }

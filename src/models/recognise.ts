@@ -1,7 +1,7 @@
-import { cellCount, fixedInputSize, imageInput } from './anchors.ts'
 import { type FamilyId, families, familyNamed } from './families.ts'
 import { type Evidence, evidenceSources, type Family } from './family.ts'
-import { fixedSize, type ModelSignature, type TensorSignature } from './model-signature.ts'
+import { imageInput } from './image-input.ts'
+import type { ModelSignature, TensorSignature } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
 
 /** What a model is taken to be, and why. */
@@ -13,12 +13,12 @@ export interface Recognition {
 }
 
 /**
- * Decides how a model is read. The families with the strongest source of evidence remain (metadata before sidecar
- * files before names before operators before shapes); more than one is a question to the user, never a guess.
- * @throws UserError when nothing fits, more than one family does, or the named family cannot be.
+ * What a model may be: one family where that is decided, several where an open question remains. The families with the
+ * strongest source of evidence remain (metadata before sidecar files before names before operators before shapes).
+ * @throws UserError when nothing fits, or the named family cannot be.
  */
-export function recognise(model: ModelSignature, label: string, named: string | null): Recognition {
-  if (named !== null) return asNamed(model, named)
+export function recognise(model: ModelSignature, named: string | null): Recognition[] {
+  if (named !== null) return [asNamed(model, named)]
   if (imageInput(model) === undefined) {
     throw modelError('model-no-image-input', { path: model.path, inputs: describeTensors(model.inputs) })
   }
@@ -28,15 +28,8 @@ export function recognise(model: ModelSignature, label: string, named: string | 
   })
   const strongest = Math.min(...found.map((candidate) => candidate.rank))
   const best = found.filter((candidate) => candidate.rank === strongest)
-  const [only] = best
-  if (only === undefined) throw unrecognised(model, label)
-  if (best.length === 1) return { family: only.family, evidence: only.evidence, chosenByUser: false }
-  throw modelError('family-ambiguous', {
-    path: model.path,
-    label,
-    question: [...new Set(best.map(({ evidence }) => evidence[0]?.fact))].join('; '),
-    choices: best.map(({ family }) => family.id),
-  })
+  if (best.length === 0) throw unrecognised(model)
+  return best.map(({ family, evidence }) => ({ family, evidence, chosenByUser: false }))
 }
 
 function asNamed(model: ModelSignature, named: string): Recognition {
@@ -51,49 +44,15 @@ function rank(evidence: Evidence): number {
   return evidenceSources.indexOf(evidence.source)
 }
 
-/** Signatures that several exporters share and that nothing in the file tells apart. */
-const openQuestions: readonly {
-  readonly fits: (model: ModelSignature) => boolean
-  readonly question: string
-  readonly choices: readonly FamilyId[]
-}[] = [
-  {
-    fits: (model) => model.outputs.length === 1 && fixedSize(model.outputs[0], 2) === 6 && hasFewRows(model),
-    question: 'six columns a row and no metadata: corners in pixels, or centre and size in 0…1',
-    choices: ['ultralytics-end-to-end', 'ultralytics-rtdetr'],
-  },
-  {
-    fits: (model) => model.outputs.length === 1 && hasRowPerCell(model),
-    question:
-      'one row a cell with objectness and no Focus layer: YOLOX undecoded or decoded (or YOLOv6, which this version does not read)',
-    choices: ['yolox', 'yolox-decoded'],
-  },
-]
-
-function hasFewRows(model: ModelSignature): boolean {
-  const rows = fixedSize(model.outputs[0], 1)
-  return rows === null || rows <= 1000
-}
-
-function hasRowPerCell(model: ModelSignature): boolean {
-  const size = fixedInputSize(model)
-  const columns = fixedSize(model.outputs[0], 2) ?? 0
-  return size !== null && columns > 5 && fixedSize(model.outputs[0], 1) === cellCount(size, [8, 16, 32])
-}
-
 /** TensorRT's plugins, whose outputs no family of ours puts out because onnxruntime cannot run them. */
 function pluginOperators(model: ModelSignature): string[] {
   return Object.keys(model.operators).filter((operator) => /^TRT::|_TRT$/.test(operator))
 }
 
-function unrecognised(model: ModelSignature, label: string) {
+function unrecognised(model: ModelSignature) {
   const { path } = model
   const operators = pluginOperators(model)
   if (operators.length > 0) return modelError('model-operator-unknown', { path, operators })
-  const open = openQuestions.find(({ fits }) => fits(model))
-  if (open !== undefined) {
-    return modelError('family-ambiguous', { path, label, question: open.question, choices: open.choices })
-  }
   const outputs = describeTensors(model.outputs)
   const kind = otherTask(model)
   if (kind !== null) return modelError('model-not-a-detector', { path, outputs, kind })

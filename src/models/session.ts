@@ -18,9 +18,9 @@ export type Provider = (typeof providers)[number]
 /** A tensor on its way in; `dims` has the batch axis. */
 export interface InputTensor {
   readonly name: string
-  readonly type: Extract<ElementType, 'float32' | 'float16' | 'uint8' | 'int64'>
+  readonly type: Extract<ElementType, 'float32' | 'float16' | 'uint8' | 'int64' | 'int32' | 'bool'>
   readonly dims: readonly number[]
-  readonly data: Float32Array | Uint16Array | Uint8Array | BigInt64Array
+  readonly data: Float32Array | Uint16Array | Uint8Array | BigInt64Array | Int32Array
 }
 
 /** A loaded model. `run` blocks its thread until the model is done. */

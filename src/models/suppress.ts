@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.ts'
-import type { Suppression } from './family.ts'
+import type { Suppression } from './postprocessing.ts'
 
 const { fround } = Math
 

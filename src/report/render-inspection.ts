@@ -1,5 +1,5 @@
 import type { Fit, Preprocessing } from '../images/preprocessing.ts'
-import type { Postprocessing } from '../models/family.ts'
+import type { Postprocessing } from '../models/postprocessing.ts'
 import { describeTensors } from '../models/recognise.ts'
 import type { Inspection } from './inspection.ts'
 import { plainText } from './plain-text.ts'
@@ -82,7 +82,7 @@ function matchedLines(
 function preprocessingLines({ width, height, fit, channels, scale, mean, std, layout, type }: Preprocessing): string[] {
   const plain = mean.every((value) => value === 0) && std.every((value) => value === 1)
   return [
-    `${width}x${height} pixels, ${fitText(fit)}`,
+    `${width === null ? '' : `${width}x${height} pixels, `}${fitText(fit)}`,
     `${channels.toUpperCase()}, ${scale === 1 ? 'values 0 to 255' : 'values 0 to 1'}${plain ? '' : `, less the mean ${mean.join(', ')}, over the deviation ${std.join(', ')}`}`,
     `${layout.toUpperCase()}, ${type}`,
   ]
@@ -92,6 +92,11 @@ function fitText(fit: Fit): string {
   if (fit.kind === 'stretch') return `both sides stretched (${fit.kernel})`
   if (fit.kind === 'warp') {
     return `cv2.warpPerspective, ${fit.keepRatio ? 'one factor for both sides, centred on black' : 'each side by its own factor'}`
+  }
+  if (fit.kind === 'as-is') return 'each picture at its own size'
+  if (fit.kind === 'short-side') {
+    const padded = fit.multipleOf > 1 ? `, padded to multiples of ${fit.multipleOf}` : ''
+    return `short side to ${fit.shortest} pixels, long side at most ${fit.longest} (${fit.kernel})${padded}`
   }
   const kernel = fit.shrink === fit.enlarge ? fit.shrink : `${fit.shrink} to shrink, ${fit.enlarge} to enlarge`
   return `letterbox, ${fit.place}, padded with ${fit.pad.join(', ')} (${kernel}, sides by ${fit.rounding})`

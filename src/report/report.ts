@@ -6,7 +6,8 @@ import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { PerCategoryMetricId, SizeMetrics } from '../evaluation/average-precision.ts'
 import type { MetricId } from '../evaluation/metrics.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
-import type { Evidence, Postprocessing } from '../models/family.ts'
+import type { Evidence } from '../models/family.ts'
+import type { Postprocessing } from '../models/postprocessing.ts'
 
 export type { VariantComparison }
 

@@ -285,11 +285,6 @@ const badModels: Record<string, BadInput> = {
     what: /not-a-number\.onnx put out values that are no numbers \(NaN or infinite\) in output0 for \d+\.jpg\.$/,
     next: 'The export is damaged, or half precision overflowed: export again in fp32 and compare.',
   },
-  'a batch fixed to 4': {
-    args: [one, bad('batch-four'), ...quick],
-    what: `${bad('batch-four')} takes batches of exactly 4 pictures.`,
-    next: 'Export it with batch 1 or a dynamic batch: fixed larger batches are not supported.',
-  },
   'the same, to be inspected': {
     args: ['inspect', bad('classifier')],
     what: /is no object detector/,

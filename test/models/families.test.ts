@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Detector } from '../../src/models/detector.ts'
-import { type ModelOverrides, planModel } from '../../src/models/plan-model.ts'
 import { agreement } from './agreement.ts'
+import { planModel } from './planned.ts'
 import { type DetectionRow, recordedCase, recordedCases } from './recorded-case.ts'
-
-const nothing: ModelOverrides = { family: null, inputSize: null, scoreFloor: null, nmsIou: null, maxDetections: null }
 
 /** By the start of a case's name, longest first. */
 const familyOfCase = {
@@ -36,7 +34,7 @@ function expectedFamily(name: string): string {
 describe.each(recordedCases())('%s, as its exporter decoded it', (name) => {
   const recorded = recordedCase(name)
   const named = name in interfaceOnly ? interfaceOnly[name as keyof typeof interfaceOnly] : null
-  const plan = planModel(recorded.signature, name, { ...nothing, family: named })
+  const plan = planModel(recorded.signature, name, { family: named })
 
   it.skipIf(named !== null)('is recognised', () => {
     expect(plan.family).toBe(expectedFamily(name))

@@ -4,14 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { inputTensors } from '../../src/measurement/run-detector.ts'
 import { Detector } from '../../src/models/detector.ts'
 import type { Outputs } from '../../src/models/outputs.ts'
-import { type ModelOverrides, type ModelPlan, planModel } from '../../src/models/plan-model.ts'
+import type { ModelPlan } from '../../src/models/plan-model.ts'
 import { readModelFile } from '../../src/models/read-model-file.ts'
 import { agreement } from './agreement.ts'
 import { built } from './built.ts'
+import { planModel } from './planned.ts'
 import { type DetectionRow, type RecordedCase, type RecordedImage, recordedCase } from './recorded-case.ts'
 
 const folder = 'fixtures/families/graphs'
-const nothing: ModelOverrides = { family: null, inputSize: null, scoreFloor: null, nmsIou: null, maxDetections: null }
 
 const IN_METADATA = 'metadata `names`'
 const IN_CONFIG = '`id2label` of config.json'
@@ -62,11 +62,10 @@ describe.each(Object.entries(expected))(
     beforeAll(async () => {
       recorded = recordedCase(name)
       image = recorded.images[0] as RecordedImage
-      plan = planModel(await readModelFile(pathOf(name)), name, nothing)
-      const { width, height } = plan.preprocessing
+      plan = planModel(await readModelFile(pathOf(name)), name)
       const { openSession } = await built<typeof import('../../src/models/session.ts')>('models/session')
       const session = await openSession(pathOf(name), 'cpu', name)
-      outputs = await session.run(inputTensors(new Detector(plan), new Float32Array(3 * width * height), image.frame))
+      outputs = await session.run(inputTensors(new Detector(plan), [blank(image)]))
     })
 
     it(`is recognised as ${family} by its ${evidence}`, () => {
@@ -86,7 +85,7 @@ describe.each(Object.entries(expected))(
     })
 
     it('is fed the sizes that its exporter feeds it', () => {
-      const extras = inputTensors(new Detector(plan), new Float32Array(), image.frame).slice(1)
+      const extras = inputTensors(new Detector(plan), [blank(image)]).slice(1)
       const values = extras.map((input) => [input.name, Array.from(input.data as Iterable<number | bigint>, Number)])
       expect(Object.fromEntries(values)).toEqual(image.extraInputs)
     })
@@ -108,6 +107,11 @@ describe.each(Object.entries(expected))(
     })
   },
 )
+
+/** A black picture of the size that the exporter fed. */
+function blank({ frame }: RecordedImage) {
+  return { data: new Float32Array(3 * frame.inputWidth * frame.inputHeight), frame }
+}
 
 /** Exporters that leave settings beside a model have a folder each. */
 function pathOf(name: string): string {

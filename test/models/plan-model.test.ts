@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ModelSignature } from '../../src/models/model-signature.ts'
-import { type ModelOverrides, planModel } from '../../src/models/plan-model.ts'
+import { planModel } from './planned.ts'
 import { signatureOf, tensor } from './signature-of.ts'
-
-const nothing: ModelOverrides = { family: null, inputSize: null, scoreFloor: null, nmsIou: null, maxDetections: null }
 
 function huggingFace(preprocessor: Record<string, unknown>): ModelSignature {
   return signatureOf({
@@ -19,18 +17,18 @@ describe('settings beside a Hugging Face model', () => {
     const size = { height: 320, width: 416 }
     const image_mean = [0.485, 0.456, 0.406]
     const image_std = [0.229, 0.224, 0.225]
-    const { preprocessing } = planModel(huggingFace({ size, do_normalize: true, image_mean, image_std }), 'm', nothing)
+    const { preprocessing } = planModel(huggingFace({ size, do_normalize: true, image_mean, image_std }), 'm')
     expect(preprocessing).toMatchObject({ width: 416, height: 320, mean: image_mean, std: image_std })
   })
 
   it('leave mean and deviation alone where they are not asked for', () => {
-    const { preprocessing } = planModel(huggingFace({ do_normalize: false, image_mean: [0.5, 0.5, 0.5] }), 'm', nothing)
+    const { preprocessing } = planModel(huggingFace({ do_normalize: false, image_mean: [0.5, 0.5, 0.5] }), 'm')
     expect(preprocessing).toMatchObject({ width: 640, height: 640, mean: [0, 0, 0], std: [1, 1, 1] })
   })
 
   it('that are not followed are told', () => {
-    expect(planModel(huggingFace({ resample: 3 }), 'm', nothing).weaknesses[0]).toContain('preprocessor_config.json')
-    expect(planModel(huggingFace({ resample: 2 }), 'm', nothing).weaknesses).toEqual([])
+    expect(planModel(huggingFace({ resample: 3 }), 'm').weaknesses[0]).toContain('preprocessor_config.json')
+    expect(planModel(huggingFace({ resample: 2 }), 'm').weaknesses).toEqual([])
   })
 })
 
@@ -42,18 +40,18 @@ describe('files beside a model', () => {
   }
 
   it('name no classes of another exporter’s model', () => {
-    expect(planModel(signatureOf(rawHead), 'm', nothing)).toMatchObject({ classNames: null, classCount: 2 })
+    expect(planModel(signatureOf(rawHead), 'm')).toMatchObject({ classNames: null, classCount: 2 })
   })
 
   it('name no classes where their number is another', () => {
     const sidecars = { ...rawHead.sidecars, config: { model_type: 'rt_detr', id2label: { 0: 'a', 1: 'b', 2: 'c' } } }
-    expect(planModel({ ...huggingFace({}), sidecars }, 'm', nothing).classNames).toBeNull()
+    expect(planModel({ ...huggingFace({}), sidecars }, 'm').classNames).toBeNull()
   })
 })
 
 describe('an override that finds nothing to act on', () => {
   it('is told as a weakness', () => {
-    const { weaknesses } = planModel(huggingFace({}), 'm', { ...nothing, nmsIou: 0.5 })
+    const { weaknesses } = planModel(huggingFace({}), 'm', { nmsIou: 0.5 })
     expect(weaknesses[0]).toContain('--nms-iou has no effect')
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeImage } from '../../src/images/decode-image.ts'
 import { Encoder } from '../../src/images/encoder.ts'
 import type { Preprocessing } from '../../src/images/preprocessing.ts'
-import { planModel } from '../../src/models/plan-model.ts'
+import { planModel } from './planned.ts'
 import { recordedCase, recordedCases } from './recorded-case.ts'
 
 const photographs = new URL('../../../shared/data/coco-val80/val2017/', import.meta.url)
@@ -34,9 +34,6 @@ describe.skipIf(!existsSync(photographs)).each(recordedCases())('%s sees the ver
     const plan = planModel(signature, name, {
       family: named[name] ?? null,
       inputSize: fixed ? null : inputSize,
-      scoreFloor: null,
-      nmsIou: null,
-      maxDetections: null,
     })
     const { picture } = await decodeImage(new URL(file, photographs).pathname)
     const encoded = new Encoder({ ...plan.preprocessing, ...asBytes }).encode(picture)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Candidates } from '../../src/models/candidates.ts'
-import type { Suppression } from '../../src/models/family.ts'
+import type { Suppression } from '../../src/models/postprocessing.ts'
 import { suppress } from '../../src/models/suppress.ts'
 
 type Row = readonly [x1: number, y1: number, x2: number, y2: number, score: number, classIndex?: number]

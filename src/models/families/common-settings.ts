@@ -1,5 +1,5 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import type { Postprocessing } from '../family.ts'
+import type { Postprocessing } from '../postprocessing.ts'
 
 /** RGB in 0…1, planes one after another, no mean or deviation: what most exporters feed. */
 export const unitRgb = {

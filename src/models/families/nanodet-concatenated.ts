@@ -1,10 +1,8 @@
-import { cellCount, fixedInputSize, gridSize } from '../anchors.ts'
 import type { Evidence, Family } from '../family.ts'
+import { cellCount } from '../grid-cells.ts'
+import { fixedInputSize } from '../image-input.ts'
 import { fixedSize, type ModelSignature } from '../model-signature.ts'
-import type { OutputTensor } from '../outputs.ts'
-import { bestCells } from './best-cells.ts'
-import { addDistanceBox, DISTANCES } from './distance-boxes.ts'
-import { nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
+import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
 
 /**
  * NanoDet with all strides in one output: `[1, cells, classes + 32]`, class scores after the sigmoid, then 4 × 8
@@ -54,28 +52,20 @@ function concatenatedFamily<Id extends string>(head: {
     extraInputs: [],
     postprocessing: () => nanodetValidation,
     boxFrame: 'input-pixels',
-    decode(outputs, { preprocessing, postprocessing }, candidates) {
-      const { data, dims } = outputs[0] as OutputTensor
-      const columns = dims[dims.length - 1] ?? 0
-      const classes = columns - DISTANCES
-      const floor = Math.fround(postprocessing.scoreFloor)
-      let start = 0
-      for (const stride of head.strides) {
-        const grid = gridSize(preprocessing, stride)
-        const cells = grid.columns * grid.rows
-        const rows = { data, start, step: columns, classes }
-        const kept = head.keepsBestCells
-          ? bestCells(rows, cells)
-          : Int32Array.from({ length: cells }, (_, cell) => cell)
-        for (const cell of kept) {
-          const from = start + cell * columns
-          const x = ((cell % grid.columns) + head.centre) * stride
-          const y = (Math.floor(cell / grid.columns) + head.centre) * stride
-          const scores = data.subarray(from, from + classes)
-          const distances = data.subarray(from + classes, from + columns)
-          addDistanceBox({ x, y, stride }, scores, distances, preprocessing, floor, candidates)
-        }
-        start += cells * columns
+    reading: (model) => {
+      const output = model.outputs[0]?.name ?? ''
+      const classes = (fixedSize(model.outputs[0], 2) ?? DISTANCES) - DISTANCES
+      return {
+        kind: 'distances',
+        levels: head.strides.map((stride) => ({
+          stride,
+          scores: { output, from: 0 },
+          distances: { output, from: classes },
+        })),
+        classes,
+        bins: BINS,
+        centre: head.centre,
+        cellsKept: head.keepsBestCells ? CELLS_KEPT : null,
       }
     },
   }

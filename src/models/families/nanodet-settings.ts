@@ -1,5 +1,15 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import type { InputSize, Postprocessing } from '../family.ts'
+import type { InputSize } from '../input-size.ts'
+import type { Postprocessing } from '../postprocessing.ts'
+
+/** Logits of a side: `reg_max` 7. */
+export const BINS = 8
+
+/** Distance logits of a box. */
+export const DISTANCES = 4 * BINS
+
+/** Of each stride only the cells with the best class scores go on (`nms_pre` of NanoDet's GFL head). */
+export const CELLS_KEPT = 1000
 
 /** NanoDet's way in: `cv2.warpPerspective`, BGR 0…255, ImageNet's mean and deviation in that unit. */
 export function nanodetWarp({ width, height }: InputSize, keepRatio: boolean): Preprocessing {

@@ -1,11 +1,9 @@
-import { fixedInputSize, gridSize } from '../anchors.ts'
-import type { Candidates } from '../candidates.ts'
-import type { DecodeContext, Evidence, Family, InputSize } from '../family.ts'
+import type { Evidence, Family } from '../family.ts'
+import { gridSize } from '../grid-cells.ts'
+import { fixedInputSize } from '../image-input.ts'
+import type { InputSize } from '../input-size.ts'
 import { fixedSize, type ModelSignature, type TensorSignature } from '../model-signature.ts'
-import { type OutputTensor, outputNamed, sizeFromEnd } from '../outputs.ts'
-import { bestCells } from './best-cells.ts'
-import { addDistanceBox, DISTANCES } from './distance-boxes.ts'
-import { nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
+import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
 
 const STRIDES = [8, 16, 32] as const
 
@@ -29,21 +27,24 @@ export const nanodet: Family<'nanodet'> = {
   },
   misfit: (model) =>
     levelsOf(model) === null ? 'it lacks an output of class scores and one of 32 distances for each stride' : null,
-  classCount: (model) => {
-    const scores = levelsOf(model)?.[0]?.scores
-    return fixedSize(scores, (scores?.shape?.length ?? 0) - 1)
-  },
+  classCount: (model) => fixedSize(levelsOf(model)?.[0]?.scores, -1),
   openInputSize: () => null,
   preprocessing: (_, size) => nanodetWarp(size, true),
   extraInputs: [],
   postprocessing: () => nanodetValidation,
   boxFrame: 'input-pixels',
-  decode(outputs, context, candidates) {
-    for (const { stride, scores, distances } of levelsOf(context.model) ?? []) {
-      const level = { scores: outputNamed(outputs, scores.name), distances: outputNamed(outputs, distances.name) }
-      decodeLevel(level.scores, level.distances, stride, context, candidates)
-    }
-  },
+  reading: (model) => ({
+    kind: 'distances',
+    levels: (levelsOf(model) ?? []).map(({ stride, scores, distances }) => ({
+      stride,
+      scores: { output: scores.name, from: 0 },
+      distances: { output: distances.name, from: 0 },
+    })),
+    classes: fixedSize(levelsOf(model)?.[0]?.scores, -1) ?? 0,
+    bins: BINS,
+    centre: 0.5,
+    cellsKept: CELLS_KEPT,
+  }),
 }
 
 interface Level {
@@ -69,23 +70,4 @@ function levelsOf(model: ModelSignature): Level[] | null {
 function cells(size: InputSize, stride: number): number {
   const { columns, rows } = gridSize(size, stride)
   return columns * rows
-}
-
-function decodeLevel(
-  scores: OutputTensor,
-  distances: OutputTensor,
-  stride: number,
-  { preprocessing, postprocessing }: DecodeContext,
-  candidates: Candidates,
-): void {
-  const { columns } = gridSize(preprocessing, stride)
-  const classes = sizeFromEnd(scores, 1)
-  const floor = Math.fround(postprocessing.scoreFloor)
-  const rows = { data: scores.data, start: 0, step: classes, classes }
-  for (const cell of bestCells(rows, sizeFromEnd(scores, 2))) {
-    const centre = { x: ((cell % columns) + 0.5) * stride, y: (Math.floor(cell / columns) + 0.5) * stride, stride }
-    const ofCell = scores.data.subarray(cell * classes, (cell + 1) * classes)
-    const sides = distances.data.subarray(cell * DISTANCES, (cell + 1) * DISTANCES)
-    addDistanceBox(centre, ofCell, sides, preprocessing, floor, candidates)
-  }
 }

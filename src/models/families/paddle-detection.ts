@@ -1,14 +1,16 @@
 import type { Preprocessing, ResizeKernel, Rgb } from '../../images/preprocessing.ts'
-import { cellCount, fixedInputSize } from '../anchors.ts'
-import type { Evidence, ExtraInput, Family, InputSize } from '../family.ts'
+import type { Evidence, ExtraInput, Family } from '../family.ts'
+import { cellCount } from '../grid-cells.ts'
+import { fixedInputSize } from '../image-input.ts'
+import type { InputSize } from '../input-size.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import type { OutputTensor } from '../outputs.ts'
+import { chosenRows } from '../readings/common-readings.ts'
 import { asPutOut, imagenet, unitRgb } from './common-settings.ts'
 
 const COLUMNS = 6
 const EXTRA_INPUTS: readonly ExtraInput[] = [
-  { name: 'scale_factor', type: 'float32', value: 'scale-yx' },
-  { name: 'im_shape', type: 'float32', value: 'input-hw' },
+  { name: 'scale_factor', value: 'scale-yx' },
+  { name: 'im_shape', value: 'input-hw' },
 ]
 
 /**
@@ -48,24 +50,21 @@ function paddleFamily<Id extends string>(facts: {
     extraInputs: EXTRA_INPUTS,
     postprocessing: () => asPutOut,
     boxFrame: 'original-pixels',
-    decode(outputs, { postprocessing }, candidates) {
-      const { data } = outputs.find(({ dims }) => dims[dims.length - 1] === COLUMNS) as OutputTensor
-      const floor = Math.fround(postprocessing.scoreFloor)
-      for (let row = 0; row < data.length; row += COLUMNS) {
-        const [classIndex, score, x1, y1, x2, y2] = data.subarray(row, row + COLUMNS)
-        if ((classIndex as number) < 0 || !((score as number) > floor)) continue
-        candidates.add(x1 as number, y1 as number, x2 as number, y2 as number, score as number, classIndex as number)
-      }
-    },
+    reading: (model) => chosenRows(rowsOutput(model)?.name ?? 0, { format: 'corners', box: 2, score: 1, class: 0 }),
   }
+}
+
+function rowsOutput(model: ModelSignature) {
+  return model.outputs.find(({ shape }) => shape?.length === 2 && shape[1] === COLUMNS)
 }
 
 function misfit(model: ModelSignature): string | null {
   const inputs = model.inputs.map((input) => input.name)
   const lacks = ['image', 'scale_factor'].filter((name) => !inputs.includes(name))
   if (lacks.length > 0) return `it lacks the input ${lacks.join(' and ')}`
-  const rows = model.outputs.some(({ shape }) => shape?.length === 2 && shape[1] === COLUMNS)
-  return rows ? null : 'it lacks an output of six columns (exported without post-processing?)'
+  return rowsOutput(model) !== undefined
+    ? null
+    : 'it lacks an output of six columns (exported without post-processing?)'
 }
 
 /** One row a cell before suppression tells the strides apart: PicoDet has four, PP-YOLOE three. */

@@ -1,7 +1,7 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import type { Evidence, Family, InputSize } from '../family.ts'
+import type { Evidence, Family } from '../family.ts'
+import type { InputSize } from '../input-size.ts'
 import type { ModelSignature } from '../model-signature.ts'
-import { type OutputTensor, outputNamed } from '../outputs.ts'
 import { asPutOut, imagenet } from './common-settings.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
@@ -34,21 +34,21 @@ function deployFamily<Id extends string>(facts: {
     classCount: () => null,
     openInputSize: () => null,
     preprocessing: (_, size) => facts.preprocessing(size),
-    extraInputs: [{ name: 'orig_target_sizes', type: 'int64', value: 'original-wh' }],
+    extraInputs: [{ name: 'orig_target_sizes', value: 'original-wh' }],
     postprocessing: () => asPutOut,
     boxFrame: 'original-pixels',
-    decode(outputs, { postprocessing }, candidates) {
-      const labels = outputNamed(outputs, 'labels').data
-      const scores = outputNamed(outputs, 'scores').data
-      const boxes: OutputTensor['data'] = outputNamed(outputs, 'boxes').data
-      const floor = Math.fround(postprocessing.scoreFloor)
-      for (let row = 0; row < scores.length; row++) {
-        const score = scores[row] as number
-        if (!(score > floor)) continue
-        const [x1, y1, x2, y2] = boxes.subarray(4 * row, 4 * row + 4)
-        candidates.add(x1 as number, y1 as number, x2 as number, y2 as number, score, labels[row] as number)
-      }
-    },
+    reading: () => ({
+      kind: 'rows',
+      boxes: { output: 'boxes', from: 0, along: 'rows', format: 'corners', strides: null },
+      scores: {
+        kind: 'chosen',
+        score: { output: 'scores', from: 0, along: 'columns' },
+        class: { output: 'labels', from: 0, along: 'columns' },
+        classOffset: 0,
+      },
+      count: null,
+      picture: null,
+    }),
   }
 }
 

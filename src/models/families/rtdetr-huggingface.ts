@@ -1,9 +1,8 @@
 import type { Preprocessing, Rgb } from '../../images/preprocessing.ts'
-import type { Candidates } from '../candidates.ts'
-import { cornersOfCentre } from '../corners.ts'
-import type { DecodeContext, Evidence, Family, InputSize } from '../family.ts'
+import type { Evidence, Family } from '../family.ts'
+import type { InputSize } from '../input-size.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import { type Outputs, outputNamed, sizeFromEnd } from '../outputs.ts'
+import { plainClassScores } from '../readings/common-readings.ts'
 import { asPutOut } from './common-settings.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
@@ -51,9 +50,18 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
   preprocessing: (model, size) => ({ ...rtdetrStretch(size), ...normalisation(model) }),
   extraInputs: [],
   postprocessing: () => ({ ...asPutOut, labelsPerBox: 'all' }),
-  boxFrame: 'unit-square',
+  boxFrame: 'unit-image',
   caveats: (model) => unheeded(model),
-  decode: decodeTopPairs,
+  reading: () => ({
+    kind: 'rows',
+    boxes: { output: 'pred_boxes', from: 0, along: 'rows', format: 'centre-size', strides: null },
+    scores: plainClassScores(
+      { output: 'logits', from: 0, along: 'rows' },
+      { activation: 'sigmoid', topPairs: 'boxes' },
+    ),
+    count: null,
+    picture: null,
+  }),
 }
 
 function misfit(model: ModelSignature): string | null {
@@ -89,20 +97,4 @@ function processorSize(model: ModelSignature): InputSize | null {
   return typeof size?.width === 'number' && typeof size.height === 'number'
     ? { width: size.width, height: size.height }
     : null
-}
-
-const { fround } = Math
-
-function decodeTopPairs(outputs: Outputs, { postprocessing }: DecodeContext, candidates: Candidates): void {
-  const logits = outputNamed(outputs, 'logits')
-  const boxes = outputNamed(outputs, 'pred_boxes').data
-  const classes = sizeFromEnd(logits, 1)
-  const queries = sizeFromEnd(logits, 2)
-  const pairs = Int32Array.from({ length: queries * classes }, (_, pair) => pair)
-  pairs.sort((one, other) => (logits.data[other] as number) - (logits.data[one] as number) || one - other)
-  const floor = fround(postprocessing.scoreFloor)
-  for (const pair of pairs.subarray(0, queries)) {
-    const score = fround(1 / (1 + Math.exp(-(logits.data[pair] as number))))
-    if (score > floor) cornersOfCentre(boxes, 4 * Math.floor(pair / classes), score, pair % classes, candidates)
-  }
 }

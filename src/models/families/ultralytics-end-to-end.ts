@@ -1,6 +1,6 @@
 import type { Evidence, Family } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
-import type { OutputTensor } from '../outputs.ts'
+import { chosenRows } from '../readings/common-readings.ts'
 import {
   choosesUnsaid,
   isTrue,
@@ -10,6 +10,7 @@ import {
   ultralyticsLetterbox,
   ultralyticsNames,
   ultralyticsValidation,
+  unlabelledSixColumns,
 } from './ultralytics-metadata.ts'
 
 const COLUMNS = 6
@@ -25,7 +26,8 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   recognise(model) {
     const evidence: Evidence[] = []
     if (model.outputs.length !== 1 || !mayHaveSixColumns(model)) return evidence
-    if (!isUltralytics(model) || model.metadata.head === 'RTDETRDecoder') return evidence
+    if (!isUltralytics(model)) return unlabelledSixColumns(model)
+    if (model.metadata.head === 'RTDETRDecoder') return evidence
     if (isTrue(model.metadata.end2end)) {
       evidence.push({
         source: 'metadata',
@@ -55,16 +57,7 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
         ]
       : []),
   ],
-  decode(outputs, { postprocessing }, candidates) {
-    const { data, dims } = outputs[0] as OutputTensor
-    const rows = dims[dims.length - 2] ?? 0
-    const floor = Math.fround(postprocessing.scoreFloor)
-    for (let row = 0; row < rows; row++) {
-      const [x1, y1, x2, y2, score, classIndex] = data.subarray(COLUMNS * row, COLUMNS * (row + 1))
-      if (!((score as number) > floor)) continue
-      candidates.add(x1 as number, y1 as number, x2 as number, y2 as number, score as number, classIndex as number)
-    }
-  },
+  reading: (model) => chosenRows(model.outputs[0]?.name ?? 0, { format: 'corners', box: 0, score: 4, class: 5 }),
 }
 
 /** A dynamic export may leave its columns symbolic; then only what chooses boxes itself can have six. */

@@ -1,7 +1,9 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import { fixedInputSize } from '../anchors.ts'
-import type { InputSize, Postprocessing } from '../family.ts'
-import { type ModelSignature, operatorCount } from '../model-signature.ts'
+import type { Evidence } from '../family.ts'
+import { fixedInputSize } from '../image-input.ts'
+import type { InputSize } from '../input-size.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
+import type { Postprocessing } from '../postprocessing.ts'
 import { literal } from '../python-literal.ts'
 import { unitRgb } from './common-settings.ts'
 
@@ -83,4 +85,13 @@ export function rectangleCaveat(model: ModelSignature): string[] {
         'Its input size is open (dynamic=True): Ultralytics’ own `val` feeds such a file rectangles, here it gets squares, as files of a fixed size do.',
       ]
     : []
+}
+
+/** Few rows of six columns in a file whose metadata are gone: several exporters write them, each with its own meaning. */
+export function unlabelledSixColumns(model: ModelSignature): Evidence[] {
+  const [output, ...others] = model.outputs
+  const rows = fixedSize(output, 1)
+  if (others.length > 0 || !shapeFits(output, [null, null, 6]) || fixedSize(output, 2) !== 6) return []
+  if (rows !== null && rows > 1000) return []
+  return [{ source: 'shapes', fact: 'its only output has few rows of six columns, and no metadata say whose' }]
 }

@@ -1,8 +1,8 @@
-import { cellCount, fixedInputSize } from '../anchors.ts'
-import type { Candidates } from '../candidates.ts'
-import type { DecodeContext, Evidence, Family } from '../family.ts'
+import type { Evidence, Family } from '../family.ts'
+import { cellCount } from '../grid-cells.ts'
+import { fixedInputSize } from '../image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import type { OutputTensor } from '../outputs.ts'
+import { plainClassScores } from '../readings/common-readings.ts'
 import {
   choosesUnsaid,
   isTrue,
@@ -59,10 +59,17 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
     suppression: { iouThreshold: 0.7, classOffset: 7680, maxCandidates: 30000 },
   }),
   boxFrame: 'input-pixels',
-  caveats: rectangleCaveat,
-  decode(outputs, context, candidates) {
-    decodeRaw(outputs[0] as OutputTensor, context, candidates)
+  reading: (model) => {
+    const output = model.outputs[0]?.name ?? 0
+    return {
+      kind: 'rows',
+      boxes: { output, from: 0, along: 'columns', format: 'centre-size', strides: null },
+      scores: plainClassScores({ output, from: BOX_CHANNELS, along: 'columns' }),
+      count: null,
+      picture: null,
+    }
   },
+  caveats: rectangleCaveat,
 }
 
 function classCount(model: ModelSignature): number | null {
@@ -84,40 +91,4 @@ function choosesItself(model: ModelSignature): boolean {
     operatorCount(model, 'NonMaxSuppression') > 0 ||
     operatorCount(model, 'GridSample') > 0
   )
-}
-
-const { fround } = Math
-
-function decodeRaw({ data, dims }: OutputTensor, { postprocessing }: DecodeContext, candidates: Candidates): void {
-  const cells = dims[dims.length - 1] ?? 0
-  const classes = (dims[dims.length - 2] ?? 0) - BOX_CHANNELS
-  const floor = fround(postprocessing.scoreFloor)
-  const best = bestScores(data, cells, classes)
-  for (let cell = 0; cell < cells; cell++) {
-    const top = best[cell] as number
-    if (!(top > floor)) continue
-    const halfWidth = fround((data[2 * cells + cell] as number) / 2)
-    const halfHeight = fround((data[3 * cells + cell] as number) / 2)
-    const x = data[cell] as number
-    const y = data[cells + cell] as number
-    for (let classIndex = 0; classIndex < classes; classIndex++) {
-      const score = data[(BOX_CHANNELS + classIndex) * cells + cell] as number
-      if (!(score > floor) || (postprocessing.labelsPerBox === 'best' && score !== top)) continue
-      candidates.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, score, classIndex)
-      if (postprocessing.labelsPerBox === 'best') break
-    }
-  }
-}
-
-/** Highest class score of each cell, read class by class as the values lie in memory. */
-function bestScores(data: OutputTensor['data'], cells: number, classes: number): Float32Array {
-  const best = new Float32Array(cells).fill(Number.NEGATIVE_INFINITY)
-  for (let classIndex = 0; classIndex < classes; classIndex++) {
-    const start = (BOX_CHANNELS + classIndex) * cells
-    for (let cell = 0; cell < cells; cell++) {
-      const score = data[start + cell] as number
-      if (score > (best[cell] as number)) best[cell] = score
-    }
-  }
-  return best
 }

@@ -1,13 +1,13 @@
-import { cornersOfCentre } from '../corners.ts'
 import type { Evidence, Family } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import type { OutputTensor } from '../outputs.ts'
+import { chosenRows, plainClassScores } from '../readings/common-readings.ts'
 import {
   isUltralytics,
   ultralyticsInputSize,
   ultralyticsLetterbox,
   ultralyticsNames,
   ultralyticsValidation,
+  unlabelledSixColumns,
 } from './ultralytics-metadata.ts'
 
 const BOX_COLUMNS = 4
@@ -25,7 +25,8 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     const evidence: Evidence[] = []
     const columns = fixedSize(model.outputs[0], 2)
     const names = ultralyticsNames(model)
-    if (model.outputs.length !== 1 || !isUltralytics(model) || names === null) return evidence
+    if (model.outputs.length === 1 && !isUltralytics(model)) return unlabelledSixColumns(model)
+    if (model.outputs.length !== 1 || names === null) return evidence
     if (columns !== null && columns !== CHOSEN_COLUMNS && columns !== BOX_COLUMNS + names.length) return evidence
     if (model.metadata.head === 'RTDETRDecoder') {
       evidence.push({ source: 'metadata', fact: 'its metadata name the head RTDETRDecoder' })
@@ -56,16 +57,16 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     clip: isChosen(model),
     suppression: null,
   }),
-  boxFrame: 'unit-square',
-  decode(outputs, { model, postprocessing }, candidates) {
-    const { data, dims } = outputs[0] as OutputTensor
-    const columns = dims[dims.length - 1] ?? 0
-    const chosen = isChosen(model)
-    const floor = Math.fround(postprocessing.scoreFloor)
-    for (let start = 0; start < data.length; start += columns) {
-      const classIndex = chosen ? (data[start + 5] as number) : bestClass(data, start + BOX_COLUMNS, start + columns)
-      const score = data[start + BOX_COLUMNS + (chosen ? 0 : classIndex)] as number
-      if (score > floor) cornersOfCentre(data, start, score, classIndex, candidates)
+  boxFrame: 'unit-image',
+  reading: (model) => {
+    const output = model.outputs[0]?.name ?? 0
+    if (isChosen(model)) return chosenRows(output, { format: 'centre-size', box: 0, score: 4, class: 5 })
+    return {
+      kind: 'rows',
+      boxes: { output, from: 0, along: 'rows', format: 'centre-size', strides: null },
+      scores: plainClassScores({ output, from: BOX_COLUMNS, along: 'rows' }),
+      count: null,
+      picture: null,
     }
   },
 }
@@ -76,10 +77,4 @@ function isChosen(model: ModelSignature): boolean {
   const classes = ultralyticsNames(model)?.length
   if (columns === CHOSEN_COLUMNS && classes !== CHOSEN_COLUMNS - BOX_COLUMNS) return true
   return (columns === null || columns === CHOSEN_COLUMNS) && model.metadata.head !== undefined
-}
-
-function bestClass(data: OutputTensor['data'], from: number, to: number): number {
-  let best = from
-  for (let at = from + 1; at < to; at++) if ((data[at] as number) > (data[best] as number)) best = at
-  return best - from
 }

@@ -1,9 +1,8 @@
-import { cellCount, fixedInputSize, gridSize } from '../anchors.ts'
-import type { Candidates } from '../candidates.ts'
-import { cornersOfCentre } from '../corners.ts'
-import type { DecodeContext, Evidence, Family } from '../family.ts'
+import type { Evidence, Family } from '../family.ts'
+import { cellCount } from '../grid-cells.ts'
+import { fixedInputSize } from '../image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import type { OutputTensor } from '../outputs.ts'
+import { plainClassScores } from '../readings/common-readings.ts'
 
 const STRIDES = [8, 16, 32] as const
 const OBJECTNESS = 4
@@ -21,7 +20,12 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
     source: 'YOLOX: tools/export_onnx.py, yolox/models/yolo_head.py, yolox/utils/boxes.py, yolox/data/data_augment.py',
     recognise(model) {
       const evidence: Evidence[] = []
-      if (misfit(model) !== null || model.outputs.length !== 1 || hasExp(model) !== decoded) return evidence
+      if (misfit(model) !== null || model.outputs.length !== 1) return evidence
+      if (fixedInputSize(model) !== null && fixedSize(model.outputs[0], 1) !== null) {
+        const fact = 'its only output has one row a cell of strides 8, 16 and 32, with objectness'
+        evidence.push({ source: 'shapes', fact })
+      }
+      if (hasExp(model) !== decoded) return evidence
       if (model.stemShapes.some((shape) => shape[1] === 12)) {
         const boxes = decoded ? 'an Exp decodes' : 'no Exp decodes'
         const fact = `its first convolution reads 12 channels (a Focus), it has one row a cell, and ${boxes} its boxes`
@@ -69,10 +73,24 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
       clip: false,
     }),
     boxFrame: 'input-pixels',
-    decode(outputs, context, candidates) {
-      const output = outputs[0] as OutputTensor
-      if (decoded) addRows(output, context, candidates)
-      else addRows({ ...output, data: decodedBoxes(output, context) }, context, candidates)
+    reading: (model) => {
+      const output = model.outputs[0]?.name ?? 0
+      return {
+        kind: 'rows',
+        boxes: {
+          output,
+          from: 0,
+          along: 'rows',
+          format: decoded ? 'centre-size' : 'cell-centre-size',
+          strides: decoded ? null : STRIDES,
+        },
+        scores: plainClassScores(
+          { output, from: CLASSES, along: 'rows' },
+          { objectness: { output, from: OBJECTNESS, along: 'rows' } },
+        ),
+        count: null,
+        picture: null,
+      }
     },
   }
 }
@@ -90,40 +108,6 @@ function misfit(model: ModelSignature): string | null {
 
 function hasExp(model: ModelSignature): boolean {
   return operatorCount(model, 'Exp') > 0
-}
-
-const { fround } = Math
-
-/** Boxes in input pixels: (offset + cell) × stride and e^size × stride, in float32 as `demo_postprocess` does. */
-function decodedBoxes({ data, dims }: OutputTensor, { preprocessing }: DecodeContext): Float32Array {
-  const columns = dims[dims.length - 1] ?? 0
-  const boxes = Float32Array.from(data)
-  let at = 0
-  for (const stride of STRIDES) {
-    const grid = gridSize(preprocessing, stride)
-    for (let row = 0; row < grid.rows; row++) {
-      for (let column = 0; column < grid.columns; column++, at += columns) {
-        boxes[at] = fround((boxes[at] as number) + column) * stride
-        boxes[at + 1] = fround((boxes[at + 1] as number) + row) * stride
-        boxes[at + 2] = fround(Math.exp(boxes[at + 2] as number)) * stride
-        boxes[at + 3] = fround(Math.exp(boxes[at + 3] as number)) * stride
-      }
-    }
-  }
-  return boxes
-}
-
-function addRows({ data, dims }: OutputTensor, { postprocessing }: DecodeContext, candidates: Candidates): void {
-  const columns = dims[dims.length - 1] ?? 0
-  const floor = fround(postprocessing.scoreFloor)
-  for (let start = 0; start < data.length; start += columns) {
-    const objectness = data[start + OBJECTNESS] as number
-    if (!(objectness > floor)) continue
-    let best = start + CLASSES
-    for (let at = best + 1; at < start + columns; at++) if ((data[at] as number) > (data[best] as number)) best = at
-    const score = fround(objectness * (data[best] as number))
-    if (score > floor) cornersOfCentre(data, start, score, best - start - CLASSES, candidates)
-  }
 }
 
 /** YOLOX as `tools/export_onnx.py` writes it by default. */

@@ -59,7 +59,7 @@ function modelFacts(model: ModelReport | null, provider: string | null): string[
   if (model === null) return modelColumns.map(() => DASH)
   const { preprocessing, precision, opset, parameters, fileBytes } = model
   return [
-    `${preprocessing.width}×${preprocessing.height}`,
+    preprocessing.width === null ? 'own sizes' : `${preprocessing.width}×${preprocessing.height}`,
     precision,
     String(opset),
     provider ?? DASH,

@@ -1,11 +1,6 @@
 import type { Candidates } from '../candidates.ts'
-import type { InputSize } from '../family.ts'
+import type { InputSize } from '../input-size.ts'
 import type { OutputTensor } from '../outputs.ts'
-
-/** reg_max 7: eight bins a side. */
-const BINS = 8
-/** Distance logits of a box: left, top, right, bottom. */
-export const DISTANCES = 4 * BINS
 
 /** A grid cell whose box is given by distances from its centre, x and y in input pixels. */
 export interface Cell {
@@ -16,13 +11,15 @@ export interface Cell {
 
 /**
  * Adds a cell's box once for each class that scores more than `floor`, cut at the input's border. `scores` and
- * `distances` are the cell's own values. Each distance is the mean of a softmax over eight bins, in strides
+ * `distances` (left, top, right, bottom, `bins` logits each) are the cell's own values. Each distance is the mean of a
+ * softmax over the bins, in strides
  * (Li et al. 2020, “Generalized Focal Loss”, eq. 6).
  */
 export function addDistanceBox(
   cell: Cell,
   scores: OutputTensor['data'],
   distances: OutputTensor['data'],
+  bins: number,
   size: InputSize,
   floor: number,
   candidates: Candidates,
@@ -32,22 +29,21 @@ export function addDistanceBox(
     const score = scores[classIndex] as number
     if (!(score > floor)) continue
     box ??= [
-      within(cell.x - expectedDistance(distances, 0) * cell.stride, size.width),
-      within(cell.y - expectedDistance(distances, 1) * cell.stride, size.height),
-      within(cell.x + expectedDistance(distances, 2) * cell.stride, size.width),
-      within(cell.y + expectedDistance(distances, 3) * cell.stride, size.height),
+      within(cell.x - expectedDistance(distances, 0, bins) * cell.stride, size.width),
+      within(cell.y - expectedDistance(distances, bins, bins) * cell.stride, size.height),
+      within(cell.x + expectedDistance(distances, 2 * bins, bins) * cell.stride, size.width),
+      within(cell.y + expectedDistance(distances, 3 * bins, bins) * cell.stride, size.height),
     ]
     candidates.add(...box, score, classIndex)
   }
 }
 
-function expectedDistance(distances: OutputTensor['data'], side: number): number {
-  const from = side * BINS
+function expectedDistance(distances: OutputTensor['data'], from: number, bins: number): number {
   let largest = Number.NEGATIVE_INFINITY
-  for (let bin = 0; bin < BINS; bin++) largest = Math.max(largest, distances[from + bin] as number)
+  for (let bin = 0; bin < bins; bin++) largest = Math.max(largest, distances[from + bin] as number)
   let sum = 0
   let weighted = 0
-  for (let bin = 0; bin < BINS; bin++) {
+  for (let bin = 0; bin < bins; bin++) {
     const weight = Math.exp((distances[from + bin] as number) - largest)
     sum += weight
     weighted += weight * bin

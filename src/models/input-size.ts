@@ -1,0 +1,5 @@
+/** A network input size in pixels. */
+export interface InputSize {
+  readonly width: number
+  readonly height: number
+}

@@ -1,0 +1,71 @@
+import type { Candidates } from '../candidates.ts'
+import { gridSize } from '../grid-cells.ts'
+import type { Outputs, OutputTensor } from '../outputs.ts'
+import { bestCells } from './best-cells.ts'
+import { outputOf } from './columns.ts'
+import { addDistanceBox } from './distance-box.ts'
+import type { ReadingContext } from './reading-context.ts'
+
+/**
+ * Grid cells whose boxes are given by distances from the cell's centre to the four sides, each as logits over a row of
+ * bins (Generalized Focal Loss): NanoDet and its kin. Boxes are cut at the input's border.
+ */
+export interface DistancesReading {
+  readonly kind: 'distances'
+  /** One entry a stride; strides that share an output follow one another in its rows. */
+  readonly levels: readonly {
+    readonly stride: number
+    /** Output with one row a cell, and where the class scores (between 0 and 1) and distances begin in a row. */
+    readonly scores: { readonly output: string; readonly from: number }
+    readonly distances: { readonly output: string; readonly from: number }
+  }[]
+  readonly classes: number
+  /** Logits of each side. */
+  readonly bins: number
+  /** Share of a stride between a cell's corner and its centre. */
+  readonly centre: 0 | 0.5
+  /** Of each stride only so many cells of the best class scores go on; null: all. */
+  readonly cellsKept: number | null
+}
+
+/** Adds every class of every cell that scores above the floor. */
+export function readDistances(
+  reading: DistancesReading,
+  outputs: Outputs,
+  { frame, postprocessing }: ReadingContext,
+  into: Candidates,
+): void {
+  const { classes, bins, centre, cellsKept } = reading
+  const size = { width: frame.inputWidth, height: frame.inputHeight }
+  const floor = Math.fround(postprocessing.scoreFloor)
+  const rowsRead = new Map<string, number>()
+  for (const { stride, scores, distances } of reading.levels) {
+    const { columns, rows } = gridSize(size, stride)
+    const cells = columns * rows
+    const ofScores = rowsOf(outputs, scores, rowsRead)
+    const ofDistances = rowsOf(outputs, distances, rowsRead)
+    const scoreRows = { data: ofScores.data, start: ofScores.start, step: ofScores.step, classes }
+    for (const cell of bestCells(scoreRows, cells, cellsKept ?? cells)) {
+      const x = ((cell % columns) + centre) * stride
+      const y = (Math.floor(cell / columns) + centre) * stride
+      const scoresAt = ofScores.start + cell * ofScores.step
+      const distancesAt = ofDistances.start + cell * ofDistances.step
+      const ofCell = ofScores.data.subarray(scoresAt, scoresAt + classes)
+      const sides = ofDistances.data.subarray(distancesAt, distancesAt + 4 * bins)
+      addDistanceBox({ x, y, stride }, ofCell, sides, bins, size, floor, into)
+    }
+    for (const output of new Set([scores.output, distances.output])) {
+      rowsRead.set(output, (rowsRead.get(output) ?? 0) + cells)
+    }
+  }
+}
+
+function rowsOf(
+  outputs: Outputs,
+  { output, from }: { readonly output: string; readonly from: number },
+  rowsRead: ReadonlyMap<string, number>,
+): { readonly data: OutputTensor['data']; readonly start: number; readonly step: number } {
+  const { data, dims } = outputOf(outputs, output)
+  const step = dims[dims.length - 1] ?? 0
+  return { data, start: (rowsRead.get(output) ?? 0) * step + from, step }
+}
