@@ -1,0 +1,74 @@
+// Times 2,000 permutations and 1,000 resamples of two models, all figures, and hotcoco's 1,000 resamples in the same run.
+// npm run build && node bench/statistics.js [permutations resamples detections]
+// DETCOMPARE_PYTHON names a Python that has hotcoco; python3 where it is not set.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeInput } from './evaluation/make-input.js'
+import { makeVariant } from './statistics/make-variant.js'
+
+const sizes = [39_000, 500_000]
+
+/** Makes each input, runs both tools as processes of their own and prints one line for each. */
+export function benchStatistics(print = console.log, permutations = 2000, resamples = 1000, only = null) {
+  const threads = availableParallelism()
+  for (const detections of only === null ? sizes : [only]) {
+    const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
+    try {
+      const { annotations, detections: baseline } = makeInput(folder, {
+        images: 5000,
+        detections,
+        categories: 80,
+        seed: 1,
+      })
+      const variant = join(folder, 'variant.json')
+      makeVariant(baseline, variant, 2)
+      print(`statistics: 5000 images, 80 classes, 2 × ${detections} detections, ${threads} threads`)
+      const files = [annotations, baseline, variant]
+      const ours = run(process.execPath, [script('ours.js'), ...files, permutations, resamples, threads])
+      if (ours.failure !== null) throw new Error(`the built package could not draw: ${ours.failure}`)
+      const { drawSeconds, deviation, peakMiB } = ours
+      print(
+        `  detcompare  ${shown(drawSeconds)} s for ${permutations} permutations and ${resamples} resamples of all figures`,
+      )
+      print(
+        `              standard deviation of the change in AP ${deviation.toFixed(5)}, peak ${peakMiB.toFixed(0)} MiB`,
+      )
+      const python = process.env.DETCOMPARE_PYTHON ?? 'python3'
+      const theirs = run(python, [script('peer.py'), ...files, resamples])
+      if (theirs.failure !== null) {
+        print(
+          `  hotcoco     did not run with ${python} (${theirs.failure}); DETCOMPARE_PYTHON can name a Python that has it`,
+        )
+        continue
+      }
+      const ratio = (theirs.drawSeconds / drawSeconds).toFixed(2)
+      print(
+        `  hotcoco     ${shown(theirs.drawSeconds)} s for ${resamples} resamples of overall figures: ${ratio} × our time`,
+      )
+      print(`              standard deviation ${theirs.deviation.toFixed(5)}`)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+function run(command, parameters) {
+  const { status, stdout, stderr, error } = spawnSync(command, parameters.map(String), { encoding: 'utf8' })
+  if (status !== 0) return { failure: (error?.message ?? stderr).trim().split('\n').at(-1) }
+  return { failure: null, ...JSON.parse(stdout) }
+}
+
+function script(name) {
+  return fileURLToPath(new URL(`statistics/${name}`, import.meta.url))
+}
+
+function shown(seconds) {
+  return seconds.toFixed(1).padStart(6)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  benchStatistics(console.log, ...process.argv.slice(2).map(Number))
+}

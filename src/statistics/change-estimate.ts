@@ -1,0 +1,70 @@
+import type { Interval } from './interval.ts'
+import { intervalReach, twoSidedP } from './normal.ts'
+
+/** Below this share of the permuted variance, what is left after the correction is rounding. */
+const negligibleShare = 1e-9
+/** Sums of other order may differ by this much where two changes are equal. */
+const rounding = 1e-12
+
+/** How sure a paired change is; everything in the change's own unit. */
+export interface ChangeEstimate {
+  readonly change: number
+  /** Units (images) that contribute to the figure. */
+  readonly units: number
+  readonly draws: number
+  /** Of the permuted changes, about their mean of 0. */
+  readonly permutedDeviation: number
+  /**
+   * √(permutedDeviation² − change² / units): permuting spreads a real change too. Null where that leaves nothing, so
+   * that there is neither interval nor p-value.
+   */
+  readonly standardError: number | null
+  /** (1 + permuted changes at least as extreme) / (draws + 1). */
+  readonly countedP: number
+  /** Two-sided, from change and standard error: fine enough for many comparisons at once. */
+  readonly normalP: number | null
+}
+
+/**
+ * Judges a change by its paired permutations, `permuted`: the change recomputed after the two sides were swapped unit by
+ * unit with probability ½. Two sides that no swap can tell apart give standard error 0 and p = 1.
+ * Negating the change and all permuted ones negates nothing else.
+ */
+export function estimateChange(change: number, permuted: Float64Array, units: number): ChangeEstimate {
+  const draws = permuted.length
+  let squares = 0
+  let asExtreme = 0
+  for (let draw = 0; draw < draws; draw++) {
+    const value = permuted[draw] as number
+    squares += value * value
+    if (Math.abs(value) >= Math.abs(change) - rounding) asExtreme++
+  }
+  const variance = squares / draws
+  const standardError = correctedError(change, variance, units)
+  return {
+    change,
+    units,
+    draws,
+    permutedDeviation: Math.sqrt(variance),
+    standardError,
+    countedP: (1 + asExtreme) / (draws + 1),
+    normalP: standardError === null ? null : normalP(change, standardError),
+  }
+}
+
+/** The interval of the change at a confidence in (0, 1), or null where there is no standard error. */
+export function changeInterval({ change, standardError }: ChangeEstimate, confidence: number): Interval | null {
+  if (standardError === null) return null
+  const reach = intervalReach(confidence) * standardError
+  return [change - reach, change + reach]
+}
+
+function correctedError(change: number, variance: number, units: number): number | null {
+  if (variance === 0) return change === 0 ? 0 : null
+  const corrected = variance - (change * change) / units
+  return corrected > negligibleShare * variance ? Math.sqrt(corrected) : null
+}
+
+function normalP(change: number, standardError: number): number {
+  return standardError === 0 ? 1 : twoSidedP(change / standardError)
+}

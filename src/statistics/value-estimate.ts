@@ -1,0 +1,49 @@
+import { quantileSorted } from 'simple-statistics'
+import type { Interval } from './interval.ts'
+import { intervalReach } from './normal.ts'
+
+/** How sure a single value is, from resamples of its units. */
+export interface ValueEstimate {
+  readonly value: number
+  /** Resamples in which the value could be computed: a rare class may be absent from some. */
+  readonly draws: number
+  /** Of the resampled values about their mean; null with fewer than two. */
+  readonly standardError: number | null
+}
+
+/** Judges a value by its resamples; NaN stands for a resample in which it has none. */
+export function estimateValue(value: number, resampled: Float64Array): ValueEstimate {
+  const draws = resampled.filter((each) => !Number.isNaN(each))
+  return { value, draws: draws.length, standardError: draws.length < 2 ? null : standardDeviation(draws) }
+}
+
+/**
+ * The value plus and minus its standard error, not the resamples' percentiles: resampled average precision is biased
+ * upwards where classes are rare.
+ */
+export function valueInterval({ value, standardError }: ValueEstimate, confidence: number): Interval | null {
+  if (standardError === null) return null
+  const reach = intervalReach(confidence) * standardError
+  return [value - reach, value + reach]
+}
+
+/**
+ * The middle `confidence` of the resamples that have a value (NaN left out); null with fewer than two. Mirrored exactly
+ * when all values change sign.
+ */
+export function percentileInterval(resampled: Float64Array, confidence: number): Interval | null {
+  const sorted = resampled.filter((each) => !Number.isNaN(each)).sort()
+  if (sorted.length < 2) return null
+  const mirrored = sorted.map((each) => -each).reverse()
+  return [lowerQuantile(sorted, confidence), -lowerQuantile(mirrored, confidence)]
+}
+
+function lowerQuantile(sorted: Float64Array, confidence: number): number {
+  return quantileSorted(sorted as unknown as number[], (1 - confidence) / 2)
+}
+
+function standardDeviation(values: Float64Array): number {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length
+  const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0)
+  return Math.sqrt(squares / (values.length - 1))
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { estimateValue, percentileInterval, valueInterval } from '../../src/statistics/value-estimate.ts'
+
+test('a value’s interval lies about the value, not about its resamples', () => {
+  const estimate = estimateValue(0.5, Float64Array.of(0.7, 0.8, 0.9))
+  expect(estimate.standardError).toBeCloseTo(0.1, 15)
+  const [low, high] = valueInterval(estimate, 0.95) ?? [0, 0]
+  expect(low).toBeCloseTo(0.5 - 0.1959963984540054, 12)
+  expect(high).toBeCloseTo(0.5 + 0.1959963984540054, 12)
+})
+
+test('resamples without a value are left out and counted out', () => {
+  const estimate = estimateValue(0.5, Float64Array.of(Number.NaN, 0.4, 0.6, Number.NaN))
+  expect(estimate.draws).toBe(2)
+  expect(estimate.standardError).toBeCloseTo(Math.SQRT1_2 * 0.2, 15)
+})
+
+test('fewer than two resamples give no interval', () => {
+  const estimate = estimateValue(0.5, Float64Array.of(Number.NaN, 0.4))
+  expect(estimate.standardError).toBeNull()
+  expect(valueInterval(estimate, 0.95)).toBeNull()
+  expect(percentileInterval(Float64Array.of(0.4), 0.95)).toBeNull()
+})
+
+test('a percentile interval cuts the same share off both ends, and is mirrored with its values', () => {
+  const values = Float64Array.from({ length: 1001 }, (_, i) => i ** 2)
+  const [low, high] = percentileInterval(values, 0.9) ?? [0, 0]
+  expect(Math.sqrt(low)).toBeCloseTo(50, 0)
+  expect(Math.sqrt(high)).toBeCloseTo(950, 0)
+  expect(
+    percentileInterval(
+      values.map((each) => -each),
+      0.9,
+    ),
+  ).toEqual([-high, -low])
+})
