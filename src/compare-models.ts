@@ -1,6 +1,8 @@
 import type { Caveat } from './caveat.ts'
-import { compareSides } from './comparison/compare-sides.ts'
+import { compareSides, type JudgedSide } from './comparison/compare-sides.ts'
 import { fairnessCaveats } from './comparison/fairness.ts'
+import { judgeFirstImages } from './comparison/judge-first-images.ts'
+import { plausibilityCaveats } from './comparison/plausibility.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import type { Dataset } from './dataset/dataset.ts'
@@ -8,31 +10,35 @@ import { drawImages } from './dataset/draw-images.ts'
 import { selectImages } from './dataset/select-images.ts'
 import type { Detections } from './detections.ts'
 import type { SizeRange } from './evaluation/size-ranges.ts'
-import type { LatencySettings } from './measurement/job.ts'
+import type { LatencySettings, RawDetections } from './measurement/job.ts'
+import { type LatencyOptions, latencySettings } from './measurement/latency-settings.ts'
 import { listImages } from './measurement/list-images.ts'
-import { type Measurement, type MeasureOptions, measure } from './measurement/measure.ts'
+import { narrowByValues } from './measurement/narrow-by-values.ts'
 import { runtimeCaveats } from './measurement/native-messages.ts'
 import { pictureCaveats } from './measurement/picture-caveats.ts'
 import { readableImages } from './measurement/readable-images.ts'
+import { runJob, type WatchOptions } from './measurement/run-job.ts'
 import { toDetections } from './measurement/to-detections.ts'
 import type { ClassMap } from './models/class-map.ts'
 import { classMapFor } from './models/class-map-for.ts'
-import { type ModelPlan, onlyPlan } from './models/plan-model.ts'
+import { onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import type { Provider } from './models/session.ts'
 import { buildReport } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
 
-export interface CompareModelsOptions extends ChooseImagesOptions, PlanModelsOptions {
+export interface CompareModelsOptions extends ChooseImagesOptions, PlanModelsOptions, LatencyOptions {
   /** Object sizes evaluated beside COCO's. */
   readonly sizeRanges?: readonly SizeRange[] | undefined
   /** Paths of ONNX files, the baseline first. */
   readonly models: readonly string[]
   readonly provider?: Provider | 'auto' | undefined
-  /** False skips the quiet pass. */
-  readonly latency?: boolean | undefined
-  /** Score above which detections count while time is taken; .25 by default. */
-  readonly deployScore?: number | undefined
+}
+
+/** How a comparison is watched and ended. */
+export interface CompareWatch extends Pick<WatchOptions, 'onProgress' | 'signal'> {
+  /** What makes it improbable, on the first images, that a model is fed and read as its authors do; told while it runs. */
+  readonly onWarnings?: ((caveats: readonly Caveat[]) => void) | undefined
 }
 
 /** A finished run: the report, and every side's detections on the images that counted. */
@@ -46,30 +52,46 @@ export interface Run {
  * Runs every model over the same images and sets the variants against the baseline.
  * @throws UserError for whatever the user can mend: files, options, data, a missing provider, an interruption.
  */
-export async function compareModels(options: CompareModelsOptions, watch: MeasureOptions = {}): Promise<Run> {
+export async function compareModels(options: CompareModelsOptions, watch: CompareWatch = {}): Promise<Run> {
   const startedAt = new Date()
-  const plans = (await planModels(options.models, options)).map(onlyPlan)
+  const { provider = 'auto', seed = 0 } = options
+  const candidates = await planModels(options.models, options)
   const whole = await chooseImages({ ...options, limit: undefined }, true)
-  const classMaps = plans.map((plan) => classMapFor(plan, whole, options.classMap))
-  const dataset = options.limit === undefined ? whole : drawImages(whole, options.limit, options.seed ?? 0)
+  const dataset = options.limit === undefined ? whole : drawImages(whole, options.limit, seed)
   const images = await listImages(dataset)
+  const remaining = await narrowByValues(candidates, images, provider, watch)
+  const plans = remaining.map((ofModel) => onlyPlan(ofModel, true))
+  const classMaps = plans.map((plan) => classMapFor(plan, whole, options.classMap))
   const latency = latencySettings(options, plans)
-  const measurement = await measure({ plans, images, provider: options.provider ?? 'auto', latency }, watch)
-  const caveats = pictureCaveats(measurement.findings, images, options.strict ?? false)
+  const measurement = await runJob(
+    { kind: 'measure', plans, images, provider, latency },
+    {
+      ...watch,
+      onFirstImages: (first) => {
+        const caveats = judgeFirstImages(dataset, plans, classMaps, first)
+        watch.onWarnings?.(caveats)
+      },
+    },
+  )
+  const ofPictures = pictureCaveats(measurement.findings, images, options.strict ?? false)
   const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
   const seen = selectImages(dataset, keep)
-  const detections = measurement.models.map((model, at) =>
-    toDetections(model.detections, plans[at] as ModelPlan, classMaps[at] as ClassMap, placeOfImage),
-  )
-  const contenders = plans.map((plan, at) => ({
+  const models = plans.map((plan, at) => {
+    const classMap = classMaps[at] as ClassMap
+    const raw = measurement.models[at]?.detections as RawDetections
+    return { plan, classMap, raw, detections: toDetections(raw, plan, classMap, placeOfImage) }
+  })
+  const contenders = models.map(({ plan, classMap, detections }, at) => ({
     label: plan.label,
-    detections: detections[at] as Detections,
+    detections,
     scoreFloor: plan.postprocessing.scoreFloor,
-    unpredictable: classMaps[at]?.unmatchedCategories ?? [],
+    unpredictable: classMap.unmatchedCategories,
     latency: measurement.latency?.samples[at] ?? null,
   }))
-  const judged = compareSides(seen, contenders, { sizeRanges: options.sizeRanges ?? [], seed: options.seed ?? 0 })
-  refuseShiftedLabels(seen, judged.sides, detections, plans, classMaps)
+  const judged = compareSides(seen, contenders, { sizeRanges: options.sizeRanges ?? [], seed })
+  const specimens = models.map((model, at) => ({ ...model, accuracy: (judged.sides[at] as JudgedSide).accuracy }))
+  refuseShiftedLabels(seen, specimens)
+  const detections = models.map((model) => model.detections)
   const report = buildReport({
     ...judged,
     command: 'compare',
@@ -78,26 +100,18 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
     dataset: seen,
     detections,
     detectionsFiles: plans.map(() => null),
-    caveats: allCaveats(dataset.caveats, caveats, plans, detections, measurement),
-    models: plans.map((plan, at) => ({ plan, classMap: classMaps[at] as ClassMap })),
+    caveats: [
+      ...dataset.caveats,
+      ...ofPictures,
+      ...fairnessCaveats(plans),
+      ...plausibilityCaveats(seen, specimens),
+      ...runtimeCaveats(measurement.nativeMessages, measurement.providerReason),
+    ],
+    models,
     measurement,
     latency,
   })
   return { report, dataset: seen, detections }
-}
-
-/** Time is taken at one threshold for all: never below a model's own score floor, which its detections start from. */
-function latencySettings(options: CompareModelsOptions, plans: readonly ModelPlan[]): LatencySettings | null {
-  const { latency, deployScore = 0.25, seed } = options
-  if (latency === false) return null
-  return {
-    deployScore: Math.max(deployScore, ...plans.map(({ postprocessing }) => postprocessing.scoreFloor)),
-    warmUpRounds: 5,
-    minRounds: 20,
-    maxRounds: 200,
-    budgetMs: 30_000,
-    seed: seed ?? 0,
-  }
 }
 
 /** Every option after defaults; null where one was not given and has no default. */
@@ -108,19 +122,4 @@ function settingsOf(options: CompareModelsOptions, latency: LatencySettings | nu
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
     latency,
   }
-}
-
-function allCaveats(
-  ofData: readonly Caveat[],
-  ofPictures: readonly Caveat[],
-  plans: readonly ModelPlan[],
-  detections: readonly Detections[],
-  measurement: Measurement,
-): Caveat[] {
-  return [
-    ...ofData,
-    ...ofPictures,
-    ...fairnessCaveats(plans, detections),
-    ...runtimeCaveats(measurement.nativeMessages, measurement.providerReason),
-  ]
 }

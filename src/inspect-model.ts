@@ -1,30 +1,61 @@
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
+import { drawAnnotated } from './dataset/draw-annotated.ts'
+import { listImages } from './measurement/list-images.ts'
+import { narrowByValues } from './measurement/narrow-by-values.ts'
+import type { WatchOptions } from './measurement/run-job.ts'
 import { classMapFor } from './models/class-map-for.ts'
-import { familyNamed } from './models/families.ts'
-import { onlyPlan } from './models/plan-model.ts'
+import { familyFacts } from './models/family-facts.ts'
+import { type ModelPlan, onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
+import { planVariations } from './models/plan-variations.ts'
+import type { Provider } from './models/session.ts'
 import type { Inspection } from './report/inspection.ts'
+import { tryWays } from './try-ways.ts'
 
 export interface InspectModelOptions extends PlanModelsOptions {
   readonly model: string
-  /** With data, the classes are matched with its categories as well. */
+  /** With data, the classes are matched with its categories, and other ways of feeding the model are tried on it. */
   readonly data?: ChooseImagesOptions | undefined
+  readonly provider?: Provider | 'auto' | undefined
 }
 
+/** Annotated images on which ways are tried, where nothing else is said. */
+const IMAGES = 16
+
 /**
- * Reads a model file and decides how it would be fed and read, without running it.
- * @throws UserError for a file that cannot be read or recognised.
+ * Reads a model file and decides how it would be fed and read. With data it is also run on a few annotated images, in
+ * that way and in others that may have been meant.
+ * @throws UserError for a file that cannot be read or recognised, and with data for what cannot be run or matched.
  */
-export async function inspectModel({ model, data, ...options }: InspectModelOptions): Promise<Inspection> {
-  const [candidates = []] = await planModels([model], options)
-  const plan = onlyPlan(candidates)
-  const family = familyNamed(plan.family)
-  const dataset = data === undefined ? null : await chooseImages({ ...data, limit: undefined }, false)
-  return {
-    plan,
-    familyTitle: family?.title ?? plan.family,
-    familySource: family?.source ?? '',
-    classMap: dataset && classMapFor(plan, dataset, options.classMap),
-    categories: dataset?.categories ?? [],
+export async function inspectModel(options: InspectModelOptions, watch: WatchOptions = {}): Promise<Inspection> {
+  const { data, provider = 'auto' } = options
+  const [candidates = []] = await planModels([options.model], options)
+  if (data === undefined) return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
+  const whole = await chooseImages({ ...data, limit: undefined }, true)
+  const { categories } = whole
+  const dataset = drawAnnotated(whole, data.limit ?? IMAGES, data.seed ?? 0)
+  const images = await listImages(dataset)
+  const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
+  if (images.length === 0) {
+    const plan = onlyPlan(candidates)
+    return { ...facts(plan), classMap: classMapOf(plan), categories, trials: null }
   }
+  const [remaining = []] = await narrowByValues([candidates], images, provider, watch)
+  const [plan] = remaining as [ModelPlan]
+  const on = { dataset, images, provider, classMapOf }
+  if (remaining.length === 1) {
+    const classMap = classMapOf(plan)
+    const trials = await tryWays(planVariations(plan), { ...on, open: false }, watch)
+    return { ...facts(plan), classMap, categories, trials }
+  }
+  const ways = remaining.map((choice) => ({ differs: [], plan: choice }))
+  const trials = await tryWays(ways, { ...on, open: true }, watch)
+  const best = remaining.find(({ family }) => family === trials.ranked[0]?.family) ?? plan
+  const open = remaining.map(({ family }) => family)
+  return { ...facts(best), open, classMap: classMapOf(best), categories, trials }
+}
+
+function facts(plan: ModelPlan): Pick<Inspection, 'plan' | 'familyTitle' | 'familySource' | 'open'> {
+  const { title, source } = familyFacts(plan)
+  return { plan, familyTitle: title, familySource: source, open: [] }
 }

@@ -217,7 +217,7 @@ describe('what onnxruntime for Python, Pillow and pycocotools find with the same
 
 describe('classes in another order than the categories', () => {
   it('are refused with a class map that, given back, raises AP as promised', async () => {
-    const annotations = withReversedCategories(firstShapes(60))
+    const annotations = withReversedCategories(firstShapes(16))
     const folder = temporaryFolder({ 'reversed.json': annotations })
     const settings = { ...few, limit: undefined, data: join(folder, 'reversed.json'), images: `${shapes}/val` }
     const refusal: { code: string; message: string; next: string } = await compareModels({

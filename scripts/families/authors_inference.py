@@ -32,6 +32,12 @@ class Yolox:
         return decode_yolox(outputs[0][0], bgr.shape[1], bgr.shape[0], size)
 
 
+def yolox_legacy_tensor(tensor):
+    """yolox/data/data_augment.py ValTransform(legacy=True): weights from before 0.1.1 want RGB, ImageNet's mean and deviation."""
+    mean, std = (np.array(v, np.float32).reshape(1, 3, 1, 1) for v in (IMAGENET_MEAN, IMAGENET_STD))
+    return (tensor[:, ::-1] / np.float32(255) - mean) / std
+
+
 def decode_yolox(raw, width, height, size, decoded=False):
     """Rows x1, y1, x2, y2, score, class in original pixels; `raw` [A, 5 + nc] of one image."""
     out = raw.copy()

@@ -19,6 +19,7 @@ from torch import nn
 
 from authors_inference import (
     NanoDet, PicoDet, Yolox, decode_nanodet, decode_paddle, decode_yolox, encode_paddle, nanodet_tensor, warp_matrix,
+    yolox_legacy_tensor,
 )
 from images import FILES, NAMES, read_bgr
 from liveliness import rescale, settle_batch_norm
@@ -30,6 +31,7 @@ REG_MAX = 7
 CASES = {
     "yolox": ("yolox", 160, 4),
     "yolox-decoded": ("yolox-decoded", 160, 2),
+    "yolox-legacy": ("yolox-legacy", 160, 1),
     "nanodet-per-stride": ("nanodet-per-stride", 96, 4),
     "nanodet-per-stride-named": ("nanodet-per-stride-named", 96, 1),
     "nanodet-concatenated": ("nanodet-concatenated", 96, 1),
@@ -100,7 +102,8 @@ def encode(form: str, bgr, side: int):
         canvas, feeds = Yolox().encode(bgr, (side, side))
         ratio = min(side / height, side / width)
         resized = (int(width * ratio), int(height * ratio))
-        return canvas, feeds["images"], frame_of(width, height, (side, side), resized, (0, 0), (ratio, ratio)), None
+        tensor = yolox_legacy_tensor(feeds["images"]) if form == "yolox-legacy" else feeds["images"]
+        return canvas, tensor, frame_of(width, height, (side, side), resized, (0, 0), (ratio, ratio)), None
     matrix = warp_matrix(width, height, side, side, keep_ratio=form != "nanodet-plus")
     canvas = cv2.warpPerspective(bgr, matrix, dsize=(side, side))
     scales, pads = (matrix[0, 0], matrix[1, 1]), (matrix[0, 2], matrix[1, 2])
@@ -171,7 +174,7 @@ def record(case: str, out: Path, photographs: Path, records: Path):
     session = onnxruntime.InferenceSession(str(target), providers=["CPUExecutionProvider"])
     family = Yolox if form.startswith("yolox") else NanoDet
     versions = {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__, "opencv": cv2.__version__}
-    written = Case(case, versions, NAMES, signature_of(target), family.settings)
+    written = Case(case, versions, NAMES, signature_of(target), family.settings, "formula")
     names = [o.name for o in session.get_outputs()]
     for file in FILES[:count]:
         bgr = read_bgr(photographs, file)
@@ -193,7 +196,7 @@ def record_paddle(case: str, shared: Path, records: Path):
         signature = _paddle_interface(case, side)
     written = Case(
         case, {"onnxruntime": onnxruntime.__version__, "opencv": cv2.__version__}, [f"class{i}" for i in range(80)],
-        signature, PicoDet.settings | ({} if case == "paddle-picodet" else {"provenance": "interface only, not exported"}),
+        signature, PicoDet.settings, "package" if case == "paddle-picodet" else "interface",
     )
     photographs = shared / "data" / "coco-val80" / "val2017"
     for file in FILES:

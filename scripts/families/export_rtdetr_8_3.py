@@ -71,7 +71,7 @@ def main():
     session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
     versions = {"ultralytics": ultralytics.__version__, "torch": torch.__version__, "onnxruntime": onnxruntime.__version__}
     settings = {"conf": None, "iou": None, "maxDet": 300, "imgsz": [SIDE, SIDE], "provenance": "re-created, not exported by 8.3"}
-    written = Case(CASE, versions, names_of(CLASSES).values(), signature_of(model), settings)
+    written = Case(CASE, versions, names_of(CLASSES).values(), signature_of(model), settings, "formula")
     for file in FILES[:2]:
         bgr = read_bgr(photographs, file)
         height, width = bgr.shape[:2]

@@ -133,6 +133,7 @@ def record(case: str, model: Path, photographs: Path, records: Path):
         NAMES,
         signature_of(model),
         {"conf": None, "iou": None, "maxDet": 300, "preprocessor": None if deploy else processor.to_dict()},
+        "formula" if deploy else "package",
     )
     names = [o.name for o in session.get_outputs()]
     for file in FILES:

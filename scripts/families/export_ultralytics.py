@@ -148,8 +148,8 @@ class RtdetrRecorder(Recorder, RTDETRValidator):
     pass
 
 
-def validate(model: Path, files, photographs: Path, names: dict, imgsz, rtdetr: bool) -> list[dict]:
-    """Runs the package's validator (conf .001, iou .7, max_det 300, batch 1, CPU) over `files`."""
+def validate_with(recorder, model: Path, files, photographs: Path, names: dict, imgsz) -> list[dict]:
+    """Runs the package's validator, as `recorder` extends it, (conf .001, iou .7, max_det 300, batch 1, CPU) over `files`."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "images").mkdir()
@@ -163,7 +163,7 @@ def validate(model: Path, files, photographs: Path, names: dict, imgsz, rtdetr: 
             "max_det": 300, "device": "cpu", "save_json": True, "plots": False, "verbose": False, "project": str(root),
             "task": "detect", "mode": "val", "rect": False, "workers": 0,
         }
-        validator = (RtdetrRecorder if rtdetr else YoloRecorder)(args=args)
+        validator = recorder(args=args)
         validator.seen_images = []
         validator()
         return sorted(validator.seen_images, key=lambda image: list(files).index(image["file"]))
@@ -190,7 +190,8 @@ def record(case: str, model: Path, photographs: Path, records: Path):
     yaml, classes, size, arguments, _, count = CASES[case]
     rtdetr = yaml.startswith("rtdetr")
     imgsz = max(size)
-    seen = validate(model, FILES[:count], photographs, names_of(classes), imgsz, rtdetr)
+    recorder = RtdetrRecorder if rtdetr else YoloRecorder
+    seen = validate_with(recorder, model, FILES[:count], photographs, names_of(classes), imgsz)
     written = Case(
         case,
         {"ultralytics": ultralytics.__version__, "torch": torch.__version__, "opencv": cv2.__version__},

@@ -4,6 +4,7 @@ Fresh biases put every score near 1e-5; here the last layers are rescaled, chann
 deviation over the recorded photographs, so that a few hundred candidates pass .001 and several dozens pass .25.
 """
 
+import math
 from contextlib import contextmanager
 
 import torch
@@ -28,9 +29,11 @@ def settle_batch_norm(model: nn.Module, images: torch.Tensor):
 @contextmanager
 def _captured(layers):
     seen = {}
-    handles = [
-        layer.register_forward_hook(lambda _, __, out, i=i: seen.setdefault(i, out.detach())) for i, layer in enumerate(layers)
-    ]
+
+    def keep_first(i, out):  # returns nothing: a hook's value would replace the output
+        seen.setdefault(i, out.detach())
+
+    handles = [layer.register_forward_hook(lambda _, __, out, i=i: keep_first(i, out)) for i, layer in enumerate(layers)]
     yield seen
     for handle in handles:
         handle.remove()
@@ -50,3 +53,9 @@ def rescale(run, layers, means, deviation: float):
         with torch.no_grad():
             layer.weight.mul_(factor.view(-1, *[1] * (layer.weight.ndim - 1)))
             layer.bias.copy_((layer.bias - mean) * factor + means(i, len(mean)))
+
+
+def no_object_last(channels: int) -> torch.Tensor:
+    """Means for class scores before a softmax whose last class is “no object”: that one wins in most rows, as in a trained
+    DETR's, and leaves the others enough to count."""
+    return torch.tensor([0.0] * (channels - 1) + [0.75 * math.log(channels - 1) + 2])

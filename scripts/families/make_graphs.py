@@ -22,6 +22,14 @@ CASES = (
     "ultralytics-rtdetr-8.3", "hf-rtdetr", "hf-d-fine", "rtdetr-deploy", "d-fine-deploy", "yolox", "yolox-decoded", "nanodet-per-stride",
     "nanodet-per-stride-named", "nanodet-concatenated", "nanodet-plus",
     "paddle-picodet", "paddle-ppyoloe", "paddle-rtdetr",
+    "yolov5", "yolov6", "yolov6-end-to-end", "yolov7-grid", "yolov7-end-to-end", "yolov9-two-branches", "yolov5-lite-concat",
+    "yolov5-lite-best-class", "yolov5-lite-end-to-end", "yolo-fastestv2", "fastestdet", "ultralytics-26-segmentation-end-to-end",
+    "hf-detr", "hf-detr-pixel-mask", "hf-yolos", "hf-conditional-detr", "detr-original-fixed", "rf-detr", "rf-detr-three-classes",
+    "yolo-nas-flat", "yolo-nas-batch", "yolo-nas-batch-fine-tuned", "damo-yolo", "paddle-ppyoloe-exclude-nms",
+    "paddle-ppyoloe-exclude-post-process", "paddle-picodet-no-nms", "mmdeploy-rtmdet", "mmdeploy-retinanet", "ultraface",
+    "torchvision-faster-rcnn", "torchvision-faster-rcnn-fixed", "torchvision-retinanet", "tf-object-detection",
+    "tf-object-detection-v1", "efficientdet-automl", "efficientdet-automl-v2",
+    "onnx-zoo-ssd", "onnx-zoo-faster-rcnn", "onnx-zoo-yolov3",
 )
 LICENCE = "Apache-2.0: a stand-in built by scripts/families/make_graphs.py, no exported model"
 MODEL_TYPES = {"hf-rtdetr": ("rt_detr", "RTDetrForObjectDetection"), "hf-d-fine": ("d_fine", "DFineForObjectDetection")}
@@ -33,7 +41,18 @@ def recorded_outputs(records: Path, case: dict) -> list[np.ndarray]:
     return [read(o) for o in case["images"][0]["outputs"]]
 
 
+FILES_OF_SIDECARS = {
+    "config": "config.json", "preprocessor": "preprocessor_config.json", "inferConfig": "infer_cfg.yml", "pipeline": "pipeline.json",
+}
+
+
+def _text(file: str, value: dict) -> str:
+    return yaml.safe_dump(value, sort_keys=False) if file.endswith(".yml") else json.dumps(value, indent=2) + "\n"
+
+
 def sidecars(name: str, case: dict) -> dict[str, str]:
+    if "sidecars" in case:
+        return {FILES_OF_SIDECARS[kind]: _text(FILES_OF_SIDECARS[kind], value) for kind, value in case["sidecars"].items() if value}
     if name in MODEL_TYPES:
         model_type, architecture = MODEL_TYPES[name]
         config = {

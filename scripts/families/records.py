@@ -8,6 +8,14 @@ from pathlib import Path
 import numpy as np
 
 
+ORIGINS = {
+    "package": "exported and decoded by the authors' package or repository",
+    "authors-code": "a network of our own with the exporter's outputs, decoded by the authors' code",
+    "formula": "decoded by the authors' published formula, written again in numpy",
+    "interface": "names and shapes of the exporter, rows of another model",
+}
+
+
 def sha256(array: np.ndarray) -> str:
     return hashlib.sha256(np.ascontiguousarray(array).tobytes()).hexdigest()
 
@@ -31,9 +39,12 @@ def frame_of(width, height, input_size, resized, pads, scales) -> dict:
 class Case:
     """Collects the images of one case; `save` writes both files."""
 
-    def __init__(self, case: str, versions: dict, names, signature: dict, settings: dict):
+    def __init__(self, case: str, versions: dict, names, signature: dict, settings: dict, origin: str = "package"):
+        """`origin`: one of ORIGINS."""
+        assert origin in ORIGINS, origin
         self.head = {
             "case": case,
+            "origin": origin,
             "versions": versions,
             "names": list(names),
             "signature": signature,

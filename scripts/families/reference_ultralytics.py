@@ -12,7 +12,7 @@ import torch
 import ultralytics
 from pycocotools.coco import COCO
 
-from export_ultralytics import validate
+from export_ultralytics import YoloRecorder, validate_with
 from reference_shared import quietly, write
 from records import sha256
 
@@ -24,7 +24,9 @@ def run(model: str, shared: Path, out: Path):
     coco = quietly(lambda: COCO(str(data / "annotations" / "instances_val2017.json")))
     names = {i: coco.cats[c]["name"] for i, c in enumerate(sorted(coco.getCatIds()))}
     images = [coco.imgs[i] for i in sorted(coco.imgs)]
-    seen = validate(shared / "models" / f"{model}.onnx", [i["file_name"] for i in images], data / "val2017", names, 640, False)
+    seen = validate_with(
+        YoloRecorder, shared / "models" / f"{model}.onnx", [i["file_name"] for i in images], data / "val2017", names, 640
+    )
     rows = []
     for image, row in zip(images, seen):
         way = {"scaleX": row["scales"][0], "scaleY": row["scales"][1], "padX": row["pads"][0], "padY": row["pads"][1]}

@@ -4,7 +4,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-ELEMENTS = {"float32": TensorProto.FLOAT, "int64": TensorProto.INT64, "int32": TensorProto.INT32}
+ELEMENTS = {"float32": TensorProto.FLOAT, "int64": TensorProto.INT64, "int32": TensorProto.INT32, "uint8": TensorProto.UINT8}
 
 # Operators by which families are told apart; a stand-in has one of each that its model has, doing nothing.
 TELLING = ("GridSample", "NonMaxSuppression", "TopK", "Softmax", "Exp")
@@ -29,7 +29,10 @@ def stand_in(signature: dict, outputs: list[np.ndarray], metadata: dict | None =
     """A model with the signature's interface whose outputs are `outputs`, whatever picture it is fed; it reads every
     input, and repeats its outputs where the batch is symbolic."""
     nodes, weights = [], [numpy_helper.from_array(np.zeros((), np.float32), "nought")]
-    noughts = [_reading(nodes, i["name"], i["type"]) for i in signature["inputs"]]
+    turns = signature.get("channelReversals", 0)
+    if turns > 0:
+        weights.append(numpy_helper.from_array(np.array([2, 1, 0]), "channels"))
+    noughts = [_reading(nodes, i["name"], i["type"], turns if at == 0 else 0) for at, i in enumerate(signature["inputs"])]
     for operator in TELLING:
         if signature["operators"].get(operator):
             noughts.append(_telling(nodes, weights, operator))
@@ -52,11 +55,14 @@ def stand_in(signature: dict, outputs: list[np.ndarray], metadata: dict | None =
     return model
 
 
-def _reading(nodes, name: str, element: str) -> str:
+def _reading(nodes, name: str, element: str, turns: int) -> str:
     source = name
     if element != "float32":
         nodes.append(helper.make_node("Cast", [name], [f"{name}/float"], to=TensorProto.FLOAT))
         source = f"{name}/float"
+    for turn in range(turns):
+        nodes.append(helper.make_node("Gather", [source, "channels"], [f"{name}/turned{turn}"], axis=1))
+        source = f"{name}/turned{turn}"
     nodes.append(helper.make_node("ReduceMean", [source], [f"{name}/mean"], keepdims=0))
     return f"{name}/mean"
 
@@ -87,7 +93,12 @@ def _telling(nodes, weights, operator: str) -> str:
 
 def _writing(nodes, weights, declared, value, repeated: bool, signature):
     name = declared["name"]
-    weights.append(numpy_helper.from_array(np.ascontiguousarray(value), f"{name}/recorded"))
+    if value.size > 1 and np.ptp(value) == 0:  # prototypes of masks, say: one number and a shape instead
+        weights.append(numpy_helper.from_array(value.reshape(-1)[0], f"{name}/number"))
+        weights.append(numpy_helper.from_array(np.array(value.shape, np.int64), f"{name}/size"))
+        nodes.append(helper.make_node("Expand", [f"{name}/number", f"{name}/size"], [f"{name}/recorded"]))
+    else:
+        weights.append(numpy_helper.from_array(np.ascontiguousarray(value), f"{name}/recorded"))
     nothing = "nothing"
     if declared["type"] != "float32":
         nothing = f"{name}/nothing"

@@ -12,8 +12,8 @@ def cv2_resize(flag, ipp=True):
     return kernel
 
 
-def pillow_bilinear(picture, width, height):
-    return np.asarray(Image.fromarray(picture).resize((width, height), Image.Resampling.BILINEAR))
+def pillow_resize(filter):
+    return lambda picture, width, height: np.asarray(Image.fromarray(picture).resize((width, height), filter))
 
 
 def nanodet_matrix(width, height, target_width, target_height):
@@ -45,7 +45,8 @@ KERNELS = {
     "cv2-area": cv2_resize(cv2.INTER_AREA),
     # IPP's cubic differs between processors: the reference is OpenCV's own code.
     "cv2-cubic": cv2_resize(cv2.INTER_CUBIC, ipp=False),
-    "pillow-bilinear": pillow_bilinear,
+    "pillow-bilinear": pillow_resize(Image.Resampling.BILINEAR),
+    "pillow-bicubic": pillow_resize(Image.Resampling.BICUBIC),
     "warp": nanodet_warp,
     "warp-stretch": nanodet_stretch,
 }

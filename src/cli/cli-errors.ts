@@ -62,8 +62,24 @@ export const cliError = errorTable({
     what: `The report cannot be written to standard output: ${f.reason}.`,
     next: 'Check where the output is redirected to.',
   }),
-  'out-unwritable': (f: { path: string; reason: string }) => ({
+  'card-ending': (f: { path: string; endings: readonly string[] }) => ({
+    what: `${f.path} says neither JSON nor YAML.`,
+    next: `Give --write-card a file that ends in ${f.endings.join(', ')}.`,
+  }),
+  'card-exists': (f: { path: string }) => ({
+    what: `${f.path} is there already and says something else; it was left as it is.`,
+    next: 'Name another file with --write-card, or remove that one.',
+  }),
+  'card-unwritable': (f: { path: string; reason: string }) => ({
     what: `${f.path} cannot be written: ${f.reason}.`,
-    next: 'Give --out a folder that can be made and written.',
+    next: 'Give --write-card a file in a folder that is there and can be written.',
+  }),
+  'card-undecided': (f: { path: string; choices: readonly string[] }) => ({
+    what: `No card was written for ${f.path}, as it is not decided how it is read.`,
+    next: `Decide with ${f.choices.map((choice) => `--family ${choice}`).join(' or ')}.`,
+  }),
+  'out-unwritable': (f: { option: '--out' | '--draw'; path: string; reason: string }) => ({
+    what: `${f.path} cannot be written: ${f.reason}.`,
+    next: `Give ${f.option} a folder that can be made and written.`,
   }),
 })

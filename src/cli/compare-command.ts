@@ -2,9 +2,8 @@ import { compareModels } from '../compare-models.ts'
 import { cliError } from './cli-errors.ts'
 import { deliver } from './deliver.ts'
 import type { RawOptions } from './options.ts'
-import { readChoice, readValue, share } from './parse-values.ts'
 import { progressView } from './progress-line.ts'
-import { readDataOptions, readModelOptions } from './read-options.ts'
+import { readDataOptions, readDeployScore, readModelOptions, readProvider } from './read-options.ts'
 import { refuseUnwritable } from './refuse-unwritable.ts'
 import { readFormat } from './show.ts'
 
@@ -18,12 +17,13 @@ export async function compareCommand(models: readonly string[], raw: RawOptions,
     models,
     ...readDataOptions(raw),
     ...(await readModelOptions(raw, models)),
-    provider: readChoice('--provider', raw.provider ?? 'auto', ['auto', 'cuda', 'cpu'], ['tensorrt', 'webgpu']),
+    provider: readProvider(raw),
     latency: raw.latency ?? true,
-    deployScore: raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share),
+    deployScore: readDeployScore(raw),
   }
-  if (raw.out !== undefined) await refuseUnwritable(raw.out)
+  if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
   const progress = progressView(process.stderr, raw.quiet ?? false)
-  const run = await compareModels(options, { onProgress: progress.show, signal }).finally(progress.end)
+  const watch = { onProgress: progress.show, onWarnings: progress.warn, signal }
+  const run = await compareModels(options, watch).finally(progress.end)
   await deliver(run, raw, { format, withDetections: true, signal })
 }

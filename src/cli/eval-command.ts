@@ -13,7 +13,7 @@ export async function evalCommand(results: readonly string[], raw: RawOptions, s
   if (model !== undefined) throw cliError('results-are-model', { path: model })
   const format = readFormat(raw)
   const options = { results, names: readNames(raw.name, results), ...readDataOptions(raw) }
-  if (raw.out !== undefined) await refuseUnwritable(raw.out)
+  if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
   const run = await compareResults(options)
   signal.throwIfAborted()
   await deliver(run, raw, { format, withDetections: false, signal })

@@ -1,17 +1,34 @@
 import { inspectModel } from '../inspect-model.ts'
 import { renderInspection } from '../report/render-inspection.ts'
 import type { RawOptions } from './options.ts'
-import { readDataOptions, readModelOptions } from './read-options.ts'
+import { progressView } from './progress-line.ts'
+import { readDataOptions, readDeployScore, readModelOptions, readProvider } from './read-options.ts'
+import { refuseUnwritable } from './refuse-unwritable.ts'
 import { print, readFormat } from './show.ts'
+import { refuseCardEnding, writeCard } from './write-card.ts'
 
-/** `detcompare inspect <model.onnx> [--data <path>]` */
-export async function inspectCommand(model: string, raw: RawOptions): Promise<void> {
+/** `detcompare inspect <model.onnx> [--data <path>] [--draw <folder>] [--write-card <file>]` */
+export async function inspectCommand(model: string, raw: RawOptions, signal: AbortSignal): Promise<void> {
   const format = readFormat(raw)
-  const withData = raw.data !== undefined || raw.annotations !== undefined
-  const inspection = await inspectModel({
+  const withData = raw.data !== undefined || raw.annotations !== undefined || raw.draw !== undefined
+  const [provider, deployScore] = [readProvider(raw), readDeployScore(raw)]
+  if (raw.writeCard !== undefined) refuseCardEnding(raw.writeCard)
+  if (raw.draw !== undefined) await refuseUnwritable(raw.draw, '--draw')
+  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const options = {
     model,
     ...(await readModelOptions(raw, [model])),
     data: withData ? readDataOptions(raw) : undefined,
-  })
+    provider,
+  }
+  const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
   await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
+  if (raw.writeCard !== undefined) {
+    await writeCard(raw.writeCard, inspection)
+    if (!raw.quiet) process.stderr.write(`detcompare: model card written to ${raw.writeCard}\n`)
+  }
+  if (raw.draw === undefined) return
+  const data = readDataOptions(raw)
+  const { drawPictures } = await import('./draw-pictures.ts')
+  await drawPictures(raw.draw, { inspection, data, provider, deployScore, pictures: data.limit }, raw, signal)
 }

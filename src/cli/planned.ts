@@ -13,9 +13,6 @@ const planned = [
   '--batch',
   '--device',
   '--latency-budget',
-  '--card',
-  '--draw',
-  '--write-card',
 ]
 const plannedCommands = ['report', 'doctor']
 

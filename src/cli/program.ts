@@ -21,7 +21,9 @@ Examples:
 const INSPECT_EXAMPLES = `
 Examples:
   detcompare inspect model.onnx
-  detcompare inspect model.onnx --data ./coco --format json`
+  detcompare inspect model.onnx --data ./coco --format json
+  detcompare inspect model.onnx --data ./coco --draw ./pictures
+  detcompare inspect model.onnx --family yolox --write-card model.card.yaml`
 
 /**
  * The command line. What a command needs is loaded only when it runs, so that \`--help\` and \`--version\` are quick.
@@ -49,12 +51,12 @@ export function program(signal: AbortSignal): Command {
       await evalCommand(results, raw, signal)
     })
   const inspection = new Command('inspect')
-    .description('what a model is taken to be, and why; nothing is run')
+    .description('what a model is taken to be, and why; with --data also what other ways of feeding it find')
     .argument('<model.onnx>', 'an exported ONNX detector')
     .addHelpText('after', INSPECT_EXAMPLES)
     .action(async (model: string, raw: RawOptions) => {
       const { inspectCommand } = await import('./inspect-command.ts')
-      await inspectCommand(model, raw)
+      await inspectCommand(model, raw, signal)
     })
   for (const option of commandOptions('compare')) root.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)

@@ -1,11 +1,15 @@
 import { Presets, SingleBar } from 'cli-progress'
+import type { Caveat } from '../caveat.ts'
 import type { Progress } from '../measurement/job.ts'
+import { plainText } from '../report/plain-text.ts'
 
 /** What each stage is called while it runs, and what is counted in it. */
 const stages = {
   load: { title: 'loading', unit: 'models' },
+  trial: { title: 'trying on pictures', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },
   latency: { title: 'latency pass', unit: 'rounds' },
+  draw: { title: 'drawing', unit: 'pictures' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>
 
 const LINE_EVERY_MS = 30_000
@@ -13,6 +17,8 @@ const LINE_EVERY_MS = 30_000
 /** Shows how far a run is; `end` leaves nothing behind. */
 export interface ProgressView {
   show(progress: Progress): void
+  /** Tells what weakens the result while it is still being made, a line each. */
+  warn(caveats: readonly Caveat[]): void
   end(): void
 }
 
@@ -21,7 +27,7 @@ export interface ProgressView {
  * stays silent and a log of a long one shows life; nothing where `quiet`.
  */
 export function progressView(stream: NodeJS.WriteStream, quiet: boolean): ProgressView {
-  if (quiet) return { show: () => {}, end: () => {} }
+  if (quiet) return { show: () => {}, warn: () => {}, end: () => {} }
   return stream.isTTY ? barView(stream) : lineView(stream)
 }
 
@@ -40,11 +46,18 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
         end()
         stage = progress.stage
         begun = performance.now()
+      }
+      if (bar === null) {
         bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.rect)
         bar.start(progress.total, 0, { ...stages[stage], rate: '–' })
       }
       const seconds = (performance.now() - begun) / 1000
-      bar?.update(progress.done, { rate: (progress.done / Math.max(seconds, 0.001)).toFixed(1) })
+      bar.update(progress.done, { rate: (progress.done / Math.max(seconds, 0.001)).toFixed(1) })
+    },
+    warn(caveats) {
+      if (caveats.length === 0) return
+      end()
+      tell(stream, caveats)
     },
     end,
   }
@@ -58,6 +71,13 @@ function lineView(stream: NodeJS.WriteStream): ProgressView {
       told = performance.now()
       stream.write(`detcompare: ${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}\n`)
     },
+    warn: (caveats) => tell(stream, caveats),
     end() {},
+  }
+}
+
+function tell(stream: NodeJS.WriteStream, caveats: readonly Caveat[]): void {
+  for (const { subject, message } of caveats) {
+    stream.write(`detcompare: ${subject === null ? '' : `${plainText(subject)}: `}${plainText(message)}\n`)
   }
 }

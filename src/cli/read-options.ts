@@ -2,10 +2,11 @@ import type { ChooseImagesOptions } from '../dataset/choose-images.ts'
 import { parseSizes } from '../evaluation/parse-sizes.ts'
 import type { SizeRange } from '../evaluation/size-ranges.ts'
 import type { PlanModelsOptions } from '../models/plan-models.ts'
+import type { Provider } from '../models/session.ts'
 import { readClassMaps } from './class-map-file.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
-import { count, inputSize, readNames, readPerModel, readValue, seed, share, word } from './parse-values.ts'
+import { count, inputSize, readChoice, readNames, readPerModel, readValue, seed, share, word } from './parse-values.ts'
 
 /** Where the data are. @throws UserError for what cannot be read, and where `--data` is missing. */
 export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readonly sizeRanges: SizeRange[] } {
@@ -28,10 +29,21 @@ export async function readModelOptions(raw: RawOptions, paths: readonly string[]
   return {
     names: readNames(raw.name, paths),
     family: readPerModel('--family', raw.family, word),
+    card: readPerModel('--card', raw.card, word),
     inputSize: readPerModel('--input-size', raw.inputSize, inputSize),
     scoreFloor: readPerModel('--score-floor', raw.scoreFloor, share),
     nmsIou: readPerModel('--nms-iou', raw.nmsIou, share),
     maxDetections: readPerModel('--max-det', raw.maxDet, count),
     classMap: await readClassMaps(readPerModel('--class-map', raw.classMap, word)),
   }
+}
+
+/** Where the models run. @throws UserError for a provider that is unknown or not built yet. */
+export function readProvider(raw: RawOptions): Provider | 'auto' {
+  return readChoice('--provider', raw.provider ?? 'auto', ['auto', 'cuda', 'cpu'], ['tensorrt', 'webgpu'])
+}
+
+/** Score above which detections count in use; undefined where it is not said. @throws UserError for what is no share. */
+export function readDeployScore(raw: RawOptions): number | undefined {
+  return raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share)
 }

@@ -5,12 +5,13 @@ export const comparisonError = errorTable({
   'labels-shifted': (f: {
     label: string
     rule: string
+    images: number
     ap50: number
     better: number
     moves: readonly string[]
     classMap: string
   }) => ({
-    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}): AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
+    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}): on ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
     next: `Say how the classes are meant with --class-map ${f.label}=<file.json>. What the boxes suggest: ${f.classMap}`,
   }),
 })

@@ -2,6 +2,8 @@ import type { Dataset } from '../dataset/dataset.ts'
 import type { Detections } from '../detections.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
 import { intersectionOverUnion } from '../evaluation/intersection-over-union.ts'
+import type { ClassMap } from '../models/class-map.ts'
+import type { ModelPlan } from '../models/plan-model.ts'
 
 /** AP50 below which the matching of classes is doubted at all. */
 const NEAR_ZERO = 0.05
@@ -26,10 +28,30 @@ export interface BetterReading {
 export function suggestClasses(dataset: Dataset, detections: Detections, ap50: number | null): BetterReading | null {
   if (ap50 === null || ap50 >= NEAR_ZERO || detections.count === 0) return null
   const meant = mostFrequentHits(dataset, detections)
-  const categoryIndex = detections.categoryIndex.map((at) => meant.get(at) ?? at)
-  const betterAp50 = evaluate(dataset, { ...detections, categoryIndex }).metrics.AP50
+  const betterAp50 = evaluate(dataset, readOtherwise(detections, meant)).metrics.AP50
   if (betterAp50 === null || betterAp50 < Math.max(CONVINCING, TIMES_BETTER * ap50)) return null
   return { ap50, betterAp50, meant }
+}
+
+/** The same detections with each category exchanged for what is meant by it. */
+export function readOtherwise(detections: Detections, meant: BetterReading['meant']): Detections {
+  return { ...detections, categoryIndex: detections.categoryIndex.map((at) => meant.get(at) ?? at) }
+}
+
+/** A better reading as `--class-map` takes it: class name, or number where there is none, to category name. */
+export function suggestedClassMap(
+  { meant }: BetterReading,
+  { classNames }: ModelPlan,
+  { categoryOfClass }: ClassMap,
+  { categories }: Dataset,
+): Record<string, string> {
+  return Object.fromEntries(
+    categoryOfClass.flatMap((position, number) => {
+      const hit = position === null ? undefined : meant.get(position)
+      const name = hit === undefined ? undefined : categories[hit]?.name
+      return name === undefined ? [] : [[classNames?.[number] ?? String(number), name]]
+    }),
+  )
 }
 
 /** Which category's objects the boxes of each predicted category cover by half, weighed by score, one to one. */

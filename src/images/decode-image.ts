@@ -23,7 +23,7 @@ export interface DecodedImage {
 const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif'] as const
 
 /** Formats that are decoded, as sharp names them (AVIF is `heif`); of several frames the first one counts. */
-export type ImageFormat = (typeof FORMATS)[number]
+type ImageFormat = (typeof FORMATS)[number]
 
 /** Why one file's pixels could not be read; the caller counts it as a defect of the data. */
 export class ImageUnreadable extends Error {

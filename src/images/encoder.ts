@@ -1,9 +1,10 @@
-import { canvasSize, type Placement, placementOf, warpFrame } from './fit.ts'
+import { canvasSize, type Placement, placementOf, stretchFrame, warpFrame } from './fit.ts'
 import { blankPicture, type Picture, type Region, wholeOf } from './picture.ts'
 import { pixelTables, TENSOR_ARRAYS, type TensorData } from './pixel-tables.ts'
-import type { Frame, Preprocessing, Rgb } from './preprocessing.ts'
+import type { Fit, Frame, Preprocessing, Rgb } from './preprocessing.ts'
 import { warpCv2 } from './resize/cv2-warp.ts'
 import { resize } from './resize/resize.ts'
+import { writeUnrounded } from './unrounded-stretch.ts'
 
 /** One image as a network's input tensor (without batch dimension), and the way back to the image's pixels. */
 export interface EncodedImage {
@@ -37,13 +38,18 @@ export class Encoder {
     if (data.length !== count || !(data instanceof TENSOR_ARRAYS[type])) {
       throw new RangeError(`a tensor of ${data.length} numbers cannot take ${width} × ${height} pixels as ${type}`)
     }
-    const frame = this.#draw(picture)
+    if (this.#preprocessing.fit.kind === 'stretch-unrounded') {
+      writeUnrounded(picture, { width, height }, this.#preprocessing, data)
+      return { data, frame: stretchFrame(picture.width, picture.height, { width, height }) }
+    }
+    const { fit } = this.#preprocessing
+    const frame = this.#draw(picture, fit)
     this.#writeNumbers(data)
+    if (fit.kind === 'short-side' && fit.zeroMargin) this.#clearMargin(frame, data)
     return { data, frame }
   }
 
-  #draw(picture: Picture): Frame {
-    const { fit } = this.#preprocessing
+  #draw(picture: Picture, fit: Exclude<Fit, { kind: 'stretch-unrounded' }>): Frame {
     const canvas = this.#canvas
     if (fit.kind === 'warp') {
       const frame = warpFrame(picture.width, picture.height, canvas, fit.keepRatio)
@@ -54,6 +60,17 @@ export class Encoder {
     if (fit.kind === 'letterbox' || fit.kind === 'short-side') fillMargins(canvas, placement, fit.pad)
     resize(firstStep(picture, placement), regionAt(canvas, placement), placement.kernel)
     return placement.frame
+  }
+
+  /** Zeroes what lies right of a picture at the top left, and below it. */
+  #clearMargin({ scaleX, scaleY, width, height, inputWidth, inputHeight }: Frame, data: TensorData): void {
+    const [columns, rows] = [Math.round(scaleX * width), Math.round(scaleY * height)]
+    const interleaved = this.#preprocessing.layout.endsWith('hwc')
+    const [numbers, planes] = interleaved ? [3, 1] : [1, 3]
+    for (let row = 0; row < planes * inputHeight; row++) {
+      const from = row % inputHeight < rows ? columns : 0
+      data.fill(0, (row * inputWidth + from) * numbers, (row + 1) * inputWidth * numbers)
+    }
   }
 
   #writeNumbers(into: TensorData): void {

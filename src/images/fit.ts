@@ -13,7 +13,8 @@ export interface Placement {
   readonly frame: Frame
 }
 
-interface Size {
+/** A picture's size in pixels. */
+export interface Size {
   readonly width: number
   readonly height: number
 }
@@ -36,23 +37,33 @@ export function canvasSize(preprocessing: Pick<Preprocessing, 'width' | 'height'
 
 /**
  * The short side becomes `shortest`, the long one follows, cut to whole pixels; where it would pass `longest`, the short
- * side is made smaller first (`get_size_with_aspect_ratio` of DETR, kept by transformers).
+ * side is made smaller first (`get_size_with_aspect_ratio` of DETR, of transformers and, cut to patches, of its YOLOS).
  */
-function shortSideSize({ width, height }: Size, { shortest, longest }: ShortSide): Size {
+function shortSideSize({ width, height }: Size, { shortest, longest, longSideOf, cutTo }: ShortSide): Size {
   const short = Math.min(width, height)
   const long = Math.max(width, height)
+  if (longSideOf === 'one-factor') {
+    const factor = Math.min(longest / long, shortest / short)
+    return { width: halfUp(width * factor), height: halfUp(height * factor) }
+  }
   const fitting = (long / short) * shortest > longest ? (longest * short) / long : shortest
-  const newShort = Math.round(fitting)
-  const newLong = Math.trunc((fitting * long) / short)
+  const whole = roundHalfEven(fitting)
+  const followed = longSideOf === 'whole-short-side' ? whole : fitting
+  const cut = (side: number) => Math.max(side - (side % cutTo), 1)
+  const newShort = cut(whole)
+  const newLong = cut(Math.trunc((followed * long) / short))
   return width < height ? { width: newShort, height: newLong } : { width: newLong, height: newShort }
 }
 
-/** How a picture of `width` × `height` is laid on a canvas of `target`'s size; a warp has no placement, see `warpFrame`. */
+/**
+ * How a picture of `width` × `height` is laid on a canvas of `target`'s size. A warp has no placement, see `warpFrame`,
+ * nor has what skips the canvas.
+ */
 export function placementOf(
   width: number,
   height: number,
   target: Size,
-  fit: Exclude<Fit, { kind: 'warp' }>,
+  fit: Exclude<Fit, { kind: 'warp' | 'stretch-unrounded' }>,
 ): Placement {
   if (fit.kind === 'letterbox') return letterbox(width, height, target, fit)
   const resized = fit.kind === 'short-side' ? shortSideSize({ width, height }, fit) : target
@@ -67,7 +78,8 @@ export function placementOf(
   }
 }
 
-function stretchFrame(width: number, height: number, target: Size): Frame {
+/** The way back where both sides were brought to `target`'s independently. */
+export function stretchFrame(width: number, height: number, target: Size): Frame {
   return {
     scaleX: target.width / width,
     scaleY: target.height / height,
@@ -86,7 +98,8 @@ function stretchFrame(width: number, height: number, target: Size): Frame {
  */
 function letterbox(width: number, height: number, target: Size, fit: Letterbox): Placement {
   if (fit.longSideFirst && target.width !== target.height) return twoSteps(width, height, target, fit)
-  const fitting = Math.min(target.width / width, target.height / height)
+  const spare = fit.spare ?? 0
+  const fitting = Math.min((target.width - spare) / width, (target.height - spare) / height)
   const ratio = fit.scaleUp ? fitting : Math.min(fitting, 1)
   const newWidth = wholeSide(width * ratio, target.width, fit.rounding)
   const newHeight = wholeSide(height * ratio, target.height, fit.rounding)
@@ -103,8 +116,8 @@ function letterbox(width: number, height: number, target: Size, fit: Letterbox):
     frame: {
       scaleX,
       scaleY,
-      padX: left,
-      padY: top,
+      padX: fit.halfMarginBack ? (target.width - newWidth) / 2 : left,
+      padY: fit.halfMarginBack ? (target.height - newHeight) / 2 : top,
       width,
       height,
       inputWidth: target.width,
@@ -139,13 +152,20 @@ function twoSteps(width: number, height: number, target: Size, fit: Letterbox): 
 const gains = {
   ratio: (ratio) => [ratio, ratio],
   'resized-sides': (_ratio, ofWidth, ofHeight) => [ofWidth, ofHeight],
+  'resized-height': (_ratio, _ofWidth, ofHeight) => [ofHeight, ofHeight],
 } as const satisfies Record<Letterbox['gain'], (ratio: number, ofWidth: number, ofHeight: number) => [number, number]>
 
 const roundings = {
   ceil: Math.ceil,
   round: roundHalfEven,
   floor: Math.floor,
+  'half-up': halfUp,
 } as const satisfies Record<Letterbox['rounding'], (side: number) => number>
+
+/** mmcv's `_scale_size`. */
+function halfUp(side: number): number {
+  return Math.trunc(side + 0.5)
+}
 
 /** At least one pixel, however thin the picture; at most the canvas. */
 function wholeSide(side: number, limit: number, rounding: Letterbox['rounding']): number {

@@ -4,7 +4,7 @@ import { blankPicture, type Picture } from './picture.ts'
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** A header's pixels before turning, and how they are to be turned. */
-export interface RawSize {
+interface RawSize {
   readonly width: number
   readonly height: number
   readonly orientation: Orientation

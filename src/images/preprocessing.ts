@@ -1,12 +1,12 @@
-/** How pixels are interpolated. `cv2-*` equal OpenCV's results byte for byte, `pillow-bilinear` Pillow's (antialiased). */
-export type ResizeKernel = 'cv2-linear' | 'cv2-area' | 'cv2-cubic' | 'pillow-bilinear'
+/** How pixels are interpolated. `cv2-*` equal OpenCV's results byte for byte, `pillow-*` Pillow's (antialiased). */
+export type ResizeKernel = 'cv2-linear' | 'cv2-area' | 'cv2-cubic' | 'pillow-bilinear' | 'pillow-bicubic'
 
 /** A colour or a per-channel factor, in the order red, green, blue whatever order the tensor has. */
 export type Rgb = readonly [red: number, green: number, blue: number]
 
 /**
  * How an image is brought to the network's input size.
- * `stretch`: both sides independently. `letterbox`: one factor for both sides, the rest filled with `pad`.
+ * `stretch`, `stretch-unrounded`: both sides independently. `letterbox`: one factor for both sides, the rest filled with `pad`.
  * `short-side` and `as-is` give each picture an input size of its own.
  * `warp`: NanoDet's `cv2.warpPerspective` (linear, black border, no half-pixel shift), centred with one factor for both
  * sides where `keepRatio`, else each side by its own.
@@ -20,15 +20,26 @@ export type Fit =
       readonly enlarge: ResizeKernel
       /** False leaves an image that already fits at its size. */
       readonly scaleUp: boolean
-      /** How the resized side is made whole: Ultralytics validates with `ceil`, predicts with `round`, YOLOX truncates. */
-      readonly rounding: 'ceil' | 'round' | 'floor'
+      /**
+       * How the resized side is made whole: Ultralytics validates with `ceil`, predicts with `round` (halves to even),
+       * YOLOX truncates, mmcv rounds halves up.
+       */
+      readonly rounding: 'ceil' | 'round' | 'floor' | 'half-up'
       readonly place: 'centre' | 'top-left'
       readonly pad: Rgb
+      /** The picture is fitted into a box so many pixels narrower and lower than the canvas: YOLO-NAS' 636 in 640. */
+      readonly spare?: number
       /**
        * Which factor leads back: `ratio` is min(W/w, H/h); `resized-sides` is each rounded side over its original one,
-       * as Ultralytics' `scale_boxes` takes it (before 8.4 it took the height's for both).
+       * as Ultralytics' `scale_boxes` takes it; `resized-height` is the height's for both sides, as YOLOv5's, v7's and
+       * v9's take it.
        */
-      readonly gain: 'ratio' | 'resized-sides'
+      readonly gain: 'ratio' | 'resized-sides' | 'resized-height'
+      /**
+       * True where the way back subtracts exactly half the margin, although the picture lies at whole pixels: of an odd
+       * margin that is half a pixel more (YOLOv5, v7, v9).
+       */
+      readonly halfMarginBack?: boolean
       /**
        * Ultralytics first brings the picture's long side to the input's long side; into an input that is not square it
        * then shrinks the result again, sides rounded half to even. Without effect where the input is square.
@@ -45,8 +56,25 @@ export type Fit =
       readonly kernel: ResizeKernel
       readonly shortest: number
       readonly longest: number
+      /**
+       * What the long side follows: the short one before it is made whole (transformers), or after (facebookresearch's
+       * DETR, whose long side may thus pass `longest` by a pixel). `one-factor`: both sides follow the factor alone,
+       * halves rounded up (mmcv).
+       */
+      readonly longSideOf: 'exact-short-side' | 'whole-short-side' | 'one-factor'
+      /** Resized sides are cut down to whole multiples of it, which changes the factors: YOLOS' patches; 1: not cut. */
+      readonly cutTo: number
       readonly multipleOf: number
       readonly pad: Rgb
+      /** The margin's numbers are 0 whatever mean and deviation: it is added after them (mmdetection). */
+      readonly zeroMargin?: boolean
+    }
+  | {
+      /**
+       * Both sides independently, as torchvision resizes tensors without antialiasing: bilinear between half-pixel
+       * centres, on values that are not rounded to levels afterwards.
+       */
+      readonly kind: 'stretch-unrounded'
     }
   | {
       /** Pictures keep their own size; the graph resizes them, if at all. */

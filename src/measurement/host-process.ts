@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts'
 import { sharpVersion } from '../images/sharp-version.ts'
 import { Detector } from '../models/detector.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
-import { onnxruntimeVersion } from '../models/session.ts'
+import { onnxruntimeVersion, type Session } from '../models/session.ts'
 import type {
   HostMessage,
   ImageFinding,
@@ -15,8 +15,11 @@ import type {
   JobImage,
   LatencyOutcome,
   LatencySettings,
-  Outcome,
+  MeasureJob,
+  MeasureOutcome,
   Progress,
+  TrialJob,
+  TrialOutcome,
 } from './job.ts'
 import { measureLatency } from './latency.ts'
 import { latencyPictures } from './latency-pictures.ts'
@@ -24,9 +27,11 @@ import { openSessions } from './open-sessions.ts'
 import { PixelPool } from './pixel-pool.ts'
 import { predict } from './predict.ts'
 import type { LoadedModel } from './run-detector.ts'
+import { tryPlans } from './try-plans.ts'
 
 process.once('message', (job: Job) => {
-  run(job)
+  const work: Promise<MeasureOutcome | TrialOutcome> = job.kind === 'measure' ? measured(job) : tried(job)
+  work
     .then((outcome): HostMessage => ({ kind: 'done', outcome }))
     .catch(failure)
     .then((last) => process.send?.(last, () => process.disconnect()))
@@ -35,7 +40,7 @@ process.once('message', (job: Job) => {
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit())
 
-async function run(job: Job): Promise<Outcome> {
+async function measured(job: MeasureJob): Promise<MeasureOutcome> {
   const { plans, images } = job
   // Threads start while the models load.
   const pool = new PixelPool(plans.map(({ preprocessing }) => preprocessing))
@@ -43,7 +48,10 @@ async function run(job: Job): Promise<Outcome> {
     const opened = await openSessions(plans, job.provider, progress('load', plans.length))
     const models = opened.sessions.map((session, at) => ({ detector: new Detector(plans[at] as ModelPlan), session }))
     const start = performance.now()
-    const { models: predicted, findings } = await predict(models, images, pool, progress('predict', images.length))
+    const { models: predicted, findings } = await predict(models, images, pool, {
+      onImage: progress('predict', images.length),
+      onFirstImages: (first) => send({ kind: 'first-images', first }),
+    })
     const accuracyPassMs = performance.now() - start
     await pool.close()
     return {
@@ -61,6 +69,18 @@ async function run(job: Job): Promise<Outcome> {
   } finally {
     await pool.close()
   }
+}
+
+async function tried(job: TrialJob): Promise<TrialOutcome> {
+  const { plans, images } = job
+  const ofFiles = [...new Map(plans.map((plan) => [plan.signature.path, plan])).values()]
+  const { sessions } = await openSessions(ofFiles, job.provider, progress('load', ofFiles.length))
+  const sessionOf = new Map(ofFiles.map(({ signature }, at) => [signature.path, sessions[at] as Session]))
+  const models = plans.map((plan) => ({
+    detector: new Detector(plan),
+    session: sessionOf.get(plan.signature.path) as Session,
+  }))
+  return tryPlans(models, job, progress('trial', images.length))
 }
 
 /** The quiet pass over the pictures that could be read; null where there is none. */

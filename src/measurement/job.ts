@@ -1,3 +1,5 @@
+import type { Failure } from '../errors.ts'
+import type { ValueEvidence } from '../models/family.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import type { Provider } from '../models/session.ts'
 
@@ -24,8 +26,9 @@ export interface LatencySettings {
   readonly seed: number
 }
 
-/** Everything that the measuring process needs; it crosses a process border as plain data. */
-export interface Job {
+/** The main job: every model over all images, then its time. */
+export interface MeasureJob {
+  readonly kind: 'measure'
   readonly plans: readonly ModelPlan[]
   readonly images: readonly JobImage[]
   readonly provider: Provider | 'auto'
@@ -33,7 +36,20 @@ export interface Job {
   readonly latency: LatencySettings | null
 }
 
-/** Detections of one model as columns, in class numbers of the model; `imageIndex` points into `Job.images`. */
+/** Several ways of feeding and reading the same files, tried on a few images: one session a file, shared by its plans. */
+export interface TrialJob {
+  readonly kind: 'trial'
+  readonly plans: readonly ModelPlan[]
+  readonly images: readonly JobImage[]
+  readonly provider: Provider | 'auto'
+  /** Families judge the values of so many images, the first that can be read. */
+  readonly judgedImages: number
+}
+
+/** What the measuring process is asked to do; it crosses a process border as plain data. */
+export type Job = MeasureJob | TrialJob
+
+/** Detections of one model as columns, in class numbers of the model; `imageIndex` points into the job's images. */
 export interface RawDetections {
   readonly imageIndex: Int32Array
   readonly classIndex: Int32Array
@@ -77,8 +93,28 @@ export interface ModelOutcome {
   readonly inferenceMs: number
 }
 
+/** What came of one plan of a trial. */
+export interface PlanTrial {
+  readonly detections: RawDetections
+  /** What the values say of the plan's family, null where they say nothing or it does not ask. */
+  readonly values: ValueEvidence | null
+  /** Why the model could not be run and read so; null where it could. */
+  readonly failure: ToldFailure | null
+}
+
+/** A failure that the user can mend, as it crosses the process border. */
+export interface ToldFailure extends Failure {
+  readonly code: string
+}
+
+/** What a trial gave. */
+export interface TrialOutcome {
+  readonly plans: readonly PlanTrial[]
+  readonly findings: readonly ImageFinding[]
+}
+
 /** Everything that was measured. */
-export interface Outcome {
+export interface MeasureOutcome {
   readonly versions: { readonly onnxruntime: string; readonly sharp: string }
   readonly provider: Provider
   /** Why `auto` did not take CUDA; null where it did or was not asked. */
@@ -89,16 +125,25 @@ export interface Outcome {
   readonly latency: LatencyOutcome | null
 }
 
+/** The first images of the accuracy pass, told while it goes on. */
+export interface FirstImages {
+  /** Which of the job's images they are, in ascending order; unreadable ones are left out. */
+  readonly images: readonly number[]
+  /** Each model's detections on them. */
+  readonly models: readonly RawDetections[]
+}
+
 /** How far the work is. */
 export interface Progress {
-  readonly stage: 'load' | 'predict' | 'latency'
+  readonly stage: 'load' | 'trial' | 'predict' | 'latency' | 'draw'
   readonly done: number
   readonly total: number
 }
 
-/** What the measuring process says. */
+/** What the measuring process says; the last three are its last word. */
 export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'done'; readonly outcome: Outcome }
-  | { readonly kind: 'refused'; readonly code: string; readonly what: string; readonly next: string }
+  | { readonly kind: 'first-images'; readonly first: FirstImages }
+  | { readonly kind: 'done'; readonly outcome: MeasureOutcome | TrialOutcome }
+  | ({ readonly kind: 'refused' } & ToldFailure)
   | { readonly kind: 'crashed'; readonly stack: string }

@@ -1,6 +1,7 @@
 import type { JobImage } from './job.ts'
 import type { LatencyPicture } from './latency.ts'
 import { readPicture } from './read-picture.ts'
+import { spread } from './spread.ts'
 
 const MOST_PICTURES = 24
 /** Decoded pictures stay in memory during the quiet pass. */
@@ -8,11 +9,10 @@ const MOST_BYTES = 256e6
 
 /** Decodes pictures spread evenly over the data set, at least one, up to 24 and 256 MB. */
 export async function latencyPictures(images: readonly JobImage[]): Promise<LatencyPicture[]> {
-  const wanted = Math.min(MOST_PICTURES, images.length)
   const pictures: LatencyPicture[] = []
   let bytes = 0
-  for (let at = 0; at < wanted && (at === 0 || bytes < MOST_BYTES); at++) {
-    const index = Math.floor(((at + 0.5) * images.length) / wanted)
+  for (const index of spread(images.length, MOST_PICTURES)) {
+    if (bytes >= MOST_BYTES) break
     const image = images[index] as JobImage
     const { picture } = await readPicture(index, image)
     if (picture === null) continue

@@ -1,15 +1,24 @@
 import pLimit from 'p-limit'
-import { type Detections, DetectionsBuilder } from '../detections.ts'
-import { refuseUnfinite } from '../models/detector.ts'
-import type { ImageFinding, JobImage, ModelOutcome } from './job.ts'
-import type { EncodedImage } from './pixel-messages.ts'
+import type { FirstImages, ImageFinding, JobImage, ModelOutcome, RawDetections } from './job.ts'
+import { ModelColumns } from './model-columns.ts'
 import { PixelPool } from './pixel-pool.ts'
-import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from './run-detector.ts'
+import type { LoadedModel } from './run-detector.ts'
+import { spread } from './spread.ts'
+
+/** So many images, spread over the data set, are run first and told about. */
+const FIRST_IMAGES = 16
 
 /** What the accuracy pass gave. */
 export interface Predictions {
   readonly models: readonly Omit<ModelOutcome, 'sessionCreationMs'>[]
   readonly findings: readonly ImageFinding[]
+}
+
+/** Who is told while the accuracy pass runs. */
+export interface PredictWatch {
+  onImage(done: number): void
+  /** Called once, as soon as every model has seen the first images. */
+  onFirstImages(first: FirstImages): void
 }
 
 /**
@@ -20,25 +29,40 @@ export async function predict(
   models: readonly LoadedModel[],
   images: readonly JobImage[],
   pool: PixelPool,
-  onImage: (done: number) => void,
+  watch: PredictWatch,
 ): Promise<Predictions> {
   const readAhead = pLimit(2 * PixelPool.size + 1)
   const columns = models.map((model) => new ModelColumns(model))
   const findings: ImageFinding[] = []
+  const first = spread(images.length, FIRST_IMAGES)
   let done = 0
+  let told = false
+  const tell = () => {
+    if (told || done < first.length) return
+    const seen = firstImages(first, columns, findings)
+    if (seen === null) return
+    told = true
+    watch.onFirstImages(seen)
+  }
   const oneAtATime = pLimit(1)
-  const perImage = async (image: JobImage, imageIndex: number) => {
+  const perImage = async (imageIndex: number) => {
+    const image = images[imageIndex] as JobImage
     const encoded = await pool.encode(imageIndex, image)
     await oneAtATime(async () => {
       findings.push(...encoded.findings)
-      for (const [at, column] of columns.entries()) await column.add(encoded, pool.wayOfModel[at] as number, image)
+      for (const [at, column] of columns.entries()) {
+        const pixels = encoded.encoded?.[pool.wayOfModel[at] as number]
+        if (pixels !== undefined) await column.add(imageIndex, image, pixels)
+      }
       pool.recycle(encoded)
-      onImage(++done)
+      watch.onImage(++done)
+      tell()
     })
   }
   try {
-    await readAhead.map(images, perImage)
+    await readAhead.map(firstOnes(first, images.length), perImage)
     for (const column of columns) await column.run()
+    tell()
   } finally {
     readAhead.clearQueue()
   }
@@ -46,97 +70,25 @@ export async function predict(
   return { models: columns.map((column) => column.outcome()), findings }
 }
 
-/** A picture that waits for its call to be full. */
-interface WaitingPicture {
-  readonly imageIndex: number
-  readonly fileName: string
-  readonly picture: EncodedPicture
+/** The numbers 0 … count − 1, those of `first` before the others. */
+function firstOnes(first: readonly number[], count: number): number[] {
+  const isFirst = new Set(first)
+  return [...first, ...Array.from({ length: count }, (_, at) => at).filter((at) => !isFirst.has(at))]
 }
 
-/** One model's detections, image by image in whatever order pictures arrive, put into the images' order at the end. */
-class ModelColumns {
-  readonly #model: LoadedModel
-  readonly #ofImage = new Map<number, Detections>()
-  readonly #waiting: WaitingPicture[] = []
-  #firstCallMs = 0
-  #inferenceMs = 0
-
-  constructor(model: LoadedModel) {
-    this.#model = model
+/** What every model found on the first images that can be read; null until each has seen all of them. */
+function firstImages(
+  first: readonly number[],
+  columns: readonly ModelColumns[],
+  findings: readonly ImageFinding[],
+): FirstImages | null {
+  const unreadable = new Set(findings.flatMap(({ kind, imageIndex }) => (kind === 'unreadable' ? [imageIndex] : [])))
+  const images = first.filter((image) => !unreadable.has(image))
+  const models: RawDetections[] = []
+  for (const column of columns) {
+    const detections = column.detectionsOn(images)
+    if (detections === null) return null
+    models.push(detections)
   }
-
-  /** Takes one picture; the model runs once a call is full. */
-  async add({ imageIndex, encoded }: EncodedImage, way: number, image: JobImage): Promise<void> {
-    const pixels = encoded?.[way]
-    if (pixels === undefined) return
-    const { batch } = this.#model.detector.plan
-    // The tensor is filled with another picture as soon as every model has seen it.
-    const data = batch === 1 ? pixels.data : pixels.data.slice()
-    this.#waiting.push({ imageIndex, fileName: image.fileName, picture: { data, frame: pixels.frame } })
-    if (this.#waiting.length === batch) await this.run()
-  }
-
-  /** Runs the model on the pictures that wait for their call to be full. */
-  async run(): Promise<void> {
-    const { detector } = this.#model
-    const waiting = this.#waiting.splice(0)
-    const [first] = waiting
-    if (first === undefined) return
-    const inputs = inputTensors(
-      detector,
-      waiting.map(({ picture }) => picture),
-    )
-    const start = performance.now()
-    const outputs = await runModel(this.#model, inputs, first.fileName)
-    const callMs = performance.now() - start
-    if (this.#inferenceMs === 0) this.#firstCallMs = callMs
-    this.#inferenceMs += callMs
-    refuseUnfinite(outputs, detector.plan.signature.path, first.fileName)
-    for (const [place, { imageIndex, picture }] of waiting.entries()) {
-      const builder = new DetectionsBuilder()
-      detector.detect(
-        outputs,
-        picture.frame,
-        (x, y, width, height, score, classIndex) => builder.add(imageIndex, classIndex, x, y, width, height, score),
-        place,
-      )
-      this.#ofImage.set(imageIndex, builder.build())
-    }
-  }
-
-  outcome(): Omit<ModelOutcome, 'sessionCreationMs'> {
-    const parts = [...this.#ofImage].sort(([one], [other]) => one - other).map(([, part]) => part)
-    return {
-      detections: {
-        imageIndex: joined(
-          Int32Array,
-          parts.map((part) => part.imageIndex),
-        ),
-        classIndex: joined(
-          Int32Array,
-          parts.map((part) => part.categoryIndex),
-        ),
-        boxes: joined(
-          Float64Array,
-          parts.map((part) => part.boxes),
-        ),
-        scores: joined(
-          Float64Array,
-          parts.map((part) => part.scores),
-        ),
-      },
-      firstCallMs: this.#firstCallMs,
-      inferenceMs: this.#inferenceMs,
-    }
-  }
-}
-
-function joined<T extends Int32Array | Float64Array>(type: new (length: number) => T, parts: readonly T[]): T {
-  const whole = new type(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return { images, models }
 }

@@ -1,5 +1,6 @@
 import type { Category } from '../dataset/dataset.ts'
-import { COCO_ID_SLOTS, cocoNames } from './coco-names.ts'
+import { withBackground } from './class-names.ts'
+import { COCO_ID_SLOTS, cocoIdOf, cocoNames } from './coco-names.ts'
 import { modelError } from './models-errors.ts'
 import type { ModelPlan } from './plan-model.ts'
 
@@ -21,7 +22,7 @@ export interface ClassMap {
 export type UserClassMap = Readonly<Record<string, string | number>>
 
 /** What matching needs of a data set; `used` holds the positions of categories with objects. */
-export interface CategoryFacts {
+interface CategoryFacts {
   readonly categories: readonly Category[]
   readonly used: ReadonlySet<number>
 }
@@ -33,11 +34,12 @@ export interface CategoryFacts {
  */
 export function mapClasses(plan: ModelPlan, facts: CategoryFacts, userMap: UserClassMap | null): ClassMap {
   if (userMap !== null) return byUser(plan, facts, userMap)
-  const map = byName(plan.classNames, `${plan.classNamesSource}, by name`, facts) ?? byNumber(plan, facts)
+  const { classNames, classNamesSource, firstClass } = plan
+  const map = byName(classNames, `${classNamesSource}, by name`, facts, firstClass) ?? byNumber(plan, facts)
   if (map !== null) return map
   throw modelError('class-map-missing', {
     label: plan.label,
-    classes: plan.classCount ?? 0,
+    classes: (plan.classCount ?? plan.firstClass) - plan.firstClass,
     categories: facts.categories.length,
     reason:
       plan.classNames === null
@@ -66,16 +68,24 @@ export function normalisedName(name: string): string {
   return darknetNames[plain] ?? plain
 }
 
-function byName(names: readonly string[] | null, rule: string, { categories, used }: CategoryFacts): ClassMap | null {
+function byName(
+  names: readonly string[] | null,
+  rule: string,
+  { categories, used }: CategoryFacts,
+  firstClass: 0 | 1 = 0,
+): ClassMap | null {
   if (names === null) return null
   // Roboflow's unused supercategory may have a class's name: of two categories the one with objects is meant.
   const unusedFirst = [...categories.keys()].sort((one, other) => Number(used.has(one)) - Number(used.has(other)))
   const positions = new Map(unusedFirst.map((at) => [normalisedName(categories[at]?.name ?? ''), at]))
   const categoryOfClass = names.map((name) => positions.get(normalisedName(name)) ?? null)
-  return categoryOfClass.some((at) => at !== null) ? classMap(rule, categoryOfClass, names, categories) : null
+  return categoryOfClass.some((at) => at !== null)
+    ? classMap(rule, categoryOfClass, names, categories, firstClass)
+    : null
 }
 
 function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
+  if (plan.firstClass === 1) return byNumberFromOne(plan, facts)
   const { classCount } = plan
   const { categories, used } = facts
   const all = categories.map((_, at) => at)
@@ -88,20 +98,48 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
       categories,
     )
   }
-  const isCoco = [...used].every((at) => cocoNames.includes(normalisedName(categories[at]?.name ?? '')))
-  if (COCO_ID_SLOTS.some((slots) => slots === classCount) && isCoco && categories.every(({ id }) => id <= 90)) {
+  if (COCO_ID_SLOTS.some((slots) => slots === classCount) && isCoco(facts) && categories.every(({ id }) => id <= 90)) {
     const positions = new Map(categories.map(({ id }, at) => [id, at]))
     const ofClass = Array.from({ length: classCount }, (_, id) => positions.get(id) ?? null)
     return classMap('class number = category id (COCO’s 91 slots)', ofClass, null, categories)
   }
-  if (classCount === cocoNames.length && isCoco) {
-    return byName(cocoNames, 'COCO’s 80 class names, which the model does not carry but its 80 classes suggest', facts)
-  }
+  if (classCount === cocoNames.length && isCoco(facts)) return byName(cocoNames, COCO_NAMES_RULE, facts)
   // Roboflow puts an unused supercategory before the classes; any other gap is the user's to explain.
   const rule = 'class numbers in the order of category ids, without the unused first one (a supercategory)'
   return classCount === categories.length - 1 && !used.has(0) && all.slice(1).some((at) => used.has(at))
     ? classMap(rule, all.slice(1), null, categories)
     : null
+}
+
+const COCO_NAMES_RULE = 'COCO’s 80 class names, which the model does not carry but its 80 classes suggest'
+
+/** True where every category with objects is called as one of COCO's 80. */
+function isCoco({ categories, used }: CategoryFacts): boolean {
+  return [...used].every((at) => cocoNames.includes(normalisedName(categories[at]?.name ?? '')))
+}
+
+/**
+ * Classes that count from 1: COCO's category ids where the data set has those (what is trained on COCO has 90 numbers for
+ * 80 classes), else the first category is class 1.
+ */
+function byNumberFromOne({ classCount }: ModelPlan, facts: CategoryFacts): ClassMap | null {
+  const { categories, used } = facts
+  const hasCocoIds = categories.every(({ id, name }) => cocoIdOf(normalisedName(name)) === id)
+  const skipped = used.has(0) ? 0 : categories[0]?.id === 0 ? 1 : 0
+  const byId = hasCocoIds && (classCount === null || COCO_ID_SLOTS.some((slots) => slots === classCount))
+  if (!byId && classCount !== null && classCount !== categories.length - skipped + 1) {
+    const namesFit = classCount === cocoNames.length + 1 && isCoco(facts)
+    return namesFit ? byName(withBackground(cocoNames), COCO_NAMES_RULE, facts, 1) : null
+  }
+  const positionOfNumber = byId
+    ? new Map(categories.map(({ id }, at) => [id, at]))
+    : new Map(categories.slice(skipped).map((_, at) => [at + 1, at + skipped]))
+  const numbers = classCount ?? Math.max(0, ...positionOfNumber.keys()) + 1
+  const ofClass = Array.from({ length: numbers }, (_, number) => positionOfNumber.get(number) ?? null)
+  const rule = byId
+    ? 'class number = category id (COCO’s 91 slots)'
+    : 'class numbers from 1 in the order of category ids (0 is the background)'
+  return classMap(rule, ofClass, null, categories, 1)
 }
 
 function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserClassMap): ClassMap {
@@ -125,21 +163,25 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
   const count = plan.classCount ?? Math.max(...pairs.map(([classNumber]) => classNumber)) + 1
   const ofClass = new Array<number | null>(count).fill(null)
   for (const [classNumber, position] of pairs) ofClass[classNumber] = position
-  return { ...classMap('--class-map', ofClass, plan.classNames, categories), byUser: true }
+  return { ...classMap('--class-map', ofClass, plan.classNames, categories, plan.firstClass), byUser: true }
 }
 
+/** Class 0 before a first class of 1 is the background, which is never put out: nobody misses a category for it. */
 function classMap(
   rule: string,
   categoryOfClass: readonly (number | null)[],
   names: readonly string[] | null,
   categories: readonly Category[],
+  firstClass: 0 | 1 = 0,
 ): ClassMap {
   const matched = new Set(categoryOfClass)
   return {
     byUser: false,
     rule,
     categoryOfClass,
-    unmatchedClasses: categoryOfClass.flatMap((at, number) => (at === null ? [names?.[number] ?? String(number)] : [])),
+    unmatchedClasses: categoryOfClass.flatMap((at, number) =>
+      at === null && number >= firstClass ? [names?.[number] ?? String(number)] : [],
+    ),
     unmatchedCategories: categories.flatMap((_, at) => (matched.has(at) ? [] : [at])),
   }
 }

@@ -1,5 +1,6 @@
+import type { PlannedFamily } from './cards/family-of-card.ts'
+import { labelList } from './families/paddle-infer-config.ts'
 import { ultralyticsNames } from './families/ultralytics-metadata.ts'
-import type { FamilyId } from './families.ts'
 import type { ModelSignature } from './model-signature.ts'
 
 interface ClassNames {
@@ -11,20 +12,23 @@ interface ClassNames {
  * Class names that come with a model, in class order, and where they were found; null where it has none. A file beside
  * the model counts only for the exporter that writes it, and a list only if it is as long as the outputs have classes.
  */
-export function classNames(model: ModelSignature, family: FamilyId, classCount: number | null): ClassNames | null {
+export function classNames(model: ModelSignature, family: PlannedFamily, classCount: number | null): ClassNames | null {
   const found = namesOf(model, family)
   return found === null || (classCount !== null && classCount !== found.names.length) ? null : found
 }
 
-function namesOf(model: ModelSignature, family: FamilyId): ClassNames | null {
+/** Names whose first stands for class 0, the background: itself where it is there, else put before them. */
+export function withBackground(names: readonly string[]): readonly string[] {
+  return /^_*background_*$/i.test(names[0] ?? '') ? names : ['background', ...names]
+}
+
+function namesOf(model: ModelSignature, family: PlannedFamily): ClassNames | null {
   const metadata = ultralyticsNames(model)
   if (metadata !== null) return { names: metadata, source: 'metadata `names`' }
-  const huggingFace = family === 'rtdetr-huggingface' ? idToLabel(model.sidecars.config?.id2label) : null
+  const huggingFace = family.endsWith('-huggingface') ? idToLabel(model.sidecars.config?.id2label) : null
   if (huggingFace !== null) return { names: huggingFace, source: '`id2label` of config.json' }
-  const paddle = model.sidecars.inferConfig?.label_list
-  return family.startsWith('paddle-') && Array.isArray(paddle)
-    ? { names: paddle.map(String), source: '`label_list` of infer_cfg.yml' }
-    : null
+  const paddle = family.startsWith('paddle-') ? labelList(model) : null
+  return paddle === null ? null : { names: paddle, source: '`label_list` of infer_cfg.yml' }
 }
 
 /** transformers writes LABEL_0, LABEL_1, … where nobody named the classes. */

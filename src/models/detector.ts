@@ -1,21 +1,15 @@
 import type { Frame } from '../images/preprocessing.ts'
 import { Candidates } from './candidates.ts'
 import type { ExtraInput } from './family.ts'
+import { fixedSize, type TensorSignature } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
-import { type Outputs, outputsOfPicture } from './outputs.ts'
+import type { Outputs } from './outputs.ts'
 import type { ModelPlan } from './plan-model.ts'
-import { readOutputs } from './reading.ts'
+import { outputsToRead, readOutputs } from './reading.ts'
 import { suppress } from './suppress.ts'
 
 /** Takes one detection: x, y, width, height in pixels of the original image. */
-export type TakeDetection = (
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  score: number,
-  classIndex: number,
-) => void
+type TakeDetection = (x: number, y: number, width: number, height: number, score: number, classIndex: number) => void
 
 /** Everything of a model but its session: numbers in, detections out. Reused from image to image. */
 export class Detector {
@@ -28,7 +22,11 @@ export class Detector {
 
   /** Values of the inputs beside the picture, for an image of that frame. */
   extraInputs(frame: Frame): readonly ExtraValues[] {
-    return this.plan.extraInputs.map(({ name, value }) => ({ name, ...extraValues(value, frame) }))
+    const { extraInputs, signature } = this.plan
+    return extraInputs.map(({ name, value }) => {
+      const declared = signature.inputs.find((input) => input.name === name)
+      return { name, ...extraValues(value, frame, declared) }
+    })
   }
 
   /**
@@ -42,7 +40,7 @@ export class Detector {
     const candidates = this.#candidates
     const postprocessing = scoreFloor === undefined ? plan.postprocessing : { ...plan.postprocessing, scoreFloor }
     candidates.clear()
-    const ofPicture = outputsOfPicture(outputs, place, plan.batch)
+    const ofPicture = outputsToRead(plan.reading, outputs, place, plan.batch)
     readOutputs(plan.reading, ofPicture, { frame, postprocessing, place }, candidates)
     const kept = suppress(candidates, postprocessing.suppression, postprocessing.maxDetections)
     for (const at of kept) this.#hand(at, frame, take)
@@ -87,7 +85,11 @@ interface ExtraValues {
   readonly values: readonly number[]
 }
 
-function extraValues(value: ExtraInput['value'], frame: Frame): Omit<ExtraValues, 'name'> {
+function extraValues(
+  value: ExtraInput['value'],
+  frame: Frame,
+  declared: TensorSignature | undefined,
+): Omit<ExtraValues, 'name'> {
   const { width, height, inputWidth, inputHeight } = frame
   switch (value) {
     case 'original-wh':
@@ -98,8 +100,12 @@ function extraValues(value: ExtraInput['value'], frame: Frame): Omit<ExtraValues
       return { dims: [2], values: [inputHeight, inputWidth] }
     case 'scale-yx':
       return { dims: [2], values: [inputHeight / height, inputWidth / width] }
-    case 'pixel-mask':
-      return { dims: [inputHeight, inputWidth], values: new Array<number>(inputHeight * inputWidth).fill(1) }
+    case 'pixel-mask': {
+      // Older exporters of Hugging Face traced a mask of 64 × 64 whatever the picture's size.
+      const rows = fixedSize(declared, -2) ?? inputHeight
+      const columns = fixedSize(declared, -1) ?? inputWidth
+      return { dims: [rows, columns], values: new Array<number>(rows * columns).fill(1) }
+    }
   }
 }
 

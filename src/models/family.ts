@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 import type { BoxFrame } from './readings/box-format.ts'
 
 /** What a piece of evidence rests on, strongest first; the order in which recognition believes them. */
-export const evidenceSources = ['metadata', 'sidecar', 'names', 'operators', 'shapes', 'values'] as const
+export const evidenceSources = ['card', 'metadata', 'sidecar', 'names', 'operators', 'shapes', 'values'] as const
 
 /** One reason to take a model for a member of a family. */
 export interface Evidence {
@@ -48,8 +48,10 @@ export interface Family<Id extends string = string> {
   misfit(model: ModelSignature): string | null
   /** Number of classes that the outputs can tell apart, or null where the file does not say. */
   classCount(model: ModelSignature): number | null
-  /** Size for a model whose file leaves it open, or null where the family knows none. */
-  openInputSize(model: ModelSignature): InputSize | null
+  /** Number of the first class: 1 where 0 stands for the background and is never put out; absent: 0. */
+  readonly firstClass?: 0 | 1
+  /** Size for a model whose file leaves it open, null where it is not known; absent where the family never knows. */
+  openInputSize?(model: ModelSignature): InputSize | null
   /**
    * What the outputs of a few real pictures, fed as this family feeds them, say for or against it; null where they say
    * nothing. Asked only where several families fit equally well. Each element is one picture's outputs.
@@ -59,11 +61,12 @@ export interface Family<Id extends string = string> {
   preprocessing(model: ModelSignature, size: InputSize): Preprocessing
   /** How images are fed, each at a size of its own, where neither file, family nor user fix one; absent: not at all. */
   ownSizePreprocessing?(model: ModelSignature): Preprocessing
-  readonly extraInputs: readonly ExtraInput[]
+  /** Inputs beside the picture that its files may have; absent where they have none. */
+  readonly extraInputs?: readonly ExtraInput[]
   /** Score floor, NMS, detection limit and labels per box, as the authors validate. */
   postprocessing(model: ModelSignature): Postprocessing
-  /** In which frame `reading` leaves its boxes. */
-  readonly boxFrame: BoxFrame
+  /** In which frame `reading` leaves its boxes; a function where that depends on the file. */
+  readonly boxFrame: BoxFrame | ((model: ModelSignature) => BoxFrame)
   /** How boxes, scores and classes lie in the outputs. */
   reading(model: ModelSignature): Reading
   /** Weaknesses that the graph itself brings, such as a threshold that cannot be undone; one sentence each. */

@@ -36,6 +36,8 @@ export interface Sidecars {
   readonly preprocessor: Readonly<Record<string, unknown>> | null
   /** PaddleDetection `infer_cfg.yml`. */
   readonly inferConfig: Readonly<Record<string, unknown>> | null
+  /** mmdeploy `pipeline.json`. */
+  readonly pipeline: Readonly<Record<string, unknown>> | null
 }
 
 /** Everything that is known of a model without running it; what families are recognised by. */
@@ -61,6 +63,8 @@ export interface ModelSignature {
   readonly precision: 'fp32' | 'fp16' | 'bf16' | 'int8' | 'fp64' | 'other'
   /** Shapes of the weights of convolutions that read the image's channels (3, or 12 after a Focus), in the file's order. */
   readonly stemShapes: readonly (readonly number[])[]
+  /** How many times in a row the graph turns the picture's channels round before it does anything else with them. */
+  readonly channelReversals: number
   /** Files beside the model that hold its weights. */
   readonly externalFiles: readonly string[]
   readonly sidecars: Sidecars
@@ -69,6 +73,21 @@ export interface ModelSignature {
 /** How often an operator occurs in the graph. */
 export function operatorCount(model: ModelSignature, operator: string): number {
   return model.operators[operator] ?? 0
+}
+
+/** TensorRT's plugins, which onnxruntime cannot run. */
+export function pluginOperators(model: ModelSignature): string[] {
+  return Object.keys(model.operators).filter((operator) => /^TRT::|_TRT$/.test(operator))
+}
+
+/** The input or output of that name, or undefined. */
+export function tensorNamed(tensors: readonly TensorSignature[], name: string): TensorSignature | undefined {
+  return tensors.find((tensor) => tensor.name === name)
+}
+
+/** Those of the names that no input or output bears. */
+export function missingNames(tensors: readonly TensorSignature[], names: readonly string[]): string[] {
+  return names.filter((name) => tensorNamed(tensors, name) === undefined)
 }
 
 /** True where the declared shape fits: a number must be equal or symbolic, null stands for anything. */

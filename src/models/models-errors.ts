@@ -45,13 +45,31 @@ export const modelError = errorTable({
     what: `${f.path} is no object detector: ${f.kind} (outputs: ${f.outputs}).`,
     next: 'Give a model that puts out boxes with classes and scores.',
   }),
-  'family-unknown': (f: { path: string; inputs: string; outputs: string; families: readonly string[] }) => ({
-    what: `${f.path} fits no known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
-    next: `If you know what it is, say so with --family <label>=<name>, one of: ${f.families.join(', ')}.`,
+  'anchors-unknown': (f: { path: string; outputs: string }) => ({
+    what: `${f.path} puts out raw heads, whose boxes are computed with anchors that are not in the file (outputs: ${f.outputs}).`,
+    next: 'Export with the decoding in the graph (YOLOv7: --grid; YOLOv5-Lite: --mnnd), or say the anchors in a model card (--card <file>; docs/model-cards.md).',
   }),
-  'family-ambiguous': (f: { path: string; question: string; choices: readonly string[]; label: string }) => ({
-    what: `${f.path} can be read in more than one way: ${f.question}.`,
-    next: `Decide with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.`,
+  'boxes-converted-twice': (f: { path: string }) => ({
+    what: `${f.path} looks like DAMO-YOLO exported with --end2end --ort, which takes the corners it has computed for centres and sizes and suppresses what that makes of them.`,
+    next: 'Export without --end2end. If it is a YOLOv6 all the same, say --family <label>=yolov6-end-to-end.',
+  }),
+  'family-unknown': (f: { path: string; inputs: string; outputs: string; possible: readonly string[] }) => ({
+    what: `${f.path} fits no known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
+    next: `${f.possible.length === 0 ? 'Describe' : `Say what it is with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how it is fed and read in a model card (--card <file>; docs/model-cards.md).`,
+  }),
+  'family-ambiguous': (f: {
+    path: string
+    question: string
+    choices: readonly string[]
+    label: string
+    valuesSeen: boolean
+  }) => ({
+    what: `${f.path} can be read in more than one way: ${f.question}${f.valuesSeen ? '; what it puts out for a few of the pictures was looked at and does not decide' : ''}.`,
+    next: `Decide with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}. \`detcompare inspect ${f.path} --data <path>\` tries each on annotated pictures. If none is right, a model card says how it is read (--card <file>; docs/model-cards.md).`,
+  }),
+  'pipeline-unusable': (f: { path: string; reason: string }) => ({
+    what: `${f.path} is an export of mmdeploy, and how pictures are to be fed is not in the file: ${f.reason}.`,
+    next: 'Put its pipeline.json beside it (mmdeploy’s tools/deploy.py writes it with --dump-info), or say how it is fed in a model card (--card <file>).',
   }),
   'family-no-such': (f: { name: string; families: readonly string[] }) => ({
     what: `There is no family ${f.name}.`,
@@ -59,7 +77,27 @@ export const modelError = errorTable({
   }),
   'family-misfit': (f: { path: string; family: string; reason: string }) => ({
     what: `${f.path} cannot be read as ${f.family}: ${f.reason}.`,
-    next: 'Leave out --family to see what the file is taken to be, or run `detcompare inspect` on it.',
+    next: 'Leave out --family (or `family` of its model card) to see what the file is taken to be, or run `detcompare inspect` on it.',
+  }),
+  'card-missing': (f: { path: string }) => ({
+    what: `There is no model card ${f.path}.`,
+    next: '`detcompare inspect <model.onnx> --write-card <file>` writes one to start from; docs/model-cards.md has every field.',
+  }),
+  'card-unreadable': (f: { path: string; reason: string }) => ({
+    what: `The model card ${f.path} cannot be read: ${f.reason}.`,
+    next: 'Give a JSON or YAML file; docs/model-cards.md has examples.',
+  }),
+  'card-unusable': (f: { path: string; findings: readonly string[] }) => ({
+    what: `The model card ${f.path} cannot be used:${f.findings.map((line) => `\n  - ${line}`).join('')}`,
+    next: 'Mend the card; docs/model-cards.md has every field and its default.',
+  }),
+  'card-family-conflict': (f: { path: string; ofCard: string; named: string }) => ({
+    what: `The model card ${f.path} says family ${f.ofCard}, --family says ${f.named}.`,
+    next: 'Leave out the one that is wrong; a card beside the model counts unless it is moved away.',
+  }),
+  'cards-several': (f: { path: string; cards: readonly string[] }) => ({
+    what: `Several model cards lie beside ${f.path}: ${f.cards.join(', ')}.`,
+    next: 'Say which one counts with --card, or leave one.',
   }),
   'input-size-open': (f: { path: string; label: string }) => ({
     what: `${f.path} leaves its input size open and says nowhere which one it was trained for.`,
@@ -71,15 +109,11 @@ export const modelError = errorTable({
   }),
   'input-unknown': (f: { path: string; input: string }) => ({
     what: `${f.path} wants an input ${f.input} that its family does not have.`,
-    next: 'Export the model without that input.',
+    next: 'Say in a model card what it is filled with (`extraInputs`; docs/model-cards.md), or export the model without it.',
   }),
   'outputs-not-finite': (f: { path: string; output: string; image: string }) => ({
     what: `${f.path} put out values that are no numbers (NaN or infinite) in ${f.output} for ${f.image}.`,
     next: 'The export is damaged, or half precision overflowed: export again in fp32 and compare.',
-  }),
-  'outputs-misfit': (f: { path: string; family: string; reason: string }) => ({
-    what: `The outputs of ${f.path} are not those of ${f.family}: ${f.reason}.`,
-    next: 'Say what the model is with --family <label>=<name>; `detcompare inspect` shows the evidence.',
   }),
   'class-map-missing': (f: { label: string; classes: number; categories: number; reason: string }) => ({
     what: `The ${f.classes} classes of ${f.label} cannot be matched with the data set's ${f.categories} categories: ${f.reason}.`,

@@ -8,6 +8,8 @@ export interface WeightFacts {
   readonly shape: readonly number[]
   /** File that holds the values, or null where they stand in the model itself. */
   readonly externalFile: string | null
+  /** Values of three 64-bit integers, which may be an order of channels; null for anything else. */
+  readonly threeIntegers: readonly number[] | null
 }
 
 /** What is read of a graph, sub-graphs folded in. */
@@ -18,6 +20,8 @@ export interface GraphFacts {
   readonly weights: WeightFacts[]
   /** Inputs of the graph's convolutions at position 1 (their weights), by name. */
   readonly convolutionWeights: string[]
+  /** The casts and gathers of the outermost graph, in order: what may happen to a picture first. */
+  readonly firstSteps: { readonly operator: string; readonly inputs: string[]; readonly output: string }[]
 }
 
 /** An ONNX `ModelProto` as far as it is needed. */
@@ -34,7 +38,14 @@ export interface ModelFacts {
  * @throws Error when the bytes end early or are no protobuf.
  */
 export function readModelFacts(bytes: Uint8Array): ModelFacts {
-  const graph: GraphFacts = { inputs: [], outputs: [], operators: {}, weights: [], convolutionWeights: [] }
+  const graph: GraphFacts = {
+    inputs: [],
+    outputs: [],
+    operators: {},
+    weights: [],
+    convolutionWeights: [],
+    firstSteps: [],
+  }
   const facts: ModelFacts = { irVersion: 0, opset: 0, producer: '', metadata: {}, graph }
   const producer = ['', '']
   readMessage(bytes, {
@@ -85,27 +96,33 @@ function readGraph(bytes: Uint8Array, into: GraphFacts, outermost: boolean): voi
 
 function readNode(bytes: Uint8Array, into: GraphFacts): void {
   const inputs: string[] = []
+  const outputs: string[] = []
+  const constants: WeightFacts[] = []
   let operator = ''
   let domain = ''
   readMessage(bytes, {
     1: (reader) => inputs.push(reader.string()),
+    2: (reader) => outputs.push(reader.string()),
     4: (reader) => {
       operator = reader.string()
     },
-    5: (reader) => readAttribute(reader.bytes(), into),
+    5: (reader) => readAttribute(reader.bytes(), into, constants),
     7: (reader) => {
       domain = reader.string()
     },
   })
   const name = domain === '' || domain === 'ai.onnx' ? operator : `${domain}::${operator}`
   into.operators[name] = (into.operators[name] ?? 0) + 1
+  const output = outputs[0] ?? ''
+  into.weights.push(...constants.map((constant) => ({ ...constant, name: constant.name || output })))
+  if (operator === 'Cast' || operator === 'Gather') into.firstSteps.push({ operator, inputs, output })
   const weight = inputs[1]
   if (/Conv/.test(operator) && weight !== undefined) into.convolutionWeights.push(weight)
 }
 
-function readAttribute(bytes: Uint8Array, into: GraphFacts): void {
+function readAttribute(bytes: Uint8Array, into: GraphFacts, constants: WeightFacts[]): void {
   readMessage(bytes, {
-    5: (reader) => into.weights.push(readTensor(reader.bytes())),
+    5: (reader) => constants.push(readTensor(reader.bytes())),
     6: (reader) => readGraph(reader.bytes(), into, false),
     11: (reader) => readGraph(reader.bytes(), into, false),
   })
@@ -115,6 +132,7 @@ const EXTERNAL = 1
 
 function readTensor(bytes: Uint8Array): WeightFacts {
   const shape: number[] = []
+  const integers: number[] = []
   const external: Record<string, string> = {}
   let type = 0
   let name = ''
@@ -124,8 +142,13 @@ function readTensor(bytes: Uint8Array): WeightFacts {
     2: (reader) => {
       type = reader.int32()
     },
+    7: (reader, wireType) => readIntegers(reader, wireType, integers),
     8: (reader) => {
       name = reader.string()
+    },
+    9: (reader) => {
+      const raw = reader.bytes()
+      if (raw.length === THREE_INTEGERS) integers.push(...asIntegers(raw))
     },
     13: (reader) => readEntry(reader.bytes(), external),
     14: (reader) => {
@@ -137,7 +160,16 @@ function readTensor(bytes: Uint8Array): WeightFacts {
     type: elementType(type),
     shape,
     externalFile: location === EXTERNAL ? (external.location ?? '') : null,
+    threeIntegers: elementType(type) === 'int64' && shape.length === 1 && integers.length === 3 ? integers : null,
   }
+}
+
+/** Bytes of three 64-bit integers. */
+const THREE_INTEGERS = 24
+
+function asIntegers(raw: Uint8Array): number[] {
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength)
+  return [0, 8, 16].map((at) => Number(view.getBigInt64(at, true)))
 }
 
 function readValueInfo(bytes: Uint8Array): TensorSignature {

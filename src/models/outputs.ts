@@ -15,16 +15,8 @@ export function outputNamed(outputs: Outputs, name: string): OutputTensor {
   return found
 }
 
-/** Size of the axis counted from the end, whether or not the export kept a batch axis; 0 where there is none. */
-export function sizeFromEnd(output: OutputTensor, fromEnd: number): number {
-  return output.dims[output.dims.length - fromEnd] ?? 0
-}
-
-/**
- * One picture's part of a call's outputs: its slice of those that have a batch axis as long as the batch, the others as
- * they are.
- */
-export function outputsOfPicture(outputs: Outputs, place: number, batch: number): Outputs {
+/** A call's outputs cut to the picture at `place`: its slice of those whose first axis is the batch, the others whole. */
+export function sliceOfBatch(outputs: Outputs, place: number, batch: number): Outputs {
   if (batch === 1) return outputs
   return outputs.map((output) => {
     const { name, dims, data } = output

@@ -1,10 +1,12 @@
 import type { Preprocessing } from '../images/preprocessing.ts'
-import { classNames } from './class-names.ts'
-import type { FamilyId } from './families.ts'
+import type { ModelCard } from './cards/card.ts'
+import type { PlannedFamily } from './cards/family-of-card.ts'
+import { recogniseByCard } from './cards/recognise-by-card.ts'
+import { classNames, withBackground } from './class-names.ts'
 import type { Evidence, ExtraInput, Family } from './family.ts'
 import { adaptedTo, fixedBatch, fixedInputSize, imageInput } from './image-input.ts'
 import type { InputSize } from './input-size.ts'
-import type { ModelSignature } from './model-signature.ts'
+import type { ModelSignature, TensorSignature } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
 import type { Postprocessing } from './postprocessing.ts'
 import type { Reading } from './reading.ts'
@@ -13,6 +15,7 @@ import { describeTensors, type Recognition, recognise } from './recognise.ts'
 
 /** What a user may say about one model; null leaves it to the file and its family. */
 export interface ModelOverrides {
+  readonly card: ModelCard | null
   readonly family: string | null
   readonly inputSize: InputSize | null
   readonly scoreFloor: number | null
@@ -24,7 +27,7 @@ export interface ModelOverrides {
 export interface ModelPlan {
   readonly label: string
   readonly signature: ModelSignature
-  readonly family: FamilyId
+  readonly family: PlannedFamily
   readonly evidence: readonly Evidence[]
   readonly chosenByUser: boolean
   readonly imageInput: string
@@ -37,6 +40,8 @@ export interface ModelPlan {
   readonly postprocessing: Postprocessing
   /** Null where neither file nor outputs say. */
   readonly classCount: number | null
+  /** Number of the first class: 1 where 0 stands for the background. */
+  readonly firstClass: 0 | 1
   readonly classNames: readonly string[] | null
   readonly classNamesSource: string | null
   /** Weaknesses that the file itself brings, one sentence each. */
@@ -49,14 +54,21 @@ export interface ModelPlan {
  * @throws UserError when the model fits no family or an override does not fit.
  */
 export function planCandidates(signature: ModelSignature, label: string, overrides: ModelOverrides): ModelPlan[] {
-  return recognise(signature, overrides.family).map((recognition) => planAs(signature, label, overrides, recognition))
+  const { card, family } = overrides
+  const input = imageInput(signature)
+  if (input === undefined) {
+    throw modelError('model-no-image-input', { path: signature.path, inputs: describeTensors(signature.inputs) })
+  }
+  const recognitions = card === null ? recognise(signature, family) : [recogniseByCard(signature, card, family)]
+  return recognitions.map((recognition) => planAs(signature, input, label, overrides, recognition))
 }
 
 /**
  * The only way in which a model may be fed and read.
+ * @param valuesSeen whether the values of a few pictures were looked at and left the question open.
  * @throws UserError naming the choices where there are several.
  */
-export function onlyPlan(candidates: readonly ModelPlan[]): ModelPlan {
+export function onlyPlan(candidates: readonly ModelPlan[], valuesSeen = false): ModelPlan {
   const [plan] = candidates
   if (plan === undefined) throw new Error('no plan')
   if (candidates.length === 1) return plan
@@ -65,22 +77,19 @@ export function onlyPlan(candidates: readonly ModelPlan[]): ModelPlan {
     label: plan.label,
     question: [...new Set(candidates.map(({ evidence }) => evidence[0]?.fact))].join('; '),
     choices: candidates.map(({ family }) => family),
+    valuesSeen,
   })
 }
 
 function planAs(
   signature: ModelSignature,
+  input: TensorSignature,
   label: string,
   overrides: ModelOverrides,
   { family, evidence, chosenByUser }: Recognition,
 ): ModelPlan {
-  const input = imageInput(signature)
-  if (input === undefined) {
-    throw modelError('model-no-image-input', { path: signature.path, inputs: describeTensors(signature.inputs) })
-  }
-  refuseUnknownInputs(signature, family.extraInputs, input.name)
-  const classCount = family.classCount(signature)
-  const names = classNames(signature, family.id, classCount)
+  const extraInputs = family.extraInputs ?? []
+  refuseUnknownInputs(signature, extraInputs, input.name)
   const batch = fixedBatch(input)
   return {
     label,
@@ -89,21 +98,43 @@ function planAs(
     evidence,
     chosenByUser,
     imageInput: input.name,
-    extraInputs: family.extraInputs.filter(({ name }) => signature.inputs.some((declared) => declared.name === name)),
+    extraInputs: extraInputs.filter(({ name }) => signature.inputs.some((declared) => declared.name === name)),
     batch,
     preprocessing: adaptedTo(input, preprocessing(signature, family, label, overrides.inputSize)),
-    boxFrame: family.boxFrame,
+    boxFrame: typeof family.boxFrame === 'function' ? family.boxFrame(signature) : family.boxFrame,
     reading: family.reading(signature),
     postprocessing: overridden(family.postprocessing(signature), overrides),
-    classCount: classCount ?? names?.names.length ?? null,
-    classNames: names?.names ?? null,
-    classNamesSource: names?.source ?? null,
+    ...(classesOfCard(overrides.card, family.firstClass) ?? classesOf(signature, family)),
+    firstClass: family.firstClass ?? 0,
     weaknesses: [
       ...(family.caveats?.(signature) ?? []),
       ...withoutEffect(family.postprocessing(signature), overrides),
       ...batchWeakness(batch),
     ],
   }
+}
+
+type Classes = Pick<ModelPlan, 'classCount' | 'classNames' | 'classNamesSource'>
+
+function classesOf(signature: ModelSignature, family: Recognition['family']): Classes {
+  const classCount = family.classCount(signature)
+  const found = classNames(signature, family.id, classCount)
+  return {
+    classCount: classCount ?? found?.names.length ?? null,
+    classNames: found?.names ?? null,
+    classNamesSource: found?.source ?? null,
+  }
+}
+
+/** Null where no card says anything of classes; its names need not begin with the background. */
+function classesOfCard(modelCard: ModelCard | null, firstClass: Family['firstClass']): Classes | null {
+  const classes = modelCard?.card.classes
+  if (classes === undefined) return null
+  if (classes === null || typeof classes === 'number') {
+    return { classCount: classes, classNames: null, classNamesSource: null }
+  }
+  const names = firstClass === 1 ? withBackground(classes) : classes
+  return { classCount: names.length, classNames: names, classNamesSource: 'the model card' }
 }
 
 function refuseUnknownInputs(signature: ModelSignature, extras: readonly ExtraInput[], image: string): void {
@@ -124,7 +155,7 @@ function preprocessing(
     const text = (size: InputSize) => `${size.width}x${size.height}`
     throw modelError('input-size-fixed', { path, fixed: text(fixed), wanted: text(wanted) })
   }
-  const size = fixed ?? wanted ?? family.openInputSize(signature)
+  const size = fixed ?? wanted ?? family.openInputSize?.(signature) ?? null
   if (size !== null) return family.preprocessing(signature, size)
   const ownSize = family.ownSizePreprocessing?.(signature)
   if (ownSize === undefined) throw modelError('input-size-open', { path, label })

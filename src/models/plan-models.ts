@@ -1,3 +1,4 @@
+import { cardFor } from './cards/card-for.ts'
 import type { UserClassMap } from './class-map.ts'
 import type { InputSize } from './input-size.ts'
 import { labelModels } from './label-models.ts'
@@ -10,6 +11,8 @@ export interface PlanModelsOptions {
   /** Labels by path as given. */
   readonly names?: Readonly<Record<string, string>> | undefined
   readonly family?: PerModel<string> | undefined
+  /** Files of model cards; else one beside the model counts, see `cardFor`. */
+  readonly card?: PerModel<string> | undefined
   readonly inputSize?: PerModel<InputSize> | undefined
   readonly scoreFloor?: PerModel<number> | undefined
   readonly nmsIou?: PerModel<number> | undefined
@@ -24,10 +27,11 @@ export interface PlanModelsOptions {
  */
 export async function planModels(paths: readonly string[], options: PlanModelsOptions): Promise<ModelPlan[][]> {
   const labels = labelModels(paths, new Map(Object.entries(options.names ?? {})))
-  const { family, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
+  const { family, card, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
   refuseUnknownLabels(
     {
       '--family': family,
+      '--card': card,
       '--input-size': inputSize,
       '--score-floor': scoreFloor,
       '--nms-iou': nmsIou,
@@ -39,14 +43,16 @@ export async function planModels(paths: readonly string[], options: PlanModelsOp
   const plans: ModelPlan[][] = []
   for (const [at, path] of paths.entries()) {
     const label = labels[at] as string
+    const signature = await readModelFile(path)
     const overrides = {
+      card: await cardFor(signature, settingFor(card, label)),
       family: settingFor(family, label),
       inputSize: settingFor(inputSize, label),
       scoreFloor: settingFor(scoreFloor, label),
       nmsIou: settingFor(nmsIou, label),
       maxDetections: settingFor(maxDetections, label),
     }
-    plans.push(planCandidates(await readModelFile(path), label, overrides))
+    plans.push(planCandidates(signature, label, overrides))
   }
   return plans
 }

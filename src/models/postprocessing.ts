@@ -8,6 +8,8 @@ export interface Suppression {
   readonly classOffset: number | 'largest-coordinate'
   /** Only so many best candidates take part; null where there is no limit. */
   readonly maxCandidates: number | null
+  /** Of each class only so many best candidates take part (Paddle, pytorch-ssd); absent: no limit of its own. */
+  readonly maxCandidatesOfClass?: number
 }
 
 /** What happens to a model's boxes on the way out, as plain data; the authors' validation settings unless overridden. */

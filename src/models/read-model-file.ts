@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { access, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { channelReversals } from './channel-reversals.ts'
 import { foreignKind } from './foreign-file.ts'
+import { imageLayout } from './image-input.ts'
 import type { ModelSignature } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
 import { type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
@@ -20,6 +22,7 @@ export async function readModelFile(path: string): Promise<ModelSignature> {
   const externalFiles = [...new Set(graph.weights.flatMap((weight) => weight.externalFile ?? []))]
   await requireFiles(path, externalFiles)
   const weightNames = new Set(graph.weights.map((weight) => weight.name))
+  const inputs = graph.inputs.filter((input) => !weightNames.has(input.name))
   return {
     path,
     fileBytes: bytes.length,
@@ -28,12 +31,13 @@ export async function readModelFile(path: string): Promise<ModelSignature> {
     opset: facts.opset,
     producer: facts.producer,
     metadata: facts.metadata,
-    inputs: graph.inputs.filter((input) => !weightNames.has(input.name)),
+    inputs,
     outputs: graph.outputs,
     operators: graph.operators,
     parameters: graph.weights.filter(isParameter).reduce((sum, weight) => sum + elements(weight), 0),
     precision: storagePrecision(graph.weights),
     stemShapes: stemShapes(facts),
+    channelReversals: channelReversals(graph, inputs.find((input) => imageLayout(input) !== null)?.name),
     externalFiles,
     sidecars: await readSidecars(path),
   }

@@ -1,12 +1,14 @@
+import type { PlannedFamily } from './cards/family-of-card.ts'
+import { convertsBoxesTwice } from './families/num-dets.ts'
 import { type FamilyId, families, familyNamed } from './families.ts'
 import { type Evidence, evidenceSources, type Family } from './family.ts'
-import { imageInput } from './image-input.ts'
-import type { ModelSignature, TensorSignature } from './model-signature.ts'
+import { fixedSize, type ModelSignature, pluginOperators, type TensorSignature } from './model-signature.ts'
 import { modelError } from './models-errors.ts'
+import { otherTask } from './other-task.ts'
 
 /** What a model is taken to be, and why. */
 export interface Recognition {
-  readonly family: Family<FamilyId>
+  readonly family: Family<PlannedFamily>
   /** Empty where the user named the family. */
   readonly evidence: readonly Evidence[]
   readonly chosenByUser: boolean
@@ -19,9 +21,6 @@ export interface Recognition {
  */
 export function recognise(model: ModelSignature, named: string | null): Recognition[] {
   if (named !== null) return [asNamed(model, named)]
-  if (imageInput(model) === undefined) {
-    throw modelError('model-no-image-input', { path: model.path, inputs: describeTensors(model.inputs) })
-  }
   const found = families.flatMap((family: Family<FamilyId>) => {
     const evidence = [...family.recognise(model)].sort((one, other) => rank(one) - rank(other))
     return evidence[0] === undefined ? [] : [{ family, evidence, rank: rank(evidence[0]) }]
@@ -44,11 +43,6 @@ function rank(evidence: Evidence): number {
   return evidenceSources.indexOf(evidence.source)
 }
 
-/** TensorRT's plugins, whose outputs no family of ours puts out because onnxruntime cannot run them. */
-function pluginOperators(model: ModelSignature): string[] {
-  return Object.keys(model.operators).filter((operator) => /^TRT::|_TRT$/.test(operator))
-}
-
 function unrecognised(model: ModelSignature) {
   const { path } = model
   const operators = pluginOperators(model)
@@ -56,17 +50,17 @@ function unrecognised(model: ModelSignature) {
   const outputs = describeTensors(model.outputs)
   const kind = otherTask(model)
   if (kind !== null) return modelError('model-not-a-detector', { path, outputs, kind })
+  if (convertsBoxesTwice(model)) return modelError('boxes-converted-twice', { path })
+  if (hasRawHeads(model)) return modelError('anchors-unknown', { path, outputs })
   const inputs = describeTensors(model.inputs)
-  return modelError('family-unknown', { path, inputs, outputs, families: families.map(({ id }) => id) })
+  const possible = families.filter((family: Family) => family.misfit(model) === null).map(({ id }) => id)
+  return modelError('family-unknown', { path, inputs, outputs, possible })
 }
 
-/** What a model with a single output of a telling rank does instead of detecting; null where that is open. */
-function otherTask(model: ModelSignature): string | null {
-  const [output, ...others] = model.outputs
-  if (others.length > 0 || output?.shape === null || output?.shape === undefined) return null
-  if (output.shape.length === 2) return 'it puts out one row of class scores a picture, as a classifier does'
-  if (output.shape.length === 4) return 'it puts out a map of pixels, as segmentation does'
-  return null
+/** Several maps of anchor boxes, `[1, anchors, rows, columns, numbers]` or with the anchors behind the cells. */
+function hasRawHeads({ outputs }: ModelSignature): boolean {
+  const widths = new Set(outputs.map((output) => fixedSize(output, 4)))
+  return outputs.length > 1 && widths.size === 1 && outputs.every(({ shape }) => shape?.length === 5)
 }
 
 /** `images float32 [1, 3, 640, 640]`, one for each tensor. */

@@ -12,7 +12,7 @@ Reflect.deleteProperty(globalThis, 'Float16Array')
 export const onnxruntimeVersion: string = ort.env.versions.node ?? ort.env.versions.common
 
 /** Providers that this version offers. */
-export const providers = ['cuda', 'cpu'] as const
+const providers = ['cuda', 'cpu'] as const
 export type Provider = (typeof providers)[number]
 
 /** A tensor on its way in; `dims` has the batch axis. */

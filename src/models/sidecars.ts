@@ -1,18 +1,30 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Sidecars } from './model-signature.ts'
 
+const FILES = ['config.json', 'preprocessor_config.json', 'infer_cfg.yml', 'pipeline.json'] as const
+
 /**
  * Reads the settings that exporters leave beside a model: Hugging Face's `config.json` and `preprocessor_config.json`,
- * PaddleDetection's `infer_cfg.yml`. A file that is missing or is no mapping counts as absent.
+ * PaddleDetection's `infer_cfg.yml`, mmdeploy's `pipeline.json`. A file that is missing or is no mapping counts as absent.
+ * Repositories of Hugging Face keep their models in a folder `onnx` within that of the settings: it is looked at second.
  */
 export async function readSidecars(modelPath: string): Promise<Sidecars> {
-  const folder = dirname(modelPath)
-  const [config, preprocessor, inferConfig] = await Promise.all(
-    ['config.json', 'preprocessor_config.json', 'infer_cfg.yml'].map((name) => readMapping(join(folder, name))),
+  const beside = dirname(modelPath)
+  const folders = basename(beside) === 'onnx' ? [beside, dirname(beside)] : [beside]
+  const [config = null, preprocessor = null, inferConfig = null, pipeline = null] = await Promise.all(
+    FILES.map((name) => firstMapping(folders, name)),
   )
-  return { config: config ?? null, preprocessor: preprocessor ?? null, inferConfig: inferConfig ?? null }
+  return { config, preprocessor, inferConfig, pipeline }
+}
+
+async function firstMapping(folders: readonly string[], name: string): Promise<Record<string, unknown> | null> {
+  for (const folder of folders) {
+    const found = await readMapping(join(folder, name))
+    if (found !== null) return found
+  }
+  return null
 }
 
 async function readMapping(path: string): Promise<Record<string, unknown> | null> {

@@ -12,15 +12,19 @@ export function suppress(candidates: Candidates, suppression: Suppression | null
   const order = byDescendingScore(candidates)
   const most = Math.min(order.length, limit ?? order.length)
   if (suppression === null) return order.subarray(0, most)
-  const { iouThreshold, maxCandidates } = suppression
+  const { iouThreshold, maxCandidates, maxCandidatesOfClass = Number.POSITIVE_INFINITY } = suppression
   const rivals = Math.min(order.length, maxCandidates ?? order.length)
   const offset = classOffset(candidates, suppression)
   const keptOfClass = new Map<number, Corners[]>()
+  const seenOfClass = new Map<number, number>()
   const kept = new Int32Array(most)
   let count = 0
   for (let rank = 0; rank < rivals && count < most; rank++) {
     const at = order[rank] as number
     const classIndex = candidates.classes[at] as number
+    const seen = (seenOfClass.get(classIndex) ?? 0) + 1
+    seenOfClass.set(classIndex, seen)
+    if (seen > maxCandidatesOfClass) continue
     const sameClass = keptOfClass.get(classIndex) ?? []
     keptOfClass.set(classIndex, sameClass)
     const box = shifted(candidates.corners, at, fround(classIndex * offset))

@@ -1,13 +1,13 @@
 import type { Caveat } from '../caveat.ts'
 import type { JudgedSide, VariantComparison } from '../comparison/compare-sides.ts'
-import { lowestScore } from '../comparison/fairness.ts'
+import { lowestScore } from '../comparison/lowest-score.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
 import type { Detections } from '../detections.ts'
 import type { LatencySettings } from '../measurement/job.ts'
-import type { Measurement } from '../measurement/measure.ts'
+import type { Measurement } from '../measurement/run-job.ts'
 import type { ClassMap } from '../models/class-map.ts'
-import { familyNamed } from '../models/families.ts'
+import { familyFacts } from '../models/family-facts.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import { environment } from './environment.ts'
 import { type ModelReport, REPORT_VERSION, type Report, type Side } from './report.ts'
@@ -108,7 +108,7 @@ function reportModel({ models, measurement, dataset }: ReportParts, at: number):
     opset: signature.opset,
     producer: signature.producer,
     family: plan.family,
-    familyTitle: familyNamed(plan.family)?.title ?? plan.family,
+    familyTitle: familyFacts(plan).title,
     evidence: plan.evidence,
     chosenByUser: plan.chosenByUser,
     preprocessing: plan.preprocessing,

@@ -1,16 +1,20 @@
-import type { Fit, Preprocessing } from '../images/preprocessing.ts'
-import type { Postprocessing } from '../models/postprocessing.ts'
 import { describeTensors } from '../models/recognise.ts'
 import type { Inspection } from './inspection.ts'
 import { plainText } from './plain-text.ts'
+import { postprocessingLines } from './postprocessing-lines.ts'
+import { preprocessingLines } from './preprocessing-lines.ts'
+import { readingLines } from './reading-lines.ts'
+import { trialsLines } from './trials-lines.ts'
 
 const LISTED = 12
 
 /** An inspection as text: one fact a line, headings at the margin. */
-export function renderInspection({ plan, familyTitle, familySource, classMap, categories }: Inspection): string {
+export function renderInspection(inspection: Inspection): string {
+  const { plan, familyTitle, familySource, open, classMap, categories, trials } = inspection
   const { signature, preprocessing, postprocessing } = plan
   const lines = [
-    ...heading(`${plan.label}: ${familyTitle}`, [
+    ...heading(open.length === 0 ? `${plan.label}: ${familyTitle}` : `${plan.label}: not decided`, [
+      open.length === 0 ? '' : `it may be ${open.join(' or ')}; what follows is for ${plan.family}`,
       plan.chosenByUser ? 'because --family says so' : '',
       ...plan.evidence.map(({ source, fact }) => `because ${fact} (${source})`),
       `family ${plan.family}, conventions from ${familySource}`,
@@ -26,7 +30,7 @@ export function renderInspection({ plan, familyTitle, familySource, classMap, ca
       `operators: ${operatorLine(signature.operators)}`,
     ]),
     ...heading('On the way in', preprocessingLines(preprocessing)),
-    ...heading('On the way out', postprocessingLines(postprocessing)),
+    ...heading('On the way out', [...readingLines(plan), ...postprocessingLines(postprocessing)]),
     ...heading('Classes', [
       `${plan.classCount ?? 'an unknown number of'} classes, ${plan.classNamesSource === null ? 'without names' : `named by ${plan.classNamesSource}`}`,
       plan.classNames === null ? '' : listed(plan.classNames),
@@ -41,6 +45,9 @@ export function renderInspection({ plan, familyTitle, familySource, classMap, ca
               : '',
           ]),
     ]),
+    ...(trials === null
+      ? []
+      : heading(`Tried on ${trials.images} images with ${trials.objects} objects`, trialsLines(trials, plan))),
     ...(plan.weaknesses.length > 0 ? heading('Mind', plan.weaknesses) : []),
   ]
   return `${lines.join('\n').trim()}\n`
@@ -77,45 +84,4 @@ function matchedLines(
     return category === undefined ? [] : [`${names?.[number] ?? number} → ${category.name} (${category.id})`]
   })
   return pairs.length === 0 ? [] : [listed(pairs)]
-}
-
-function preprocessingLines({ width, height, fit, channels, scale, mean, std, layout, type }: Preprocessing): string[] {
-  const plain = mean.every((value) => value === 0) && std.every((value) => value === 1)
-  return [
-    `${width === null ? '' : `${width}x${height} pixels, `}${fitText(fit)}`,
-    `${channels.toUpperCase()}, ${scale === 1 ? 'values 0 to 255' : 'values 0 to 1'}${plain ? '' : `, less the mean ${mean.join(', ')}, over the deviation ${std.join(', ')}`}`,
-    `${layout.toUpperCase()}, ${type}`,
-  ]
-}
-
-function fitText(fit: Fit): string {
-  if (fit.kind === 'stretch') return `both sides stretched (${fit.kernel})`
-  if (fit.kind === 'warp') {
-    return `cv2.warpPerspective, ${fit.keepRatio ? 'one factor for both sides, centred on black' : 'each side by its own factor'}`
-  }
-  if (fit.kind === 'as-is') return 'each picture at its own size'
-  if (fit.kind === 'short-side') {
-    const padded = fit.multipleOf > 1 ? `, padded to multiples of ${fit.multipleOf}` : ''
-    return `short side to ${fit.shortest} pixels, long side at most ${fit.longest} (${fit.kernel})${padded}`
-  }
-  const kernel = fit.shrink === fit.enlarge ? fit.shrink : `${fit.shrink} to shrink, ${fit.enlarge} to enlarge`
-  return `letterbox, ${fit.place}, padded with ${fit.pad.join(', ')} (${kernel}, sides by ${fit.rounding})`
-}
-
-const labelsPerBox = {
-  all: 'a box counts for every class above the floor',
-  best: 'a box counts for its best class',
-  'chosen-by-model': 'the model has chosen the class of each box',
-} as const satisfies Record<Postprocessing['labelsPerBox'], string>
-
-function postprocessingLines(settings: Postprocessing): string[] {
-  const { suppression } = settings
-  return [
-    `scores above ${settings.scoreFloor}; ${labelsPerBox[settings.labelsPerBox]}`,
-    suppression === null ? 'no suppression' : `suppression within a class above IoU ${suppression.iouThreshold}`,
-    settings.maxDetections === null
-      ? 'no limit of detections'
-      : `at most ${settings.maxDetections} detections an image`,
-    settings.clip ? 'boxes cut at the image’s edge' : 'boxes not cut at the image’s edge',
-  ]
 }

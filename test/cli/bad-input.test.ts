@@ -190,7 +190,7 @@ const badArguments: Record<string, BadInput> = {
   'a family that does not fit': {
     args: [one, two, ...quick, '--family', 'rtdetr-tiny=yolox'],
     what: /^models\/rtdetr-tiny\.onnx cannot be read as yolox: ./,
-    next: 'Leave out --family to see what the file is taken to be, or run `detcompare inspect` on it.',
+    next: 'Leave out --family (or `family` of its model card) to see what the file is taken to be, or run `detcompare inspect` on it.',
   },
   'an output folder where a file stands': {
     args: [one, two, ...quick, '--out', join(folder, 'a-file')],

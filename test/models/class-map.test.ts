@@ -6,17 +6,19 @@ import type { ModelPlan } from '../../src/models/plan-model.ts'
 interface Classes {
   readonly count?: number | null
   readonly names?: readonly string[]
+  readonly first?: 0 | 1
 }
 
 /** Matching reads of a plan only its label and what it knows of classes. */
 function map(
-  { count = null, names }: Classes,
+  { count = null, names, first = 0 }: Classes,
   categories: readonly (readonly [id: number, name: string])[],
   { used, userMap = null }: { used?: readonly number[]; userMap?: UserClassMap | null } = {},
 ) {
   const plan = {
     label: 'mine',
     classCount: count ?? names?.length ?? null,
+    firstClass: first,
     classNames: names ?? null,
     classNamesSource: names === undefined ? null : 'metadata `names`',
   } as unknown as ModelPlan
@@ -184,6 +186,54 @@ describe('classes without names', () => {
   })
 })
 
+describe('classes that count from 1, with 0 for the background', () => {
+  const animals = [
+    [4, 'cat'],
+    [9, 'dog'],
+  ] as const
+
+  it.each([null, 3])('begin with the first category (classes counted by the file: %s)', (count) => {
+    const { rule, categoryOfClass, unmatchedClasses } = map({ count, first: 1 }, animals)
+    expect(categoryOfClass).toEqual([null, 0, 1])
+    expect(unmatchedClasses).toEqual([])
+    expect(rule).toContain('from 1')
+  })
+
+  it.each([null, 91])('are COCO’s ids where the data set has those (classes counted by the file: %s)', (count) => {
+    const { categoryOfClass, unmatchedCategories } = map({ count, first: 1 }, coco)
+    expect(categoryOfClass[1]).toBe(cocoIds.indexOf(1))
+    expect(categoryOfClass[13]).toBe(cocoIds.indexOf(13))
+    expect(categoryOfClass[90]).toBe(cocoIds.indexOf(90))
+    expect(unmatchedCategories).toEqual([])
+  })
+
+  it('go in order over categories called as COCO’s under other ids', () => {
+    const renumbered = [
+      [1, 'cat'],
+      [2, 'person'],
+    ] as const
+    expect(map({ first: 1 }, renumbered).categoryOfClass).toEqual([null, 0, 1])
+  })
+
+  it('of which there are 80 have COCO’s names where each category with objects has one of them', () => {
+    const few = [
+      [1, 'toothbrush'],
+      [2, 'person'],
+    ] as const
+    const { categoryOfClass } = map({ count: 81, first: 1 }, few)
+    expect([categoryOfClass.indexOf(1), categoryOfClass.indexOf(0)]).toEqual([1, 80])
+  })
+
+  it('skip an unused category 0, as with Roboflow', () => {
+    expect(map({ first: 1 }, pills, { used: pillsWithObjects }).categoryOfClass).toEqual([null, 1, 2])
+    expect(map({ first: 1 }, pills).categoryOfClass).toEqual([null, 0, 1, 2])
+  })
+
+  it('are refused where the counts differ', () => {
+    expect(() => map({ count: 5, first: 1 }, animals)).toThrow('cannot be matched')
+  })
+})
+
 describe('classes that nothing matches', () => {
   it('are refused by both counts, with the option that says how', () => {
     const matching = () => map({ count: 5 }, pills, { used: pillsWithObjects })
@@ -227,6 +277,11 @@ describe('a user’s own map', () => {
 
   it('goes before names that would match', () => {
     expect(map({ names: ['cat', 'dog'] }, animals, { userMap: { 0: 'dog', 1: 'cat' } }).categoryOfClass).toEqual([1, 0])
+  })
+
+  it('owes the background no category', () => {
+    const matched = map({ count: 3, first: 1 }, animals, { userMap: { 1: 'dog' } })
+    expect(matched.unmatchedClasses).toEqual(['2'])
   })
 
   it('may send two classes to one category', () => {

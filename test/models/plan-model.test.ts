@@ -8,7 +8,7 @@ function huggingFace(preprocessor: Record<string, unknown>): ModelSignature {
     inputs: [tensor('pixel_values', 1, 3, 'height', 'width')],
     outputs: [tensor('logits', 1, 300, 2), tensor('pred_boxes', 1, 300, 4)],
     operators: { GridSample: 6 },
-    sidecars: { config: { model_type: 'rt_detr' }, preprocessor, inferConfig: null },
+    sidecars: { config: { model_type: 'rt_detr' }, preprocessor, inferConfig: null, pipeline: null },
   })
 }
 
@@ -36,11 +36,12 @@ describe('files beside a model', () => {
   const rawHead = {
     inputs: [tensor('images', 1, 3, 640, 640)],
     outputs: [tensor('output0', 1, 6, 8400)],
-    sidecars: { config: { id2label: { 0: 'dog', 1: 'cat' } }, preprocessor: null, inferConfig: null },
+    sidecars: { config: { id2label: { 0: 'dog', 1: 'cat' } }, preprocessor: null, inferConfig: null, pipeline: null },
   }
 
   it('name no classes of another exporter’s model', () => {
-    expect(planModel(signatureOf(rawHead), 'm')).toMatchObject({ classNames: null, classCount: 2 })
+    const plan = planModel(signatureOf(rawHead), 'm', { family: 'ultralytics-raw' })
+    expect(plan).toMatchObject({ classNames: null, classCount: 2 })
   })
 
   it('name no classes where their number is another', () => {

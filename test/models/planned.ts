@@ -3,6 +3,7 @@ import { type ModelOverrides, type ModelPlan, onlyPlan, planCandidates } from '.
 
 /** Nothing said by the user. */
 export const noOverrides: ModelOverrides = {
+  card: null,
   family: null,
   inputSize: null,
   scoreFloor: null,

@@ -37,14 +37,21 @@ describe('what can be read in more than one way is a question, not a guess:', ()
   it('[1, 300, 6] without metadata', () => {
     const refusal = refusalOf({ outputs: [tensor('output0', 1, 300, 6)] })
     expect(refusal.code).toBe('family-ambiguous')
-    expect(refusal.next).toBe('Decide with --family mine=ultralytics-end-to-end or --family mine=ultralytics-rtdetr.')
+    for (const family of ['ultralytics-end-to-end', 'ultralytics-rtdetr', 'rtdetr-six-columns']) {
+      expect(refusal.next).toContain(`--family mine=${family}`)
+    }
   })
 
-  it('one row a cell called `outputs`, as YOLOv6 calls it, without a Focus layer', () => {
-    const refusal = refusalOf({ outputs: [tensor('outputs', 1, 8400, 85)], stemShapes: [[16, 3, 3, 3]] })
+  it('one row a cell under a name that neither YOLOv6 nor YOLOX gives it', () => {
+    const refusal = refusalOf({ outputs: [tensor('y', 1, 8400, 85)], stemShapes: [[16, 3, 3, 3]] })
     expect(refusal.code).toBe('family-ambiguous')
     expect(refusal.message).toContain('objectness')
-    expect(refusal.next).toContain('--family mine=yolox or --family mine=yolox-decoded')
+    expect(refusal.next).toContain('--family mine=yolov6 or --family mine=yolox or --family mine=yolox-decoded')
+  })
+
+  it('a raw head without metadata, which Ultralytics and YOLOv9 feed differently', () => {
+    const refusal = refusalOf({ outputs: [tensor('output0', 1, 84, 8400)] })
+    expect(refusal.next).toContain('--family mine=ultralytics-raw or --family mine=yolov9')
   })
 
   it('the deploy signature over the 16 × 16 patch embedding of a vision transformer', () => {
@@ -96,6 +103,31 @@ describe('what closes such a question:', () => {
   })
 })
 
+describe('shapes alone do not decide', () => {
+  it('for Yolo-FastestV2 where no softmax tells it from TensorFlow’s ports of YOLOv3-tiny', () => {
+    const facts = {
+      inputs: [tensor('input_1', 1, 3, 416, 416)],
+      outputs: [tensor('a', 1, 26, 26, 255), tensor('b', 1, 13, 13, 255)],
+    }
+    expect(refusalOf(facts).code).toBe('family-unknown')
+    expect(familyOf({ ...facts, operators: { Softmax: 2 } })).toBe('yolo-fastestv2')
+  })
+
+  it('which of NanoDet’s outputs are distances where it has 32 classes: those that come last', () => {
+    const outputs = ['scores', 'distances'].flatMap((name) =>
+      [80, 40, 20].map((side) => tensor(`${name}-${side}`, 1, side * side, 32)),
+    )
+    const { reading } = planModel(signatureOf({ inputs: [picture], outputs }), 'mine')
+    expect(reading).toMatchObject({
+      kind: 'distances',
+      levels: [80, 40, 20].map((side) => ({
+        scores: { output: `scores-${side}` },
+        distances: { output: `distances-${side}` },
+      })),
+    })
+  })
+})
+
 describe('evidence', () => {
   it('of metadata outweighs evidence of shapes, and stands first', () => {
     const { evidence } = planModel(
@@ -104,20 +136,17 @@ describe('evidence', () => {
     )
     expect(evidence.map(({ source }) => source)).toEqual(['metadata', 'shapes'])
   })
-
-  it('of shapes alone is enough for a raw head without metadata', () => {
-    expect(familyOf({ outputs: [tensor('output0', 1, 84, 8400)] })).toBe('ultralytics-raw')
-  })
 })
 
 describe('a model is refused', () => {
-  it('as unknown, naming its inputs, its outputs and every family', () => {
-    const refusal = refusalOf({ outputs: [tensor('a', 1, 10, 4), tensor('b', 1, 10, 3)] })
+  it('as unknown, naming its inputs, its outputs, the families that its shapes allow, and cards', () => {
+    const refusal = refusalOf({ outputs: [tensor('a', 1, 7, 10), tensor('b', 1, 10, 3)] })
     expect(refusal.code).toBe('family-unknown')
     expect(refusal.message).toContain(
-      'inputs: images float32 [1, 3, 640, 640]; outputs: a float32 [1, 10, 4]; b float32 [1, 10, 3]',
+      'inputs: images float32 [1, 3, 640, 640]; outputs: a float32 [1, 7, 10]; b float32 [1, 10, 3]',
     )
-    expect(refusal.next).toContain('ultralytics-raw, ultralytics-end-to-end')
+    expect(refusal.next).toMatch(/its shapes allow ultralytics-raw\. .*model card \(--card <file>/)
+    expect(refusal.next).not.toContain('yolox')
   })
 
   it('for want of an input that takes a picture', () => {
@@ -143,11 +172,15 @@ describe('a model is refused', () => {
   it.each([
     ['ultralytics-end-to-end', 'its first output', [tensor('output0', 1, 300, 7)]],
     ['ultralytics-raw', '4 channels leave no room', [tensor('output0', 1, 4, 8400)]],
+    ['ultralytics-raw', 'its boxes do not lie along the last axis', [tensor('output0', 1, 8400, 84)]],
+    ['ultralytics-rtdetr', 'more than one output', [tensor('loc', 1, 4, 192), tensor('conf', 1, 192, 7)]],
+    ['ultralytics-rtdetr', '4 columns leave no room', [tensor('output0', 1, 300, 4)]],
+    ['efficientdet-bench', 'its first output has not the shape [N, rows, 6]', [tensor('output', 1, 3, 6, 6)]],
     ['yolox', '8000 rows, not one for each of the 8400 cells', [tensor('output', 1, 8000, 85)]],
     ['nanodet-plus', 'not one for each cell of strides 8, 16, 32, 64', [tensor('output', 1, 8400, 112)]],
     ['nanodet', 'it lacks an output of class scores', [tensor('output', 1, 8400, 112)]],
     ['rtdetr-huggingface', 'it lacks the output logits and pred_boxes', [tensor('output0', 1, 84, 8400)]],
-    ['paddle-picodet', 'it lacks the input image and scale_factor', [tensor('output0', 1, 84, 8400)]],
+    ['paddle-picodet', 'it lacks the input image', [tensor('output0', 1, 84, 8400)]],
   ])('as %s, because %s', (family, reason, outputs) => {
     const refusal = refusalOf({ outputs }, family)
     expect(refusal.code).toBe('family-misfit')

@@ -16,8 +16,9 @@ export function signatureOf(facts: Partial<ModelSignature>): ModelSignature {
     parameters: 0,
     precision: 'fp32',
     stemShapes: [],
+    channelReversals: 0,
     externalFiles: [],
-    sidecars: { config: null, preprocessor: null, inferConfig: null },
+    sidecars: { config: null, preprocessor: null, inferConfig: null, pipeline: null },
     ...facts,
   }
 }

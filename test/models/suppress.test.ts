@@ -101,3 +101,9 @@ test('no candidates give no detections', () => {
   expect(kept([], {})).toEqual([])
   expect(kept([], { classOffset: 'largest-coordinate' })).toEqual([])
 })
+
+test('of each class only the best candidates take part, whatever became of them', () => {
+  const rows: Row[] = [square, [0, 0, 10, 9, 0.8], far, [20, 0, 30, 10, 0.4, 1]]
+  expect(kept(rows, { maxCandidatesOfClass: 2 })).toEqual([0, 3])
+  expect(kept(rows, {})).toEqual([0, 2, 3])
+})

@@ -47,9 +47,7 @@ function concatenatedFamily<Id extends string>(head: {
       const columns = fixedSize(model.outputs[0], 2)
       return columns === null ? null : columns - DISTANCES
     },
-    openInputSize: () => null,
     preprocessing: (_, size) => nanodetWarp(size, head.keepRatio),
-    extraInputs: [],
     postprocessing: () => nanodetValidation,
     boxFrame: 'input-pixels',
     reading: (model) => {
@@ -66,6 +64,7 @@ function concatenatedFamily<Id extends string>(head: {
         bins: BINS,
         centre: head.centre,
         cellsKept: head.keepsBestCells ? CELLS_KEPT : null,
+        cut: true,
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { InputSize } from '../input-size.ts'
 import type { Postprocessing } from '../postprocessing.ts'
+import { imagenetLevels } from './common-settings.ts'
 
 /** Logits of a side: `reg_max` 7. */
 export const BINS = 8
@@ -19,8 +20,7 @@ export function nanodetWarp({ width, height }: InputSize, keepRatio: boolean): P
     fit: { kind: 'warp', keepRatio },
     channels: 'bgr',
     scale: 1,
-    mean: [123.675, 116.28, 103.53],
-    std: [58.395, 57.12, 57.375],
+    ...imagenetLevels,
     layout: 'nchw',
     type: 'float32',
   }

@@ -1,7 +1,6 @@
 import type { Evidence, Family } from '../family.ts'
-import { gridSize } from '../grid-cells.ts'
+import { cellCount } from '../grid-cells.ts'
 import { fixedInputSize } from '../image-input.ts'
-import type { InputSize } from '../input-size.ts'
 import { fixedSize, type ModelSignature, type TensorSignature } from '../model-signature.ts'
 import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
 
@@ -28,9 +27,7 @@ export const nanodet: Family<'nanodet'> = {
   misfit: (model) =>
     levelsOf(model) === null ? 'it lacks an output of class scores and one of 32 distances for each stride' : null,
   classCount: (model) => fixedSize(levelsOf(model)?.[0]?.scores, -1),
-  openInputSize: () => null,
   preprocessing: (_, size) => nanodetWarp(size, true),
-  extraInputs: [],
   postprocessing: () => nanodetValidation,
   boxFrame: 'input-pixels',
   reading: (model) => ({
@@ -44,6 +41,7 @@ export const nanodet: Family<'nanodet'> = {
     bins: BINS,
     centre: 0.5,
     cellsKept: CELLS_KEPT,
+    cut: true,
   }),
 }
 
@@ -58,16 +56,12 @@ function levelsOf(model: ModelSignature): Level[] | null {
   const size = fixedInputSize(model)
   if (size === null) return null
   const levels = STRIDES.flatMap((stride) => {
-    const rows = cells(size, stride)
+    const rows = cellCount(size, [stride])
     const ofStride = model.outputs.filter(({ shape }) => shape?.at(-2) === rows)
-    const distances = ofStride.find(({ shape }) => shape?.at(-1) === DISTANCES)
+    // Class scores come first, and 32 classes look like distances.
+    const distances = ofStride.findLast(({ shape }) => shape?.at(-1) === DISTANCES)
     const scores = ofStride.find((output) => output !== distances)
     return scores === undefined || distances === undefined ? [] : [{ stride, scores, distances }]
   })
   return levels.length === STRIDES.length ? levels : null
-}
-
-function cells(size: InputSize, stride: number): number {
-  const { columns, rows } = gridSize(size, stride)
-  return columns * rows
 }

@@ -1,8 +1,10 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { Evidence, Family } from '../family.ts'
 import type { InputSize } from '../input-size.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import { type ModelSignature, missingNames } from '../model-signature.ts'
+import { chosenOutputs } from '../readings/common-readings.ts'
 import { asPutOut, imagenet } from './common-settings.ts'
+import { patchEmbedding } from './patch-embedding.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
 /**
@@ -32,36 +34,20 @@ function deployFamily<Id extends string>(facts: {
     },
     misfit,
     classCount: () => null,
-    openInputSize: () => null,
     preprocessing: (_, size) => facts.preprocessing(size),
     extraInputs: [{ name: 'orig_target_sizes', value: 'original-wh' }],
     postprocessing: () => asPutOut,
     boxFrame: 'original-pixels',
-    reading: () => ({
-      kind: 'rows',
-      boxes: { output: 'boxes', from: 0, along: 'rows', format: 'corners', strides: null },
-      scores: {
-        kind: 'chosen',
-        score: { output: 'scores', from: 0, along: 'columns' },
-        class: { output: 'labels', from: 0, along: 'columns' },
-        classOffset: 0,
-      },
-      count: null,
-      picture: null,
-    }),
+    reading: () => chosenOutputs({ boxes: 'boxes', scores: 'scores', classes: 'labels' }),
   }
 }
 
 function misfit(model: ModelSignature): string | null {
-  const inputs = model.inputs.map((input) => input.name)
-  const outputs = model.outputs.map((output) => output.name)
-  const lacks = ['images', 'orig_target_sizes'].filter((name) => !inputs.includes(name))
-  lacks.push(...['labels', 'boxes', 'scores'].filter((name) => !outputs.includes(name)))
+  const lacks = [
+    ...missingNames(model.inputs, ['images', 'orig_target_sizes']),
+    ...missingNames(model.outputs, ['labels', 'boxes', 'scores']),
+  ]
   return lacks.length === 0 ? null : `it lacks ${lacks.join(', ')}`
-}
-
-function hasPatchEmbedding(model: ModelSignature): boolean {
-  return model.stemShapes.some(([, , height, width]) => height === 16 && width === 16)
 }
 
 /** RT-DETR, v2, v4, D-FINE, DEIM, DEIMv2 with HGNetv2: pixels in 0…1. */
@@ -76,6 +62,6 @@ export const rtdetrDeploy = deployFamily({
 export const deimv2Dinov3 = deployFamily({
   id: 'deimv2-dinov3',
   title: 'DEIMv2 with a DINOv3 backbone, deploy export (ImageNet normalisation)',
-  mayBe: hasPatchEmbedding,
+  mayBe: (model) => patchEmbedding(model)?.side === 16,
   preprocessing: (size) => ({ ...rtdetrStretch(size), ...imagenet }),
 })

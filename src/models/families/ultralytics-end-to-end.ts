@@ -1,6 +1,7 @@
 import type { Evidence, Family } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
-import { chosenRows } from '../readings/common-readings.ts'
+import { sixColumns } from '../readings/common-readings.ts'
+import { judgeRows, SIX_COLUMNS, unlabelledSixColumns } from './six-columns.ts'
 import {
   choosesUnsaid,
   isTrue,
@@ -10,14 +11,13 @@ import {
   ultralyticsLetterbox,
   ultralyticsNames,
   ultralyticsValidation,
-  unlabelledSixColumns,
 } from './ultralytics-metadata.ts'
-
-const COLUMNS = 6
+import { hasBoxesAndPrototypes, numbersAfterClasses } from './ultralytics-tasks.ts'
 
 /**
  * Ultralytics' end-to-end output: `[1, rows, 6]` = x1, y1, x2, y2 in input pixels, score, class. YOLOv10 and 26 with
- * their one-to-one head, and any model exported with `nms=True`.
+ * their one-to-one head, and any model exported with `nms=True`. Segmentation and pose models have mask coefficients or
+ * key points after the class, which are not read.
  */
 export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   id: 'ultralytics-end-to-end',
@@ -25,8 +25,9 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   source: 'ultralytics 8.4.190: engine/exporter.py (NMSModel), nn/modules/head.py, utils/nms.py',
   recognise(model) {
     const evidence: Evidence[] = []
-    if (model.outputs.length !== 1 || !mayHaveSixColumns(model)) return evidence
-    if (!isUltralytics(model)) return unlabelledSixColumns(model)
+    if (!hasBoxesAndPrototypes(model) || !mayHaveSixColumns(model)) return evidence
+    // A decoder that samples features is none of a YOLO.
+    if (!isUltralytics(model)) return operatorCount(model, 'GridSample') > 0 ? [] : unlabelledSixColumns(model)
     if (model.metadata.head === 'RTDETRDecoder') return evidence
     if (isTrue(model.metadata.end2end)) {
       evidence.push({
@@ -42,11 +43,11 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
     return evidence
   },
   misfit: (model) =>
-    shapeFits(model.outputs[0], [null, null, COLUMNS]) ? null : 'its first output has not the shape [1, rows, 6]',
+    shapeFits(model.outputs[0], columnsOf(model)) ? null : 'its first output has not the shape [1, rows, 6]',
   classCount: (model) => ultralyticsNames(model)?.length ?? null,
   openInputSize: ultralyticsInputSize,
+  judgeValues: (pictures) => judgeRows(pictures, { boxes: 'pixels', scores: 'chosen', padded: true }),
   preprocessing: (_, size) => ultralyticsLetterbox(size),
-  extraInputs: [],
   postprocessing: () => ({ ...ultralyticsValidation, labelsPerBox: 'chosen-by-model', suppression: null }),
   boxFrame: 'input-pixels',
   caveats: (model) => [
@@ -57,15 +58,20 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
         ]
       : []),
   ],
-  reading: (model) => chosenRows(model.outputs[0]?.name ?? 0, { format: 'corners', box: 0, score: 4, class: 5 }),
+  reading: (model) => sixColumns(model.outputs[0]?.name ?? 0),
 }
 
 /** A dynamic export may leave its columns symbolic; then only what chooses boxes itself can have six. */
 function mayHaveSixColumns(model: ModelSignature): boolean {
-  const output = model.outputs[0]
-  const columns = fixedSize(output, 2)
-  if (columns !== null || output?.shape?.length !== 3) return columns === COLUMNS
+  if (isUltralytics(model) && numbersAfterClasses(model) === null) return false
+  const columns = fixedSize(model.outputs[0], 2)
+  if (columns !== null) return columns === columnsOf(model)[2]
   return isTrue(model.metadata.end2end) || hasSuppression(model) || choosesUnsaid(model)
+}
+
+/** Six columns, and those of a task that follow the class. */
+function columnsOf(model: ModelSignature): [null, null, number] {
+  return [null, null, SIX_COLUMNS[2] + (numbersAfterClasses(model) ?? 0)]
 }
 
 function hasSuppression(model: ModelSignature): boolean {

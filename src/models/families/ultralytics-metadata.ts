@@ -1,8 +1,7 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import type { Evidence } from '../family.ts'
 import { fixedInputSize } from '../image-input.ts'
 import type { InputSize } from '../input-size.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
+import { type ModelSignature, operatorCount } from '../model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import { literal } from '../python-literal.ts'
 import { unitRgb } from './common-settings.ts'
@@ -21,6 +20,11 @@ export function ultralyticsNames(model: ModelSignature): string[] | null {
 /** True for files whose metadata Ultralytics' exporter wrote. */
 export function isUltralytics(model: ModelSignature): boolean {
   return model.metadata.names !== undefined && model.metadata.stride !== undefined && model.metadata.task !== undefined
+}
+
+/** True for files with the few metadata of YOLOv5's exporter, which YOLOv9's has kept: `stride` and `names` alone. */
+export function hasYoloMetadata(model: ModelSignature): boolean {
+  return model.metadata.stride !== undefined && ultralyticsNames(model) !== null && model.metadata.task === undefined
 }
 
 /** True where Python would have written `True`. */
@@ -85,13 +89,4 @@ export function rectangleCaveat(model: ModelSignature): string[] {
         'Its input size is open (dynamic=True): Ultralytics’ own `val` feeds such a file rectangles, here it gets squares, as files of a fixed size do.',
       ]
     : []
-}
-
-/** Few rows of six columns in a file whose metadata are gone: several exporters write them, each with its own meaning. */
-export function unlabelledSixColumns(model: ModelSignature): Evidence[] {
-  const [output, ...others] = model.outputs
-  const rows = fixedSize(output, 1)
-  if (others.length > 0 || !shapeFits(output, [null, null, 6]) || fixedSize(output, 2) !== 6) return []
-  if (rows !== null && rows > 1000) return []
-  return [{ source: 'shapes', fact: 'its only output has few rows of six columns, and no metadata say whose' }]
 }

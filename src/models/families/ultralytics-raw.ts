@@ -2,7 +2,7 @@ import type { Evidence, Family } from '../family.ts'
 import { cellCount } from '../grid-cells.ts'
 import { fixedInputSize } from '../image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import { plainClassScores } from '../readings/common-readings.ts'
+import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
 import {
   choosesUnsaid,
   isTrue,
@@ -13,6 +13,7 @@ import {
   ultralyticsNames,
   ultralyticsValidation,
 } from './ultralytics-metadata.ts'
+import { hasBoxesAndPrototypes, numbersAfterClasses } from './ultralytics-tasks.ts'
 
 const BOX_CHANNELS = 4
 const STRIDES = [8, 16, 32] as const
@@ -20,6 +21,7 @@ const STRIDES = [8, 16, 32] as const
 /**
  * Ultralytics' raw head: `[1, 4 + classes, cells]`, centre x, centre y, width, height in input pixels, class scores
  * after the sigmoid, no objectness. v5u, v8, v9, 11, 12, 26 and v10 exported without their one-to-one head.
+ * Segmentation and pose models have mask coefficients or key points after the classes, which are not read.
  */
 export const ultralyticsRaw: Family<'ultralytics-raw'> = {
   id: 'ultralytics-raw',
@@ -27,32 +29,37 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
   source: 'ultralytics 8.4.190: engine/exporter.py, utils/nms.py, models/yolo/detect/val.py, data/base.py',
   recognise(model) {
     const evidence: Evidence[] = []
-    const output = model.outputs[0]
-    if (output?.shape?.length !== 3 || model.outputs.length !== 1) return evidence
+    const [output, ...others] = model.outputs
+    if (!hasBoxesAndPrototypes(model)) return evidence
     const channels = fixedSize(output, 1)
     const cells = fixedSize(output, 2)
     const names = ultralyticsNames(model)
-    if (isUltralytics(model) && names !== null && fitsNames(channels, cells, names.length) && !choosesItself(model)) {
-      const fact = `its metadata name ${names.length} classes and its output has room for 4 + ${names.length} channels`
+    if (isUltralytics(model)) {
+      const extra = numbersAfterClasses(model)
+      if (names === null || extra === null || choosesItself(model)) return evidence
+      if (!fitsNames(channels, cells, names.length + extra)) return evidence
+      const room = extra === 0 ? `4 + ${names.length}` : `4 + ${names.length} + ${extra}`
+      const fact = `its metadata name ${names.length} classes and its output has room for ${room} channels`
       evidence.push({ source: 'metadata', fact })
     }
+    if (others.length > 0) return evidence
     const size = fixedInputSize(model)
     const isWide = channels !== null && cells !== null && channels > BOX_CHANNELS && cells > channels
     if (isWide && size !== null && cells === cellCount(size, STRIDES)) {
-      const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell of strides 8, 16 and 32`
+      const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell, as Ultralytics and YOLOv9’s authors write it`
       evidence.push({ source: 'shapes', fact })
     }
     return evidence
   },
   misfit(model) {
-    const channels = fixedSize(model.outputs[0], 1)
+    const [channels, cells] = [fixedSize(model.outputs[0], 1), fixedSize(model.outputs[0], 2)]
     if (model.outputs[0]?.shape?.length !== 3) return 'its first output has not three axes [1, 4 + classes, cells]'
-    return channels !== null && channels <= BOX_CHANNELS ? `${channels} channels leave no room for classes` : null
+    if (channels !== null && channels <= BOX_CHANNELS) return `${channels} channels leave no room for classes`
+    return channels !== null && cells !== null && channels >= cells ? 'its boxes do not lie along the last axis' : null
   },
   classCount,
   openInputSize: ultralyticsInputSize,
   preprocessing: (_, size) => ultralyticsLetterbox(size),
-  extraInputs: [],
   postprocessing: (model) => ({
     ...ultralyticsValidation,
     labelsPerBox: classCount(model) === 1 ? 'best' : 'all',
@@ -61,26 +68,24 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
   boxFrame: 'input-pixels',
   reading: (model) => {
     const output = model.outputs[0]?.name ?? 0
-    return {
-      kind: 'rows',
-      boxes: { output, from: 0, along: 'columns', format: 'centre-size', strides: null },
-      scores: plainClassScores({ output, from: BOX_CHANNELS, along: 'columns' }),
-      count: null,
-      picture: null,
-    }
+    return rowsReading(
+      { output, from: 0, along: 'columns', format: 'centre-size' },
+      plainClassScores({ output, from: BOX_CHANNELS, along: 'columns' }, { count: classCount(model) }),
+    )
   },
   caveats: rectangleCaveat,
 }
 
 function classCount(model: ModelSignature): number | null {
   const channels = fixedSize(model.outputs[0], 1)
-  return channels === null ? null : channels - BOX_CHANNELS
+  if (channels === null) return ultralyticsNames(model)?.length ?? null
+  return channels - BOX_CHANNELS - (numbersAfterClasses(model) ?? 0)
 }
 
 /** A dynamic export may leave both axes symbolic. */
-function fitsNames(channels: number | null, cells: number | null, classes: number): boolean {
+function fitsNames(channels: number | null, cells: number | null, numbers: number): boolean {
   return (
-    (channels === null || channels === BOX_CHANNELS + classes) && (cells === null || cells > BOX_CHANNELS + classes)
+    (channels === null || channels === BOX_CHANNELS + numbers) && (cells === null || cells > BOX_CHANNELS + numbers)
   )
 }
 

@@ -1,13 +1,13 @@
 import type { Evidence, Family } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import { chosenRows, plainClassScores } from '../readings/common-readings.ts'
+import { plainClassScores, rowsReading, sixColumns } from '../readings/common-readings.ts'
+import { judgeRows, unlabelledSixColumns } from './six-columns.ts'
 import {
   isUltralytics,
   ultralyticsInputSize,
   ultralyticsLetterbox,
   ultralyticsNames,
   ultralyticsValidation,
-  unlabelledSixColumns,
 } from './ultralytics-metadata.ts'
 
 const BOX_COLUMNS = 4
@@ -23,11 +23,9 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
   source: 'ultralytics 8.4.190 and 8.3.100: models/rtdetr/val.py, nn/modules/head.py (RTDETRDecoder)',
   recognise(model) {
     const evidence: Evidence[] = []
-    const columns = fixedSize(model.outputs[0], 2)
-    const names = ultralyticsNames(model)
-    if (model.outputs.length === 1 && !isUltralytics(model)) return unlabelledSixColumns(model)
-    if (model.outputs.length !== 1 || names === null) return evidence
-    if (columns !== null && columns !== CHOSEN_COLUMNS && columns !== BOX_COLUMNS + names.length) return evidence
+    if (misfit(model) !== null) return evidence
+    if (!isUltralytics(model)) return unlabelledSixColumns(model)
+    if (ultralyticsNames(model) === null) return evidence
     if (model.metadata.head === 'RTDETRDecoder') {
       evidence.push({ source: 'metadata', fact: 'its metadata name the head RTDETRDecoder' })
     }
@@ -39,17 +37,17 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     }
     return evidence
   },
-  misfit: (model) =>
-    model.outputs[0]?.shape?.length === 3 ? null : 'its first output has not three axes [1, queries, columns]',
+  misfit,
   classCount: (model) =>
     ultralyticsNames(model)?.length ??
     (isChosen(model) ? null : (fixedSize(model.outputs[0], 2) ?? BOX_COLUMNS) - BOX_COLUMNS),
   openInputSize: ultralyticsInputSize,
+  judgeValues: (pictures, model) =>
+    judgeRows(pictures, { boxes: 'shares', scores: isChosen(model) ? 'chosen' : 'per-class', padded: false }),
   preprocessing: (_, size) => ({
     ...ultralyticsLetterbox(size),
     fit: { kind: 'stretch', kernel: 'cv2-linear' },
   }),
-  extraInputs: [],
   postprocessing: (model) => ({
     ...ultralyticsValidation,
     scoreFloor: isChosen(model) ? ultralyticsValidation.scoreFloor : 0,
@@ -60,15 +58,25 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
   boxFrame: 'unit-image',
   reading: (model) => {
     const output = model.outputs[0]?.name ?? 0
-    if (isChosen(model)) return chosenRows(output, { format: 'centre-size', box: 0, score: 4, class: 5 })
-    return {
-      kind: 'rows',
-      boxes: { output, from: 0, along: 'rows', format: 'centre-size', strides: null },
-      scores: plainClassScores({ output, from: BOX_COLUMNS, along: 'rows' }),
-      count: null,
-      picture: null,
-    }
+    if (isChosen(model)) return sixColumns(output, 'centre-size')
+    return rowsReading(
+      { output, from: 0, along: 'rows', format: 'centre-size' },
+      plainClassScores({ output, from: BOX_COLUMNS, along: 'rows' }),
+    )
   },
+}
+
+function misfit(model: ModelSignature): string | null {
+  const [output, ...others] = model.outputs
+  const columns = fixedSize(output, 2)
+  const classes = ultralyticsNames(model)?.length
+  if (others.length > 0) return 'it has more than one output'
+  if (output?.shape?.length !== 3) return 'its output has not three axes [1, queries, columns]'
+  if (columns === null || columns === CHOSEN_COLUMNS) return null
+  if (columns <= BOX_COLUMNS) return `${columns} columns leave no room for classes`
+  return classes === undefined || columns === BOX_COLUMNS + classes
+    ? null
+    : `its ${columns} columns are neither six nor 4 + ${classes}, the classes that its metadata name`
 }
 
 /** With two classes, or columns left open, both layouts look alike: then the newer exporter's `head` tells. */

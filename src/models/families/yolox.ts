@@ -1,10 +1,14 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Evidence, Family, ValueEvidence } from '../family.ts'
 import { cellCount } from '../grid-cells.ts'
 import { fixedInputSize } from '../image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
-import { plainClassScores } from '../readings/common-readings.ts'
+import { isConstant, rangeOf, valueColumn } from '../output-values.ts'
+import type { Outputs } from '../outputs.ts'
+import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
+import { imagenet, unitRgb } from './common-settings.ts'
 
 const STRIDES = [8, 16, 32] as const
+const LARGEST_STRIDE = 32
 const OBJECTNESS = 4
 const CLASSES = 5
 
@@ -13,14 +17,18 @@ const CLASSES = 5
  * two after the sigmoid. The default export leaves boxes undecoded (cell offsets and logarithms in strides);
  * `--decode_in_inference` puts the decoding, and with it an Exp, into the graph.
  */
-function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean): Family<Id> {
+function yoloxFamily<Id extends string>(
+  id: Id,
+  title: string,
+  { decoded = false, legacy = false }: { readonly decoded?: boolean; readonly legacy?: boolean } = {},
+): Family<Id> {
   return {
     id,
     title,
     source: 'YOLOX: tools/export_onnx.py, yolox/models/yolo_head.py, yolox/utils/boxes.py, yolox/data/data_augment.py',
     recognise(model) {
       const evidence: Evidence[] = []
-      if (misfit(model) !== null || model.outputs.length !== 1) return evidence
+      if (misfit(model) !== null || model.outputs.length !== 1 || legacy) return evidence
       if (fixedInputSize(model) !== null && fixedSize(model.outputs[0], 1) !== null) {
         const fact = 'its only output has one row a cell of strides 8, 16 and 32, with objectness'
         evidence.push({ source: 'shapes', fact })
@@ -31,7 +39,10 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
         const fact = `its first convolution reads 12 channels (a Focus), it has one row a cell, and ${boxes} its boxes`
         evidence.push({ source: 'operators', fact })
       }
-      if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output') {
+      // Where sizes are open, YOLOv7 (--grid --dynamic) looks alike but for the square that decodes its anchor boxes.
+      const mayBe =
+        fixedInputSize(model) === null ? operatorCount(model, 'Pow') === 0 : fixedSize(model.outputs[0], 1) !== null
+      if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output' && mayBe) {
         const fact = 'it turns images into output, as YOLOX names them (YOLOv6 says outputs), with one row a cell'
         evidence.push({ source: 'names', fact })
       }
@@ -42,7 +53,7 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
       const columns = fixedSize(model.outputs[0], 2)
       return columns === null ? null : columns - CLASSES
     },
-    openInputSize: () => null,
+    judgeValues: (outputs, model) => judgeBoxes(outputs, model, decoded),
     preprocessing: (_, { width, height }) => ({
       width,
       height,
@@ -57,14 +68,9 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
         gain: 'ratio',
         longSideFirst: false,
       },
-      channels: 'bgr',
-      scale: 1,
-      mean: [0, 0, 0],
-      std: [1, 1, 1],
-      layout: 'nchw',
-      type: 'float32',
+      ...unitRgb,
+      ...(legacy ? imagenet : { channels: 'bgr', scale: 1 }),
     }),
-    extraInputs: [],
     postprocessing: () => ({
       scoreFloor: 0.01,
       labelsPerBox: 'best',
@@ -75,23 +81,20 @@ function yoloxFamily<Id extends string>(id: Id, title: string, decoded: boolean)
     boxFrame: 'input-pixels',
     reading: (model) => {
       const output = model.outputs[0]?.name ?? 0
-      return {
-        kind: 'rows',
-        boxes: {
-          output,
-          from: 0,
-          along: 'rows',
-          format: decoded ? 'centre-size' : 'cell-centre-size',
-          strides: decoded ? null : STRIDES,
-        },
-        scores: plainClassScores(
-          { output, from: CLASSES, along: 'rows' },
-          { objectness: { output, from: OBJECTNESS, along: 'rows' } },
-        ),
-        count: null,
-        picture: null,
-      }
+      const scores = plainClassScores(
+        { output, from: CLASSES, along: 'rows' },
+        { objectness: { output, from: OBJECTNESS, along: 'rows' } },
+      )
+      return decoded
+        ? rowsReading({ output, from: 0, along: 'rows', format: 'centre-size' }, scores)
+        : rowsReading({ output, from: 0, along: 'rows', format: 'cell-centre-size', strides: STRIDES }, scores)
     },
+    caveats: () =>
+      decoded || legacy
+        ? []
+        : [
+            'Weights from before YOLOX 0.1.1 want RGB with ImageNet’s mean and deviation in place of BGR 0…255, and nothing in the file tells: for those say --family <label>=yolox-legacy.',
+          ],
   }
 }
 
@@ -110,8 +113,30 @@ function hasExp(model: ModelSignature): boolean {
   return operatorCount(model, 'Exp') > 0
 }
 
+/**
+ * A decoded centre reaches the last cell's pixels, an offset in strides stays small; an objectness of 1 everywhere is
+ * YOLOv6's.
+ */
+function judgeBoxes(outputs: readonly Outputs[], model: ModelSignature, decoded: boolean): ValueEvidence | null {
+  const output = model.outputs[0]?.name ?? 0
+  const objectness = valueColumn(outputs, { output, from: OBJECTNESS, along: 'rows' })
+  if (isConstant(objectness, 1)) return { fits: false, fact: 'its objectness is 1 in every row, as YOLOv6’s is' }
+  const centres = rangeOf(valueColumn(outputs, { output, from: 0, along: 'rows' }))
+  if (centres === null) return null
+  const arePixels = centres.highest > LARGEST_STRIDE
+  const boxes = arePixels ? 'pixels' : 'offsets in strides'
+  return { fits: arePixels === decoded, fact: `its centres, up to ${centres.highest.toPrecision(3)}, are ${boxes}` }
+}
+
 /** YOLOX as `tools/export_onnx.py` writes it by default. */
-export const yolox = yoloxFamily('yolox', 'YOLOX, boxes undecoded (default export)', false)
+export const yolox = yoloxFamily('yolox', 'YOLOX, boxes undecoded (default export)')
 
 /** YOLOX exported with `--decode_in_inference`. */
-export const yoloxDecoded = yoloxFamily('yolox-decoded', 'YOLOX, boxes decoded (--decode_in_inference)', true)
+export const yoloxDecoded = yoloxFamily('yolox-decoded', 'YOLOX, boxes decoded (--decode_in_inference)', {
+  decoded: true,
+})
+
+/** YOLOX with weights from before 0.1.1 (`--legacy`), which nothing in a file tells: only the user can say so. */
+export const yoloxLegacy = yoloxFamily('yolox-legacy', 'YOLOX with weights from before 0.1.1 (--legacy)', {
+  legacy: true,
+})

@@ -1,7 +1,7 @@
 import type { OutputTensor } from '../outputs.ts'
 
 /** Where a stride's class scores lie in an output: `classes` numbers from `start`, the next cell's `step` later. */
-export interface ScoreRows {
+interface ScoreRows {
   readonly data: OutputTensor['data']
   readonly start: number
   readonly step: number

@@ -3,24 +3,24 @@ import type { InputSize } from '../input-size.ts'
 import type { OutputTensor } from '../outputs.ts'
 
 /** A grid cell whose box is given by distances from its centre, x and y in input pixels. */
-export interface Cell {
+interface Cell {
   readonly x: number
   readonly y: number
   readonly stride: number
 }
 
 /**
- * Adds a cell's box once for each class that scores more than `floor`, cut at the input's border. `scores` and
- * `distances` (left, top, right, bottom, `bins` logits each) are the cell's own values. Each distance is the mean of a
- * softmax over the bins, in strides
- * (Li et al. 2020, “Generalized Focal Loss”, eq. 6).
+ * Adds a cell's box, in input pixels, once for each class that scores more than `floor`, cut at the border of an input
+ * of size `border` where that is not null. `scores` and `distances` (left, top, right, bottom, `bins` logits each) are
+ * the cell's own values. Each distance is the mean of a softmax over the bins, in strides (Li et al. 2020, “Generalized
+ * Focal Loss”, eq. 6).
  */
 export function addDistanceBox(
   cell: Cell,
   scores: OutputTensor['data'],
   distances: OutputTensor['data'],
   bins: number,
-  size: InputSize,
+  border: InputSize | null,
   floor: number,
   candidates: Candidates,
 ): void {
@@ -29,10 +29,10 @@ export function addDistanceBox(
     const score = scores[classIndex] as number
     if (!(score > floor)) continue
     box ??= [
-      within(cell.x - expectedDistance(distances, 0, bins) * cell.stride, size.width),
-      within(cell.y - expectedDistance(distances, bins, bins) * cell.stride, size.height),
-      within(cell.x + expectedDistance(distances, 2 * bins, bins) * cell.stride, size.width),
-      within(cell.y + expectedDistance(distances, 3 * bins, bins) * cell.stride, size.height),
+      within(cell.x - expectedDistance(distances, 0, bins) * cell.stride, border?.width),
+      within(cell.y - expectedDistance(distances, bins, bins) * cell.stride, border?.height),
+      within(cell.x + expectedDistance(distances, 2 * bins, bins) * cell.stride, border?.width),
+      within(cell.y + expectedDistance(distances, 3 * bins, bins) * cell.stride, border?.height),
     ]
     candidates.add(...box, score, classIndex)
   }
@@ -51,6 +51,6 @@ function expectedDistance(distances: OutputTensor['data'], from: number, bins: n
   return weighted / sum
 }
 
-function within(coordinate: number, size: number): number {
-  return Math.min(Math.max(coordinate, 0), size)
+function within(coordinate: number, size: number | undefined): number {
+  return size === undefined ? coordinate : Math.min(Math.max(coordinate, 0), size)
 }

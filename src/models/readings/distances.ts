@@ -8,7 +8,7 @@ import type { ReadingContext } from './reading-context.ts'
 
 /**
  * Grid cells whose boxes are given by distances from the cell's centre to the four sides, each as logits over a row of
- * bins (Generalized Focal Loss): NanoDet and its kin. Boxes are cut at the input's border.
+ * bins (Generalized Focal Loss): NanoDet and its kin.
  */
 export interface DistancesReading {
   readonly kind: 'distances'
@@ -26,6 +26,8 @@ export interface DistancesReading {
   readonly centre: 0 | 0.5
   /** Of each stride only so many cells of the best class scores go on; null: all. */
   readonly cellsKept: number | null
+  /** Whether boxes are cut at the input's border before suppression: NanoDet's are, PicoDet's are not. */
+  readonly cut: boolean
 }
 
 /** Adds every class of every cell that scores above the floor. */
@@ -35,8 +37,9 @@ export function readDistances(
   { frame, postprocessing }: ReadingContext,
   into: Candidates,
 ): void {
-  const { classes, bins, centre, cellsKept } = reading
+  const { classes, bins, centre, cellsKept, cut } = reading
   const size = { width: frame.inputWidth, height: frame.inputHeight }
+  const border = cut ? size : null
   const floor = Math.fround(postprocessing.scoreFloor)
   const rowsRead = new Map<string, number>()
   for (const { stride, scores, distances } of reading.levels) {
@@ -52,7 +55,7 @@ export function readDistances(
       const distancesAt = ofDistances.start + cell * ofDistances.step
       const ofCell = ofScores.data.subarray(scoresAt, scoresAt + classes)
       const sides = ofDistances.data.subarray(distancesAt, distancesAt + 4 * bins)
-      addDistanceBox({ x, y, stride }, ofCell, sides, bins, size, floor, into)
+      addDistanceBox({ x, y, stride }, ofCell, sides, bins, border, floor, into)
     }
     for (const output of new Set([scores.output, distances.output])) {
       rowsRead.set(output, (rowsRead.get(output) ?? 0) + cells)

@@ -21,6 +21,11 @@ export interface RowsReading {
   readonly picture: Columns | null
 }
 
+/** True where one output has the boxes of all pictures one after another, without a batch axis. */
+export function holdsAllPictures({ boxes, count, picture }: RowsReading, outputs: Outputs): boolean {
+  return picture !== null || (count !== null && outputOf(outputs, boxes.output).dims.length === 2)
+}
+
 /** Adds every candidate of one picture that scores above the floor. */
 export function readRows(reading: RowsReading, outputs: Outputs, context: ReadingContext, into: Candidates): void {
   const [first, end] = validRows(reading, outputs, context.place)

@@ -34,20 +34,23 @@ function resized(one: Case): Picture {
   return target
 }
 
-describe.each(['cv2-linear', 'cv2-area', 'cv2-cubic', 'pillow-bilinear', 'warp', 'warp-stretch'])('%s', (kernel) => {
-  const own = cases.filter((one) => one.kernel === kernel)
+describe.each(['cv2-linear', 'cv2-area', 'cv2-cubic', 'pillow-bilinear', 'pillow-bicubic', 'warp', 'warp-stretch'])(
+  '%s',
+  (kernel) => {
+    const own = cases.filter((one) => one.kernel === kernel)
 
-  test('has recorded cases', () => expect(own.length).toBeGreaterThan(40))
+    test('has recorded cases', () => expect(own.length).toBeGreaterThan(40))
 
-  test.each(own)('makes the recorded bytes of $width × $height to $targetWidth × $targetHeight ($kind)', (one) => {
-    const { data } = resized(one)
-    if (one.base64 !== undefined) expect([...data]).toEqual([...Buffer.from(one.base64, 'base64')])
-    expect(sha256(data)).toBe(one.sha256)
-  })
-})
+    test.each(own)('makes the recorded bytes of $width × $height to $targetWidth × $targetHeight ($kind)', (one) => {
+      const { data } = resized(one)
+      if (one.base64 !== undefined) expect([...data]).toEqual([...Buffer.from(one.base64, 'base64')])
+      expect(sha256(data)).toBe(one.sha256)
+    })
+  },
+)
 
 describe('a region inside a larger picture', () => {
-  test.each(['cv2-linear', 'cv2-area', 'cv2-cubic', 'pillow-bilinear'] as const)(
+  test.each(['cv2-linear', 'cv2-area', 'cv2-cubic', 'pillow-bilinear', 'pillow-bicubic'] as const)(
     'is filled by %s and nothing around it changes',
     (kernel) => {
       const source = samplePicture(23, 17, 3)

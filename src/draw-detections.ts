@@ -1,0 +1,114 @@
+import type { Caveat } from './caveat.ts'
+import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
+import type { Dataset } from './dataset/dataset.ts'
+import { drawBoxes } from './images/draw-boxes.ts'
+import type { DrawnBox, LabelledBox } from './images/draw-overlay.ts'
+import type { JobImage, RawDetections } from './measurement/job.ts'
+import { listImages } from './measurement/list-images.ts'
+import { pictureCaveats } from './measurement/picture-caveats.ts'
+import { readPicture } from './measurement/read-picture.ts'
+import { readableImages } from './measurement/readable-images.ts'
+import { runJob, type WatchOptions } from './measurement/run-job.ts'
+import { spreadImages } from './measurement/spread-images.ts'
+import type { Provider } from './models/session.ts'
+import type { Inspection } from './report/inspection.ts'
+
+/** What is drawn, and how much of it. */
+export interface DrawDetectionsOptions {
+  /** What the model was found to be; its class map, where there is one, names the classes of a model without names. */
+  readonly inspection: Inspection
+  readonly data: ChooseImagesOptions
+  readonly provider?: Provider | 'auto' | undefined
+  /** Score above which a detection is drawn; .25 by default, never below the model's own score floor. */
+  readonly deployScore?: number | undefined
+  /** How many pictures at most; 8 by default. */
+  readonly pictures?: number | undefined
+}
+
+/** Pictures with a model's boxes on them, made one by one as they are asked for. */
+export interface DrawnDetections {
+  /** Names of the pictures as annotated, in the order of `files`. */
+  readonly fileNames: readonly string[]
+  /** The content of one JPEG file a picture. */
+  readonly files: AsyncIterable<Uint8Array>
+  /** What the pictures turned out to be. */
+  readonly caveats: readonly Caveat[]
+}
+
+/**
+ * Runs a model on a few annotated pictures, spread over the data set, and draws what it finds beside the ground truth.
+ * @throws UserError for whatever the user can mend: data, pictures, a missing provider, an interruption.
+ */
+export async function drawDetections(options: DrawDetectionsOptions, watch: WatchOptions): Promise<DrawnDetections> {
+  const { inspection, data, provider = 'auto' } = options
+  const { plan } = inspection
+  const dataset = spreadImages(await chooseImages({ ...data, limit: undefined }, true), options.pictures ?? 8)
+  const images = await listImages(dataset)
+  const { models, findings } = await runJob({ kind: 'measure', plans: [plan], images, provider, latency: null }, watch)
+  const { keep } = readableImages(images.length, findings)
+  const detections = models[0]?.detections as RawDetections
+  const score = Math.max(options.deployScore ?? 0.25, plan.postprocessing.scoreFloor)
+  const draw = async (image: number) => {
+    const { picture } = await readPicture(image, images[image] as JobImage)
+    if (picture === null) throw new Error(`${images[image]?.fileName} was readable a moment ago`)
+    const boxes = labelledBoxes(detections, image, score, inspection)
+    const groundTruth = groundTruthBoxes(dataset, image)
+    const legend = {
+      detections: `detections as ${plan.family} above ${score}: ${boxes.length}${outsideOf(boxes, picture)}`,
+      groundTruth: `ground truth: ${groundTruth.length}`,
+      picture: images[image]?.fileName ?? '',
+    }
+    return drawBoxes(picture, { detections: boxes, groundTruth, legend })
+  }
+  return {
+    fileNames: keep.map((image) => images[image]?.fileName ?? ''),
+    files: eachOf(keep, draw),
+    caveats: pictureCaveats(findings, images, data.strict ?? false),
+  }
+}
+
+async function* eachOf(images: readonly number[], draw: (image: number) => Promise<Uint8Array>) {
+  for (const image of images) yield await draw(image)
+}
+
+/** Detections of one image above the score, the best ones last. */
+function labelledBoxes(
+  { imageIndex, classIndex, boxes, scores }: RawDetections,
+  image: number,
+  score: number,
+  inspection: Inspection,
+): LabelledBox[] {
+  const drawn = [...scores.keys()].filter((at) => imageIndex[at] === image && (scores[at] as number) > score)
+  return drawn
+    .sort((one, other) => (scores[one] as number) - (scores[other] as number))
+    .map((at) => ({
+      ...boxAt(boxes, at),
+      label: classLabel(classIndex[at] as number, inspection),
+      otherwise: `class ${classIndex[at]}`,
+      figure: (scores[at] as number).toFixed(2),
+    }))
+}
+
+/** The model's own name of a class, else the category that it is matched with, else nothing. */
+function classLabel(classIndex: number, { plan, classMap, categories }: Inspection): string {
+  const category = classMap?.categoryOfClass[classIndex] ?? null
+  return plan.classNames?.[classIndex] ?? (category === null ? '' : (categories[category]?.name ?? ''))
+}
+
+function groundTruthBoxes({ groundTruth }: Dataset, image: number): DrawnBox[] {
+  const ofImage = [...groundTruth.imageIndex.keys()].filter((at) => groundTruth.imageIndex[at] === image)
+  return ofImage.map((at) => boxAt(groundTruth.boxes, at))
+}
+
+function boxAt(boxes: Float64Array, at: number): DrawnBox {
+  const [x, y, width, height] = boxes.subarray(4 * at, 4 * at + 4) as unknown as [number, number, number, number]
+  return { x, y, width, height }
+}
+
+/** What is said of boxes that cannot be seen. */
+function outsideOf(boxes: readonly DrawnBox[], picture: { readonly width: number; readonly height: number }): string {
+  const unseen = boxes.filter(
+    ({ x, y, width, height }) => !(x < picture.width && y < picture.height && x + width > 0 && y + height > 0),
+  ).length
+  return unseen === 0 ? '' : ` (${unseen} outside)`
+}

@@ -1,0 +1,73 @@
+import { type Detections, DetectionsBuilder } from '../detections.ts'
+import { refuseUnfinite } from '../models/detector.ts'
+import type { JobImage, ModelOutcome, RawDetections } from './job.ts'
+import { rawDetections } from './raw-detections.ts'
+import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from './run-detector.ts'
+
+/** A picture that waits for its call to be full. */
+interface WaitingPicture {
+  readonly imageIndex: number
+  readonly fileName: string
+  readonly picture: EncodedPicture
+}
+
+/** One model's detections, image by image in whatever order pictures arrive, put into the images' order at the end. */
+export class ModelColumns {
+  readonly #model: LoadedModel
+  readonly #ofImage = new Map<number, Detections>()
+  readonly #waiting: WaitingPicture[] = []
+  #firstCallMs = 0
+  #inferenceMs = 0
+
+  constructor(model: LoadedModel) {
+    this.#model = model
+  }
+
+  /** Takes one picture; the model runs once a call is full. */
+  async add(imageIndex: number, { fileName }: JobImage, pixels: EncodedPicture): Promise<void> {
+    const { batch } = this.#model.detector.plan
+    // The tensor is filled with another picture as soon as every model has seen it.
+    const data = batch === 1 ? pixels.data : pixels.data.slice()
+    this.#waiting.push({ imageIndex, fileName, picture: { data, frame: pixels.frame } })
+    if (this.#waiting.length === batch) await this.run()
+  }
+
+  /** Runs the model on the pictures that wait for their call to be full. */
+  async run(): Promise<void> {
+    const { detector } = this.#model
+    const waiting = this.#waiting.splice(0)
+    const [first] = waiting
+    if (first === undefined) return
+    const inputs = inputTensors(
+      detector,
+      waiting.map(({ picture }) => picture),
+    )
+    const start = performance.now()
+    const outputs = await runModel(this.#model, inputs, first.fileName)
+    const callMs = performance.now() - start
+    if (this.#inferenceMs === 0) this.#firstCallMs = callMs
+    this.#inferenceMs += callMs
+    refuseUnfinite(outputs, detector.plan.signature.path, first.fileName)
+    for (const [place, { imageIndex, picture }] of waiting.entries()) {
+      const builder = new DetectionsBuilder()
+      detector.detect(
+        outputs,
+        picture.frame,
+        (x, y, width, height, score, classIndex) => builder.add(imageIndex, classIndex, x, y, width, height, score),
+        place,
+      )
+      this.#ofImage.set(imageIndex, builder.build())
+    }
+  }
+
+  /** Detections on these images, in their order; null until the model has seen all of them. */
+  detectionsOn(images: readonly number[]): RawDetections | null {
+    const parts = images.flatMap((image) => this.#ofImage.get(image) ?? [])
+    return parts.length === images.length ? rawDetections(parts) : null
+  }
+
+  outcome(): Omit<ModelOutcome, 'sessionCreationMs'> {
+    const parts = [...this.#ofImage].sort(([one], [other]) => one - other).map(([, part]) => part)
+    return { detections: rawDetections(parts), firstCallMs: this.#firstCallMs, inferenceMs: this.#inferenceMs }
+  }
+}

@@ -1,0 +1,109 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { UserError } from '../errors.ts'
+import type { FirstImages, HostMessage, Job, MeasureJob, MeasureOutcome, Progress, TrialOutcome } from './job.ts'
+import { measurementError } from './measurement-errors.ts'
+import { type NativeMessage, NativeMessages } from './native-messages.ts'
+
+/** How a job is watched and ended. */
+export interface WatchOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Told once by the accuracy pass; what it throws ends the job. */
+  readonly onFirstImages?: ((first: FirstImages) => void) | undefined
+  /** Ends the measuring process; the promise is then rejected with `measurement-interrupted`. */
+  readonly signal?: AbortSignal | undefined
+}
+
+type OutcomeOf<J extends Job> = J extends MeasureJob ? MeasureOutcome : TrialOutcome
+
+/** A job's outcome, and what native code said meanwhile. */
+export type Done<J extends Job> = OutcomeOf<J> & { readonly nativeMessages: readonly NativeMessage[] }
+
+/** Everything that the main job measured. */
+export type Measurement = Done<MeasureJob>
+
+/**
+ * Runs a job in a process of its own.
+ * @throws UserError when a model cannot be loaded or run, a provider is missing, or the process is ended from outside.
+ */
+export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promise<Done<J>> {
+  const { signal } = watch
+  if (signal?.aborted) throw measurementError('measurement-interrupted', {})
+  const host = fork(fileURLToPath(new URL('./host-process.js', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const native = new NativeMessages()
+  for (const stream of [host.stdout, host.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => native.add(chunk))
+  }
+  const stop = () => host.kill('SIGKILL')
+  signal?.addEventListener('abort', stop, { once: true })
+  host.send(job, () => {})
+  try {
+    const message = await lastMessage(host, watch)
+    if (message.kind === 'done') return { ...(message.outcome as OutcomeOf<J>), nativeMessages: native.list() }
+    if (message.kind === 'refused') throw new UserError(message.code, message)
+    throw new Error(`in the measuring process: ${message.stack}`)
+  } catch (error) {
+    if (signal?.aborted) throw measurementError('measurement-interrupted', {})
+    if (!(error instanceof HostEnded)) throw error
+    throw ended(error, native)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    stop()
+  }
+}
+
+/** The process ended without a last word. */
+class HostEnded extends Error {
+  readonly code: number | null
+  readonly signalName: string | null
+
+  constructor(code: number | null, signalName: string | null) {
+    super('the measuring process ended')
+    this.code = code
+    this.signalName = signalName
+  }
+}
+
+type LastMessage = Extract<HostMessage, { kind: 'done' | 'refused' | 'crashed' }>
+
+/** Resolves when the process has said its last word and its streams are closed, so that no native message is lost. */
+function lastMessage(host: ChildProcess, { onProgress, onFirstImages }: WatchOptions): Promise<LastMessage> {
+  return new Promise((resolve, reject) => {
+    let last: LastMessage | null = null
+    host.on('message', (message: HostMessage) => {
+      try {
+        if (message.kind === 'progress') onProgress?.(message.progress)
+        else if (message.kind === 'first-images') onFirstImages?.(message.first)
+        else last = message
+      } catch (error) {
+        reject(error)
+      }
+    })
+    host.on('error', reject)
+    host.on('close', (code, signalName) => (last === null ? reject(new HostEnded(code, signalName)) : resolve(last)))
+  })
+}
+
+/** What Node, the dynamic linker and sharp say where a native library is missing or made for another system. */
+const UNLOADABLE = /cannot open shared object|GLIBC|Cannot find (module|package)|Could not load the "sharp"/
+
+function ended({ code, signalName }: HostEnded, native: NativeMessages): UserError {
+  const said = lastWords(native)
+  if (UNLOADABLE.test(said)) return measurementError('native-libraries-unloadable', { reason: said.replace(/\.$/, '') })
+  return signalName !== null
+    ? measurementError('measurement-killed', { signal: signalName, native: said })
+    : measurementError('measurement-crashed', { code: code ?? 0, native: said })
+}
+
+/** The last line that names an error, else the last line; without the frames and the version that Node prints after it. */
+function lastWords(native: NativeMessages): string {
+  const lines = native
+    .list()
+    .map(({ text }) => text)
+    .filter((text) => !/^(at |Node\.js v)/.test(text))
+  return lines.findLast((text) => /error\b.*: /i.test(text)) ?? lines.at(-1) ?? ''
+}

@@ -1,0 +1,49 @@
+import { access, readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import type { ModelSignature } from '../model-signature.ts'
+import { modelError } from '../models-errors.ts'
+import type { ModelCard } from './card.ts'
+
+const endings = ['.card.json', '.card.yaml', '.card.yml']
+
+/**
+ * The card of a model: the file that the user names, else the one beside the model that is named for it
+ * (`model.card.yaml`, `.yml` or `.json` for `model.onnx`); null where there is none.
+ * @throws UserError for a card that is missing, cannot be read or does not fit, and where several lie beside the model.
+ */
+export async function cardFor(model: ModelSignature, named: string | null): Promise<ModelCard | null> {
+  const path = named ?? (await cardBeside(model.path))
+  if (path === null) return null
+  const value = await readCard(path)
+  const { parseCard } = await import('./parse-card.ts')
+  return { path, card: parseCard(path, value, model) }
+}
+
+async function cardBeside(path: string): Promise<string | null> {
+  const stem = path.replace(/\.onnx$/i, '')
+  const cards: string[] = []
+  for (const ending of endings) {
+    const card = `${stem}${ending}`
+    await access(card).then(
+      () => cards.push(card),
+      () => {},
+    )
+  }
+  if (cards.length > 1) throw modelError('cards-several', { path, cards })
+  return cards[0] ?? null
+}
+
+/** JSON is YAML, except that its own parser says better where it is broken. */
+async function readCard(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') throw modelError('card-missing', { path })
+    throw modelError('card-unreadable', { path, reason: cause.message }, { cause })
+  })
+  try {
+    const plain = text.replace(/^\uFEFF/, '')
+    return /\.json$/i.test(path) ? JSON.parse(plain) : parse(plain)
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '').replace(/[.:]$/, '') : String(cause)
+    throw modelError('card-unreadable', { path, reason }, { cause })
+  }
+}

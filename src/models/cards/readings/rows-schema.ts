@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import type { ChosenScores } from '../../readings/chosen-scores.ts'
+import type { ClassScores } from '../../readings/class-scores.ts'
+import type { RowsReading } from '../../readings/rows.ts'
+import { exactly } from '../exactly.ts'
+import { type CardOutputs, columnsSchema, columnsShape, fitting, outputSchema } from '../output-schema.ts'
+
+/** Boxes and scores side by side. */
+export function rowsSchema(outputs: CardOutputs) {
+  return exactly<RowsReading>()(
+    z.strictObject({
+      kind: z.literal('rows').describe('boxes and scores side by side, decoded; most exporters write this'),
+      boxes: boxesSchema(outputs).describe('where the four numbers of each box lie, and what they are'),
+      scores: z
+        .discriminatedUnion('kind', [classScoresSchema(outputs), chosenScoresSchema(outputs)])
+        .describe('where scores and classes lie'),
+      count: outputSchema(outputs)
+        .nullable()
+        .default(null)
+        .describe('the output that counts the valid boxes of each picture; null where all are valid'),
+      picture: columnsSchema(outputs)
+        .nullable()
+        .default(null)
+        .describe('where each box says to which picture of the call it belongs; null where outputs have a batch axis'),
+    }),
+  )
+}
+
+/** Four numbers of each box. */
+export function boxesSchema(outputs: CardOutputs) {
+  const shape = {
+    ...columnsShape(outputs),
+    format: z
+      .enum(['corners', 'corners-yx', 'centre-size', 'corner-size', 'cell-centre-size'])
+      .describe(
+        '`corners`: x1, y1, x2, y2; `corners-yx`: y1, x1, y2, x2; `centre-size`: centre x, centre y, width, height; `corner-size`: x1, y1, width, height; `cell-centre-size`: the same as offsets from grid cells and logarithms, both in strides (YOLOX undecoded)',
+      ),
+    strides: z
+      .array(z.int().min(1))
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('strides of the grid cells in their order, for `cell-centre-size`; else null'),
+  }
+  return exactly<RowsReading['boxes']>()(
+    z.strictObject(shape).superRefine((boxes, context) => {
+      fitting(outputs, 4)(boxes, context)
+      if (boxes.format !== 'cell-centre-size' || boxes.strides !== null) return
+      const message = 'a list of strides such as [8, 16, 32], which cell-centre-size needs'
+      context.addIssue({ code: 'custom', path: ['strides'], input: null, message })
+    }),
+  )
+}
+
+function classScoresSchema(outputs: CardOutputs) {
+  return exactly<ClassScores>()(
+    z.strictObject({
+      kind: z.literal('per-class').describe('each box has a score for every class'),
+      columns: columnsSchema(outputs).describe('one number a class, the background among them where there is one'),
+      count: z.int().min(1).nullable().default(null).describe('how many numbers those are; null: all that follow'),
+      activation: z
+        .enum(['none', 'sigmoid', 'softmax'])
+        .default('none')
+        .describe('what makes scores between 0 and 1 of the numbers; `none` where the graph has done it'),
+      background: z
+        .enum(['none', 'first', 'last'])
+        .default('none')
+        .describe('which of the numbers stands for “no object”; it is no class and does not count'),
+      objectness: columnsSchema(outputs)
+        .nullable()
+        .default(null)
+        .describe('one number a box, of the same activation, by which its class scores are multiplied; null: none'),
+      topPairs: z
+        .union([z.int().min(1), z.literal('boxes')])
+        .nullable()
+        .default(null)
+        .describe('only so many best box–class pairs go on (`boxes`: as many as there are boxes); null: all'),
+    }),
+  )
+}
+
+function chosenScoresSchema(outputs: CardOutputs) {
+  return exactly<ChosenScores>()(
+    z.strictObject({
+      kind: z.literal('chosen').describe('the graph has chosen a class for each box'),
+      score: columnsSchema(outputs).describe('one number a box, already between 0 and 1'),
+      class: columnsSchema(outputs)
+        .nullable()
+        .describe('one number a box, negative where a row is padding; null where there is a single class'),
+      classOffset: z.int().default(0).describe('taken from the class number: 1 where the graph counts from 1'),
+    }),
+  )
+}

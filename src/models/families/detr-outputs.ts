@@ -1,0 +1,64 @@
+import type { ValueEvidence } from '../family.ts'
+import { fixedSize, type ModelSignature, missingNames, tensorNamed } from '../model-signature.ts'
+import { shareOfRows, valueColumns } from '../output-values.ts'
+import type { Outputs } from '../outputs.ts'
+import type { ClassScores } from '../readings/class-scores.ts'
+import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
+import type { RowsReading } from '../readings/rows.ts'
+
+/** Names of the two outputs that every DETR has: class scores before their activation, and boxes. */
+export interface DetrOutputs {
+  readonly logits: string
+  readonly boxes: string
+}
+
+/** Why a model does not put out a DETR's pair, or null. */
+export function lacksDetrOutputs({ outputs }: ModelSignature, { logits, boxes }: DetrOutputs): string | null {
+  const lacks = missingNames(outputs, [logits, boxes])
+  return lacks.length === 0 ? null : `it lacks the output ${lacks.join(' and ')}`
+}
+
+/** Class scores a query, “no object” among them where there is one; null where the file leaves the number open. */
+export function scoreColumns({ outputs }: ModelSignature, { logits }: DetrOutputs): number | null {
+  return fixedSize(tensorNamed(outputs, logits), -1)
+}
+
+/** A row a query; boxes are centre x, centre y, width, height in 0…1. */
+export function detrReading({ logits, boxes }: DetrOutputs, scores: Partial<ClassScores>): RowsReading {
+  return rowsReading(
+    { output: boxes, from: 0, along: 'rows', format: 'centre-size' },
+    plainClassScores({ output: logits, from: 0, along: 'rows' }, scores),
+  )
+}
+
+/** Share of rows that must agree before values say anything. */
+const MOST = 0.5
+
+/**
+ * Whether class scores are those of a softmax with “no object” last, or of sigmoids. On real pictures most queries find
+ * nothing: trained under a softmax they then raise the last score above 0 and all others, under sigmoids they push
+ * every score below 0. Null where neither is so.
+ */
+export function judgeActivation(
+  pictures: readonly Outputs[],
+  { logits }: DetrOutputs,
+  claimed: 'softmax' | 'sigmoid',
+): ValueEvidence | null {
+  const columns = valueColumns(pictures, { output: logits, from: 0, along: 'rows' })
+  const lastWins = shareOfRows(columns, (...scores) => {
+    const last = scores[scores.length - 1] as number
+    return last > 0 && last === Math.max(...scores)
+  })
+  const allBelow = shareOfRows(columns, (...scores) => Math.max(...scores) < 0)
+  if (lastWins === null || allBelow === null) return null
+  const percent = (share: number) => `${Math.round(100 * share)} %`
+  if (lastWins >= MOST) {
+    const fact = `the last score is the highest in ${percent(lastWins)} of the rows, as that of “no object” is`
+    return { fits: claimed === 'softmax', fact }
+  }
+  if (allBelow >= MOST) {
+    const fact = `all scores are below 0 in ${percent(allBelow)} of the rows, as before a sigmoid`
+    return { fits: claimed === 'sigmoid', fact }
+  }
+  return null
+}

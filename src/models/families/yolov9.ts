@@ -1,0 +1,84 @@
+import type { Evidence, Family, ValueEvidence } from '../family.ts'
+import { cellCount } from '../grid-cells.ts'
+import { fixedInputSize } from '../image-input.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
+import type { Outputs } from '../outputs.ts'
+import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
+import { hasYoloMetadata, ultralyticsNames } from './ultralytics-metadata.ts'
+import { yolov5Letterbox } from './yolov5-settings.ts'
+
+const BOX_CHANNELS = 4
+const STRIDES = [8, 16, 32] as const
+
+/**
+ * YOLOv9 of its authors: `[1, 4 + classes, cells]` = centre x, centre y, width, height in input pixels, class scores
+ * after the sigmoid. Models that were not re-parameterised put out such a tensor for each branch: the auxiliary one
+ * first, the main one last and nameless.
+ */
+export const yolov9: Family<'yolov9'> = {
+  id: 'yolov9',
+  title: 'YOLOv9 (its authors’ repository)',
+  source: 'yolov9: export.py, models/yolo.py, val.py, val_dual.py, utils/general.py, utils/dataloaders.py',
+  recognise(model) {
+    const evidence: Evidence[] = []
+    if (misfit(model) !== null || model.metadata.task !== undefined) return evidence
+    const names = ultralyticsNames(model)
+    const isOpen = fixedSize(model.outputs[0], 1) === null
+    const fits = isOpen ? operatorCount(model, 'Softmax') > 0 : classCount(model) === names?.length
+    if (hasYoloMetadata(model) && fits) {
+      const fact = `its metadata have the stride and ${names?.length} classes and no task, as YOLOv9’s have, and its boxes lie along the last axis`
+      evidence.push({ source: 'metadata', fact })
+    }
+    const size = fixedInputSize(model)
+    if (size === null || fixedSize(model.outputs[0], 2) !== cellCount(size, STRIDES)) return evidence
+    const [channels, cells] = [fixedSize(model.outputs[0], 1), fixedSize(model.outputs[0], 2)]
+    const fact =
+      model.outputs.length > 1
+        ? `it has ${model.outputs.length} outputs [1, ${channels}, ${cells}], as YOLOv9 with its auxiliary branch has`
+        : `its only output is [1, ${channels}, ${cells}], one column for each cell, as Ultralytics and YOLOv9’s authors write it`
+    evidence.push({ source: 'shapes', fact })
+    return evidence
+  },
+  misfit,
+  classCount,
+  judgeValues: judgeColumns,
+  preprocessing: (_, size) => yolov5Letterbox(size, 'floor'),
+  postprocessing: (model) => ({
+    scoreFloor: 0.001,
+    labelsPerBox: classCount(model) === 1 ? 'best' : 'all',
+    suppression: { iouThreshold: 0.7, classOffset: 7680, maxCandidates: 30000 },
+    maxDetections: 300,
+    clip: true,
+  }),
+  boxFrame: 'input-pixels',
+  reading: (model) => {
+    const output = model.outputs.length - 1
+    return rowsReading(
+      { output, from: 0, along: 'columns', format: 'centre-size' },
+      plainClassScores({ output, from: BOX_CHANNELS, along: 'columns' }),
+    )
+  },
+}
+
+function misfit(model: ModelSignature): string | null {
+  const [first, ...others] = model.outputs
+  const channels = fixedSize(first, 1)
+  const cells = fixedSize(first, 2)
+  if (first?.shape?.length !== 3) return 'its first output has not three axes [1, 4 + classes, cells]'
+  if (channels !== null && channels <= BOX_CHANNELS) return `${channels} channels leave no room for classes`
+  if (channels !== null && cells !== null && channels >= cells) return 'its boxes do not lie along the last axis'
+  const alike = others.every((output) => output.shape?.length === 3 && fixedSize(output, 1) === channels)
+  return alike ? null : 'its outputs are not alike, as those of an auxiliary and a main branch are'
+}
+
+function classCount(model: ModelSignature): number | null {
+  const channels = fixedSize(model.outputs[0], 1)
+  return channels === null ? (ultralyticsNames(model)?.length ?? null) : channels - BOX_CHANNELS
+}
+
+/** Where even the sizes are symbolic, YOLOv5 looks alike: its boxes are rows. */
+function judgeColumns(outputs: readonly Outputs[]): ValueEvidence | null {
+  const [, channels, cells] = outputs[0]?.[0]?.dims ?? []
+  if (channels === undefined || cells === undefined || cells > channels) return null
+  return { fits: false, fact: `its boxes are rows: [1, ${channels}, ${cells}]` }
+}

@@ -1,0 +1,34 @@
+import { fixedInputSize } from './image-input.ts'
+import { fixedSize, type ModelSignature } from './model-signature.ts'
+
+/** Tasks of Ultralytics whose boxes are read. */
+const READ_TASKS: readonly string[] = ['detect', 'segment', 'pose']
+
+/** Columns that rows of boxes may have which belong to no picture each: box and score, a class, the picture's number. */
+const COLUMNS_OF_BOXES: readonly (number | null)[] = [5, 6, 7]
+
+/** What a model that no family fits does instead of detecting, by its metadata or its outputs; null where that is open. */
+export function otherTask(model: ModelSignature): string | null {
+  const { task } = model.metadata
+  if (task === 'obb') return 'its metadata say task obb, so its boxes are rotated'
+  if (task !== undefined && !READ_TASKS.includes(task)) return `its metadata say task ${task}`
+  if (isRowOfScores(model)) return 'it puts out one row of class scores a picture, as a classifier does'
+  return isMapOfPixels(model) ? 'it puts out a map of pixels, as segmentation does' : null
+}
+
+function isRowOfScores({ outputs }: ModelSignature): boolean {
+  const [output, ...others] = outputs
+  if (others.length > 0 || output?.shape?.length !== 2) return false
+  return fixedSize(output, 0) === 1 || !COLUMNS_OF_BOXES.includes(fixedSize(output, 1))
+}
+
+/** Channels over pixels, with auxiliary outputs of the same shape or none; or a class for each pixel of the input. */
+function isMapOfPixels(model: ModelSignature): boolean {
+  const shapes = new Set(model.outputs.map(({ shape }) => JSON.stringify(shape)))
+  const [output] = model.outputs
+  if (shapes.size !== 1) return false
+  if (output?.shape?.length === 4) return true
+  const size = fixedInputSize(model)
+  const isOfInput = size !== null && fixedSize(output, -2) === size.height && fixedSize(output, -1) === size.width
+  return output?.shape?.length === 3 && isOfInput
+}

@@ -1,0 +1,64 @@
+import type { ModelPlan } from '../models/plan-model.ts'
+import type { BoxFormat, BoxFrame } from '../models/readings/box-format.ts'
+import type { ChosenScores } from '../models/readings/chosen-scores.ts'
+import type { ClassScores } from '../models/readings/class-scores.ts'
+import type { Columns } from '../models/readings/columns.ts'
+
+const formats = {
+  corners: 'x1, y1, x2, y2',
+  'corners-yx': 'y1, x1, y2, x2',
+  'centre-size': 'centre x, centre y, width, height',
+  'corner-size': 'x1, y1, width, height',
+  'cell-centre-size': 'centre as an offset from the grid cell in strides, logarithms of width and height in strides',
+} as const satisfies Record<BoxFormat, string>
+
+const frames = {
+  'input-pixels': 'pixels of the network input',
+  'original-pixels': 'pixels of the original image',
+  'unit-input': 'shares of the network input',
+  'unit-image': 'shares of the original image',
+} as const satisfies Record<BoxFrame, string>
+
+/** How a plan's outputs are read, one fact a line; readings of other kinds than rows stand as the data they are. */
+export function readingLines({ reading, boxFrame }: Pick<ModelPlan, 'reading' | 'boxFrame'>): string[] {
+  const frame = `in ${frames[boxFrame]}`
+  if (reading.kind !== 'rows') {
+    const { kind, ...rest } = reading
+    return [`read as ${kind}, boxes ${frame}: ${JSON.stringify(rest)}`]
+  }
+  const { boxes, scores, count, picture } = reading
+  const strides = boxes.strides === null ? '' : `, grid cells of strides ${boxes.strides.join(', ')}`
+  return [
+    `boxes: ${place(boxes, 4)}: ${formats[boxes.format]}, ${frame}${strides}`,
+    scores.kind === 'chosen' ? chosenText(scores) : classScoresText(scores),
+    ...(count === null ? [] : [`valid boxes are counted by ${output(count)}`]),
+    ...(picture === null ? [] : [`the picture of a box: ${place(picture, 1)}`]),
+  ]
+}
+
+function chosenText({ score, class: chosen, classOffset }: ChosenScores): string {
+  const from = classOffset === 0 ? '' : `, counted from ${classOffset}`
+  return `score: ${place(score, 1)}; ${chosen === null ? 'a single class' : `class: ${place(chosen, 1)}${from}`}`
+}
+
+function classScoresText({ columns, count, activation, background, objectness, topPairs }: ClassScores): string {
+  const rest = [
+    activation === 'none' ? 'as they are' : `after a ${activation}`,
+    ...(background === 'none' ? [] : [`the ${background} of them stands for no object`]),
+    ...(objectness === null ? [] : [`times the objectness, ${place(objectness, 1)}`]),
+    ...(topPairs === null
+      ? []
+      : [`the best ${topPairs === 'boxes' ? 'as many as boxes' : topPairs} of all pairs of box and class`]),
+  ]
+  return `scores: a number a class, ${place(columns, count)}, ${rest.join(', ')}`
+}
+
+function place({ output: name, from, along }: Columns, count: number | null): string {
+  const numbers =
+    count === null ? `numbers from ${from}` : count === 1 ? `number ${from}` : `numbers ${from} to ${from + count - 1}`
+  return `${output(name)}, ${numbers} of a ${along === 'rows' ? 'row' : 'column'}`
+}
+
+function output(name: Columns['output']): string {
+  return typeof name === 'number' ? `output ${name} (by position)` : name
+}

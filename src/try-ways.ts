@@ -1,0 +1,38 @@
+import { rankTrials, type Trials } from './comparison/rank-trials.ts'
+import type { Dataset } from './dataset/dataset.ts'
+import { selectImages } from './dataset/select-images.ts'
+import type { JobImage, PlanTrial } from './measurement/job.ts'
+import { readableImages } from './measurement/readable-images.ts'
+import type { WatchOptions } from './measurement/run-job.ts'
+import { runTrial } from './measurement/run-trial.ts'
+import type { ClassMap } from './models/class-map.ts'
+import type { ModelPlan } from './models/plan-model.ts'
+import type { PlanVariation } from './models/plan-variations.ts'
+import type { Provider } from './models/session.ts'
+
+/** On what ways are tried. */
+export interface TryOptions {
+  readonly dataset: Dataset
+  /** The pictures of `dataset`, in its order. */
+  readonly images: readonly JobImage[]
+  readonly provider: Provider | 'auto'
+  /** Throws a UserError where classes cannot be matched. */
+  readonly classMapOf: (plan: ModelPlan) => ClassMap
+  /** Whether the ways are families of which none is recognised above the others. */
+  readonly open: boolean
+}
+
+/** Runs one model in several ways on the same images and ranks them by AP; throws as `runTrial` does. */
+export async function tryWays(
+  ways: readonly PlanVariation[],
+  { dataset, images, provider, classMapOf, open }: TryOptions,
+  watch: WatchOptions,
+): Promise<Trials> {
+  const { plans, findings } = await runTrial(
+    { plans: ways.map(({ plan }) => plan), images, provider, judgedImages: 0 },
+    watch,
+  )
+  const { keep, placeOfImage } = readableImages(images.length, findings)
+  const tried = ways.map((way, at) => ({ ...way, trial: plans[at] as PlanTrial }))
+  return rankTrials(tried, { dataset: selectImages(dataset, keep), placeOfImage, classMapOf }, open)
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import type { ModelSignature } from '../../../src/models/model-signature.ts'
+import { planCandidates } from '../../../src/models/plan-model.ts'
+import { noOverrides } from '../planned.ts'
+import { signatureOf, tensor } from '../signature-of.ts'
+
+const names = "{0: 'cat', 1: 'dog'}"
+const outputs = [tensor('output0', 1, 6, 8400)]
+
+function candidates(facts: Partial<ModelSignature>): string[] {
+  const model = signatureOf({ inputs: [tensor('images', 1, 3, 640, 640)], outputs, ...facts })
+  return planCandidates(model, 'mine', noOverrides).map(({ family }) => family)
+}
+
+describe('boxes along the last axis', () => {
+  it('are YOLOv9’s with stride and names alone, Ultralytics’ with a task', () => {
+    expect(candidates({ metadata: { stride: '32', names } })).toEqual(['yolov9'])
+    expect(candidates({ metadata: { stride: '32', names, task: 'detect' } })).toEqual(['ultralytics-raw'])
+  })
+
+  it('without metadata are a question between them', () => {
+    expect(candidates({})).toEqual(['ultralytics-raw', 'yolov9'])
+  })
+
+  it('twice over are YOLOv9’s with its auxiliary branch', () => {
+    expect(candidates({ outputs: [...outputs, tensor('1377', 1, 6, 8400)] })).toEqual(['yolov9'])
+  })
+})

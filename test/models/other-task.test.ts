@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import type { TensorSignature } from '../../src/models/model-signature.ts'
+import { otherTask } from '../../src/models/other-task.ts'
+import { signatureOf, tensor } from './signature-of.ts'
+
+const inputs = [tensor('images', 1, 3, 224, 320)]
+const taskOf = (...outputs: TensorSignature[]) => otherTask(signatureOf({ inputs, outputs }))
+const classifies = expect.stringContaining('as a classifier does')
+const segments = expect.stringContaining('as segmentation does')
+
+describe('what is no detector:', () => {
+  it.each([
+    ['a row of class scores', [tensor('logits', 1, 1000)], classifies],
+    ['one for each of several pictures', [tensor('logits', 'batch', 37)], classifies],
+    ['six classes of one picture', [tensor('logits', 1, 6)], classifies],
+    ['a score for each class and pixel', [tensor('out', 1, 21, 224, 320)], segments],
+    ['the same with an auxiliary output', [tensor('out', 1, 21, 224, 320), tensor('aux', 1, 21, 224, 320)], segments],
+    ['a class for each pixel', [tensor('classes', 1, 224, 320)], segments],
+  ])('%s', (_, outputs, task) => {
+    expect(taskOf(...outputs)).toEqual(task)
+  })
+
+  it('what the metadata say', () => {
+    expect(otherTask(signatureOf({ inputs, metadata: { task: 'obb' } }))).toContain('rotated')
+    expect(otherTask(signatureOf({ inputs, metadata: { task: 'classify' } }))).toContain('task classify')
+  })
+})
+
+describe('what may be one:', () => {
+  it.each([
+    ['rows of boxes', [tensor('boxes', 'n', 6)]],
+    ['maps of a heat, a size and an offset', [tensor('hm', 1, 80, 56, 80), tensor('wh', 1, 2, 56, 80)]],
+    ['rows of boxes over a batch', [tensor('y', 1, 2000, 6)]],
+  ])('%s', (_, outputs) => {
+    expect(taskOf(...outputs)).toBeNull()
+  })
+})
