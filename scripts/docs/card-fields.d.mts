@@ -1,0 +1,3 @@
+export function cardSchemaText(): string
+export function cardFields(): string
+export function withCardFields(page: string): string

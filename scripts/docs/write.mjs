@@ -1,0 +1,28 @@
+/**
+ * Writes a document that is generated from the built code and the records.
+ * `node scripts/docs/write.mjs families`, `cards`, or `agreement [folder of the photographs]`
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const [document, folder = '../shared/data/coco-val80/val2017'] = process.argv.slice(2)
+const at = (name) => new URL(`../../docs/${name}.md`, import.meta.url)
+
+if (document === 'families') {
+  const { familiesDocument } = await import('./families-document.mjs')
+  writeFileSync(at('families'), familiesDocument())
+} else if (document === 'cards') {
+  const { cardSchemaText, withCardFields } = await import('./card-fields.mjs')
+  writeFileSync(new URL('../../docs/card.schema.json', import.meta.url), cardSchemaText())
+  writeFileSync(at('model-cards'), withCardFields(readFileSync(at('model-cards'), 'utf8')))
+} else if (document === 'agreement' && existsSync(folder)) {
+  const { detectionsPart, pixelsPart } = await import('./agreement-document.mjs')
+  const { text } = await pixelsPart(pathToFileURL(`${resolve(folder)}/`))
+  writeFileSync(at('agreement'), `${detectionsPart().text}\n${text}`)
+} else {
+  process.stderr.write(
+    document === 'agreement' ? `no photographs in ${folder}\n` : 'say families, cards or agreement\n',
+  )
+  process.exitCode = 2
+}
