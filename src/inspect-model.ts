@@ -3,6 +3,7 @@ import { drawAnnotated } from './dataset/draw-annotated.ts'
 import { listImages } from './measurement/list-images.ts'
 import { narrowByValues } from './measurement/narrow-by-values.ts'
 import type { WatchOptions } from './measurement/run-job.ts'
+import { runTrial } from './measurement/run-trial.ts'
 import { classMapFor } from './models/class-map-for.ts'
 import { familyFacts } from './models/family-facts.ts'
 import { type ModelPlan, onlyPlan } from './models/plan-model.ts'
@@ -23,20 +24,24 @@ export interface InspectModelOptions extends PlanModelsOptions {
 const IMAGES = 16
 
 /**
- * Reads a model file and decides how it would be fed and read. With data it is also run on a few annotated images, in
- * that way and in others that may have been meant.
- * @throws UserError for a file that cannot be read or recognised, and with data for what cannot be run or matched.
+ * Reads and loads a model file and decides how it would be fed and read. With data it is also run on a few annotated
+ * images, in that way and in others that may have been meant.
+ * @throws UserError for a file that cannot be read, recognised or loaded, and with data for what cannot be run or matched.
  */
 export async function inspectModel(options: InspectModelOptions, watch: WatchOptions = {}): Promise<Inspection> {
   const { data, provider = 'auto' } = options
   const [candidates = []] = await planModels([options.model], options)
-  if (data === undefined) return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
+  if (data === undefined) {
+    await load(candidates, provider, watch)
+    return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
+  }
   const whole = await chooseImages({ ...data, limit: undefined }, true)
   const { categories } = whole
   const dataset = drawAnnotated(whole, data.limit ?? IMAGES, data.seed ?? 0)
   const images = await listImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
   if (images.length === 0) {
+    await load(candidates, provider, watch)
     const plan = onlyPlan(candidates)
     return { ...facts(plan), classMap: classMapOf(plan), categories, trials: null }
   }
@@ -53,6 +58,11 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   const best = remaining.find(({ family }) => family === trials.ranked[0]?.family) ?? plan
   const open = remaining.map(({ family }) => family)
   return { ...facts(best), open, classMap: classMapOf(best), categories, trials }
+}
+
+/** Opens the file, and no more: what onnxruntime refuses is told. */
+async function load(candidates: readonly ModelPlan[], provider: Provider | 'auto', watch: WatchOptions): Promise<void> {
+  await runTrial({ plans: candidates.slice(0, 1), images: [], provider, judgedImages: 0 }, watch)
 }
 
 function facts(plan: ModelPlan): Pick<Inspection, 'plan' | 'familyTitle' | 'familySource' | 'open'> {

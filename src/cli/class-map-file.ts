@@ -21,12 +21,13 @@ async function readClassMap(path: string): Promise<UserClassMap> {
       throw cliError('json-unreadable', { path, reason }, { cause: error })
     })
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
-  const sound = entries.every(([, category]) => typeof category === 'string' || typeof category === 'number')
+  const sound = entries.every(([, category]) => category === null || ['string', 'number'].includes(typeof category))
   if (entries.length === 0 || !sound) {
     throw cliError('value-malformed', {
       option: '--class-map',
       value: path,
-      wanted: 'a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id',
+      wanted:
+        'a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id, or to null to leave it out',
     })
   }
   return value as UserClassMap

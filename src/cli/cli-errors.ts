@@ -46,6 +46,10 @@ export const cliError = errorTable({
     what: 'No data set was given.',
     next: 'Name it with --data: a folder in COCO or Roboflow layout, or an annotation file.',
   }),
+  'option-without-other': (f: { option: string; needs: string }) => ({
+    what: `${f.option} has no effect without ${f.needs}, which is missing.`,
+    next: `Give ${f.needs} as well, or leave ${f.option} out.`,
+  }),
   'json-unreadable': (f: { path: string; reason: string }) => ({
     what: `${f.path} cannot be read as JSON: ${f.reason}.`,
     next: 'Check the path and the file.',

@@ -3,6 +3,7 @@ import { renderInspection } from '../report/render-inspection.ts'
 import type { RawOptions } from './options.ts'
 import { progressView } from './progress-line.ts'
 import { readDataOptions, readDeployScore, readModelOptions, readProvider } from './read-options.ts'
+import { refuseIdleOptions } from './refuse-idle-options.ts'
 import { refuseUnwritable } from './refuse-unwritable.ts'
 import { print, readFormat } from './show.ts'
 import { refuseCardEnding, writeCard } from './write-card.ts'
@@ -11,6 +12,7 @@ import { refuseCardEnding, writeCard } from './write-card.ts'
 export async function inspectCommand(model: string, raw: RawOptions, signal: AbortSignal): Promise<void> {
   const format = readFormat(raw)
   const withData = raw.data !== undefined || raw.annotations !== undefined || raw.draw !== undefined
+  refuseIdleOptions(raw, withData)
   const [provider, deployScore] = [readProvider(raw), readDeployScore(raw)]
   if (raw.writeCard !== undefined) refuseCardEnding(raw.writeCard)
   if (raw.draw !== undefined) await refuseUnwritable(raw.draw, '--draw')

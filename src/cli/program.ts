@@ -51,7 +51,9 @@ export function program(signal: AbortSignal): Command {
       await evalCommand(results, raw, signal)
     })
   const inspection = new Command('inspect')
-    .description('what a model is taken to be, and why; with --data also what other ways of feeding it find')
+    .description(
+      'what a model is taken to be, and why, and whether it loads; with --data also what other ways of feeding it find',
+    )
     .argument('<model.onnx>', 'an exported ONNX detector')
     .addHelpText('after', INSPECT_EXAMPLES)
     .action(async (model: string, raw: RawOptions) => {

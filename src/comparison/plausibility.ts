@@ -3,6 +3,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
 import type { Detections } from '../detections.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
+import { inspectAgain } from './inspect-again.ts'
 import { lowestScore } from './lowest-score.ts'
 import type { Specimen } from './specimen.ts'
 
@@ -107,8 +108,8 @@ function onImages({ images }: Dataset): string {
   return `on ${images.length === 1 ? 'one image' : `${images.length} images`}`
 }
 
-function tryOthers({ signature, label }: ModelPlan): string {
-  return `\`detcompare inspect ${signature.path} --data …\` tries other colours, values, fits and classes, --family ${label}=… or --card says what it is.`
+function tryOthers(plan: ModelPlan): string {
+  return `\`${inspectAgain(plan)}\` tries other colours, values, fits and classes, --family ${plan.label}=… or --card says what it is.`
 }
 
 function orCard({ label }: ModelPlan): string {

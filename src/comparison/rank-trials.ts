@@ -16,7 +16,7 @@ export interface Trial {
   readonly family: string
   readonly preprocessing: Preprocessing
   /** Class to category as `--class-map` takes it, where the boxes suggest other classes than were matched; else null. */
-  readonly classMap: Readonly<Record<string, string>> | null
+  readonly classMap: Readonly<Record<string, string | null>> | null
   /** Between 0 and 1; null where the trial failed or nothing counts. */
   readonly AP: number | null
   readonly AP50: number | null
@@ -111,7 +111,7 @@ function judged({ differs, plan, trial }: TriedPlan, { dataset, placeOfImage, cl
     const detections = toDetections(trial.detections, plan, classMap, placeOfImage)
     const { AP, AP50 } = evaluate(dataset, detections).metrics
     const asMatched = { ...way, AP, AP50, detections: detections.count, failure: null }
-    const better = classMap.byUser ? null : suggestClasses(dataset, detections, AP50)
+    const better = classMap.byUser ? null : suggestClasses(dataset, detections, AP50, classMap)
     if (better === null) return [asMatched]
     const { metrics } = evaluate(dataset, readOtherwise(detections, better.meant))
     const suggested = suggestedClassMap(better, plan, classMap, dataset)

@@ -4,7 +4,7 @@ import type { Specimen } from './specimen.ts'
 import { suggestClasses, suggestedClassMap } from './suggest-classes.ts'
 
 /**
- * Stops where a model's AP50 is near zero only because its classes were matched with the wrong categories. A map that
+ * Stops where a model's AP50 is low only because its classes were matched with the wrong categories. A map that
  * the user gave is not doubted.
  * @param convincing AP50, between 0 and 1, that the other categories must reach.
  * @throws UserError with the map that the boxes suggest.
@@ -12,7 +12,7 @@ import { suggestClasses, suggestedClassMap } from './suggest-classes.ts'
 export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specimen[], convincing = 0): void {
   for (const { plan, classMap, detections, accuracy } of specimens) {
     if (classMap.byUser) continue
-    const better = suggestClasses(dataset, detections, accuracy.metrics.AP50)
+    const better = suggestClasses(dataset, detections, accuracy.metrics.AP50, classMap)
     if (better === null || better.betterAp50 < convincing) continue
     const name = (position: number) => dataset.categories[position]?.name ?? String(position)
     const moved = [...better.meant].filter(([predicted, hit]) => predicted !== hit)
@@ -23,7 +23,7 @@ export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specim
       ap50: better.ap50,
       better: better.betterAp50,
       moves: moved.slice(0, 3).map(([predicted, hit]) => `what was read as ${name(predicted)} is ${name(hit)}`),
-      classMap: JSON.stringify(suggestedClassMap(better, plan, classMap, dataset)),
+      classMap: suggestedClassMap(better, plan, classMap, dataset),
     })
   }
 }

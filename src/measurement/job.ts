@@ -36,7 +36,10 @@ export interface MeasureJob {
   readonly latency: LatencySettings | null
 }
 
-/** Several ways of feeding and reading the same files, tried on a few images: one session a file, shared by its plans. */
+/**
+ * Several ways of feeding and reading the same files, tried on a few images: one session a file, shared by its plans.
+ * Without images the files are loaded, and no more.
+ */
 export interface TrialJob {
   readonly kind: 'trial'
   readonly plans: readonly ModelPlan[]

@@ -18,8 +18,8 @@ export interface ClassMap {
   readonly unmatchedCategories: readonly number[]
 }
 
-/** A user's own map: class number or name to category name or id. */
-export type UserClassMap = Readonly<Record<string, string | number>>
+/** A user's own map: class number or name to category name or id, or to null where the class is left out. */
+export type UserClassMap = Readonly<Record<string, string | number | null>>
 
 /** What matching needs of a data set; `used` holds the positions of categories with objects. */
 interface CategoryFacts {
@@ -150,7 +150,7 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
   const pairs = Object.entries(userMap).map(([key, value]) => {
     const classNumber = classOfName.get(key) ?? (/^\d+$/.test(key) ? Number(key) : undefined)
     if (classNumber === undefined) throw modelError('class-map-bad', { label, reason: `the model has no class ${key}` })
-    const position = positionOfName.get(String(value)) ?? positionOfId.get(String(value))
+    const position = value === null ? null : (positionOfName.get(String(value)) ?? positionOfId.get(String(value)))
     if (position === undefined) {
       throw modelError('class-map-bad', { label, reason: `the data set has no category ${JSON.stringify(value)}` })
     }

@@ -31,6 +31,15 @@ const refusals: readonly {
     error: (path, [file], cause) =>
       modelError('model-weights-missing', { path, files: [basename(file as string)] }, { cause }),
   },
+  {
+    says: /External initializer: .* offset: (\d+) size to read: (\d+) given file_length: (\d+)/,
+    error: (path, [offset, size, length], cause) =>
+      modelError(
+        'model-weights-truncated',
+        { path, bytes: Number(length), needed: Number(offset) + Number(size) },
+        { cause },
+      ),
+  },
 ]
 
 /** The failure that onnxruntime's refusal to load a model stands for. */

@@ -25,6 +25,10 @@ export const modelError = errorTable({
     what: `${f.path} keeps its weights in ${f.files.join(', ')}, which is not beside it.`,
     next: 'Copy that file into the same folder, under the same name.',
   }),
+  'model-weights-truncated': (f: { path: string; bytes: number; needed: number }) => ({
+    what: `${f.path} keeps its weights in a file beside it that is cut off: it has ${f.bytes} bytes, and weights lie in it up to byte ${f.needed}.`,
+    next: 'Copy or download that file again; it must be the one that was exported with the model.',
+  }),
   'model-unloadable': (f: { path: string; reason: string }) => ({
     what: `onnxruntime cannot load ${f.path}: ${f.reason}`,
     next: EXPORT_AGAIN,
@@ -53,9 +57,15 @@ export const modelError = errorTable({
     what: `${f.path} looks like DAMO-YOLO exported with --end2end --ort, which takes the corners it has computed for centres and sizes and suppresses what that makes of them.`,
     next: 'Export without --end2end. If it is a YOLOv6 all the same, say --family <label>=yolov6-end-to-end.',
   }),
-  'family-unknown': (f: { path: string; inputs: string; outputs: string; possible: readonly string[] }) => ({
+  'family-unknown': (f: {
+    path: string
+    inputs: string
+    outputs: string
+    possible: readonly string[]
+    hasMaps: boolean
+  }) => ({
     what: `${f.path} fits no known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
-    next: `${f.possible.length === 0 ? 'Describe' : `Say what it is with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how it is fed and read in a model card (--card <file>; docs/model-cards.md).`,
+    next: `${f.possible.length === 0 ? 'Describe' : `Say what it is with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how it is fed and read in a model card (--card <file>; docs/model-cards.md).${f.hasMaps ? ' Outputs of rank 4 or 5 may be heads that are not decoded: such a card says their anchors.' : ''}`,
   }),
   'family-ambiguous': (f: {
     path: string

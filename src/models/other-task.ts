@@ -1,8 +1,12 @@
 import { fixedInputSize } from './image-input.ts'
-import { fixedSize, type ModelSignature } from './model-signature.ts'
+import type { InputSize } from './input-size.ts'
+import { fixedSize, type ModelSignature, type TensorSignature } from './model-signature.ts'
 
 /** Tasks of Ultralytics whose boxes are read. */
 const READ_TASKS: readonly string[] = ['detect', 'segment', 'pose']
+
+/** Maps of segmentation have at least this share of the input's rows and columns. */
+const SHARE_OF_INPUT = 1 / 4
 
 /** Columns that rows of boxes may have which belong to no picture each: box and score, a class, the picture's number. */
 const COLUMNS_OF_BOXES: readonly (number | null)[] = [5, 6, 7]
@@ -22,13 +26,24 @@ function isRowOfScores({ outputs }: ModelSignature): boolean {
   return fixedSize(output, 0) === 1 || !COLUMNS_OF_BOXES.includes(fixedSize(output, 1))
 }
 
-/** Channels over pixels, with auxiliary outputs of the same shape or none; or a class for each pixel of the input. */
+/**
+ * Channels over pixels, with auxiliary outputs of the same shape or none; or a class for each pixel of the input. Coarser
+ * maps are a detector's grid, such as Darknet's head.
+ */
 function isMapOfPixels(model: ModelSignature): boolean {
   const shapes = new Set(model.outputs.map(({ shape }) => JSON.stringify(shape)))
   const [output] = model.outputs
   if (shapes.size !== 1) return false
-  if (output?.shape?.length === 4) return true
   const size = fixedInputSize(model)
+  if (output?.shape?.length === 4) return [2, 1].some((rowAxis) => mayBeFine(output, rowAxis, size))
   const isOfInput = size !== null && fixedSize(output, -2) === size.height && fixedSize(output, -1) === size.width
   return output?.shape?.length === 3 && isOfInput
+}
+
+/** False where rows or columns, counted from `rowAxis`, are known to be too few; what is open gets the doubt. */
+function mayBeFine(output: TensorSignature, rowAxis: number, size: InputSize | null): boolean {
+  if (size === null) return true
+  const rows = fixedSize(output, rowAxis) ?? size.height
+  const columns = fixedSize(output, rowAxis + 1) ?? size.width
+  return rows >= SHARE_OF_INPUT * size.height && columns >= SHARE_OF_INPUT * size.width
 }

@@ -23,6 +23,11 @@ export interface ModelOverrides {
   readonly maxDetections: number | null
 }
 
+/** What was said of a model beside its file, the card by its path. */
+export interface SaidOfModel extends Omit<ModelOverrides, 'card'> {
+  readonly card: string | null
+}
+
 /** All that is decided about one model before it runs, as plain data: it crosses processes and stands in the report. */
 export interface ModelPlan {
   readonly label: string
@@ -30,6 +35,7 @@ export interface ModelPlan {
   readonly family: PlannedFamily
   readonly evidence: readonly Evidence[]
   readonly chosenByUser: boolean
+  readonly said: SaidOfModel
   readonly imageInput: string
   readonly extraInputs: readonly ExtraInput[]
   /** Pictures of each call: 1, or as many as the file demands. */
@@ -97,6 +103,7 @@ function planAs(
     family: family.id,
     evidence,
     chosenByUser,
+    said: { ...overrides, card: overrides.card?.path ?? null },
     imageInput: input.name,
     extraInputs: extraInputs.filter(({ name }) => signature.inputs.some((declared) => declared.name === name)),
     batch,

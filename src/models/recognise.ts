@@ -54,7 +54,8 @@ function unrecognised(model: ModelSignature) {
   if (hasRawHeads(model)) return modelError('anchors-unknown', { path, outputs })
   const inputs = describeTensors(model.inputs)
   const possible = families.filter((family: Family) => family.misfit(model) === null).map(({ id }) => id)
-  return modelError('family-unknown', { path, inputs, outputs, possible })
+  const hasMaps = model.outputs.some(({ shape }) => shape?.length === 4 || shape?.length === 5)
+  return modelError('family-unknown', { path, inputs, outputs, possible, hasMaps })
 }
 
 /** Several maps of anchor boxes, `[1, anchors, rows, columns, numbers]` or with the anchors behind the cells. */

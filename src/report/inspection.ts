@@ -16,6 +16,6 @@ export interface Inspection {
   readonly classMap: ClassMap | null
   /** The data set's categories in ascending id order; empty where no data were given. */
   readonly categories: readonly Category[]
-  /** Null where no data with objects were given: then nothing was run. */
+  /** Null where no data with objects were given: then the model was loaded, but not run. */
   readonly trials: Trials | null
 }

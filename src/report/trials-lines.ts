@@ -2,16 +2,18 @@ import type { Trial, Trials } from '../comparison/rank-trials.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 
 const LISTED = 10
+/** A lead of another way over the recognised one, as AP, from which more images are worth their time. */
+const WORTH_MORE_IMAGES = 0.02
 
 /** What was tried on annotated images: what it says, then the best ways with their figures, one a line. */
-export function trialsLines({ verdict, suggested, ranked }: Trials, plan: ModelPlan): string[] {
+export function trialsLines({ images, verdict, suggested, ranked }: Trials, plan: ModelPlan): string[] {
   const best = suggested === null ? null : (ranked[suggested] as Trial)
   const asRecognised = ranked.find(({ differs }) => differs.length === 0) as Trial
   const shown = ranked.filter((trial, rank) => rank < LISTED || trial === asRecognised || trial === best)
   const more = ranked.length - shown.length
   const name = (trial: Trial) => wayName(trial, verdict === 'open')
   return [
-    ...conclusions[verdict]({ best, asRecognised, first: ranked[0] as Trial, plan }),
+    ...conclusions[verdict]({ best, asRecognised, first: ranked[0] as Trial, images, plan }),
     `${'AP'.padStart(5)} ${'AP50'.padStart(5)} ${'detections'.padStart(11)}`,
     ...shown.map(
       (trial) =>
@@ -26,13 +28,17 @@ interface Ranked {
   readonly best: Trial | null
   readonly first: Trial
   readonly asRecognised: Trial
+  /** Images that all were tried on. */
+  readonly images: number
   readonly plan: ModelPlan
 }
 
 /** A plain sentence for each verdict, with what to do about it. */
 const conclusions = {
-  'as-recognised': ({ first, asRecognised }) => [
-    first === asRecognised ? 'As recognised is best.' : 'Nothing is clearly better than as recognised.',
+  'as-recognised': (ranked) => [
+    ranked.first === ranked.asRecognised
+      ? 'As recognised is best.'
+      : `Nothing is clearly better than as recognised${lead(ranked)}.`,
   ],
   other: ({ best, asRecognised, plan }) =>
     best === null
@@ -48,6 +54,15 @@ const conclusions = {
     `Neither the file nor its values decide${best === null ? ', nor does AP' : '; AP speaks for the first'}. Say what it is with --family ${label}=${first.family} or another.`,
   ],
 } as const satisfies Record<Trials['verdict'], (ranked: Ranked) => string[]>
+
+/** What chance may have made of the way in front, and what would tell; empty where the lead is small. */
+function lead({ first, asRecognised, images }: Ranked): string {
+  const by = (first.AP ?? 0) - (asRecognised.AP ?? 0)
+  if (by < WORTH_MORE_IMAGES) return ''
+  const on = images === 1 ? 'this one image' : `these ${images} images`
+  const more = Math.max(100, 4 * images)
+  return ` on ${on}; with ${wayName(first, false)} AP is ${points(by)} points higher: --limit ${more} would tell more`
+}
 
 function mend({ differs, classMap }: Trial, { label }: ModelPlan): string[] {
   const asFed = differs.length === (classMap === null ? 0 : 1)

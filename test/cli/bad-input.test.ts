@@ -207,6 +207,36 @@ const badArguments: Record<string, BadInput> = {
     what: 'a.json is a JSON file, not a model.',
     next: 'To compare detections that are already there: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
   },
+  'a limit of images where there are no data': {
+    args: ['inspect', one, '--limit', '3'],
+    what: '--limit has no effect without --data, which is missing.',
+    next: 'Give --data as well, or leave --limit out.',
+  },
+  'strictness where there are no data': {
+    args: ['inspect', one, '--strict'],
+    what: '--strict has no effect without --data, which is missing.',
+    next: 'Give --data as well, or leave --strict out.',
+  },
+  'a seed where there are no data': {
+    args: ['inspect', one, '--seed', '0'],
+    what: '--seed has no effect without --data, which is missing.',
+    next: 'Give --data as well, or leave --seed out.',
+  },
+  'a split where there are no data': {
+    args: ['inspect', one, '--split', 'val'],
+    what: '--split has no effect without --data, which is missing.',
+    next: 'Give --data as well, or leave --split out.',
+  },
+  'a folder of pictures where there are no data': {
+    args: ['inspect', one, '--images', 'fixtures/shapes/val'],
+    what: '--images has no effect without --data, which is missing.',
+    next: 'Give --data as well, or leave --images out.',
+  },
+  'a score of use where nothing is drawn': {
+    args: ['inspect', one, '--data', shapes, '--deploy-score', '.5'],
+    what: '--deploy-score has no effect without --draw, which is missing.',
+    next: 'Give --draw as well, or leave --deploy-score out.',
+  },
   'two models to inspect': {
     args: ['inspect', one, two],
     what: "Too many arguments for 'inspect'. Expected 1 argument but got 2.",
@@ -316,7 +346,7 @@ const badLabels: Record<string, BadInput> = {
   'a class map that is a list': {
     args: [one, two, ...quick, '--class-map', join(folder, 'map-list.json')],
     what: `--class-map ${folder}/map-list.json cannot be read.`,
-    next: 'It takes a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id.',
+    next: 'It takes a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id, or to null to leave it out.',
   },
   'a class map to a category that is not there': {
     args: [one, two, ...quick, '--class-map', join(folder, 'map-unknown-category.json')],

@@ -45,7 +45,7 @@ describe('what looks wrong on the first images', () => {
     const told = ran.stderr.trimEnd().split('\n')
     expect(told).toHaveLength(4)
     expect(told[0]).toBe(
-      'detcompare: wants-bgr: It finds nothing above its score floor of 0.01 on 16 images with 16 objects: `detcompare inspect fixtures/families/probe/wants-bgr.onnx --data …` tries other colours, values, fits and classes, --family wants-bgr=… or --card says what it is.',
+      'detcompare: wants-bgr: It finds nothing above its score floor of 0.01 on 16 images with 16 objects: `detcompare inspect fixtures/families/probe/wants-bgr.onnx --score-floor 0.01 --data …` tries other colours, values, fits and classes, --family wants-bgr=… or --card says what it is.',
     )
     expect(told[1]).toMatch(
       /^detcompare: wants-bgr: AP50 is 0\.0 points on 16 images with 16 objects, next to nothing: /,

@@ -1,3 +1,4 @@
+import { copyFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Inspection } from '../../src/index.ts'
@@ -19,7 +20,7 @@ async function inspection(name: string, ...more: string[]): Promise<Inspection> 
 }
 
 describe('inspect without data', () => {
-  it('runs nothing, and names the choices where the file leaves one, and how to try them', async () => {
+  it('asks nothing of values, and names the choices where the file leaves one, and how to try them', async () => {
     const { stdout, stderr, code } = await runCli(['inspect', probe('six-columns-pixels')])
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     const [what, next] = stderr.split('\n')
@@ -30,6 +31,26 @@ describe('inspect without data', () => {
       /^ {2}Decide with (--family six-columns-pixels=[\w-]+( or |\. )){3,}`detcompare inspect fixtures\/families\/probe\/six-columns-pixels\.onnx --data <path>` tries each on annotated pictures\./,
     )
     expect(next).toContain('=ultralytics-end-to-end or ')
+  })
+})
+
+describe('inspect of a model that onnxruntime refuses', () => {
+  it('tells that without data as well', async () => {
+    const { stdout, stderr, code } = await runCli(['inspect', 'fixtures/models-bad/opset-too-new.onnx'])
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+    expect(stderr).toMatch(/^detcompare: .*opset-too-new\.onnx was written for a newer onnxruntime: it has opset 99/)
+  })
+
+  it('names weights that were cut off', async () => {
+    const folder = temporaryFolder({})
+    const path = join(folder, 'external-data.onnx')
+    for (const ending of ['', '.data'])
+      copyFileSync(`fixtures/models-bad/external-data.onnx${ending}`, `${path}${ending}`)
+    expect(await runCli(['inspect', path])).toMatchObject({ stderr: '', code: 0 })
+    truncateSync(`${path}.data`, 2351)
+    const { stdout, stderr, code } = await runCli(['inspect', path])
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+    expect(stderr).toContain('cut off: it has 2351 bytes, and weights lie in it up to byte 2352.')
   })
 })
 

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
@@ -72,11 +72,18 @@ describe('inspect --write-card', () => {
     expect(written).toMatchObject({ stderr: `detcompare: model card written to ${card}\n`, code: 0 })
     const read = await runCli(['inspect', tiny, '--card', card, '--format', 'json'])
     expect(read).toMatchObject({ stderr: '', code: 0 })
-    const { evidence: _, ...before } = JSON.parse(written.stdout).plan
-    const { evidence, ...after } = JSON.parse(read.stdout).plan
+    const { evidence: _, said: __, ...before } = JSON.parse(written.stdout).plan
+    const { evidence, said, ...after } = JSON.parse(read.stdout).plan
     expect(after).toEqual({ ...before, chosenByUser: false })
     expect(after.postprocessing.maxDetections).toBe(50)
     expect(evidence).toEqual([{ source: 'card', fact: `${card} says so` }])
+    expect(said).toMatchObject({ card, family: null, inputSize: null, maxDetections: null })
+  })
+
+  it('writes none for a model that onnxruntime refuses', async () => {
+    const card = join(folder, 'of-the-future.yaml')
+    const { stdout, code } = await runCli(['inspect', 'fixtures/models-bad/ir-too-new.onnx', '--write-card', card])
+    expect({ stdout, code, written: existsSync(card) }).toEqual({ stdout: '', code: 2, written: false })
   })
 
   it('leaves no other file behind', () => {

@@ -4,10 +4,12 @@ import type { RawDetections } from '../../src/measurement/job.ts'
 import type { ClassMap } from '../../src/models/class-map.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
+import { noOverrides } from '../models/planned.ts'
 
 const plan = {
   label: 'mine',
   signature: { path: 'mine.onnx' },
+  said: noOverrides,
   postprocessing: { scoreFloor: 0.001 },
   classCount: 2,
   classNames: ['dog', 'cat'],

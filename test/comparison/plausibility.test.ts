@@ -6,6 +6,7 @@ import { evaluate } from '../../src/evaluation/evaluate.ts'
 import type { ClassMap } from '../../src/models/class-map.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
+import { noOverrides } from '../models/planned.ts'
 
 /** Twenty images of 100 × 100 pixels with an object each: x = its id, 10 wide and 20 high; cats and dogs in turn. */
 const dataset: Dataset = (() => {
@@ -36,6 +37,7 @@ function caveats(found: readonly Found[], plan: Partial<ModelPlan> = {}, unmatch
   const made = {
     label: 'mine',
     signature: { path: 'mine.onnx' },
+    said: noOverrides,
     postprocessing: { scoreFloor: 0.001 },
     classCount: 2,
     classNames: ['cat', 'dog'],
@@ -77,6 +79,15 @@ describe('what makes a reading improbable:', () => {
     expect(codes([])[0]).toBe('model-finds-little')
     expect(message).toMatch(/^It finds nothing above its score floor of 0.001 on 20 images with 20 objects: /)
     expect(message).toContain('`detcompare inspect mine.onnx --data …`')
+  })
+
+  it('almost no detections as fed and read by a card and by options, which the hint goes on from', () => {
+    const inputSize = { width: 128, height: 96 }
+    const said = { card: 'cards/mine.yaml', family: 'yolox', inputSize, scoreFloor: 0.3, nmsIou: 0.5, maxDetections: 7 }
+    const [caveat] = caveats([], { said })
+    expect(caveat?.message).toContain(
+      '`detcompare inspect mine.onnx --card cards/mine.yaml --family yolox --input-size 128x96 --score-floor 0.3 --nms-iou 0.5 --max-det 7 --data …`',
+    )
   })
 
   it('boxes outside the picture, as where input pixels are taken for the picture’s', () => {

@@ -79,8 +79,8 @@ describe('what onnxruntime itself says of a model', () => {
     copyFileSync(join(folder, 'external-data.onnx.data'), `${path}.data`)
     truncateSync(`${path}.data`, 100)
     const refusal = await refusalOf(open(path))
-    expect(refusal.code).toBe('model-unloadable')
-    expect(refusal.message).toContain('file_length: 100')
+    expect(refusal.code).toBe('model-weights-truncated')
+    expect(refusal.message).toContain('it has 100 bytes, and weights lie in it up to byte 2352.')
     expectReadable(refusal)
   })
 

@@ -292,6 +292,10 @@ describe('a user’s own map', () => {
     expect(map({}, animals, { userMap: { 3: 'cat' } }).categoryOfClass).toEqual([null, null, null, 0])
   })
 
+  it('may leave a class out by null, which counts as a class of the model', () => {
+    expect(map({}, animals, { userMap: { 0: 'cat', 1: null } }).categoryOfClass).toEqual([0, null])
+  })
+
   it.each<[string, UserClassMap, string]>([
     ['a class name that the model lacks', { unicorn: 'cat' }, 'the model has no class unicorn'],
     ['a class number beyond the last', { 2: 'cat' }, 'the model has 2 classes, no number 2'],

@@ -16,6 +16,9 @@ describe('what is no detector:', () => {
     ['a score for each class and pixel', [tensor('out', 1, 21, 224, 320)], segments],
     ['the same with an auxiliary output', [tensor('out', 1, 21, 224, 320), tensor('aux', 1, 21, 224, 320)], segments],
     ['a class for each pixel', [tensor('classes', 1, 224, 320)], segments],
+    ['a map of a quarter of the input', [tensor('out', 1, 21, 56, 80)], segments],
+    ['the same with its channels last', [tensor('out', 1, 56, 80, 21)], segments],
+    ['a map whose rows and columns are open', [tensor('out', 1, 21, 'height', 'width')], segments],
   ])('%s', (_, outputs, task) => {
     expect(taskOf(...outputs)).toEqual(task)
   })
@@ -31,6 +34,9 @@ describe('what may be one:', () => {
     ['rows of boxes', [tensor('boxes', 'n', 6)]],
     ['maps of a heat, a size and an offset', [tensor('hm', 1, 80, 56, 80), tensor('wh', 1, 2, 56, 80)]],
     ['rows of boxes over a batch', [tensor('y', 1, 2000, 6)]],
+    ['a coarse grid, as Darknet’s head is', [tensor('grid', 1, 125, 7, 10)]],
+    ['the same with its numbers last', [tensor('grid', 1, 7, 10, 125)]],
+    ['a grid with as many rows as a map, but fewer columns', [tensor('grid', 1, 125, 56, 79)]],
   ])('%s', (_, outputs) => {
     expect(taskOf(...outputs)).toBeNull()
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ModelSignature } from '../../src/models/model-signature.ts'
-import { planModel } from './planned.ts'
+import { noOverrides, planModel } from './planned.ts'
 import { signatureOf, tensor } from './signature-of.ts'
 
 function huggingFace(preprocessor: Record<string, unknown>): ModelSignature {
@@ -55,4 +55,9 @@ describe('an override that finds nothing to act on', () => {
     const { weaknesses } = planModel(huggingFace({}), 'm', { nmsIou: 0.5 })
     expect(weaknesses[0]).toContain('--nms-iou has no effect')
   })
+})
+
+it('a plan keeps what was said of the model', () => {
+  const { said } = planModel(huggingFace({}), 'm', { nmsIou: 0.5, family: 'rtdetr-huggingface' })
+  expect(said).toEqual({ ...noOverrides, nmsIou: 0.5, family: 'rtdetr-huggingface' })
 })

@@ -147,6 +147,16 @@ describe('a model is refused', () => {
     )
     expect(refusal.next).toMatch(/its shapes allow ultralytics-raw\. .*model card \(--card <file>/)
     expect(refusal.next).not.toContain('yolox')
+    expect(refusal.next).not.toContain('anchors')
+  })
+
+  it('as unknown with a word on anchors where it puts out a grid, as Darknet’s YOLOv2 does', () => {
+    const inputs = [tensor('image', 'None', 3, 416, 416)]
+    const refusal = refusalOf({ inputs, outputs: [tensor('grid', 'None', 125, 13, 13)] })
+    expect(refusal.code).toBe('family-unknown')
+    expect(refusal.next).toMatch(
+      /docs\/model-cards\.md\)\. .*heads that are not decoded: such a card says their anchors\.$/,
+    )
   })
 
   it('for want of an input that takes a picture', () => {

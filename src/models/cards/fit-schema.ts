@@ -9,6 +9,11 @@ const kernel = exactly<ResizeKernel>()(
 /** Three numbers in the order red, green, blue. */
 export const rgbSchema = exactly<Rgb>()(z.tuple([z.number(), z.number(), z.number()]))
 
+const positive = z.number().positive()
+
+/** The same, each above 0: pictures are divided by them. */
+export const positiveRgbSchema = exactly<Rgb>()(z.tuple([positive, positive, positive]))
+
 const stretch = z.strictObject({
   kind: z.literal('stretch').describe('both sides resized independently'),
   kernel: kernel.default('cv2-linear').describe('how pixels are interpolated: as OpenCV or Pillow does'),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import { PER_255 } from './card-defaults.ts'
 import { exactly } from './exactly.ts'
-import { fitSchema, rgbSchema } from './fit-schema.ts'
+import { fitSchema, positiveRgbSchema, rgbSchema } from './fit-schema.ts'
 import { optionalFields } from './optional-fields.ts'
 
 const scale = z.union([z.number().positive(), z.literal(PER_255).transform(() => 1 / 255)])
@@ -15,7 +15,7 @@ export const preprocessingSchema = optionalFields(
       channels: z.enum(['rgb', 'bgr']).describe('order of the colours'),
       scale: scale.describe('value = (pixel × scale − mean) / std; `1/255`, or 1 for pixels as they are'),
       mean: rgbSchema.describe('red, green, blue, in the scaled unit'),
-      std: rgbSchema.describe('red, green, blue, in the scaled unit'),
+      std: positiveRgbSchema.describe('red, green, blue, in the scaled unit'),
       layout: z.enum(['nchw', 'nhwc', 'chw', 'hwc']).describe('order of the axes; must be the file’s'),
       type: z.enum(['float32', 'float16', 'uint8']).describe('must be the file’s'),
     }),

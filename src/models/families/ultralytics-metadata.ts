@@ -27,6 +27,19 @@ export function hasYoloMetadata(model: ModelSignature): boolean {
   return model.metadata.stride !== undefined && ultralyticsNames(model) !== null && model.metadata.task === undefined
 }
 
+/**
+ * True for files of Ultralytics 8.0 before it wrote a `task`, as far as they tell: their metadata were YOLOv9's at first,
+ * later with an author. Average pooling, with which most YOLOv9 shrink, is in none of what it exported then.
+ */
+export function mayBeOfEarly2023(model: ModelSignature): boolean {
+  return hasYoloMetadata(model) && operatorCount(model, 'AveragePool') === 0
+}
+
+/** True where Ultralytics' exporter names itself. */
+export function namesUltralytics({ metadata }: ModelSignature): boolean {
+  return metadata.author === 'Ultralytics' || metadata.description?.startsWith('Ultralytics') === true
+}
+
 /** True where Python would have written `True`. */
 export function isTrue(text: string | undefined): boolean {
   return text === 'True' || text === 'true'

@@ -7,6 +7,7 @@ import {
   choosesUnsaid,
   isTrue,
   isUltralytics,
+  mayBeOfEarly2023,
   rectangleCaveat,
   ultralyticsInputSize,
   ultralyticsLetterbox,
@@ -43,6 +44,11 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
       evidence.push({ source: 'metadata', fact })
     }
     if (others.length > 0) return evidence
+    const hasHead = channels !== null || operatorCount(model, 'Softmax') > 0
+    if (mayBeOfEarly2023(model) && hasHead && !choosesItself(model) && fitsNames(channels, cells, names?.length ?? 0)) {
+      const fact = `its metadata have the stride and ${names?.length} classes and no task, as Ultralytics’ of early 2023 and YOLOv9’s have, and its boxes lie along the last axis`
+      evidence.push({ source: 'metadata', fact })
+    }
     const size = fixedInputSize(model)
     const isWide = channels !== null && cells !== null && channels > BOX_CHANNELS && cells > channels
     if (isWide && size !== null && cells === cellCount(size, STRIDES)) {

@@ -4,7 +4,7 @@ import { fixedInputSize } from '../image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
 import type { Outputs } from '../outputs.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
-import { hasYoloMetadata, ultralyticsNames } from './ultralytics-metadata.ts'
+import { hasYoloMetadata, namesUltralytics, ultralyticsNames } from './ultralytics-metadata.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'
 
 const BOX_CHANNELS = 4
@@ -25,8 +25,8 @@ export const yolov9: Family<'yolov9'> = {
     const names = ultralyticsNames(model)
     const isOpen = fixedSize(model.outputs[0], 1) === null
     const fits = isOpen ? operatorCount(model, 'Softmax') > 0 : classCount(model) === names?.length
-    if (hasYoloMetadata(model) && fits) {
-      const fact = `its metadata have the stride and ${names?.length} classes and no task, as YOLOv9’s have, and its boxes lie along the last axis`
+    if (hasYoloMetadata(model) && fits && !namesUltralytics(model)) {
+      const fact = `its metadata have the stride and ${names?.length} classes and no task, as Ultralytics’ of early 2023 and YOLOv9’s have, and its boxes lie along the last axis`
       evidence.push({ source: 'metadata', fact })
     }
     const size = fixedInputSize(model)

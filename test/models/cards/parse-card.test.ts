@@ -74,6 +74,14 @@ const wrong: Readonly<Record<string, readonly [card: unknown, line: string]>> = 
     { ...sound, preprocessing: { mean: [1, 2] } },
     'preprocessing.mean: found [1,2], allowed: a list of 3 numbers',
   ],
+  'a deviation of zero': [
+    { ...sound, preprocessing: { std: [1, 0, 1] } },
+    'preprocessing.std[1]: found 0, allowed: more than 0',
+  ],
+  'a negative deviation': [
+    { ...sound, preprocessing: { std: [1, 1, -0.2] } },
+    'preprocessing.std[2]: found -0.2, allowed: more than 0',
+  ],
   'a share above one': [
     { ...sound, postprocessing: { scoreFloor: 25 } },
     'postprocessing.scoreFloor: found 25, allowed: at most 1',

@@ -11,7 +11,7 @@ import { noOverrides, planModel } from '../planned.ts'
 import { named, recordedCase, recordedCases } from '../recorded-case.ts'
 
 /** Where a plan's ground differs by its nature: who said so. */
-const GROUND = ['evidence', 'chosenByUser', 'classNamesSource'] as const
+const GROUND = ['evidence', 'chosenByUser', 'said', 'classNamesSource'] as const
 
 /** What a family knows of a model beyond a card. */
 const OF_FAMILY = [...GROUND, 'family', 'weaknesses'] as const

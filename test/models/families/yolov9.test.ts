@@ -13,8 +13,14 @@ function candidates(facts: Partial<ModelSignature>): string[] {
 }
 
 describe('boxes along the last axis', () => {
-  it('are YOLOv9’s with stride and names alone, Ultralytics’ with a task', () => {
-    expect(candidates({ metadata: { stride: '32', names } })).toEqual(['yolov9'])
+  it('are YOLOv9’s or Ultralytics’ of early 2023 with stride and names alone, for average pooling is YOLOv9’s', () => {
+    const metadata = { stride: '32', names }
+    expect(candidates({ metadata })).toEqual(['ultralytics-raw', 'yolov9'])
+    expect(candidates({ metadata, operators: { AveragePool: 5 } })).toEqual(['yolov9'])
+  })
+
+  it('are Ultralytics’ with a task, or where it names itself', () => {
+    expect(candidates({ metadata: { stride: '32', names, author: 'Ultralytics' } })).toEqual(['ultralytics-raw'])
     expect(candidates({ metadata: { stride: '32', names, task: 'detect' } })).toEqual(['ultralytics-raw'])
   })
 
