@@ -24,8 +24,7 @@ for (const [at, image] of images.entries()) {
   const { picture } = await readPicture(at, image)
   if (picture === null) continue
   for (const { session, detector, encoder } of loaded) {
-    const { data: pixels, frame } = encoder.encode(picture)
-    const tensors = inputTensors(detector, pixels, frame)
+    const tensors = inputTensors(detector, [encoder.encode(picture)])
     const feeds = Object.fromEntries(
       tensors.map(({ name, type, data: values, dims }) => [name, new ort.Tensor(type, values, dims)]),
     )
