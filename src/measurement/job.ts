@@ -69,7 +69,7 @@ export interface ImageFinding {
   readonly detail: string
 }
 
-/** Times of one model in the quiet pass, in milliseconds, one entry a round. */
+/** Times of one model in the quiet pass, in milliseconds a picture, one entry a round. */
 export interface LatencySamples {
   readonly preprocessMs: Float64Array
   readonly inferenceMs: Float64Array

@@ -179,7 +179,9 @@ function withoutEffect({ suppression }: Postprocessing, { nmsIou }: ModelOverrid
 function batchWeakness(batch: number): string[] {
   return batch === 1
     ? []
-    : [`It takes exactly ${batch} pictures a call: its times are those of calls with ${batch} pictures.`]
+    : [
+        `It takes exactly ${batch} pictures a call: its inference time a picture is that of a call divided by ${batch}, and a single picture would wait for the whole call.`,
+      ]
 }
 
 function overridden(settings: Postprocessing, overrides: ModelOverrides): Postprocessing {

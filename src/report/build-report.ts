@@ -112,6 +112,10 @@ function reportModel({ models, measurement, dataset }: ReportParts, at: number):
     evidence: plan.evidence,
     chosenByUser: plan.chosenByUser,
     preprocessing: plan.preprocessing,
+    extraInputs: plan.extraInputs,
+    batch: plan.batch,
+    boxFrame: plan.boxFrame,
+    reading: plan.reading,
     postprocessing: plan.postprocessing,
     classes: {
       rule: classMap.rule,

@@ -6,8 +6,10 @@ import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { PerCategoryMetricId, SizeMetrics } from '../evaluation/average-precision.ts'
 import type { MetricId } from '../evaluation/metrics.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
-import type { Evidence } from '../models/family.ts'
+import type { Evidence, ExtraInput } from '../models/family.ts'
 import type { Postprocessing } from '../models/postprocessing.ts'
+import type { Reading } from '../models/reading.ts'
+import type { BoxFrame } from '../models/readings/box-format.ts'
 
 export type { VariantComparison }
 
@@ -52,6 +54,11 @@ export interface ModelReport {
   readonly evidence: readonly Evidence[]
   readonly chosenByUser: boolean
   readonly preprocessing: Preprocessing
+  readonly extraInputs: readonly ExtraInput[]
+  /** Pictures of each call: 1, or as many as the file demands. */
+  readonly batch: number
+  readonly boxFrame: BoxFrame
+  readonly reading: Reading
   readonly postprocessing: Postprocessing
   readonly classes: ClassMapReport
   readonly sessionCreationMs: number

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import type { Fit } from '../../src/images/preprocessing.ts'
+import { fixedInputSize } from '../../src/models/image-input.ts'
+import type { ModelSignature } from '../../src/models/model-signature.ts'
+import type { ModelOverrides, ModelPlan } from '../../src/models/plan-model.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
+import { planModel } from '../models/planned.ts'
+import { named, recordedCase, recordedCases } from '../models/recorded-case.ts'
 import { evalReport, sampleReport, withVariants } from './sample-report.ts'
 import { describedProperties, type Schema, usedProperties } from './schema-coverage.ts'
 
@@ -27,6 +34,21 @@ describe('the published schema', () => {
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
   ])('accepts a report %s', (_, report) => {
     expect(errorsOf(written(report))).toEqual([])
+  })
+
+  it.each(recordedCases())('accepts how %s is fed and read', (name) => {
+    const { signature, images } = recordedCase(name)
+    const family = named[name] ?? null
+    const [width, height] = [images[0]?.frame.inputWidth ?? 0, images[0]?.frame.inputHeight ?? 0]
+    const inputSize = fixedInputSize(signature) === null ? { width, height } : null
+    const asRecorded = [null, inputSize].map((size) => planned(signature, name, { family, inputSize: size }))
+    const plans = asRecorded.filter((plan) => plan !== null)
+    expect(plans.length).toBeGreaterThan(0)
+    for (const { preprocessing, extraInputs, batch, boxFrame, reading, postprocessing } of plans) {
+      const report = written(sampleReport) as Broken
+      Object.assign(report.baseline.model, { preprocessing, extraInputs, batch, boxFrame, reading, postprocessing })
+      expect(errorsOf(report)).toEqual([])
+    }
   })
 
   it('has the version that this program writes', () => {
@@ -73,9 +95,14 @@ describe('the published schema', () => {
   })
 
   it('describes no field that reports do not have', () => {
-    const warped = structuredClone(written(sampleReport)) as Broken
-    warped.baseline.model.preprocessing.fit = { kind: 'warp', keepRatio: true }
-    const used = [sampleReport, warped].flatMap((report) => [...usedProperties(schema, report)])
+    const others = otherFits.map((fit) => {
+      const report = structuredClone(written(sampleReport)) as Broken
+      report.baseline.model.preprocessing.fit = fit
+      report.baseline.model.postprocessing.suppression.maxCandidatesOfClass = 1000
+      expect(errorsOf(report)).toEqual([])
+      return report
+    })
+    const used = [sampleReport, ...others].flatMap((report) => [...usedProperties(schema, report)])
     expect([...describedProperties(schema).keys()].filter((name) => !used.includes(name))).toEqual([])
   })
 
@@ -86,6 +113,47 @@ describe('the published schema', () => {
     expect(silent.map(([name]) => name)).toEqual([])
   })
 })
+
+/** Null where the file leaves its input size open and neither its family nor the user says one. */
+function planned(signature: ModelSignature, name: string, overrides: Partial<ModelOverrides>): ModelPlan | null {
+  try {
+    return planModel(signature, name, overrides)
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'input-size-open') return null
+    throw error
+  }
+}
+
+/** Fits that the sample's models do not have, with every field that some family sets. */
+const otherFits: readonly Fit[] = [
+  { kind: 'warp', keepRatio: true },
+  { kind: 'as-is' },
+  { kind: 'stretch-unrounded' },
+  {
+    kind: 'short-side',
+    kernel: 'pillow-bilinear',
+    shortest: 800,
+    longest: 1333,
+    longSideOf: 'one-factor',
+    cutTo: 1,
+    multipleOf: 32,
+    pad: [0, 0, 0],
+    zeroMargin: true,
+  },
+  {
+    kind: 'letterbox',
+    shrink: 'cv2-area',
+    enlarge: 'cv2-linear',
+    scaleUp: false,
+    rounding: 'half-up',
+    place: 'centre',
+    pad: [114, 114, 114],
+    spare: 4,
+    gain: 'resized-height',
+    halfMarginBack: true,
+    longSideFirst: false,
+  },
+]
 
 // biome-ignore lint/suspicious/noExplicitAny: a report about to be broken has no type.
 type Broken = any

@@ -1,5 +1,6 @@
 import { changeOf } from '../../src/comparison/change.ts'
 import type { MetricId } from '../../src/evaluation/metrics.ts'
+import { chosenOutputs, plainClassScores, rowsReading } from '../../src/models/readings/common-readings.ts'
 import type {
   CategoryValues,
   MetricValues,
@@ -322,6 +323,13 @@ function ultralyticsModel(name: string, parameters: number, fileBytes: number): 
       layout: 'nchw',
       type: 'float32',
     },
+    extraInputs: [],
+    batch: 1,
+    boxFrame: 'input-pixels',
+    reading: rowsReading(
+      { output: 'output0', from: 0, along: 'columns', format: 'centre-size' },
+      plainClassScores({ output: 'output0', from: 4, along: 'columns' }, { count: 80 }),
+    ),
     postprocessing: {
       scoreFloor: 0.001,
       labelsPerBox: 'all',
@@ -350,6 +358,9 @@ function queryModel(): ModelReport {
       height: 320,
       fit: { kind: 'stretch', kernel: 'pillow-bilinear' },
     },
+    extraInputs: [{ name: 'orig_target_sizes', value: 'original-wh' }],
+    boxFrame: 'original-pixels',
+    reading: chosenOutputs({ boxes: 'boxes', scores: 'scores', classes: 'labels' }),
     postprocessing: {
       scoreFloor: 0,
       labelsPerBox: 'chosen-by-model',
