@@ -2,7 +2,7 @@
 
 For small random data sets with two models, some draws: which images have their models swapped, and how often each image
 counts. The figures of each draw are pycocotools' own, run on detections that were really exchanged and on data sets in
-which images really are missing or stand several times. normal.json has scipy's tails and quantiles.
+which images really are missing or stand several times. normal.json and student.json have scipy's tails and quantiles.
 
     python record_draws.py fixtures/statistics
 """
@@ -16,7 +16,7 @@ import random
 import sys
 
 import numpy as np
-from scipy.stats import norm
+from scipy.stats import norm, t
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "evaluation"))
 from random_cases import make_case, shaken  # noqa: E402
@@ -26,6 +26,7 @@ KINDS = ("photographs", "crowds", "edges", "ties", "crowded-image", "many-classe
 OWN_RANGES = ((0, 256), (256, 1024))
 MOST_PER_IMAGE = 100
 MOST_COPIES = 1000
+FREEDOMS = (1, 2, 3, 5, 9, 29, 99, 999, 4999, 100_000)
 
 
 def second_model(rng, kind, case):
@@ -121,6 +122,18 @@ def normal():
     return {"beyond": [[float(z), float(norm.sf(z))] for z in zs], "quantile": [[t, float(norm.isf(t))] for t in tails]}
 
 
+def student():
+    values = (1e-3, 0.1, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 20.0)
+    return {
+        "beyond": [[value, freedom, float(2 * t.sf(value, freedom))] for freedom in FREEDOMS for value in values],
+        "reach": [
+            [confidence, freedom, float(t.isf((1 - confidence) / 2, freedom))]
+            for freedom in FREEDOMS
+            for confidence in (0.5, 0.8, 0.95, 0.99, 0.999375, 0.99999)
+        ],
+    }
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path, help="where the records are written")
@@ -131,6 +144,7 @@ def main():
     text = json.dumps(record, separators=(",", ":")).encode()
     (options.folder / "draws.json.gz").write_bytes(gzip.compress(text, 9, mtime=0))
     (options.folder / "normal.json").write_text(json.dumps({**versions, **normal()}, separators=(",", ":")) + "\n")
+    (options.folder / "student.json").write_text(json.dumps({**versions, **student()}, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

@@ -34,15 +34,16 @@ export function estimateChanges(
   })
 }
 
-/** One model's figures likewise, judged by its resamples (`resampleFigures`). */
+/** One model's figures likewise, judged by its resamples (`resampleFigures`); `images` is `contributingImages`. */
 export function estimateValues(
   observed: Float64Array,
   resampled: Float64Array,
   layout: FigureLayout,
+  images: Int32Array,
 ): (ValueEstimate | null)[] {
   return Array.from({ length: layout.length }, (_, at) => {
     const value = observed[at] as number
-    return Number.isNaN(value) ? null : estimateValue(value, columnOf(resampled, layout, at))
+    return Number.isNaN(value) ? null : estimateValue(value, columnOf(resampled, layout, at), images[at] as number)
   })
 }
 

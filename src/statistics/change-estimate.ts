@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts'
-import { intervalReach, twoSidedP } from './normal.ts'
+import { studentReach, twoSidedStudentP } from './student.ts'
 
 /** Below this share of the permuted variance, what is left after the correction is rounding. */
 const negligibleShare = 1e-9
@@ -15,14 +15,17 @@ export interface ChangeEstimate {
   /** Of the permuted changes, about their mean of 0. */
   readonly permutedDeviation: number
   /**
-   * √(permutedDeviation² − change² / units): permuting spreads a real change too. Null where that leaves nothing, so
-   * that there is neither interval nor p-value.
+   * √((permutedDeviation² − change² / units) · units / (units − 1)): permuting spreads a real change too, and a spread
+   * is estimated from units − 1 differences. Null where that leaves nothing, so that there is neither interval nor p-value.
    */
   readonly standardError: number | null
   /** (1 + permuted changes at least as extreme) / (draws + 1). */
   readonly countedP: number
-  /** Two-sided, from change and standard error: fine enough for many comparisons at once. */
-  readonly normalP: number | null
+  /**
+   * Two-sided, from change and standard error by Student's t with units − 1 degrees of freedom: fine enough for many
+   * comparisons at once, and careful where few units move the figure.
+   */
+  readonly p: number | null
 }
 
 /**
@@ -48,23 +51,25 @@ export function estimateChange(change: number, permuted: Float64Array, units: nu
     permutedDeviation: Math.sqrt(variance),
     standardError,
     countedP: (1 + asExtreme) / (draws + 1),
-    normalP: standardError === null ? null : normalP(change, standardError),
+    p: standardError === null ? null : pOf(change, standardError, units),
   }
 }
 
 /** The interval of the change at a confidence in (0, 1), or null where there is no standard error. */
-export function changeInterval({ change, standardError }: ChangeEstimate, confidence: number): Interval | null {
+export function changeInterval({ change, standardError, units }: ChangeEstimate, confidence: number): Interval | null {
   if (standardError === null) return null
-  const reach = intervalReach(confidence) * standardError
+  if (standardError === 0) return [change, change]
+  const reach = studentReach(confidence, units - 1) * standardError
   return [change - reach, change + reach]
 }
 
 function correctedError(change: number, variance: number, units: number): number | null {
   if (variance === 0) return change === 0 ? 0 : null
+  if (units < 2) return null
   const corrected = variance - (change * change) / units
-  return corrected > negligibleShare * variance ? Math.sqrt(corrected) : null
+  return corrected > negligibleShare * variance ? Math.sqrt((corrected * units) / (units - 1)) : null
 }
 
-function normalP(change: number, standardError: number): number {
-  return standardError === 0 ? 1 : twoSidedP(change / standardError)
+function pOf(change: number, standardError: number, units: number): number {
+  return standardError === 0 ? 1 : twoSidedStudentP(change / standardError, units - 1)
 }

@@ -49,8 +49,3 @@ export function normalQuantile(tail: number): number {
   }
   return z
 }
-
-/** How many standard errors a two-sided interval of this confidence reaches to each side: 1.96 for .95. */
-export function intervalReach(confidence: number): number {
-  return normalQuantile((1 - confidence) / 2)
-}

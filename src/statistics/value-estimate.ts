@@ -1,29 +1,36 @@
 import { quantileSorted } from 'simple-statistics'
 import type { Interval } from './interval.ts'
-import { intervalReach } from './normal.ts'
+import { studentReach } from './student.ts'
 
 /** How sure a single value is, from resamples of its units. */
 export interface ValueEstimate {
   readonly value: number
+  /** Units (images) that contribute to the value. */
+  readonly units: number
   /** Resamples in which the value could be computed: a rare class may be absent from some. */
   readonly draws: number
-  /** Of the resampled values about their mean; null with fewer than two. */
+  /**
+   * Of the resampled values about their mean, times √(units / (units − 1)), which resampling so many leaves out; null
+   * with fewer than two draws or units.
+   */
   readonly standardError: number | null
 }
 
 /** Judges a value by its resamples; NaN stands for a resample in which it has none. */
-export function estimateValue(value: number, resampled: Float64Array): ValueEstimate {
+export function estimateValue(value: number, resampled: Float64Array, units: number): ValueEstimate {
   const draws = resampled.filter((each) => !Number.isNaN(each))
-  return { value, draws: draws.length, standardError: draws.length < 2 ? null : standardDeviation(draws) }
+  const enough = draws.length > 1 && units > 1
+  const standardError = enough ? standardDeviation(draws) * Math.sqrt(units / (units - 1)) : null
+  return { value, units, draws: draws.length, standardError }
 }
 
 /**
- * The value plus and minus its standard error, not the resamples' percentiles: resampled average precision is biased
+ * The value plus and minus its standard error, read by Student's t with units − 1 degrees of freedom; not the resamples' percentiles: resampled average precision is biased
  * upwards where classes are rare.
  */
-export function valueInterval({ value, standardError }: ValueEstimate, confidence: number): Interval | null {
+export function valueInterval({ value, standardError, units }: ValueEstimate, confidence: number): Interval | null {
   if (standardError === null) return null
-  const reach = intervalReach(confidence) * standardError
+  const reach = studentReach(confidence, units - 1) * standardError
   return [value - reach, value + reach]
 }
 

@@ -2,18 +2,27 @@ import { describe, expect, test } from 'vitest'
 import { changeInterval, estimateChange } from '../../src/statistics/change-estimate.ts'
 
 describe('a change judged by its permutations', () => {
+  test('of a mean of differences is the paired t-test', () => {
+    // All 2⁴ sign flips of four differences; scipy.stats.ttest_1samp([1, 2, 4, 5], 0) has t = 3.2863, p = .0462051.
+    const differences = [1, 2, 4, 5]
+    const flips = Float64Array.from({ length: 16 }, (_, bits) =>
+      differences.reduce((sum, each, at) => sum + ((bits >> at) & 1 ? each : -each), 0),
+    )
+    expect(estimateChange(12, flips, 4).p).toBeCloseTo(0.0462050914, 9)
+  })
+
   const permuted = Float64Array.of(3, -3, 1, -1)
 
   test('has the numbers worked out by hand', () => {
     const estimate = estimateChange(2, permuted, 4)
     expect(estimate.permutedDeviation).toBe(Math.sqrt(5))
-    expect(estimate.standardError).toBe(2)
+    // √((5 − 4/4) · 4/3); the change is √3/2 of it, and with 3 degrees of freedom 3.182 of it reach to each side.
+    expect(estimate.standardError).toBeCloseTo(4 / Math.sqrt(3), 14)
     expect(estimate.countedP).toBe(3 / 5)
-    // Two-sided, one standard error away: 1 − .6827.
-    expect(estimate.normalP).toBeCloseTo(0.31731050786291415, 14)
+    expect(estimate.p).toBeCloseTo(0.4501848558, 9)
     const [low, high] = changeInterval(estimate, 0.95) ?? [0, 0]
-    expect(low).toBeCloseTo(2 - 2 * 1.959963984540054, 12)
-    expect(high).toBeCloseTo(2 + 2 * 1.959963984540054, 12)
+    expect(low).toBeCloseTo(2 - (4 / Math.sqrt(3)) * 3.182446305, 8)
+    expect(high).toBeCloseTo(2 + (4 / Math.sqrt(3)) * 3.182446305, 8)
   })
 
   test('is mirrored exactly when everything changes sign', () => {
@@ -28,15 +37,15 @@ describe('a change judged by its permutations', () => {
     expect(changeInterval(other, 0.99)).toEqual([-(high as number), -(low as number)])
   })
 
-  test('has neither interval nor normal p where permuting spreads nothing but the change itself', () => {
+  test('has neither interval nor p where permuting spreads nothing but the change itself', () => {
     const oneImage = estimateChange(0.1, Float64Array.of(0.1, -0.1, -0.1), 1)
-    expect(oneImage).toMatchObject({ standardError: null, normalP: null, countedP: 1 })
+    expect(oneImage).toMatchObject({ standardError: null, p: null, countedP: 1 })
     expect(changeInterval(oneImage, 0.95)).toBeNull()
   })
 
   test('of two sides that nothing tells apart is surely 0', () => {
     const same = estimateChange(0, new Float64Array(10), 5)
-    expect(same).toMatchObject({ standardError: 0, normalP: 1, countedP: 1 })
+    expect(same).toMatchObject({ standardError: 0, p: 1, countedP: 1 })
     expect(changeInterval(same, 0.95)).toEqual([0, 0])
   })
 

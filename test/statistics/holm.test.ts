@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { holm } from '../../src/statistics/holm.ts'
-import { intervalReach, twoSidedP } from '../../src/statistics/normal.ts'
+import { studentReach, twoSidedStudentP } from '../../src/statistics/student.ts'
+
+/** A change in standard errors, and degrees of freedom. */
+const hypothesis = fc.tuple(fc.double({ min: -20, max: 20, noNaN: true }), fc.integer({ min: 1, max: 5000 }))
 
 const rounded = (values: ReturnType<typeof holm>) => values.map((each) => each && Number(each.p.toFixed(10)))
 
@@ -27,12 +30,16 @@ test('one hypothesis alone is left as it is, and p never exceeds 1', () => {
 
 test('the interval at the adjusted confidence leaves 0 out exactly where the adjusted p-value rejects', () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { minLength: 1, maxLength: 90 }), (changes) => {
-      const adjusted = holm(changes.map(twoSidedP), 0.05)
+    fc.property(fc.array(hypothesis, { minLength: 1, maxLength: 90 }), (hypotheses) => {
+      const adjusted = holm(
+        hypotheses.map(([t, freedom]) => twoSidedStudentP(t, freedom)),
+        0.05,
+      )
       for (const [at, each] of adjusted.entries()) {
         if (each === null) throw new Error('every hypothesis has a p-value')
         if (Math.abs(each.p - 0.05) < 1e-9) continue
-        expect(Math.abs(changes[at] as number) > intervalReach(each.confidence)).toBe(each.p <= 0.05)
+        const [t, freedom] = hypotheses[at] as [number, number]
+        expect(Math.abs(t) > studentReach(each.confidence, freedom)).toBe(each.p <= 0.05)
       }
     }),
   )

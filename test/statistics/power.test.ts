@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest'
 import { smallestDetectableChange, unitsNeeded } from '../../src/statistics/power.ts'
 
+const many = { units: 1_000_000, standardError: 1, confidence: 0.95 }
+
 test('80 % power at 95 % confidence takes 2.8 standard errors', () => {
   // 1.959964 + 0.841621, from any table of the normal distribution.
-  expect(smallestDetectableChange(1, { confidence: 0.95 })).toBeCloseTo(2.801585, 6)
+  expect(smallestDetectableChange(many)).toBeCloseTo(2.801585, 4)
+})
+
+test('few units need a larger change, and one alone shows none', () => {
+  // 2.776445 + 0.940965, Student's t with 4 degrees of freedom.
+  expect(smallestDetectableChange({ ...many, units: 5 })).toBeCloseTo(3.71741, 4)
+  expect(smallestDetectableChange({ ...many, units: 1 })).toBeNull()
 })
 
 test('half the change takes four times the images', () => {
-  const options = { confidence: 0.95 }
-  expect(unitsNeeded(1000, 0.005, smallestDetectableChange(0.005, options), options)).toBeGreaterThanOrEqual(1000)
-  expect(unitsNeeded(1000, 0.005, 0.005, options)).toBe(Math.ceil(1000 * 2.8015852 ** 2))
-  expect(unitsNeeded(1000, 0.005, -0.0025, options)).toBe(Math.ceil(4000 * 2.8015852 ** 2))
+  const options = { units: 1000, standardError: 0.005, confidence: 0.95 }
+  expect(unitsNeeded(0.005, options)).toBe(Math.ceil(1000 * 2.8015852 ** 2))
+  expect(unitsNeeded(-0.0025, options)).toBe(Math.ceil(4000 * 2.8015852 ** 2))
 })

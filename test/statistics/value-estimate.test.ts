@@ -2,21 +2,23 @@ import { expect, test } from 'vitest'
 import { estimateValue, percentileInterval, valueInterval } from '../../src/statistics/value-estimate.ts'
 
 test('a value’s interval lies about the value, not about its resamples', () => {
-  const estimate = estimateValue(0.5, Float64Array.of(0.7, 0.8, 0.9))
-  expect(estimate.standardError).toBeCloseTo(0.1, 15)
+  const estimate = estimateValue(0.5, Float64Array.of(0.7, 0.8, 0.9), 5)
+  expect(estimate.standardError).toBeCloseTo(0.1 * Math.sqrt(5 / 4), 15)
   const [low, high] = valueInterval(estimate, 0.95) ?? [0, 0]
-  expect(low).toBeCloseTo(0.5 - 0.1959963984540054, 12)
-  expect(high).toBeCloseTo(0.5 + 0.1959963984540054, 12)
+  // Student's t with 4 degrees of freedom reaches 2.776 standard errors, from any table.
+  expect(low).toBeCloseTo(0.5 - 0.1 * Math.sqrt(5 / 4) * 2.776445105, 9)
+  expect(high).toBeCloseTo(0.5 + 0.1 * Math.sqrt(5 / 4) * 2.776445105, 9)
 })
 
 test('resamples without a value are left out and counted out', () => {
-  const estimate = estimateValue(0.5, Float64Array.of(Number.NaN, 0.4, 0.6, Number.NaN))
+  const estimate = estimateValue(0.5, Float64Array.of(Number.NaN, 0.4, 0.6, Number.NaN), 9)
   expect(estimate.draws).toBe(2)
-  expect(estimate.standardError).toBeCloseTo(Math.SQRT1_2 * 0.2, 15)
+  expect(estimate.standardError).toBeCloseTo(Math.SQRT1_2 * 0.2 * Math.sqrt(9 / 8), 15)
 })
 
-test('fewer than two resamples give no interval', () => {
-  const estimate = estimateValue(0.5, Float64Array.of(Number.NaN, 0.4))
+test('fewer than two resamples or units give no interval', () => {
+  expect(estimateValue(0.5, Float64Array.of(0.5, 0.5, 0.5), 1).standardError).toBeNull()
+  const estimate = estimateValue(0.5, Float64Array.of(Number.NaN, 0.4), 9)
   expect(estimate.standardError).toBeNull()
   expect(valueInterval(estimate, 0.95)).toBeNull()
   expect(percentileInterval(Float64Array.of(0.4), 0.95)).toBeNull()
