@@ -27,7 +27,7 @@ export function benchStatistics(print = console.log, permutations = 2000, resamp
       makeVariant(baseline, variant, 2)
       print(`statistics: 5000 images, 80 classes, 2 × ${detections} detections, ${threads} threads`)
       const files = [annotations, baseline, variant]
-      const ours = run(process.execPath, [script('ours.js'), ...files, permutations, resamples, threads])
+      const ours = run(process.execPath, [script('ours.js'), ...files, permutations, resamples])
       if (ours.failure !== null) throw new Error(`the built package could not draw: ${ours.failure}`)
       const { drawSeconds, deviation, peakMiB } = ours
       print(

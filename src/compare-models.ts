@@ -1,18 +1,28 @@
 import type { Caveat } from './caveat.ts'
-import { compareSides, type JudgedSide } from './comparison/compare-sides.ts'
+import { claimCaveats } from './comparison/claim-caveats.ts'
+import { compareSides } from './comparison/compare-sides.ts'
+import { modelContender, resultsContender } from './comparison/contender.ts'
 import { fairnessCaveats } from './comparison/fairness.ts'
 import { judgeFirstImages } from './comparison/judge-first-images.ts'
+import type { JudgedSide } from './comparison/judged-side.ts'
+import { judgementCaveats } from './comparison/judgement-caveats.ts'
+import { type JudgingOptions, judgingSettings } from './comparison/judging-options.ts'
+import { knownFigures } from './comparison/known-figures.ts'
 import { plausibilityCaveats } from './comparison/plausibility.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
+import { refuseUnjudgeable } from './comparison/refuse-unjudgeable.ts'
+import { type TimedModel, timingCaveats } from './comparison/timing-caveats.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { drawImages } from './dataset/draw-images.ts'
+import { type GivenSide, readSides } from './dataset/read-sides.ts'
+import { selectDetections } from './dataset/select-detections.ts'
 import { selectImages } from './dataset/select-images.ts'
 import type { Detections } from './detections.ts'
-import type { SizeRange } from './evaluation/size-ranges.ts'
-import type { LatencySettings, RawDetections } from './measurement/job.ts'
+import type { LatencySettings, ModelOutcome } from './measurement/job.ts'
 import { type LatencyOptions, latencySettings } from './measurement/latency-settings.ts'
 import { listImages } from './measurement/list-images.ts'
+import { measureFootprints } from './measurement/measure-footprints.ts'
 import { narrowByValues } from './measurement/narrow-by-values.ts'
 import { runtimeCaveats } from './measurement/native-messages.ts'
 import { pictureCaveats } from './measurement/picture-caveats.ts'
@@ -21,18 +31,25 @@ import { runJob, type WatchOptions } from './measurement/run-job.ts'
 import { toDetections } from './measurement/to-detections.ts'
 import type { ClassMap } from './models/class-map.ts'
 import { classMapFor } from './models/class-map-for.ts'
+import { nameSides } from './models/name-sides.ts'
 import { onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
-import type { Provider } from './models/session.ts'
-import { buildReport } from './report/build-report.ts'
+import { type ExecutionOptions, executionOf } from './models/providers/provider.ts'
+import { buildReport, type ModelPart } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
 
-export interface CompareModelsOptions extends ChooseImagesOptions, PlanModelsOptions, LatencyOptions {
-  /** Object sizes evaluated beside COCO's. */
-  readonly sizeRanges?: readonly SizeRange[] | undefined
-  /** Paths of ONNX files, the baseline first. */
+export interface CompareModelsOptions
+  extends ChooseImagesOptions,
+    PlanModelsOptions,
+    ExecutionOptions,
+    LatencyOptions,
+    JudgingOptions {
+  /** Paths of ONNX files, or for some of them of detections in COCO results format (`.json`); the baseline first. */
   readonly models: readonly string[]
-  readonly provider?: Provider | 'auto' | undefined
+  /** Labels by path as given. */
+  readonly names?: Readonly<Record<string, string>> | undefined
+  /** Path of the file that options were read from, for the report. */
+  readonly config?: string | undefined
 }
 
 /** How a comparison is watched and ended. */
@@ -54,17 +71,32 @@ export interface Run {
  */
 export async function compareModels(options: CompareModelsOptions, watch: CompareWatch = {}): Promise<Run> {
   const startedAt = new Date()
-  const { provider = 'auto', seed = 0 } = options
-  const candidates = await planModels(options.models, options)
+  const { seed = 0 } = options
+  const execution = executionOf(options)
+  const named = nameSides(options.models, options.names)
+  const candidates = await planModels(
+    named.filter(({ isResults }) => !isResults),
+    options,
+  )
   const whole = await chooseImages({ ...options, limit: undefined }, true)
   const dataset = options.limit === undefined ? whole : drawImages(whole, options.limit, seed)
+  const onlyModels = named.every(({ isResults }) => !isResults)
+  refuseUnjudgeable(options, {
+    figures: knownFigures(whole, options, { latency: onlyModels && (options.latency ?? true), cost: onlyModels }),
+    variants: options.models.length - 1,
+    provider: execution.provider,
+  })
+  const given = await readSides(
+    named.filter(({ isResults }) => isResults),
+    dataset,
+  )
   const images = await listImages(dataset)
-  const remaining = await narrowByValues(candidates, images, provider, watch)
+  const remaining = await narrowByValues(candidates, images, execution, watch)
   const plans = remaining.map((ofModel) => onlyPlan(ofModel, true))
   const classMaps = plans.map((plan) => classMapFor(plan, whole, options.classMap))
-  const latency = latencySettings(options, plans)
+  const latency = latencySettings(options, plans, named[0]?.isResults ? 0 : named.length - 1)
   const measurement = await runJob(
-    { kind: 'measure', plans, images, provider, latency },
+    { kind: 'measure', plans, images, ...execution, latency },
     {
       ...watch,
       onFirstImages: (first) => {
@@ -76,22 +108,32 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
   const ofPictures = pictureCaveats(measurement.findings, images, options.strict ?? false)
   const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
   const seen = selectImages(dataset, keep)
+  const readable = keep.flatMap((place) => images[place] ?? [])
+  const ofFootprints =
+    latency === null
+      ? null
+      : await measureFootprints(plans, readable, { ...execution, provider: measurement.provider }, watch)
   const models = plans.map((plan, at) => {
     const classMap = classMaps[at] as ClassMap
-    const raw = measurement.models[at]?.detections as RawDetections
-    return { plan, classMap, raw, detections: toDetections(raw, plan, classMap, placeOfImage) }
+    const measured = measurement.models[at] as ModelOutcome
+    const detections = toDetections(measured.detections, plan, classMap, placeOfImage)
+    const footprint = ofFootprints?.footprints[at] ?? null
+    return { plan, classMap, measured, footprint, raw: measured.detections, detections }
   })
-  const contenders = models.map(({ plan, classMap, detections }, at) => ({
-    label: plan.label,
-    detections,
-    scoreFloor: plan.postprocessing.scoreFloor,
-    unpredictable: classMap.unmatchedCategories,
-    latency: measurement.latency?.samples[at] ?? null,
-  }))
-  const judged = compareSides(seen, contenders, { sizeRanges: options.sizeRanges ?? [], seed })
-  const specimens = models.map((model, at) => ({ ...model, accuracy: (judged.sides[at] as JudgedSide).accuracy }))
+  const contenders = named.map(({ label }) => {
+    const at = plans.findIndex((plan) => plan.label === label)
+    const model = models[at]
+    if (model !== undefined) return modelContender(model, measurement.latency?.samples[at] ?? null, model.footprint)
+    const side = given.find((each) => each.label === label) as GivenSide
+    return resultsContender({ label, detections: selectDetections(side.detections, placeOfImage) })
+  })
+  const judged = await compareSides(seen, contenders, options, watch)
+  const specimens = models.map((model) => {
+    const { accuracy } = judged.sides.find(({ label }) => label === model.plan.label) as JudgedSide
+    return { ...model, accuracy }
+  })
   refuseShiftedLabels(seen, specimens)
-  const detections = models.map((model) => model.detections)
+  const detections = contenders.map((contender) => contender.detections)
   const report = buildReport({
     ...judged,
     command: 'compare',
@@ -99,27 +141,41 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
     settings: settingsOf(options, latency),
     dataset: seen,
     detections,
-    detectionsFiles: plans.map(() => null),
+    detectionsFiles: named.map(({ path, isResults }) => (isResults ? path : null)),
     caveats: [
+      ...claimCaveats(options.claims ?? []),
       ...dataset.caveats,
+      ...given.flatMap(({ caveats }) => caveats),
       ...ofPictures,
       ...fairnessCaveats(plans),
       ...plausibilityCaveats(seen, specimens),
+      ...judgementCaveats(seen, judged, detections),
+      ...(ofFootprints?.caveats ?? []),
+      ...timingCaveats(models.map(timedModel), measurement.latency),
       ...runtimeCaveats(measurement.nativeMessages, measurement.providerReason),
     ],
-    models,
+    models: named.map(({ label }) => models.find(({ plan }) => plan.label === label) ?? null),
     measurement,
     latency,
   })
   return { report, dataset: seen, detections }
 }
 
+function timedModel({ plan, measured }: Pick<ModelPart, 'plan' | 'measured'>): TimedModel {
+  return { label: plan.label, firstCallMs: measured.firstCallMs / plan.batch }
+}
+
 /** Every option after defaults; null where one was not given and has no default. */
 function settingsOf(options: CompareModelsOptions, latency: LatencySettings | null): Report['settings'] {
-  const defaults = { limit: null, seed: 0, strict: false, sizeRanges: [], provider: 'auto', deployScore: 0.25 }
+  const { drawThreads: _, ...others } = options
+  const defaults = {
+    ...{ config: null, limit: null, strict: false },
+    ...{ provider: 'auto', device: null, threads: null, deployScore: 0.25 },
+  }
   return {
     ...defaults,
-    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
+    ...judgingSettings(options),
     latency,
   }
 }

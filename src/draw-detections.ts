@@ -10,15 +10,14 @@ import { readPicture } from './measurement/read-picture.ts'
 import { readableImages } from './measurement/readable-images.ts'
 import { runJob, type WatchOptions } from './measurement/run-job.ts'
 import { spreadImages } from './measurement/spread-images.ts'
-import type { Provider } from './models/session.ts'
+import { type ExecutionOptions, executionOf } from './models/providers/provider.ts'
 import type { Inspection } from './report/inspection.ts'
 
 /** What is drawn, and how much of it. */
-export interface DrawDetectionsOptions {
+export interface DrawDetectionsOptions extends ExecutionOptions {
   /** What the model was found to be; its class map, where there is one, names the classes of a model without names. */
   readonly inspection: Inspection
   readonly data: ChooseImagesOptions
-  readonly provider?: Provider | 'auto' | undefined
   /** Score above which a detection is drawn; .25 by default, never below the model's own score floor. */
   readonly deployScore?: number | undefined
   /** How many pictures at most; 8 by default. */
@@ -40,11 +39,12 @@ export interface DrawnDetections {
  * @throws UserError for whatever the user can mend: data, pictures, a missing provider, an interruption.
  */
 export async function drawDetections(options: DrawDetectionsOptions, watch: WatchOptions): Promise<DrawnDetections> {
-  const { inspection, data, provider = 'auto' } = options
+  const { inspection, data } = options
   const { plan } = inspection
   const dataset = spreadImages(await chooseImages({ ...data, limit: undefined }, true), options.pictures ?? 8)
   const images = await listImages(dataset)
-  const { models, findings } = await runJob({ kind: 'measure', plans: [plan], images, provider, latency: null }, watch)
+  const job = { kind: 'measure', plans: [plan], images, ...executionOf(options), latency: null } as const
+  const { models, findings } = await runJob(job, watch)
   const { keep } = readableImages(images.length, findings)
   const detections = models[0]?.detections as RawDetections
   const score = Math.max(options.deployScore ?? 0.25, plan.postprocessing.scoreFloor)

@@ -6,18 +6,20 @@ import type { WatchOptions } from './measurement/run-job.ts'
 import { runTrial } from './measurement/run-trial.ts'
 import { classMapFor } from './models/class-map-for.ts'
 import { familyFacts } from './models/family-facts.ts'
+import { nameSides } from './models/name-sides.ts'
 import { type ModelPlan, onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import { planVariations } from './models/plan-variations.ts'
-import type { Provider } from './models/session.ts'
+import { type Execution, type ExecutionOptions, executionOf } from './models/providers/provider.ts'
 import type { Inspection } from './report/inspection.ts'
 import { tryWays } from './try-ways.ts'
 
-export interface InspectModelOptions extends PlanModelsOptions {
+export interface InspectModelOptions extends PlanModelsOptions, ExecutionOptions {
   readonly model: string
+  /** Labels by path as given. */
+  readonly names?: Readonly<Record<string, string>> | undefined
   /** With data, the classes are matched with its categories, and other ways of feeding the model are tried on it. */
   readonly data?: ChooseImagesOptions | undefined
-  readonly provider?: Provider | 'auto' | undefined
 }
 
 /** Annotated images on which ways are tried, where nothing else is said. */
@@ -29,10 +31,11 @@ const IMAGES = 16
  * @throws UserError for a file that cannot be read, recognised or loaded, and with data for what cannot be run or matched.
  */
 export async function inspectModel(options: InspectModelOptions, watch: WatchOptions = {}): Promise<Inspection> {
-  const { data, provider = 'auto' } = options
-  const [candidates = []] = await planModels([options.model], options)
+  const { data } = options
+  const execution = executionOf(options)
+  const [candidates = []] = await planModels(nameSides([options.model], options.names), options)
   if (data === undefined) {
-    await load(candidates, provider, watch)
+    await load(candidates, execution, watch)
     return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
   }
   const whole = await chooseImages({ ...data, limit: undefined }, true)
@@ -41,13 +44,13 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   const images = await listImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
   if (images.length === 0) {
-    await load(candidates, provider, watch)
+    await load(candidates, execution, watch)
     const plan = onlyPlan(candidates)
     return { ...facts(plan), classMap: classMapOf(plan), categories, trials: null }
   }
-  const [remaining = []] = await narrowByValues([candidates], images, provider, watch)
+  const [remaining = []] = await narrowByValues([candidates], images, execution, watch)
   const [plan] = remaining as [ModelPlan]
-  const on = { dataset, images, provider, classMapOf }
+  const on = { dataset, images, ...execution, classMapOf }
   if (remaining.length === 1) {
     const classMap = classMapOf(plan)
     const trials = await tryWays(planVariations(plan), { ...on, open: false }, watch)
@@ -61,8 +64,8 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
 }
 
 /** Opens the file, and no more: what onnxruntime refuses is told. */
-async function load(candidates: readonly ModelPlan[], provider: Provider | 'auto', watch: WatchOptions): Promise<void> {
-  await runTrial({ plans: candidates.slice(0, 1), images: [], provider, judgedImages: 0 }, watch)
+async function load(candidates: readonly ModelPlan[], execution: Execution, watch: WatchOptions): Promise<void> {
+  await runTrial({ plans: candidates.slice(0, 1), images: [], ...execution, judgedImages: 0 }, watch)
 }
 
 function facts(plan: ModelPlan): Pick<Inspection, 'plan' | 'familyTitle' | 'familySource' | 'open'> {

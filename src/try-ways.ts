@@ -8,14 +8,13 @@ import { runTrial } from './measurement/run-trial.ts'
 import type { ClassMap } from './models/class-map.ts'
 import type { ModelPlan } from './models/plan-model.ts'
 import type { PlanVariation } from './models/plan-variations.ts'
-import type { Provider } from './models/session.ts'
+import type { Execution } from './models/providers/provider.ts'
 
 /** On what ways are tried. */
-export interface TryOptions {
+export interface TryOptions extends Execution {
   readonly dataset: Dataset
   /** The pictures of `dataset`, in its order. */
   readonly images: readonly JobImage[]
-  readonly provider: Provider | 'auto'
   /** Throws a UserError where classes cannot be matched. */
   readonly classMapOf: (plan: ModelPlan) => ClassMap
   /** Whether the ways are families of which none is recognised above the others. */
@@ -25,11 +24,11 @@ export interface TryOptions {
 /** Runs one model in several ways on the same images and ranks them by AP; throws as `runTrial` does. */
 export async function tryWays(
   ways: readonly PlanVariation[],
-  { dataset, images, provider, classMapOf, open }: TryOptions,
+  { dataset, images, classMapOf, open, ...execution }: TryOptions,
   watch: WatchOptions,
 ): Promise<Trials> {
   const { plans, findings } = await runTrial(
-    { plans: ways.map(({ plan }) => plan), images, provider, judgedImages: 0 },
+    { plans: ways.map(({ plan }) => plan), images, ...execution, judgedImages: 0 },
     watch,
   )
   const { keep, placeOfImage } = readableImages(images.length, findings)

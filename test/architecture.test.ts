@@ -9,6 +9,7 @@ const source = join(root, 'src')
 const rooms = [
   'base',
   'statistics',
+  'machine',
   'dataset',
   'images',
   'models',
@@ -21,7 +22,7 @@ const rooms = [
 ]
 
 /** Files directly in src that are no entry into the program. */
-const baseFiles = ['errors.ts', 'caveat.ts', 'detections.ts', 'package-version.ts']
+const baseFiles = ['errors.ts', 'caveat.ts', 'detections.ts', 'nearest-names.ts', 'package-version.ts', 'progress.ts']
 
 /** Earlier rooms that a room knows nothing of all the same. */
 const strangers: Readonly<Record<string, readonly string[]>> = {
@@ -34,15 +35,18 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['models/session.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/onnx-wire.ts'],
-  yaml: ['models/sidecars.ts', 'models/cards/card-for.ts', 'models/cards/card-text.ts'],
-  zod: ['models/cards/'],
+  yaml: ['models/sidecars.ts', 'models/cards/card-for.ts', 'models/cards/card-text.ts', 'cli/config/read-config.ts'],
+  zod: ['models/cards/', 'cli/config/'],
+  leven: ['nearest-names.ts'],
   'p-limit': ['measurement/predict.ts'],
   commander: ['cli/'],
   'cli-progress': ['cli/'],
   picocolors: ['report/terminal/', 'cli/'],
+  'markdown-table': ['report/markdown/table-lines.ts'],
+  'fast-xml-builder': ['report/junit/render-junit.ts'],
   'cli-table3': ['report/terminal/borderless-table.ts'],
   'string-width': ['report/terminal/'],
-  'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts', 'comparison/latency-figures.ts'],
+  'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
   'pure-rand': ['statistics/', 'dataset/draw-images.ts', 'measurement/'],
 }
 

@@ -31,6 +31,11 @@ function changes(comparison: VariantComparison): Map<string, number | null> {
   ])
 }
 
+/** What fixtures/macs/macs.json holds, as far as it is read here. */
+interface RecordedMacs {
+  readonly models: Readonly<Record<'rtdetr-tiny' | 'rtdetr-tiny-cbam', { readonly torch: number }>>
+}
+
 const firstOf = ({ report }: Run) => report.comparisons[0] as VariantComparison
 
 describe('the same model twice', () => {
@@ -76,6 +81,30 @@ describe('two models', () => {
 
   it('give a report that the published schema accepts', () => {
     expectValid(run.report)
+  })
+})
+
+describe('what models take beside time', () => {
+  it('is compared where time is taken', async () => {
+    const run = await compareModels({ ...few, models: [one, two], limit: 2, latency: true })
+    const { baseline, variants } = run.report
+    const { models: macs } = JSON.parse(readFileSync(`${projectRoot}fixtures/macs/macs.json`, 'utf8')) as RecordedMacs
+    expect(baseline.model).toMatchObject({ macs: macs['rtdetr-tiny'].torch, macsLeftOut: [] })
+    expect(variants[0]?.model?.macs).toBe(macs['rtdetr-tiny-cbam'].torch)
+    const ratio = macs['rtdetr-tiny-cbam'].torch / macs['rtdetr-tiny'].torch
+    expect(firstOf(run).cost?.macs).toMatchObject({ ratio, interval: [ratio, ratio], verdict: 'unchanged' })
+    expect(firstOf(run).cost?.peakMemory).toMatchObject({
+      baseline: baseline.model?.peakMemoryBytes,
+      variant: variants[0]?.model?.peakMemoryBytes,
+      interval: null,
+      verdict: 'inconclusive',
+    })
+  })
+
+  it('is not measured where it is not', async () => {
+    const run = await compareModels({ ...few, models: [one, one], limit: 2 })
+    expect(run.report.baseline.model).toMatchObject({ macs: null, macsLeftOut: [], peakMemoryBytes: null })
+    expect(firstOf(run).cost).toMatchObject({ macs: null, peakMemory: null })
   })
 })
 
@@ -190,6 +219,45 @@ describe('two files of the same name', () => {
     expect(evaluated.comparisons.map((comparison) => comparison.metrics)).toEqual(
       report.comparisons.map((comparison) => comparison.metrics),
     )
+  })
+})
+
+describe('detections in place of a model', () => {
+  it('give the same comparison as the model that made them, on either side', async () => {
+    const out = temporaryFolder({})
+    const run = await runCli([one, two, '--data', shapes, '--limit', '6', '--no-latency', '--out', out, '--quiet'])
+    expect(run.code).toBe(0)
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report
+    const [before, after] = [report.baseline, ...report.variants].map((side) => join(out, side.detectionsFile ?? ''))
+    for (const models of [
+      [before ?? '', two],
+      [one, after ?? ''],
+    ]) {
+      const mixed = (await compareModels({ ...few, models })).report
+      expectValid(mixed)
+      expect(mixed.comparisons[0]?.metrics).toEqual(report.comparisons[0]?.metrics)
+      const given = [mixed.baseline, ...mixed.variants].find(({ model }) => model === null)
+      expect(given).toMatchObject({ label: expect.stringMatching(/^rtdetr-tiny/), latency: null })
+      expect(models).toContain(given?.detectionsFile)
+    }
+  })
+
+  it('are passed over on pictures that the other side could not read', async () => {
+    const annotations = firstShapes(4)
+    const [image] = annotations.images
+    const [category] = annotations.annotations
+    const row = { category_id: category?.category_id, bbox: [1, 1, 20, 20], score: 0.5 }
+    const rows = annotations.images.map(({ id }) => ({ ...row, image_id: id }))
+    const folder = temporaryFolder({ 'annotations/instances_val.json': annotations, 'val/.keep': '', 'a.json': rows })
+    copyPictures(annotations, join(folder, 'val'))
+    writeFileSync(join(folder, 'val', image?.file_name ?? ''), 'no picture')
+    const { report, detections } = await compareModels({
+      ...few,
+      limit: undefined,
+      data: folder,
+      models: [join(folder, 'a.json'), one],
+    })
+    expect([report.dataset.images, detections[0]?.count, report.baseline.detections]).toEqual([3, 3, 3])
   })
 })
 

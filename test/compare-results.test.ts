@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { compareResults } from '../src/compare-results.ts'
+import type { Report } from '../src/index.ts'
+import { builtLibrary } from './cli/built-library.ts'
 import { temporaryFolder } from './dataset/temporary-folder.ts'
 
+const { compareResults } = await builtLibrary()
 const shapes = new URL('../fixtures/shapes/', import.meta.url).pathname
 const labels = ['rtdetr-tiny', 'rtdetr-tiny-cbam']
 const results = labels.map((label) => `${shapes}detections/${label}.json`)
@@ -31,6 +33,9 @@ describe('detections that another program made', () => {
     const [comparison] = report.comparisons
     expect(Object.values(comparison?.metrics ?? {}).map(({ change }) => change)).toEqual(new Array(12).fill(0))
     expect(comparison?.categories.map(({ AP }) => AP.change)).toEqual(new Array(6).fill(0))
+    for (const { interval, verdict, p } of Object.values(comparison?.metrics ?? {})) {
+      expect({ interval, verdict, p }).toEqual({ interval: [0, 0], verdict: 'unchanged', p: 1 })
+    }
   })
 
   it('in another order of their rows give the same numbers where no two scores tie', async () => {
@@ -55,5 +60,175 @@ describe('detections that another program made', () => {
     const objects = annotations.annotations.filter(({ area, iscrowd }) => area <= 256 && iscrowd === 0).length
     expect(tiny?.objects).toBe(objects)
     expect(report.comparisons[0]?.sizes.map(({ name }) => name)).toContain('tiny')
+  })
+})
+
+/** What draws decide: everything but times, machine and options. */
+function statisticsOf({ baseline, variants, statistics, comparisons, ranking, gates }: Report): string {
+  return JSON.stringify({ baseline, variants, statistics, comparisons, ranking, gates })
+}
+
+describe('what draws decide', () => {
+  const judged = async (options: object) =>
+    (await compareResults({ results, data: shapes, draws: 300, seed: 5, ...options })).report
+
+  it('is the same to the last byte on any number of threads', async () => {
+    const [one, ...others] = await Promise.all([1, 2, 5].map((drawThreads) => judged({ drawThreads })))
+    for (const other of others) expect(statisticsOf(other)).toBe(statisticsOf(one as Report))
+  })
+
+  it('does not depend on the order of images and annotations in the file', async () => {
+    const path = `${shapes}annotations/instances_val.json`
+    const file = JSON.parse(readFileSync(path, 'utf8')) as { images: unknown[] }
+    const folder = temporaryFolder({ 'turned.json': { ...file, images: file.images.toReversed() } })
+    const turned = await judged({ data: `${folder}/turned.json` })
+    expect(statisticsOf(turned)).toBe(statisticsOf(await judged({ data: path })))
+  })
+
+  it('follows the seed', async () => {
+    const [one, other] = [await judged({}), await judged({ seed: 6 })]
+    const error = ({ comparisons }: Report) => comparisons[0]?.metrics.AP.standardError
+    expect(error(one)).not.toBe(error(other))
+    expect(error(one)).toBeCloseTo(error(other) ?? 0, 2)
+  })
+
+  it('is mirrored exactly when the sides are exchanged', async () => {
+    const [one] = (await judged({})).comparisons
+    const [other] = (await judged({ results: results.toReversed() })).comparisons
+    const mirrored = {
+      improved: 'regressed',
+      regressed: 'improved',
+      unchanged: 'unchanged',
+      inconclusive: 'inconclusive',
+    }
+    for (const [id, change] of Object.entries(one?.metrics ?? {})) {
+      const turned = other?.metrics[id as 'AP']
+      const { p, adjustedP, countedP, standardError, confidence, smallestDetectable, images, tolerance } = change
+      expect(turned).toMatchObject({
+        ...{ p, adjustedP, countedP, standardError, confidence, smallestDetectable, images, tolerance },
+        change: -(change.change as number),
+        interval: change.interval && [-change.interval[1], -change.interval[0]],
+        percentileInterval: change.percentileInterval && [-change.percentileInterval[1], -change.percentileInterval[0]],
+        verdict: change.verdict && mirrored[change.verdict],
+      })
+    }
+  })
+
+  it('does not depend on how a model scales its scores', async () => {
+    const rows = JSON.parse(readFileSync(results[1] ?? '', 'utf8')) as { score: number }[]
+    const folder = temporaryFolder({ 'scaled.json': rows.map((row) => ({ ...row, score: 0.3 * row.score ** 3 })) })
+    const scaled = await judged({ results: [results[0], `${folder}/scaled.json`] })
+    expect(JSON.stringify(scaled.comparisons[0]?.metrics)).toBe(
+      JSON.stringify((await judged({})).comparisons[0]?.metrics),
+    )
+  })
+
+  it('ends when it is interrupted', async () => {
+    const interruption = new AbortController()
+    const onProgress = () => interruption.abort()
+    const run = compareResults({ results, data: shapes, draws: 100_000 }, { onProgress, signal: interruption.signal })
+    await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('data that say little', () => {
+  const box = [10, 10, 40, 40]
+  const object = (id: number, image_id: number, category_id: number, bbox = box) => ({
+    ...{ id, image_id, category_id, bbox, area: (bbox[2] ?? 0) * (bbox[3] ?? 0), iscrowd: 0 },
+  })
+  const found = (image_id: number, category_id: number, score: number, bbox = box) => ({
+    ...{ image_id, category_id, bbox, score },
+  })
+  const images = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: at + 1, width: 200, height: 200, file_name: `${at + 1}.jpg` }))
+  const classes = (count: number) => Array.from({ length: count }, (_, at) => ({ id: at + 1, name: `class ${at + 1}` }))
+  const near = [12, 10, 40, 40]
+
+  it.each([
+    {
+      name: 'one image',
+      annotations: { images: images(1), categories: classes(2), annotations: [object(1, 1, 1), object(2, 1, 2)] },
+      sides: [[found(1, 1, 0.9)], [found(1, 1, 0.9, near), found(1, 2, 0.4)]],
+    },
+    {
+      name: 'one class',
+      annotations: {
+        images: images(6),
+        categories: classes(1),
+        annotations: images(6).map(({ id }) => object(id, id, 1)),
+      },
+      sides: [images(6).map(({ id }) => found(id, 1, 0.9)), images(4).map(({ id }) => found(id, 1, 0.8, near))],
+    },
+    {
+      name: 'a class in one image only',
+      annotations: {
+        images: images(5),
+        categories: classes(2),
+        annotations: [...images(5).map(({ id }) => object(id, id, 1)), object(9, 3, 2)],
+      },
+      sides: [
+        [found(3, 2, 0.5), ...images(5).map(({ id }) => found(id, 1, 0.9))],
+        images(4).map(({ id }) => found(id, 1, 0.8, near)),
+      ],
+    },
+    {
+      name: 'a model that detects nothing',
+      annotations: {
+        images: images(8),
+        categories: classes(1),
+        annotations: images(8).map(({ id }) => object(id, id, 1)),
+      },
+      sides: [images(8).map(({ id }) => found(id, 1, 0.9)), []],
+    },
+    {
+      name: 'two models that detect nothing',
+      annotations: { images: images(3), categories: classes(1), annotations: [object(1, 1, 1)] },
+      sides: [[], []],
+    },
+  ])('$name: every figure is sound or absent', async ({ annotations, sides }) => {
+    const [one = [], other = []] = sides
+    const folder = temporaryFolder({ 'data.json': annotations, 'one.json': one, 'other.json': other })
+    const { report } = await compareResults({
+      results: [`${folder}/one.json`, `${folder}/other.json`],
+      data: `${folder}/data.json`,
+      draws: 200,
+    })
+    const unsound: string[] = []
+    JSON.stringify(report, (key, value) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) unsound.push(key)
+      return value
+    })
+    expect(unsound).toEqual([])
+    const [comparison] = report.comparisons
+    for (const change of Object.values(comparison?.metrics ?? {})) {
+      expect(change.verdict === null).toBe(change.change === null)
+      if (change.interval === null && change.change !== null) expect(change.verdict).toBe('inconclusive')
+    }
+    // Six boxes of 1,600 square pixels are medium: no size but that has figures.
+    expect(comparison?.metrics.APs).toMatchObject({ change: null, interval: null, verdict: null })
+  })
+
+  it('a class that both models find alike is not called unchanged where the models differ', async () => {
+    const annotations = {
+      images: images(6),
+      categories: classes(2),
+      annotations: [...images(6).map(({ id }) => object(id, id, 1)), object(9, 2, 2), object(10, 3, 2)],
+    }
+    const both = [found(2, 2, 0.9), found(3, 2, 0.9)]
+    const folder = temporaryFolder({
+      'data.json': annotations,
+      'one.json': [...both, ...images(6).map(({ id }) => found(id, 1, 0.9))],
+      'other.json': [...both, ...images(4).map(({ id }) => found(id, 1, 0.9))],
+    })
+    const { report } = await compareResults({
+      results: [`${folder}/one.json`, `${folder}/other.json`],
+      data: `${folder}/data.json`,
+      draws: 200,
+    })
+    expect(report.comparisons[0]?.categories[1]?.AP).toMatchObject({
+      change: 0,
+      interval: null,
+      verdict: 'inconclusive',
+    })
   })
 })

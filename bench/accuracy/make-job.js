@@ -1,11 +1,12 @@
 import { loadDataset } from '../../dist/dataset/load-dataset.js'
 import { listImages } from '../../dist/measurement/list-images.js'
+import { nameSides } from '../../dist/models/name-sides.js'
 import { onlyPlan } from '../../dist/models/plan-model.js'
 import { planModels } from '../../dist/models/plan-models.js'
 
 /** The accuracy pass of these models on every image of `data`, on the CPU, without the quiet pass. */
 export async function makeJob(data, models) {
-  const plans = (await planModels(models, {})).map((ofModel) => onlyPlan(ofModel))
+  const plans = (await planModels(nameSides(models), {})).map((ofModel) => onlyPlan(ofModel))
   const images = await listImages(await loadDataset({ data, needImages: true }))
   return { kind: 'measure', plans, images, provider: 'cpu', latency: null }
 }

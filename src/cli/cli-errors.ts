@@ -34,9 +34,9 @@ export const cliError = errorTable({
     what: `Only one model was given (${f.given}); a comparison needs a baseline and at least one variant.`,
     next: 'Name the variant after the baseline. To see what one model is taken to be: `detcompare inspect <model.onnx>`.',
   }),
-  'model-is-json': (f: { path: string }) => ({
-    what: `${f.path} is a JSON file, not a model.`,
-    next: 'To compare detections that are already there: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
+  'no-model': (f: { paths: readonly string[] }) => ({
+    what: `${f.paths.join(' and ')} are files of detections; none is a model that could be run.`,
+    next: 'To compare detections alone: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
   }),
   'results-are-model': (f: { path: string }) => ({
     what: `${f.path} is a model; \`detcompare eval\` takes files of detections in COCO results format.`,
@@ -50,13 +50,37 @@ export const cliError = errorTable({
     what: `${f.option} has no effect without ${f.needs}, which is missing.`,
     next: `Give ${f.needs} as well, or leave ${f.option} out.`,
   }),
+  'provider-idle': (f: { provider: string }) => ({
+    what: `The provider ${f.provider} does not work on this machine.`,
+    next: 'The checks above say what it lacks and how to get it.',
+  }),
   'json-unreadable': (f: { path: string; reason: string }) => ({
     what: `${f.path} cannot be read as JSON: ${f.reason}.`,
     next: 'Check the path and the file.',
   }),
+  'config-several': (f: { paths: readonly string[] }) => ({
+    what: `Several config files lie in the working folder: ${f.paths.join(', ')}.`,
+    next: 'Keep one of them, or name one with --config.',
+  }),
+  'config-unreadable': (f: { path: string; reason: string }) => ({
+    what: `The config file ${f.path} cannot be read: ${f.reason}.`,
+    next: 'Check the path and the file: JSON or YAML, with the options’ long names as keys.',
+  }),
+  'config-key-unknown': (f: { path: string; key: string; hint: string }) => ({
+    what: `${f.path}: there is no option ${f.key}.`,
+    next: `${f.hint} Keys are the long names of options without dashes.`,
+  }),
+  'config-value': (f: { path: string; key: string; found: string; wanted: string }) => ({
+    what: `${f.path}: ${f.key} cannot be ${f.found}.`,
+    next: `It takes ${f.wanted}.`,
+  }),
   'name-unknown': (f: { path: string; paths: readonly string[] }) => ({
     what: `--name gives a label to ${f.path}, which is not among the models.`,
     next: `Give it to one of ${f.paths.join(', ')}, as in --name ${f.paths[0]}=attention.`,
+  }),
+  'point-twice': (f: { point: string }) => ({
+    what: `--at ${f.point} is given twice.`,
+    next: 'Give each operating point once.',
   }),
   'name-taken': (f: { label: string }) => ({
     what: `--name gives the label ${f.label} to two models.`,

@@ -1,5 +1,7 @@
 import type { Run } from '../compare-models.ts'
 import type { FormatId } from '../report/renderers.ts'
+import type { Report } from '../report/report.ts'
+import { tellGithub } from './github.ts'
 import type { RawOptions } from './options.ts'
 import { showReport } from './show.ts'
 import { writeRun } from './write-run.ts'
@@ -12,13 +14,22 @@ export interface Delivery {
   readonly signal: AbortSignal
 }
 
-/** Writes a run where `--out` says, says so on standard error, and puts the report on standard output. */
-export async function deliver(run: Run, raw: RawOptions, { format, withDetections, signal }: Delivery): Promise<void> {
-  if (raw.out === undefined) return showReport(run.report, format, raw)
-  const report = await writeRun(run, raw.out, withDetections, signal)
-  if (!raw.quiet) {
-    const detections = withDetections ? ' and the detections of every model' : ''
-    process.stderr.write(`detcompare: report.json${detections} written to ${raw.out}\n`)
-  }
-  await showReport(report, format, raw)
+/**
+ * Writes a run where `--out` says, says so on standard error, puts the report on standard output, and tells GitHub where
+ * it runs there.
+ * @returns the report as shown.
+ */
+export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Promise<Report> {
+  const report = raw.out === undefined ? run.report : await written(run, raw.out, raw, delivery)
+  await showReport(report, delivery.format, raw)
+  await tellGithub(report, process.env, process.stderr)
+  return report
+}
+
+async function written(run: Run, out: string, { quiet }: RawOptions, delivery: Delivery): Promise<Report> {
+  const { withDetections, signal } = delivery
+  const report = await writeRun(run, out, withDetections, signal)
+  const files = ['report.json', 'report.md', withDetections ? 'junit.xml, detections' : 'junit.xml']
+  if (!quiet) process.stderr.write(`detcompare: ${files.join(', ')} written to ${out}\n`)
+  return report
 }

@@ -1,20 +1,26 @@
 import { compareResults } from '../compare-results.ts'
+import type { Report } from '../report/report.ts'
 import { cliError } from './cli-errors.ts'
 import { deliver } from './deliver.ts'
 import type { RawOptions } from './options.ts'
 import { readNames } from './parse-values.ts'
+import { progressView } from './progress-line.ts'
+import { readJudgingOptions } from './read-judging-options.ts'
 import { readDataOptions } from './read-options.ts'
 import { refuseUnwritable } from './refuse-unwritable.ts'
 import { readFormat } from './show.ts'
 
-/** `detcompare eval <baseline.json> [variant.json...] --data <path>` */
-export async function evalCommand(results: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<void> {
+/** `detcompare eval <baseline.json> [variant.json...] --data <path>`; returns the report that was shown. */
+export async function evalCommand(results: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
+  if (results.length === 0) {
+    throw cliError('usage', { what: 'No file of detections was given.', suggestion: null, command: 'eval' })
+  }
   const model = results.find((path) => /\.onnx$/i.test(path))
   if (model !== undefined) throw cliError('results-are-model', { path: model })
   const format = readFormat(raw)
-  const options = { results, names: readNames(raw.name, results), ...readDataOptions(raw) }
+  const options = { results, names: readNames(raw.name, results), ...readDataOptions(raw), ...readJudgingOptions(raw) }
   if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
-  const run = await compareResults(options)
-  signal.throwIfAborted()
-  await deliver(run, raw, { format, withDetections: false, signal })
+  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const run = await compareResults(options, { onProgress: progress.show, signal }).finally(progress.end)
+  return deliver(run, raw, { format, withDetections: false, signal })
 }

@@ -1,27 +1,29 @@
 import { inspectModel } from '../inspect-model.ts'
 import { renderInspection } from '../report/render-inspection.ts'
 import type { RawOptions } from './options.ts'
+import { readNames } from './parse-values.ts'
 import { progressView } from './progress-line.ts'
-import { readDataOptions, readDeployScore, readModelOptions, readProvider } from './read-options.ts'
+import { readDataOptions, readDeployScore, readExecution, readModelOptions } from './read-options.ts'
 import { refuseIdleOptions } from './refuse-idle-options.ts'
 import { refuseUnwritable } from './refuse-unwritable.ts'
-import { print, readFormat } from './show.ts'
+import { print, readInspectionFormat } from './show.ts'
 import { refuseCardEnding, writeCard } from './write-card.ts'
 
 /** `detcompare inspect <model.onnx> [--data <path>] [--draw <folder>] [--write-card <file>]` */
 export async function inspectCommand(model: string, raw: RawOptions, signal: AbortSignal): Promise<void> {
-  const format = readFormat(raw)
+  const format = readInspectionFormat(raw)
   const withData = raw.data !== undefined || raw.annotations !== undefined || raw.draw !== undefined
   refuseIdleOptions(raw, withData)
-  const [provider, deployScore] = [readProvider(raw), readDeployScore(raw)]
+  const [execution, deployScore] = [readExecution(raw), readDeployScore(raw)]
   if (raw.writeCard !== undefined) refuseCardEnding(raw.writeCard)
   if (raw.draw !== undefined) await refuseUnwritable(raw.draw, '--draw')
   const progress = progressView(process.stderr, raw.quiet ?? false)
   const options = {
     model,
-    ...(await readModelOptions(raw, [model])),
+    names: readNames(raw.name, [model]),
+    ...(await readModelOptions(raw)),
     data: withData ? readDataOptions(raw) : undefined,
-    provider,
+    ...execution,
   }
   const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
   await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
@@ -32,5 +34,5 @@ export async function inspectCommand(model: string, raw: RawOptions, signal: Abo
   if (raw.draw === undefined) return
   const data = readDataOptions(raw)
   const { drawPictures } = await import('./draw-pictures.ts')
-  await drawPictures(raw.draw, { inspection, data, provider, deployScore, pictures: data.limit }, raw, signal)
+  await drawPictures(raw.draw, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
 }

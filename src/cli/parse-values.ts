@@ -28,6 +28,42 @@ export const seed: ValueKind<number> = {
   read: (text) => (/^\d+$/.test(text) && Number(text) < 2 ** 32 ? Number(text) : null),
 }
 
+/** How many permutations: enough for a standard error, few enough to end. */
+export const drawCount: ValueKind<number> = {
+  wanted: 'a whole number from 100 to 1000000',
+  read: (text) => (/^\d{3,7}$/.test(text) && Number(text) >= 100 && Number(text) <= 1e6 ? Number(text) : null),
+}
+
+/** Confidence of intervals. */
+export const confidence: ValueKind<number> = {
+  wanted: 'a number from 0.5 to 0.9999',
+  read: (text) => (Number(text) >= 0.5 && Number(text) <= 0.9999 ? Number(text) : null),
+}
+
+/** A GPU, counted from 0. */
+export const deviceNumber: ValueKind<number> = {
+  wanted: 'the number of a GPU, from 0',
+  read: (text) => (/^\d{1,3}$/.test(text) ? Number(text) : null),
+}
+
+/** Threads of one model. */
+export const threadCount: ValueKind<number> = {
+  wanted: 'a whole number from 1 to 1024',
+  read: (text) => (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= 1024 ? Number(text) : null),
+}
+
+const unitMs = { ms: 1, s: 1000, m: 60_000 } as const
+
+/** `30s`, `2m`, `500ms`, in milliseconds: above 0, at most a day. */
+export const duration: ValueKind<number> = {
+  wanted: 'a time above 0, at most a day, such as 30s, 2m or 500ms',
+  read: (text) => {
+    const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? []
+    const ms = Number(number) * (unitMs[unit as keyof typeof unitMs] ?? Number.NaN)
+    return ms > 0 && ms <= 86_400_000 ? ms : null
+  },
+}
+
 /** `640x480`: width, then height, in pixels. */
 export const inputSize: ValueKind<InputSize> = {
   wanted: '<width>x<height> in pixels such as 640x640, each at most 9999',

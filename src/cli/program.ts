@@ -1,7 +1,16 @@
 import { Command } from 'commander'
 import { packageVersion } from '../package-version.ts'
+import type { Report } from '../report/report.ts'
 import { cliError } from './cli-errors.ts'
+import type { withConfig } from './config/with-config.ts'
 import { commandOptions, type RawOptions } from './options.ts'
+
+const EXIT_CODES = `
+Exit codes:
+  0    done, and every gate of --fail-on passed
+  1    done, but a gate did not pass
+  2    could not do its work: wrong use or input
+  130  interrupted`
 
 const EXAMPLES = `
 Examples:
@@ -9,14 +18,18 @@ Examples:
   detcompare yolo11n.onnx yolo26n.onnx --data ./dataset --split test --limit 500 --out ./report
   detcompare runs/a/best.onnx runs/b/best.onnx --data ./coco --name runs/b/best.onnx=attention
   detcompare inspect model.onnx --data ./coco
+  detcompare a.onnx b.onnx --data ./coco --claim AP=+1.2 --claim APs=+2.0
+  detcompare a.onnx b.onnx --data ./coco --provider cpu --fail-on regressed --fail-on 'latency.p95 > +5%'
   detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
-
-Exit codes: 0 done, 2 could not do its work (wrong use or input), 130 interrupted.`
+  detcompare doctor
+${EXIT_CODES}`
 
 const EVAL_EXAMPLES = `
 Examples:
   detcompare eval detections.json --data instances_val2017.json
-  detcompare eval baseline.json variant.json --data ./coco --sizes tiny=0..16px --format json`
+  detcompare eval baseline.json variant.json --data ./coco --sizes tiny=0..16px --format json
+  detcompare eval baseline.json variant.json --data ./coco --fail-on regressed --fail-on 'APs < -0.5'
+${EXIT_CODES}`
 
 const INSPECT_EXAMPLES = `
 Examples:
@@ -25,11 +38,28 @@ Examples:
   detcompare inspect model.onnx --data ./coco --draw ./pictures
   detcompare inspect model.onnx --family yolox --write-card model.card.yaml`
 
+const DOCTOR_EXAMPLES = `
+Examples:
+  detcompare doctor
+  detcompare doctor --provider cuda --device 1
+  detcompare doctor --format json
+
+Exit codes: 0 the CPU works, and so does the provider that was named; 2 one of them does not.`
+
+const SETUP_EXAMPLES = `
+Examples:
+  detcompare setup-cuda
+  detcompare setup-cuda --cuda 12
+  detcompare setup-cuda --wheel onnxruntime_gpu-1.30.0-cp312-cp312-manylinux_2_28_x86_64.whl
+
+CUDA 12: onnxruntime-node’s own install script, from NuGet. CUDA 13: PyPI’s wheel, with python3 and pip.`
+
 /**
  * The command line. What a command needs is loaded only when it runs, so that \`--help\` and \`--version\` are quick.
  * @param signal aborted on Ctrl-C.
+ * @param onReport told of the report of a comparison, once it is written and shown.
  */
-export function program(signal: AbortSignal): Command {
+export function program(signal: AbortSignal, onReport: (report: Report) => void): Command {
   const root = new Command('detcompare')
     .description('Does the published gain of a detector transfer to your data, and what does it cost?')
     .usage('<baseline.onnx> <variant.onnx...> --data <path> [options]')
@@ -37,18 +67,19 @@ export function program(signal: AbortSignal): Command {
     .argument('[models...]', 'exported ONNX detectors, the baseline first')
     .addHelpText('after', EXAMPLES)
     .action(async (models: string[], raw: RawOptions) => {
-      if (models.length === 0) throw cliError('usage', { what: 'No model was given.', suggestion: null, command: null })
+      const asked = await withConfigFile('compare', models, raw)
       const { compareCommand } = await import('./compare-command.ts')
-      await compareCommand(models, raw, signal)
+      onReport(await compareCommand(asked.paths, asked.raw, signal))
     })
   const evaluation = new Command('eval')
     .description('the same comparison from detections in COCO results format, without models')
     .usage('<baseline.json> [variant.json...] --data <path> [options]')
-    .argument('<results...>', 'files of detections, the baseline first')
+    .argument('[results...]', 'files of detections, the baseline first')
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string[], raw: RawOptions) => {
+      const asked = await withConfigFile('eval', results, raw)
       const { evalCommand } = await import('./eval-command.ts')
-      await evalCommand(results, raw, signal)
+      onReport(await evalCommand(asked.paths, asked.raw, signal))
     })
   const inspection = new Command('inspect')
     .description(
@@ -60,13 +91,40 @@ export function program(signal: AbortSignal): Command {
       const { inspectCommand } = await import('./inspect-command.ts')
       await inspectCommand(model, raw, signal)
     })
+  const examination = new Command('doctor')
+    .description('what this machine can run models on, tried on a tiny one, and how to mend what it cannot')
+    .addHelpText('after', DOCTOR_EXAMPLES)
+    .action(async (raw: RawOptions) => {
+      const { doctorCommand } = await import('./doctor-command.ts')
+      await doctorCommand(raw, signal)
+    })
+  const setup = new Command('setup-cuda')
+    .description('puts onnxruntime’s libraries for CUDA and TensorRT in place, on Linux x64')
+    .addHelpText('after', SETUP_EXAMPLES)
+    .action(async (raw: RawOptions) => {
+      const { setupCudaCommand } = await import('./setup-cuda-command.ts')
+      await setupCudaCommand(raw, signal)
+    })
   for (const option of commandOptions('compare')) root.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)
   for (const option of commandOptions('inspect')) inspection.addOption(option)
-  root.addCommand(evaluation).addCommand(inspection).helpCommand(true).enablePositionalOptions()
+  for (const option of commandOptions('doctor')) examination.addOption(option)
+  for (const option of commandOptions('setup-cuda')) setup.addOption(option)
+  root
+    .addCommand(evaluation)
+    .addCommand(inspection)
+    .addCommand(examination)
+    .addCommand(setup)
+    .helpCommand(true)
+    .enablePositionalOptions()
   root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
-  for (const command of [root, evaluation, inspection]) silenced(command)
+  for (const command of [root, evaluation, inspection, examination, setup]) silenced(command)
   return root
+}
+
+async function withConfigFile(...asked: Parameters<typeof withConfig>): ReturnType<typeof withConfig> {
+  const config = await import('./config/with-config.ts')
+  return config.withConfig(...asked)
 }
 
 /** Errors are told by `run`, in the same words as all others. */

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { Caveat } from '../caveat.ts'
-import type { Progress } from '../measurement/job.ts'
+import type { Progress } from '../progress.ts'
 import { plainText } from '../report/plain-text.ts'
 
 /** What each stage is called while it runs, and what is counted in it. */
@@ -9,6 +9,8 @@ const stages = {
   trial: { title: 'trying on pictures', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },
   latency: { title: 'latency pass', unit: 'rounds' },
+  footprint: { title: 'measuring memory', unit: 'models' },
+  judge: { title: 'permuting and resampling', unit: 'draws' },
   draw: { title: 'drawing', unit: 'pictures' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>
 

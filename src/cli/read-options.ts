@@ -1,12 +1,25 @@
 import type { ChooseImagesOptions } from '../dataset/choose-images.ts'
 import { parseSizes } from '../evaluation/parse-sizes.ts'
 import type { SizeRange } from '../evaluation/size-ranges.ts'
+import type { LatencyOptions } from '../measurement/latency-settings.ts'
 import type { PlanModelsOptions } from '../models/plan-models.ts'
-import type { Provider } from '../models/session.ts'
+import { type ExecutionOptions, providers, takesDevice } from '../models/providers/provider.ts'
 import { readClassMaps } from './class-map-file.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
-import { count, inputSize, readChoice, readNames, readPerModel, readValue, seed, share, word } from './parse-values.ts'
+import {
+  count,
+  deviceNumber,
+  duration,
+  inputSize,
+  readChoice,
+  readPerModel,
+  readValue,
+  seed,
+  share,
+  threadCount,
+  word,
+} from './parse-values.ts'
 
 /** Where the data are. @throws UserError for what cannot be read, and where `--data` is missing. */
 export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readonly sizeRanges: SizeRange[] } {
@@ -25,9 +38,8 @@ export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readon
 }
 
 /** How the models are read. @throws UserError for what cannot be read. */
-export async function readModelOptions(raw: RawOptions, paths: readonly string[]): Promise<PlanModelsOptions> {
+export async function readModelOptions(raw: RawOptions): Promise<PlanModelsOptions> {
   return {
-    names: readNames(raw.name, paths),
     family: readPerModel('--family', raw.family, word),
     card: readPerModel('--card', raw.card, word),
     inputSize: readPerModel('--input-size', raw.inputSize, inputSize),
@@ -38,12 +50,27 @@ export async function readModelOptions(raw: RawOptions, paths: readonly string[]
   }
 }
 
-/** Where the models run. @throws UserError for a provider that is unknown or not built yet. */
-export function readProvider(raw: RawOptions): Provider | 'auto' {
-  return readChoice('--provider', raw.provider ?? 'auto', ['auto', 'cuda', 'cpu'], ['tensorrt', 'webgpu'])
+/** Where the models run. @throws UserError for what cannot be read, and for a device of a provider that has none. */
+export function readExecution(raw: RawOptions): ExecutionOptions {
+  const provider = readChoice('--provider', raw.provider ?? 'auto', ['auto', ...providers])
+  if (raw.device !== undefined && !takesDevice(provider)) {
+    throw cliError('option-without-other', { option: '--device', needs: '--provider cuda, tensorrt or auto' })
+  }
+  return {
+    provider,
+    device: raw.device === undefined ? undefined : readValue('--device', raw.device, deviceNumber),
+    threads: raw.threads === undefined ? undefined : readValue('--threads', raw.threads, threadCount),
+  }
 }
 
 /** Score above which detections count in use; undefined where it is not said. @throws UserError for what is no share. */
 export function readDeployScore(raw: RawOptions): number | undefined {
   return raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share)
+}
+
+/** Whether time is taken, and for how long at most. @throws UserError for a budget that is no time. */
+export function readLatencyOptions(raw: RawOptions): Pick<LatencyOptions, 'latency' | 'latencyBudgetMs'> {
+  const { latency = true, latencyBudget } = raw
+  if (latencyBudget === undefined) return { latency }
+  return { latency, latencyBudgetMs: readValue('--latency-budget', latencyBudget, duration) }
 }

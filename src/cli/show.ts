@@ -12,6 +12,11 @@ export function readFormat(raw: RawOptions): FormatId {
   return readChoice('--format', raw.format ?? 'terminal', Object.keys(renderers) as FormatId[], plannedFormats)
 }
 
+/** Likewise for what is said of a single model. @throws UserError for a view that only a report has. */
+export function readInspectionFormat(raw: RawOptions): 'terminal' | 'json' {
+  return readChoice('--format', raw.format ?? 'terminal', ['terminal', 'json'])
+}
+
 /** Whether standard output may be coloured. */
 export function wantsColour(raw: RawOptions): boolean {
   return raw.color !== false && pc.isColorSupported && process.stdout.isTTY === true

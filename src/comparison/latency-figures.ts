@@ -1,55 +1,67 @@
-import { median } from 'simple-statistics'
+import { endToEndMs } from '../measurement/end-to-end-ms.ts'
 import type { LatencySamples } from '../measurement/job.ts'
-import { bootstrapMedian } from '../statistics/bootstrap-median.ts'
+import { bootstrapRounds, quantilesAt, type RoundsOptions } from '../statistics/bootstrap-rounds.ts'
+import type { Interval } from '../statistics/interval.ts'
 import { type Summary, summarise } from '../statistics/summarise.ts'
-import type { LatencyChange, RatioChange } from './change.ts'
+
+const quantiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const
+
+/** A set of times, with intervals of its percentiles at the run's confidence; null below ten rounds. */
+export interface TimeSummary extends Summary {
+  readonly intervals: Readonly<Record<keyof typeof quantiles, Interval | null>>
+}
 
 /** One model's times, in milliseconds a picture. */
 export interface LatencyFigures {
-  readonly endToEnd: Summary
-  readonly preprocess: Summary
-  readonly inference: Summary
+  readonly endToEnd: TimeSummary
+  readonly preprocess: TimeSummary
+  readonly inference: TimeSummary
   /** Decoding and suppression at the deployment threshold; part of the end-to-end time. */
-  readonly postprocess: Summary
+  readonly postprocess: TimeSummary
   /** The same at the accuracy pass's score floor; not part of the end-to-end time. */
-  readonly postprocessAtScoreFloor: Summary
+  readonly postprocessAtScoreFloor: TimeSummary
   /** 1000 / median end-to-end time: pictures one after another, one at a time. */
   readonly imagesPerSecond: number
   /** Every sample, in the order of rounds. */
-  readonly samples: { readonly endToEndMs: readonly number[]; readonly inferenceMs: readonly number[] }
+  readonly samples: {
+    readonly endToEndMs: readonly number[]
+    readonly preprocessMs: readonly number[]
+    readonly inferenceMs: readonly number[]
+    readonly postprocessMs: readonly number[]
+    readonly postprocessAtFloorMs: readonly number[]
+  }
 }
 
-/** Summarises a model's samples; null where no round was counted. */
-export function latencyFigures(samples: LatencySamples): LatencyFigures | null {
+/** Summarises a model's samples, whole rounds being drawn for the intervals; null where no round was counted. */
+export function latencyFigures(samples: LatencySamples, options: RoundsOptions): LatencyFigures | null {
   if (samples.inferenceMs.length === 0) return null
-  const endToEndMs = endToEnd(samples)
-  const summary = summarise(endToEndMs)
-  return {
-    endToEnd: summary,
-    preprocess: summarise(samples.preprocessMs),
-    inference: summarise(samples.inferenceMs),
-    postprocess: summarise(samples.postprocessMs),
-    postprocessAtScoreFloor: summarise(samples.postprocessAtFloorMs),
-    imagesPerSecond: 1000 / summary.p50,
-    samples: { endToEndMs, inferenceMs: [...samples.inferenceMs] },
+  const columns = {
+    endToEndMs: endToEndMs(samples),
+    preprocessMs: [...samples.preprocessMs],
+    inferenceMs: [...samples.inferenceMs],
+    postprocessMs: [...samples.postprocessMs],
+    postprocessAtFloorMs: [...samples.postprocessAtFloorMs],
   }
-}
-
-/** The paired ratio: each round's times are divided before the median is taken, since neighbours share the machine. */
-export function latencyChange(baseline: LatencySamples, variant: LatencySamples, seed: number): LatencyChange | null {
-  if (baseline.inferenceMs.length === 0) return null
-  return {
-    endToEnd: ratio(endToEnd(baseline), endToEnd(variant), seed),
-    inference: ratio([...baseline.inferenceMs], [...variant.inferenceMs], seed),
+  const names = Object.keys(columns) as (keyof typeof columns)[]
+  const shares = Object.values(quantiles)
+  const intervals = bootstrapRounds(
+    columns.endToEndMs,
+    (drawn) => names.flatMap((name) => quantilesAt(columns[name], drawn, shares)),
+    options,
+  )
+  const summaryOf = (name: keyof typeof columns): TimeSummary => {
+    const first = names.indexOf(name) * shares.length
+    const named = Object.keys(quantiles).map((id, at) => [id, intervals[first + at] ?? null])
+    return { ...summarise(columns[name]), intervals: Object.fromEntries(named) as TimeSummary['intervals'] }
   }
-}
-
-function endToEnd(samples: LatencySamples): number[] {
-  const { preprocessMs, inferenceMs, postprocessMs } = samples
-  return Array.from(inferenceMs, (ms, round) => ms + (preprocessMs[round] ?? 0) + (postprocessMs[round] ?? 0))
-}
-
-function ratio(baseline: readonly number[], variant: readonly number[], seed: number): RatioChange {
-  const ratios = variant.map((ms, round) => ms / (baseline[round] as number))
-  return { ratio: median(ratios), interval: bootstrapMedian(ratios, seed) }
+  const endToEnd = summaryOf('endToEndMs')
+  return {
+    endToEnd,
+    preprocess: summaryOf('preprocessMs'),
+    inference: summaryOf('inferenceMs'),
+    postprocess: summaryOf('postprocessMs'),
+    postprocessAtScoreFloor: summaryOf('postprocessAtFloorMs'),
+    imagesPerSecond: 1000 / endToEnd.p50,
+    samples: columns,
+  }
 }

@@ -1,22 +1,25 @@
 import { perCategoryMetricIds } from './average-precision.ts'
-import { figureLayout, sizeFigureIds } from './figure-layout.ts'
+import { figureLayout, operatingFigureIds, sizeFigureIds } from './figure-layout.ts'
 import type { Matches } from './matches.ts'
 import { metrics } from './metrics.ts'
+import { operatingImages } from './operating-images.ts'
+import type { OperatingPoint } from './operating-point.ts'
 import { cocoSizeRanges } from './size-ranges.ts'
 
 /**
  * How many images can move each figure, as a row of `FigureLayout`: for recall those with an object that counts, for
  * precision also those where either model has a detection that is not ignored. A category without an object that counts
- * moves nothing, nor does one that is not among `categories` (all of them where not given). 0 where a figure has no
- * value.
+ * moves nothing, nor does one that is not among `categories` (all of them where not given). At operating points
+ * it is `operatingImages`, over all categories. 0 where a figure has no value.
  */
 export function contributingImages(
   baseline: Matches,
   variant: Matches,
   categories: readonly number[] = allCategories(baseline),
+  points: readonly OperatingPoint[] = [],
 ): Int32Array {
   const { sizeRanges, categoryCount, imageCount } = baseline
-  const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount })
+  const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount, points })
   const images = new Int32Array(layout.length)
   for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
     const overall = { withObjects: new Marks(imageCount), withEither: new Marks(imageCount) }
@@ -40,6 +43,9 @@ export function contributingImages(
     }
     if (sizeRange > 0) continue
     for (const id of ['AR1', 'AR10'] as const) images[layout.metric(id)] = overall.withObjects.count
+  }
+  for (const [point, counts] of operatingImages(baseline, variant, points).entries()) {
+    for (const id of operatingFigureIds) images[layout.operating(point, id)] = counts[id]
   }
   return images
 }

@@ -20,7 +20,8 @@ export function observeFigures(paired: PairedMatches): ObservedFigures {
 
 /**
  * The change of each figure in the layout's order, judged by its permutations: `permuted` has one row for each draw
- * (`permuteChanges`), `images` is `contributingImages`. Null where a figure has no value.
+ * (`permuteChanges`), `images` is `contributingImages`. Null where a figure has no value. Draws in which it has none (one
+ * side keeps no detection, so that there is no precision) are left out.
  */
 export function estimateChanges(
   { layout, baseline, variant }: ObservedFigures,
@@ -30,7 +31,8 @@ export function estimateChanges(
   return Array.from({ length: layout.length }, (_, at) => {
     const change = (variant[at] as number) - (baseline[at] as number)
     if (Number.isNaN(change)) return null
-    return estimateChange(change, columnOf(permuted, layout, at), images[at] as number)
+    const draws = columnOf(permuted, layout, at).filter((each) => !Number.isNaN(each))
+    return draws.length === 0 ? null : estimateChange(change, draws, images[at] as number)
   })
 }
 

@@ -1,6 +1,7 @@
 import { pairwiseMean } from '../statistics/pairwise-sum.ts'
 import { CellCurves } from './cell-curves.ts'
 import { type FigureLayout, figureLayout } from './figure-layout.ts'
+import { OperatingFigures } from './operating-figures.ts'
 import type { PairedMatches } from './paired-matches.ts'
 import { iouThresholds, recallThresholds } from './thresholds.ts'
 
@@ -25,14 +26,16 @@ interface SideTables {
 
 /**
  * All figures of two models for one draw after another, without allocating: each image counts a whole number of times,
- * and its two sides may be swapped. With weights 1 and no swaps they are `averagePrecision`'s of both, bit for bit;
- * other weights give those of a data set in which images are repeated.
+ * and its two sides may be swapped. With weights 1 and no swaps they are `averagePrecision`'s of both, bit for bit,
+ * and those at the observed thresholds of operating points; other weights give those of a data set in which images are
+ * repeated.
  */
 export class PairedFigures {
   readonly layout: FigureLayout
   readonly #paired: PairedMatches
   readonly #curves = new CellCurves()
   readonly #sides: readonly [SideTables, SideTables]
+  readonly #operating: OperatingFigures
   readonly #objects: Int32Array
   readonly #recallOfCell = new Float64Array(thresholdCount)
 
@@ -47,6 +50,7 @@ export class PairedFigures {
       recall1: new Float64Array(thresholdCount * paired.categoryCount),
     })
     this.#sides = [tables(), tables()]
+    this.#operating = new OperatingFigures(paired.points)
     this.#objects = new Int32Array(paired.cellCategory.length)
   }
 
@@ -72,6 +76,7 @@ export class PairedFigures {
       for (; cellSizeRange[cell] === cellSizeRange[first]; cell++) if ((this.#objects[cell] as number) > 0) present++
       if (present > 0) this.#computeSizeRange(first, cell, present, weights, swaps)
     }
+    this.#operating.compute(weights, swaps, this.layout, this.baseline, this.variant)
   }
 
   #weighObjects(weights: Uint16Array): void {

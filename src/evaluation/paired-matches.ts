@@ -1,6 +1,8 @@
 import { Int32Column } from './int32-column.ts'
 import { everyThreshold, type Matches } from './matches.ts'
 import { type MergedRanks, mergeRanks } from './merge-ranks.ts'
+import { type OperatingColumns, operatingColumns } from './operating-columns.ts'
+import type { OperatingPoint } from './operating-point.ts'
 import { iouThresholds } from './thresholds.ts'
 
 /**
@@ -42,13 +44,28 @@ export interface PairedMatches {
   readonly outcomeStarts: Int32Array
   /** 2 × event (counted from the cell's first), plus 1 where it is ignored: else a true positive; in merged order. */
   readonly outcome: Int32Array
+
+  /** The operating points in the order in which they were asked for. */
+  readonly points: readonly OperatingColumns[]
+}
+
+export interface PairOptions {
+  /** Points at which both models are looked at beside AP; none where not given. */
+  readonly points?: readonly OperatingPoint[]
+  /** Both models' detections in one order; by rank where not given. */
+  readonly merged?: MergedRanks | undefined
 }
 
 /**
  * Merges the matches of a baseline and a variant on the same data set, `imageIds` in its order.
  * Throws a `RangeError` where the two are not of one data set and the same size ranges.
  */
-export function pairMatches(baseline: Matches, variant: Matches, imageIds: ArrayLike<number>): PairedMatches {
+export function pairMatches(
+  baseline: Matches,
+  variant: Matches,
+  imageIds: ArrayLike<number>,
+  { points = [], merged }: PairOptions = {},
+): PairedMatches {
   const { imageCount, categoryCount, sizeRanges } = baseline
   if (
     imageIds.length !== imageCount ||
@@ -59,13 +76,13 @@ export function pairMatches(baseline: Matches, variant: Matches, imageIds: Array
     throw new RangeError('the two sides are not matches of one data set and the same size ranges')
   }
   const columns = emptyColumns()
-  const merged = mergeRanks(baseline, variant, imageIds)
+  const order = merged ?? mergeRanks(baseline, variant, imageIds)
   for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
     for (let category = 0; category < categoryCount; category++) {
       if (!addObjects(columns, baseline, sizeRange, category)) continue
       columns.cellSizeRange.push(sizeRange)
       columns.cellCategory.push(category)
-      addDetections(columns, [baseline, variant], merged, sizeRange, category)
+      addDetections(columns, [baseline, variant], order, sizeRange, category)
     }
   }
   const ids = new Float64Array(new SharedArrayBuffer(8 * imageCount))
@@ -76,6 +93,7 @@ export function pairMatches(baseline: Matches, variant: Matches, imageIds: Array
     categoryCount,
     sizeRangeCount: sizeRanges.length,
     imageIds: ids,
+    points: operatingColumns(baseline, variant, points),
     ...(Object.fromEntries(shared) as Record<ColumnName, Int32Array>),
   }
 }

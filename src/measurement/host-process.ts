@@ -3,12 +3,14 @@
  * onnxruntime's native messages do not reach the terminal, a crash of native code is survived, and the command line
  * stays responsive while a model blocks its thread.
  */
-import { UserError } from '../errors.ts'
 import { sharpVersion } from '../images/sharp-version.ts'
 import { Detector } from '../models/detector.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
+import { takesDevice } from '../models/providers/provider.ts'
 import { onnxruntimeVersion, type Session } from '../models/session.ts'
+import type { Progress } from '../progress.ts'
 import type {
+  FootprintOutcome,
   HostMessage,
   ImageFinding,
   Job,
@@ -17,35 +19,47 @@ import type {
   LatencySettings,
   MeasureJob,
   MeasureOutcome,
-  Progress,
+  ProbeJob,
   TrialJob,
   TrialOutcome,
 } from './job.ts'
+import { lastWordOf } from './last-word.ts'
 import { measureLatency } from './latency.ts'
 import { latencyPictures } from './latency-pictures.ts'
+import { measureFootprint } from './measure-footprint.ts'
 import { openSessions } from './open-sessions.ts'
 import { PixelPool } from './pixel-pool.ts'
 import { predict } from './predict.ts'
 import type { LoadedModel } from './run-detector.ts'
 import { tryPlans } from './try-plans.ts'
 
-process.once('message', (job: Job) => {
-  const work: Promise<MeasureOutcome | TrialOutcome> = job.kind === 'measure' ? measured(job) : tried(job)
-  work
+process.once('message', (job: Exclude<Job, ProbeJob>) => {
+  outcomeOf(job)
     .then((outcome): HostMessage => ({ kind: 'done', outcome }))
-    .catch(failure)
+    .catch(lastWordOf)
     .then((last) => process.send?.(last, () => process.disconnect()))
 })
 // The command line hears Ctrl-C as well and ends this process.
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit())
 
+function outcomeOf(job: Exclude<Job, ProbeJob>): Promise<MeasureOutcome | TrialOutcome | FootprintOutcome> {
+  switch (job.kind) {
+    case 'measure':
+      return measured(job)
+    case 'trial':
+      return tried(job)
+    case 'footprint':
+      return measureFootprint(job)
+  }
+}
+
 async function measured(job: MeasureJob): Promise<MeasureOutcome> {
   const { plans, images } = job
   // Threads start while the models load.
   const pool = new PixelPool(plans.map(({ preprocessing }) => preprocessing))
   try {
-    const opened = await openSessions(plans, job.provider, progress('load', plans.length))
+    const opened = await openSessions(plans, job, progress('load', plans.length))
     const models = opened.sessions.map((session, at) => ({ detector: new Detector(plans[at] as ModelPlan), session }))
     const start = performance.now()
     const { models: predicted, findings } = await predict(models, images, pool, {
@@ -58,6 +72,8 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
       versions: { onnxruntime: onnxruntimeVersion, sharp: sharpVersion },
       provider: opened.provider,
       providerReason: opened.providerReason,
+      device: takesDevice(opened.provider) ? (job.device ?? 0) : null,
+      threads: job.threads ?? null,
       models: predicted.map((model, at) => ({
         ...model,
         sessionCreationMs: (models[at] as LoadedModel).session.creationMs,
@@ -74,7 +90,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
 async function tried(job: TrialJob): Promise<TrialOutcome> {
   const { plans, images } = job
   const ofFiles = [...new Map(plans.map((plan) => [plan.signature.path, plan])).values()]
-  const { sessions } = await openSessions(ofFiles, job.provider, progress('load', ofFiles.length))
+  const { sessions } = await openSessions(ofFiles, job, progress('load', ofFiles.length))
   const sessionOf = new Map(ofFiles.map(({ signature }, at) => [signature.path, sessions[at] as Session]))
   const models = plans.map((plan) => ({
     detector: new Detector(plan),
@@ -99,10 +115,10 @@ async function timed(
 
 const PROGRESS_EVERY_MS = 200
 
-/** Tells how far a stage is, at most five times a second. */
-function progress(stage: Progress['stage'], total: number): (done: number) => void {
+/** Tells how far a stage is, at most five times a second; its end may be told anew each time. */
+function progress(stage: Progress['stage'], known: number): (done: number, total?: number) => void {
   let told = 0
-  return (done) => {
+  return (done, total = known) => {
     const now = performance.now()
     if (done < total && now - told < PROGRESS_EVERY_MS) return
     told = now
@@ -112,9 +128,4 @@ function progress(stage: Progress['stage'], total: number): (done: number) => vo
 
 function send(message: HostMessage): void {
   process.send?.(message)
-}
-
-function failure(error: unknown): HostMessage {
-  if (error instanceof UserError) return { kind: 'refused', code: error.code, what: error.message, next: error.next }
-  return { kind: 'crashed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }

@@ -1,7 +1,9 @@
 import type { Failure } from '../errors.ts'
 import type { ValueEvidence } from '../models/family.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
-import type { Provider } from '../models/session.ts'
+import type { Execution, Provider } from '../models/providers/provider.ts'
+import type { Progress } from '../progress.ts'
+import type { MachineWatch } from './machine-state.ts'
 
 /** One picture to read. */
 export interface JobImage {
@@ -23,15 +25,21 @@ export interface LatencySettings {
   readonly maxRounds: number
   /** After this time no further round begins, once `minRounds` are done. */
   readonly budgetMs: number
+  /**
+   * Measuring ends where the interval of every variant's median end-to-end ratio reaches no further, as a share of the
+   * ratio; null where no ratio is to be known.
+   */
+  readonly ratioTarget: number | null
+  /** Of that interval. */
+  readonly confidence: number
   readonly seed: number
 }
 
 /** The main job: every model over all images, then its time. */
-export interface MeasureJob {
+export interface MeasureJob extends Execution {
   readonly kind: 'measure'
   readonly plans: readonly ModelPlan[]
   readonly images: readonly JobImage[]
-  readonly provider: Provider | 'auto'
   /** Null skips the quiet pass. */
   readonly latency: LatencySettings | null
 }
@@ -40,17 +48,34 @@ export interface MeasureJob {
  * Several ways of feeding and reading the same files, tried on a few images: one session a file, shared by its plans.
  * Without images the files are loaded, and no more.
  */
-export interface TrialJob {
+export interface TrialJob extends Execution {
   readonly kind: 'trial'
   readonly plans: readonly ModelPlan[]
   readonly images: readonly JobImage[]
-  readonly provider: Provider | 'auto'
   /** Families judge the values of so many images, the first that can be read. */
   readonly judgedImages: number
 }
 
+/** What one model takes beside time, in a process that has no other. */
+export interface FootprintJob extends Execution {
+  readonly kind: 'footprint'
+  readonly plan: ModelPlan
+  /** A few, each of which can be read. */
+  readonly images: readonly JobImage[]
+  /** That of the main job. */
+  readonly provider: Provider
+}
+
+/** The tiny model on one provider, to see whether it works. */
+export interface ProbeJob extends Execution {
+  readonly kind: 'probe'
+  /** Path of the model. */
+  readonly model: string
+  readonly provider: Provider
+}
+
 /** What the measuring process is asked to do; it crosses a process border as plain data. */
-export type Job = MeasureJob | TrialJob
+export type Job = MeasureJob | TrialJob | FootprintJob | ProbeJob
 
 /** Detections of one model as columns, in class numbers of the model; `imageIndex` points into the job's images. */
 export interface RawDetections {
@@ -84,8 +109,15 @@ export interface LatencyOutcome {
   readonly samples: readonly LatencySamples[]
   readonly rounds: number
   readonly images: number
-  readonly stoppedBy: 'rounds' | 'budget'
+  /** `ratio`: every ratio was known to the target. */
+  readonly stoppedBy: StopReason
+  readonly machine: MachineWatch
+  /** Smallest step of the clock that took the times, in milliseconds; null where it stood still. */
+  readonly timerStepMs: number | null
 }
+
+/** What ended the quiet pass. */
+export type StopReason = 'ratio' | 'budget' | 'rounds'
 
 /** What was measured of one model. */
 export interface ModelOutcome {
@@ -116,12 +148,41 @@ export interface TrialOutcome {
   readonly findings: readonly ImageFinding[]
 }
 
+/** What one model takes beside time. */
+export interface FootprintOutcome {
+  /**
+   * Most memory that the process held at once beyond what it held before the model was loaded, in bytes: loading and
+   * calls. Null where the model does not lie in the process's own memory (CUDA).
+   */
+  readonly peakMemoryBytes: number | null
+  /** Multiply-accumulates of one picture; null where an operator cannot be counted, or pictures differ in it. */
+  readonly macs: number | null
+  /** Operators that ran and cannot be counted. */
+  readonly macsLeftOut: readonly string[]
+  /** How many nodes of one call each execution provider ran, by onnxruntime's name for it: `CPUExecutionProvider`. */
+  readonly nodesByProvider: Readonly<Record<string, number>>
+}
+
+/** What the tiny model did. */
+export interface ProbeOutcome {
+  readonly onnxruntime: string
+  /** Providers that onnxruntime-node is built with on this system, and whether each is in its package. */
+  readonly builtProviders: readonly { readonly name: string; readonly bundled: boolean }[]
+  readonly sessionCreationMs: number
+  readonly firstCallMs: number
+  readonly result: readonly number[]
+}
+
 /** Everything that was measured. */
 export interface MeasureOutcome {
   readonly versions: { readonly onnxruntime: string; readonly sharp: string }
   readonly provider: Provider
   /** Why `auto` did not take CUDA; null where it did or was not asked. */
   readonly providerReason: string | null
+  /** Number of the GPU; null where it ran on none. */
+  readonly device: number | null
+  /** Threads asked for; null where onnxruntime chose. */
+  readonly threads: number | null
   readonly models: readonly ModelOutcome[]
   readonly findings: readonly ImageFinding[]
   readonly accuracyPassMs: number
@@ -136,17 +197,10 @@ export interface FirstImages {
   readonly models: readonly RawDetections[]
 }
 
-/** How far the work is. */
-export interface Progress {
-  readonly stage: 'load' | 'trial' | 'predict' | 'latency' | 'draw'
-  readonly done: number
-  readonly total: number
-}
-
 /** What the measuring process says; the last three are its last word. */
 export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'first-images'; readonly first: FirstImages }
-  | { readonly kind: 'done'; readonly outcome: MeasureOutcome | TrialOutcome }
+  | { readonly kind: 'done'; readonly outcome: MeasureOutcome | TrialOutcome | FootprintOutcome | ProbeOutcome }
   | ({ readonly kind: 'refused' } & ToldFailure)
   | { readonly kind: 'crashed'; readonly stack: string }

@@ -2,9 +2,13 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { Encoder } from '../images/encoder.ts'
 import type { Picture } from '../images/picture.ts'
 import type { TensorData } from '../images/pixel-tables.ts'
-import type { LatencyOutcome, LatencySamples, LatencySettings } from './job.ts'
+import type { LatencyOutcome, LatencySamples, LatencySettings, StopReason } from './job.ts'
+import type { MachineReaders } from './machine-readers.ts'
+import { watchMachine } from './machine-state.ts'
+import { ratiosKnown } from './ratios-known.ts'
 import { inputTensors, type LoadedModel, runModel } from './run-detector.ts'
 import { shuffled } from './shuffled.ts'
+import { timerStepMs } from './timer-step.ts'
 
 /** A decoded picture of the quiet pass. */
 export interface LatencyPicture {
@@ -12,36 +16,67 @@ export interface LatencyPicture {
   readonly fileName: string
 }
 
+/** Rounds between two looks at whether the ratios are known: a tenth more each time, at least ten. */
+const LOOK_AGAIN = { rounds: 10, growth: 1.1 }
+
 /**
  * The quiet pass: pictures decoded beforehand, one call at a time, the models taking turns on the same picture in an
- * order that is shuffled anew each round, so that drift, caches and clocks hit all alike. Every sample is kept.
+ * order that is shuffled anew each round, so that drift, caches and clocks hit all alike. Every sample is kept. It ends
+ * where every ratio is known well enough, or the budget is used up. `onRound` is told how many rounds are done, and how
+ * many there are at most at the pace so far.
  */
 export async function measureLatency(
   models: readonly LoadedModel[],
   pictures: readonly LatencyPicture[],
   settings: LatencySettings,
-  onRound: (done: number) => void,
+  onRound: (done: number, most: number) => void,
+  readers?: MachineReaders,
 ): Promise<LatencyOutcome> {
+  const { warmUpRounds, minRounds, maxRounds, budgetMs } = settings
   const generator = xoroshiro128plus(settings.seed)
   const turns = models.map((model) => new Turn(model, settings))
+  const timerStep = timerStepMs()
   const start = performance.now()
   const order = shuffled(pictures.length, generator)
   const pictureOf = (round: number) => pictures[order[round % order.length] as number] as LatencyPicture
-  for (let round = 0; round < settings.warmUpRounds; round++) {
-    for (const turn of turns) await turn.take(pictureOf(round), null)
+  const warmUp = async (from: number, to: number) => {
+    for (let round = from; round < to; round++) for (const turn of turns) await turn.take(pictureOf(round), null)
   }
+  await warmUp(0, warmUpRounds - 1)
+  // Asked between two rounds of the warm-up: clocks are up, and what asking disturbs is not counted.
+  const look = await watchMachine(
+    models.some(({ session }) => session.provider !== 'cpu'),
+    readers,
+  )
+  await warmUp(Math.max(0, warmUpRounds - 1), warmUpRounds)
   let rounds = 0
-  while (rounds < settings.maxRounds) {
-    if (rounds >= settings.minRounds && performance.now() - start > settings.budgetMs) break
+  let stoppedBy: StopReason = 'rounds'
+  for (let nextLook = minRounds; rounds < maxRounds; ) {
     for (const at of shuffled(turns.length, generator)) await turns[at]?.take(pictureOf(rounds), rounds)
-    onRound(++rounds)
+    rounds++
+    const elapsedMs = performance.now() - start
+    const samples = () => turns.map((turn) => turn.samples(rounds))
+    const known = rounds === nextLook && ratiosKnown(samples(), settings)
+    if (known) stoppedBy = 'ratio'
+    else if (rounds >= minRounds && elapsedMs > budgetMs) stoppedBy = 'budget'
+    const ends = known || stoppedBy === 'budget'
+    onRound(rounds, ends ? rounds : mostRounds(rounds, elapsedMs, settings))
+    if (ends) break
+    if (rounds === nextLook) nextLook += Math.max(LOOK_AGAIN.rounds, Math.ceil(rounds * (LOOK_AGAIN.growth - 1)))
   }
   return {
     samples: turns.map((turn) => turn.samples(rounds)),
     rounds,
     images: Math.min(rounds, pictures.length),
-    stoppedBy: rounds === settings.maxRounds ? 'rounds' : 'budget',
+    stoppedBy,
+    machine: await look(),
+    timerStepMs: timerStep,
   }
+}
+
+function mostRounds(rounds: number, elapsedMs: number, { minRounds, maxRounds, budgetMs }: LatencySettings): number {
+  const inBudget = Math.ceil((rounds * budgetMs) / Math.max(elapsedMs, 1))
+  return Math.max(rounds, Math.min(maxRounds, Math.max(minRounds, inBudget)))
 }
 
 /** One model's calls and their times. */

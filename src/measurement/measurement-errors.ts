@@ -22,6 +22,18 @@ export const measurementError = errorTable({
     what: `${f.label} finds objects of class ${f.number} (counted from 0), but only its first ${f.mapped} classes are matched with categories: ${f.rule}.`,
     next: `It was probably trained on other categories than the data set has. If not, say how they match with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number to category name or id).`,
   }),
+  'probe-wrong': (f: { provider: string; result: readonly number[]; right: readonly number[] }) => ({
+    what: `A tiny model gives ${f.result.join(', ')} on ${f.provider}; ${f.right.join(', ')} would be right.`,
+    next: 'Update the graphics driver; if it stays so, report it to onnxruntime with the output of `npx detcompare doctor --format json`, and use --provider cpu.',
+  }),
+  'probe-crashed': (f: { provider: string; reason: string }) => ({
+    what: `onnxruntime crashed on a tiny model with ${f.provider}: ${f.reason}`,
+    next: 'Libraries that do not belong together do that: install detcompare again on this machine, for CUDA and TensorRT also `npx detcompare setup-cuda`, and update the graphics driver.',
+  }),
+  'probe-late': (f: { provider: string; seconds: number }) => ({
+    what: `${f.provider} did not run a tiny model within ${f.seconds} seconds.`,
+    next: 'Check the driver with `nvidia-smi`; after an update of the driver, restart the machine.',
+  }),
   'measurement-interrupted': (_: Record<string, never>) => ({
     what: 'Interrupted.',
     next: 'Nothing was written.',

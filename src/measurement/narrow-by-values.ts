@@ -1,7 +1,7 @@
 import { chooseByValues } from '../models/choose-by-values.ts'
 import type { ValueEvidence } from '../models/family.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
-import type { Provider } from '../models/session.ts'
+import type { Execution } from '../models/providers/provider.ts'
 import type { JobImage, PlanTrial } from './job.ts'
 import type { WatchOptions } from './run-job.ts'
 import { runTrial } from './run-trial.ts'
@@ -18,13 +18,13 @@ const PICTURES = 3
 export async function narrowByValues(
   candidates: readonly (readonly ModelPlan[])[],
   images: readonly JobImage[],
-  provider: Provider | 'auto',
+  execution: Execution,
   watch: WatchOptions,
 ): Promise<(readonly ModelPlan[])[]> {
   const plans = candidates.filter((ofModel) => ofModel.length > 1).flat()
   if (plans.length === 0) return [...candidates]
   const pictures = spread(images.length, PICTURES).map((at) => images[at] as JobImage)
-  const trial = await runTrial({ plans, images: pictures, provider, judgedImages: PICTURES }, watch)
+  const trial = await runTrial({ plans, images: pictures, ...execution, judgedImages: PICTURES }, watch)
   const verdictOf = new Map(plans.map((plan, at) => [plan, verdict(trial.plans[at] as PlanTrial)]))
   return candidates.map((ofModel) =>
     ofModel.length === 1

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
-import { openSession, type Provider, type Session } from '../models/session.ts'
+import type { Execution, Provider } from '../models/providers/provider.ts'
+import { openSession, type Session, type SessionOptions } from '../models/session.ts'
 
 /** Loaded models, all on one provider. */
 export interface OpenSessions {
@@ -17,17 +18,18 @@ export interface OpenSessions {
  */
 export async function openSessions(
   plans: readonly ModelPlan[],
-  wanted: Provider | 'auto',
+  { provider: wanted, device, threads }: Execution,
   onLoaded: (count: number) => void,
 ): Promise<OpenSessions> {
+  const options = { device, threads }
   if (wanted !== 'auto') {
-    return { provider: wanted, providerReason: null, sessions: await openAll(plans, wanted, onLoaded) }
+    return { provider: wanted, providerReason: null, sessions: await openAll(plans, wanted, options, onLoaded) }
   }
   try {
-    return { provider: 'cuda', providerReason: null, sessions: await openAll(plans, 'cuda', onLoaded) }
+    return { provider: 'cuda', providerReason: null, sessions: await openAll(plans, 'cuda', options, onLoaded) }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const sessions = await openAll(plans, 'cpu', onLoaded)
+    const sessions = await openAll(plans, 'cpu', options, onLoaded)
     return { provider: 'cpu', providerReason: error.message, sessions }
   }
 }
@@ -35,11 +37,12 @@ export async function openSessions(
 async function openAll(
   plans: readonly ModelPlan[],
   provider: Provider,
+  { device, threads }: SessionOptions,
   onLoaded: (count: number) => void,
 ): Promise<Session[]> {
   const sessions: Session[] = []
   for (const { signature, label } of plans) {
-    sessions.push(await openSession(signature.path, provider, label))
+    sessions.push(await openSession(signature.path, provider, label, { device, threads }))
     onLoaded(sessions.length)
   }
   return sessions

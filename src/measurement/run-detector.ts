@@ -2,9 +2,8 @@ import { float16Bits } from '../images/float16.ts'
 import type { TensorData } from '../images/pixel-tables.ts'
 import type { Frame, Preprocessing } from '../images/preprocessing.ts'
 import type { Detector } from '../models/detector.ts'
-import { plainReason } from '../models/load-failure.ts'
+import { runFailure } from '../models/load-failure.ts'
 import type { ElementType } from '../models/model-signature.ts'
-import { modelError } from '../models/models-errors.ts'
 import type { Outputs } from '../models/outputs.ts'
 import type { InputTensor, Session } from '../models/session.ts'
 
@@ -79,7 +78,7 @@ export async function runModel(model: LoadedModel, inputs: readonly InputTensor[
   try {
     return await model.session.run(inputs)
   } catch (cause) {
-    const { path } = model.detector.plan.signature
-    throw modelError('model-run-failed', { path, reason: plainReason(path, cause), image }, { cause })
+    const { provider, device } = model.session
+    throw await runFailure({ path: model.detector.plan.signature.path, provider, device }, image, cause)
   }
 }

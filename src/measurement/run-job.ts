@@ -1,7 +1,20 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { UserError } from '../errors.ts'
-import type { FirstImages, HostMessage, Job, MeasureJob, MeasureOutcome, Progress, TrialOutcome } from './job.ts'
+import { type Failure, UserError } from '../errors.ts'
+import type { Progress } from '../progress.ts'
+import type {
+  FirstImages,
+  FootprintJob,
+  FootprintOutcome,
+  HostMessage,
+  Job,
+  MeasureJob,
+  MeasureOutcome,
+  ProbeJob,
+  ProbeOutcome,
+  ToldFailure,
+  TrialOutcome,
+} from './job.ts'
 import { measurementError } from './measurement-errors.ts'
 import { type NativeMessage, NativeMessages } from './native-messages.ts'
 
@@ -14,7 +27,13 @@ export interface WatchOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-type OutcomeOf<J extends Job> = J extends MeasureJob ? MeasureOutcome : TrialOutcome
+type OutcomeOf<J extends Job> = J extends MeasureJob
+  ? MeasureOutcome
+  : J extends FootprintJob
+    ? FootprintOutcome
+    : J extends ProbeJob
+      ? ProbeOutcome
+      : TrialOutcome
 
 /** A job's outcome, and what native code said meanwhile. */
 export type Done<J extends Job> = OutcomeOf<J> & { readonly nativeMessages: readonly NativeMessage[] }
@@ -29,7 +48,13 @@ export type Measurement = Done<MeasureJob>
 export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promise<Done<J>> {
   const { signal } = watch
   if (signal?.aborted) throw measurementError('measurement-interrupted', {})
-  const host = fork(fileURLToPath(new URL('./host-process.js', import.meta.url)), {
+  const program =
+    job.kind === 'probe'
+      ? new URL('./probe-process.js', import.meta.url)
+      : new URL('./host-process.js', import.meta.url)
+  const host = fork(fileURLToPath(program), {
+    // CUDA counts the fastest GPU first unless told to count as nvidia-smi does.
+    env: { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...process.env },
     serialization: 'advanced',
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -44,7 +69,7 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
   try {
     const message = await lastMessage(host, watch)
     if (message.kind === 'done') return { ...(message.outcome as OutcomeOf<J>), nativeMessages: native.list() }
-    if (message.kind === 'refused') throw new UserError(message.code, message)
+    if (message.kind === 'refused') throw new UserError(message.code, withLinkerWords(message, native))
     throw new Error(`in the measuring process: ${message.stack}`)
   } catch (error) {
     if (signal?.aborted) throw measurementError('measurement-interrupted', {})
@@ -54,6 +79,14 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
     signal?.removeEventListener('abort', stop)
     stop()
   }
+}
+
+/** Where nothing was seen to be wrong with a provider's library, only the dynamic linker's own words say why it is refused. */
+function withLinkerWords({ code, what, next }: ToldFailure, native: NativeMessages): Failure {
+  const texts = native.list().map(({ text }) => /Failed to load library .* with error: (.+)/.exec(text)?.[1])
+  const words = texts.find((text) => text !== undefined)
+  const wanted = code === 'provider-unavailable' && words !== undefined
+  return { what: wanted ? `${what} The dynamic linker says: ${words}.` : what, next }
 }
 
 /** The process ended without a last word. */

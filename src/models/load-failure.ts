@@ -1,6 +1,10 @@
 import { basename } from 'node:path'
 import type { UserError } from '../errors.ts'
+import { thisMachine } from '../machine/place.ts'
 import { modelError } from './models-errors.ts'
+import { onnxruntimePackage } from './providers/onnxruntime-folder.ts'
+import type { Provider } from './providers/provider.ts'
+import { providerFailure } from './providers/provider-failure.ts'
 
 /** What onnxruntime 1.30's refusals mean; `found` are the groups of the pattern. The first that fits counts. */
 const refusals: readonly {
@@ -42,22 +46,34 @@ const refusals: readonly {
   },
 ]
 
+/** What was being run, and where. */
+export interface Attempt {
+  readonly path: string
+  readonly provider: Provider
+  /** Number of the GPU. */
+  readonly device: number
+}
+
 /** The failure that onnxruntime's refusal to load a model stands for. */
-export function loadFailure(path: string, provider: string, cause: unknown): UserError {
+export async function loadFailure(attempt: Attempt, cause: unknown): Promise<UserError> {
+  const { path } = attempt
   const reason = plainReason(path, cause)
   for (const { says, error } of refusals) {
     const found = says.exec(reason)
     if (found !== null) return error(path, found.slice(1), cause)
   }
-  if (provider === 'cuda' && /cuda|cudnn|cublas/i.test(reason)) {
-    const missing = /Failed to load shared library/.test(reason)
-    return modelError(
-      'provider-unavailable',
-      { provider, reason: missing ? 'onnxruntime’s CUDA library, or one that it needs, is not installed.' : reason },
-      { cause },
-    )
-  }
-  return modelError('model-unloadable', { path, reason }, { cause })
+  return (await ofProvider(attempt, reason)) ?? modelError('model-unloadable', { path, reason }, { cause })
+}
+
+/** The failure that onnxruntime's refusal to run a loaded model stands for; `image` is what it was run on. */
+export async function runFailure(attempt: Attempt, image: string, cause: unknown): Promise<UserError> {
+  const { path } = attempt
+  const reason = plainReason(path, cause)
+  return (await ofProvider(attempt, reason)) ?? modelError('model-run-failed', { path, reason, image }, { cause })
+}
+
+function ofProvider(attempt: Attempt, reason: string): Promise<UserError | null> {
+  return providerFailure({ ...attempt, reason }, thisMachine, onnxruntimePackage().libraryFolder)
 }
 
 function tooNew(path: string, has: string, newest: string | undefined, cause: unknown): UserError {

@@ -137,12 +137,12 @@ export const modelError = errorTable({
     what: `${f.option} names ${f.label}, but no model has that label.`,
     next: `The labels are ${f.labels.join(', ')}; --name <path>=<label> gives others.`,
   }),
-  'provider-unavailable': (f: { provider: string; reason: string }) => ({
-    what: `The provider ${f.provider} cannot be used here: ${f.reason}`,
-    next: 'Use --provider cpu, or --provider auto to take CUDA only where it works. CUDA needs an NVIDIA driver, the CUDA 12 and cuDNN 9 libraries, and onnxruntime’s CUDA library, which `ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install` puts in place on Linux x64.',
-  }),
   'model-run-failed': (f: { path: string; reason: string; image: string }) => ({
     what: `${f.path} failed on ${f.image}: ${f.reason}`,
     next: 'Try the model with --provider cpu; if it fails there as well, the export is at fault.',
+  }),
+  'profile-failed': (f: { path: string; reason: string }) => ({
+    what: `onnxruntime's profile of ${f.path} could not be written and read: ${f.reason}.`,
+    next: 'Check that the folder for temporary files can be written to and has room.',
   }),
 })

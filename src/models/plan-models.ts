@@ -1,15 +1,13 @@
 import { cardFor } from './cards/card-for.ts'
 import type { UserClassMap } from './class-map.ts'
 import type { InputSize } from './input-size.ts'
-import { labelModels } from './label-models.ts'
+import type { NamedSide } from './name-sides.ts'
 import { type PerModel, refuseUnknownLabels, settingFor } from './per-model.ts'
 import { type ModelPlan, planCandidates } from './plan-model.ts'
 import { readModelFile } from './read-model-file.ts'
 
 /** How models are read, where their own files and families are to be overruled. */
 export interface PlanModelsOptions {
-  /** Labels by path as given. */
-  readonly names?: Readonly<Record<string, string>> | undefined
   readonly family?: PerModel<string> | undefined
   /** Files of model cards; else one beside the model counts, see `cardFor`. */
   readonly card?: PerModel<string> | undefined
@@ -21,12 +19,14 @@ export interface PlanModelsOptions {
 }
 
 /**
- * Reads each file and finds the ways in which it may be fed and read, under unique labels: one plan a model where that is
+ * Reads each model's file and finds the ways in which it may be fed and read: one plan a model where that is
  * decided, several where a question remains.
  * @throws UserError for files that cannot be read or recognised, and for settings that name no model.
  */
-export async function planModels(paths: readonly string[], options: PlanModelsOptions): Promise<ModelPlan[][]> {
-  const labels = labelModels(paths, new Map(Object.entries(options.names ?? {})))
+export async function planModels(
+  models: readonly Pick<NamedSide, 'path' | 'label'>[],
+  options: PlanModelsOptions,
+): Promise<ModelPlan[][]> {
   const { family, card, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
   refuseUnknownLabels(
     {
@@ -38,11 +38,10 @@ export async function planModels(paths: readonly string[], options: PlanModelsOp
       '--max-det': maxDetections,
       '--class-map': classMap,
     },
-    labels,
+    models.map(({ label }) => label),
   )
   const plans: ModelPlan[][] = []
-  for (const [at, path] of paths.entries()) {
-    const label = labels[at] as string
+  for (const { path, label } of models) {
     const signature = await readModelFile(path)
     const overrides = {
       card: await cardFor(signature, settingFor(card, label)),

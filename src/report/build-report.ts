@@ -1,36 +1,39 @@
 import type { Caveat } from '../caveat.ts'
-import type { JudgedSide, VariantComparison } from '../comparison/compare-sides.ts'
+import type { Judged } from '../comparison/compare-sides.ts'
+import type { JudgedSide } from '../comparison/judged-side.ts'
 import { lowestScore } from '../comparison/lowest-score.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
 import type { Detections } from '../detections.ts'
-import type { LatencySettings } from '../measurement/job.ts'
+import type { FootprintOutcome, LatencySettings, ModelOutcome } from '../measurement/job.ts'
 import type { Measurement } from '../measurement/run-job.ts'
 import type { ClassMap } from '../models/class-map.ts'
 import { familyFacts } from '../models/family-facts.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import { environment } from './environment.ts'
+import { latencyPass } from './latency-pass.ts'
 import { type ModelReport, REPORT_VERSION, type Report, type Side } from './report.ts'
 
 /** A model's part in a run. */
 export interface ModelPart {
   readonly plan: ModelPlan
   readonly classMap: ClassMap
+  readonly measured: ModelOutcome
+  /** Null where it was not measured. */
+  readonly footprint: FootprintOutcome | null
 }
 
 /** What a report is put together from. */
-export interface ReportParts {
+export interface ReportParts extends Judged {
   readonly command: Report['command']
   readonly startedAt: Date
   readonly settings: Report['settings']
   readonly dataset: Dataset
-  readonly sides: readonly JudgedSide[]
   readonly detections: readonly Detections[]
   readonly detectionsFiles: readonly (string | null)[]
-  readonly comparisons: readonly VariantComparison[]
   readonly caveats: readonly Caveat[]
-  /** Null where detections were given instead of models. */
-  readonly models: readonly ModelPart[] | null
+  /** One a side; null where detections were given instead of a model. */
+  readonly models: readonly (ModelPart | null)[]
   readonly measurement: Measurement | null
   readonly latency: LatencySettings | null
 }
@@ -51,21 +54,17 @@ export function buildReport(parts: ReportParts): Report {
       sharp: measurement?.versions.sharp ?? null,
       provider: measurement?.provider ?? null,
       providerReason: measurement?.providerReason ?? null,
+      device: measurement?.device ?? null,
+      threads: measurement?.threads ?? null,
     }),
     dataset: { ...source, ...facts, categories: categories.map(({ id, name }) => ({ id, name })) },
     baseline: baseline as Side,
     variants,
+    statistics: parts.statistics,
     comparisons: parts.comparisons,
-    latencyPass:
-      latency === null || !measurement?.latency
-        ? null
-        : {
-            rounds: measurement.latency.rounds,
-            images: measurement.latency.images,
-            warmUpRounds: latency.warmUpRounds,
-            stoppedBy: measurement.latency.stoppedBy,
-            deployScore: latency.deployScore,
-          },
+    ranking: parts.ranking,
+    gates: parts.gates,
+    latencyPass: latencyPass(latency, measurement?.latency ?? null, parts.comparisons),
     accuracyPassMs: measurement?.accuracyPassMs ?? null,
     caveats: parts.caveats,
   }
@@ -74,36 +73,41 @@ export function buildReport(parts: ReportParts): Report {
 function reportSide(parts: ReportParts, side: JudgedSide, at: number): Side {
   const detections = parts.detections[at] as Detections
   const { metrics, sizes, categories } = side.accuracy
+  const { intervals } = side
   return {
     label: side.label,
-    model: parts.models === null ? null : reportModel(parts, at),
+    model: reportModel(parts.models[at] ?? null, parts.dataset),
     detectionsFile: parts.detectionsFiles[at] ?? null,
     detections: detections.count,
     lowestScore: lowestScore(detections),
     metrics,
-    sizes,
+    metricIntervals: intervals.metrics,
+    sizes: sizes.map((size, place) => ({ ...size, intervals: intervals.sizes[place] ?? { AP: null, AR: null } })),
     categories: categories.map(({ categoryIndex, ...values }) => ({
       id: parts.dataset.categories[categoryIndex]?.id ?? Number.NaN,
       name: parts.dataset.categories[categoryIndex]?.name ?? '',
       ...values,
+      intervals: intervals.categories[categoryIndex] ?? { AP: null },
     })),
     apOverCommonCategories: side.apOverCommonCategories,
+    apOverCommonCategoriesInterval: intervals.apOverCommonCategories,
+    operatingPoints: side.operatingPoints,
     atCommonScoreFloor: side.atCommonScoreFloor,
     latency: side.latency,
   }
 }
 
-function reportModel({ models, measurement, dataset }: ReportParts, at: number): ModelReport {
-  const part = models?.[at]
-  const measured = measurement?.models[at]
-  if (part === undefined || measured === undefined) throw new Error(`side ${at} was not measured`)
-  const { plan, classMap } = part
+function reportModel(part: ModelPart | null, dataset: Dataset): ModelReport | null {
+  if (part === null) return null
+  const { plan, classMap, measured, footprint } = part
   const { signature } = plan
   return {
     path: signature.path,
     sha256: signature.sha256,
     fileBytes: signature.fileBytes,
     parameters: signature.parameters,
+    macs: footprint?.macs ?? null,
+    macsLeftOut: footprint?.macsLeftOut ?? [],
     precision: signature.precision,
     opset: signature.opset,
     producer: signature.producer,
@@ -125,5 +129,6 @@ function reportModel({ models, measurement, dataset }: ReportParts, at: number):
     sessionCreationMs: measured.sessionCreationMs,
     firstCallMs: measured.firstCallMs,
     inferenceMs: measured.inferenceMs,
+    peakMemoryBytes: footprint?.peakMemoryBytes ?? null,
   }
 }

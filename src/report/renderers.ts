@@ -1,4 +1,6 @@
 import { renderJson } from './json.ts'
+import { renderJunit } from './junit/render-junit.ts'
+import { renderMarkdown } from './markdown/render-markdown.ts'
 import type { Renderer } from './renderer.ts'
 import { renderTerminal } from './terminal/render-terminal.ts'
 
@@ -6,9 +8,11 @@ import { renderTerminal } from './terminal/render-terminal.ts'
 export const renderers = {
   terminal: renderTerminal,
   json: renderJson,
+  markdown: renderMarkdown,
+  junit: renderJunit,
 } as const satisfies Record<string, Renderer>
 
 export type FormatId = keyof typeof renderers
 
 /** Formats that are meant to come and are refused by name until then. */
-export const plannedFormats = ['markdown', 'junit', 'html'] as const
+export const plannedFormats = ['html'] as const

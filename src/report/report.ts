@@ -1,6 +1,10 @@
 import type { Caveat } from '../caveat.ts'
-import type { VariantComparison } from '../comparison/compare-sides.ts'
+import type { Statistics } from '../comparison/compare-sides.ts'
+import type { GateResult } from '../comparison/gate.ts'
+import type { OperatingPointValues } from '../comparison/judged-side.ts'
 import type { LatencyFigures } from '../comparison/latency-figures.ts'
+import type { Ranking } from '../comparison/ranking.ts'
+import type { VariantComparison } from '../comparison/variant-comparison.ts'
 import type { DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { PerCategoryMetricId, SizeMetrics } from '../evaluation/average-precision.ts'
@@ -10,6 +14,8 @@ import type { Evidence, ExtraInput } from '../models/family.ts'
 import type { Postprocessing } from '../models/postprocessing.ts'
 import type { Reading } from '../models/reading.ts'
 import type { BoxFrame } from '../models/readings/box-format.ts'
+import type { Interval } from '../statistics/interval.ts'
+import type { LatencyPass } from './latency-pass.ts'
 
 export type { VariantComparison }
 
@@ -30,6 +36,10 @@ export interface Environment {
   /** Provider that every model really ran on, and why `auto` did not take CUDA. */
   readonly provider: string | null
   readonly providerReason: string | null
+  /** Number of the GPU; null where it ran on none. */
+  readonly device: number | null
+  /** Threads of a model on the CPU as asked for; null where onnxruntime chose, or no model ran. */
+  readonly threads: number | null
 }
 
 /** How a side's classes met the categories. */
@@ -46,6 +56,10 @@ export interface ModelReport {
   readonly sha256: string
   readonly fileBytes: number
   readonly parameters: number
+  /** Multiply-accumulates of one picture; null where not measured, not countable, or different from picture to picture. */
+  readonly macs: number | null
+  /** Operators that ran and cannot be counted. */
+  readonly macsLeftOut: readonly string[]
   readonly precision: string
   readonly opset: number
   readonly producer: string
@@ -65,17 +79,23 @@ export interface ModelReport {
   readonly firstCallMs: number
   /** Sum of the model's calls in the accuracy pass, in milliseconds. */
   readonly inferenceMs: number
+  /** Most memory that loading and calls took at once, in a process of its own; null where not measured. */
+  readonly peakMemoryBytes: number | null
 }
 
 /** Values between 0 and 1; null where nothing counts. */
 export type MetricValues = Readonly<Record<MetricId, number | null>>
 
-export type SizeValues = SizeMetrics
+/** One size range with the intervals of its AP and AR. */
+export interface SizeValues extends SizeMetrics {
+  readonly intervals: { readonly AP: Interval | null; readonly AR: Interval | null }
+}
 
 export interface CategoryValues extends Readonly<Record<PerCategoryMetricId, number | null>> {
   readonly id: number
   readonly name: string
   readonly objects: number
+  readonly intervals: { readonly AP: Interval | null }
 }
 
 /** One model, or one file of detections, on the data. */
@@ -89,11 +109,15 @@ export interface Side {
   /** Lowest score among the detections, null where there are none. */
   readonly lowestScore: number | null
   readonly metrics: MetricValues
+  /** Of the metrics, each by itself, at the run's confidence: what other images like these would show. */
+  readonly metricIntervals: Readonly<Record<MetricId, Interval | null>>
   readonly sizes: readonly SizeValues[]
   /** Every category of the data set, in ascending id order. */
   readonly categories: readonly CategoryValues[]
   /** AP over the categories that every side can predict; equal to AP where all can. */
   readonly apOverCommonCategories: number | null
+  readonly apOverCommonCategoriesInterval: Interval | null
+  readonly operatingPoints: readonly OperatingPointValues[]
   /** The same metrics at the highest score floor of all sides; null where the floors are equal. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
   readonly latency: LatencyFigures | null
@@ -112,14 +136,13 @@ export interface Report {
   readonly dataset: DatasetSource & DatasetFacts & { readonly categories: readonly { id: number; name: string }[] }
   readonly baseline: Side
   readonly variants: readonly Side[]
+  readonly statistics: Statistics
   readonly comparisons: readonly VariantComparison[]
-  readonly latencyPass: {
-    readonly rounds: number
-    readonly images: number
-    readonly warmUpRounds: number
-    readonly stoppedBy: 'rounds' | 'budget'
-    readonly deployScore: number
-  } | null
+  /** Null where there is but one side. */
+  readonly ranking: Ranking | null
+  /** Every rule of `--fail-on`, for every variant. */
+  readonly gates: readonly GateResult[]
+  readonly latencyPass: LatencyPass | null
   readonly accuracyPassMs: number | null
   readonly caveats: readonly Caveat[]
 }

@@ -42,7 +42,7 @@ export function percentileInterval(resampled: Float64Array, confidence: number):
   const sorted = resampled.filter((each) => !Number.isNaN(each)).sort()
   if (sorted.length < 2) return null
   const mirrored = sorted.map((each) => -each).reverse()
-  return [lowerQuantile(sorted, confidence), -lowerQuantile(mirrored, confidence)]
+  return [lowerQuantile(sorted, confidence), 0 - lowerQuantile(mirrored, confidence)]
 }
 
 function lowerQuantile(sorted: Float64Array, confidence: number): number {

@@ -12,6 +12,13 @@ const annotationFile = `${shapes}/annotations/instances_val.json`
 const quick = ['--data', 'fixtures/shapes', '--limit', '2', '--no-latency']
 const bad = (name: string) => `fixtures/models-bad/${name}.onnx`
 
+const evaluated = [
+  'eval',
+  ...['', '-cbam'].map((end) => `${shapes}/detections/rtdetr-tiny${end}.json`),
+  '--data',
+  shapes,
+]
+
 const four = firstShapes(4)
 const row = { image_id: 101, category_id: 1, bbox: [1, 2, 30, 40], score: 0.5 }
 const pictures = Object.fromEntries(four.images.map(({ file_name }) => [`val/${file_name}`, 'no picture']))
@@ -95,38 +102,68 @@ const badArguments: Record<string, BadInput> = {
     next: 'See `detcompare eval --help`.',
   },
   'an option that is to come': {
-    args: [one, two, ...quick, '--claim', 'AP=+1'],
-    what: '--claim is not built yet in this version.',
+    args: [one, two, ...quick, '--batch', '2'],
+    what: '--batch is not built yet in this version.',
     next: listOption,
   },
   'an option that is to come, with =': {
-    args: [one, two, ...quick, '--fail-on=regressed'],
-    what: '--fail-on is not built yet in this version.',
+    args: [one, two, ...quick, '--batch=8'],
+    what: '--batch is not built yet in this version.',
     next: listOption,
+  },
+  'a latency budget without its unit': {
+    args: [one, two, ...quick, '--latency-budget', '30'],
+    what: '--latency-budget 30 cannot be read.',
+    next: 'It takes a time above 0, at most a day, such as 30s, 2m or 500ms.',
+  },
+  'a budget of no time': {
+    args: [one, two, ...quick, '--latency-budget', '0s'],
+    what: '--latency-budget 0s cannot be read.',
+    next: 'It takes a time above 0, at most a day, such as 30s, 2m or 500ms.',
   },
   'a format that is to come': {
     args: [one, two, ...quick, '--format', 'html'],
     what: '--format html is not built yet in this version.',
+    next: 'Use one of terminal, json, markdown, junit.',
+  },
+  'a view of a model that only a report has': {
+    args: ['inspect', one, '--format', 'junit'],
+    what: '--format has no value junit.',
     next: 'Use one of terminal, json.',
   },
   'a format that nobody knows': {
     args: [one, two, ...quick, '--format', 'htlm'],
     what: '--format has no value htlm.',
-    next: 'Use one of terminal, json.',
+    next: 'Use one of terminal, json, markdown, junit.',
   },
-  'a provider that is to come': {
-    args: [one, two, ...quick, '--provider', 'tensorrt'],
-    what: '--provider tensorrt is not built yet in this version.',
-    next: 'Use one of auto, cuda, cpu.',
+  'a provider that nobody knows': {
+    args: [one, two, ...quick, '--provider', 'gpu'],
+    what: '--provider has no value gpu.',
+    next: 'Use one of auto, cpu, cuda, tensorrt, webgpu.',
+  },
+  'a device of the CPU': {
+    args: [one, two, ...quick, '--provider', 'cpu', '--device', '0'],
+    what: '--device has no effect without --provider cuda, tensorrt or auto, which is missing.',
+    next: 'Give --provider cuda, tensorrt or auto as well, or leave --device out.',
+  },
+  'a device below 0': {
+    args: [one, two, ...quick, '--device', '-1'],
+    what: '--device -1 cannot be read.',
+    next: 'It takes the number of a GPU, from 0.',
+  },
+  'no thread': {
+    args: [one, two, ...quick, '--threads', '0'],
+    what: '--threads 0 cannot be read.',
+    next: 'It takes a whole number from 1 to 1024.',
+  },
+  'a provider that the doctor does not know': {
+    args: ['doctor', '--provider', 'auto'],
+    what: '--provider has no value auto.',
+    next: 'Use one of cpu, cuda, tensorrt, webgpu.',
   },
   'a command that is to come': {
     args: ['report', 'report.json'],
     what: 'The command report is not built yet in this version.',
-    next: '`detcompare --help` lists what there is.',
-  },
-  'another command that is to come': {
-    args: ['doctor'],
-    what: 'The command doctor is not built yet in this version.',
     next: '`detcompare --help` lists what there is.',
   },
   'a limit of no image': { args: [one, two, ...quick, '--limit', '0'], what: '--limit 0 cannot be read.', next: whole },
@@ -204,8 +241,8 @@ const badArguments: Record<string, BadInput> = {
   },
   'detections instead of models': {
     args: ['a.json', 'b.json', ...quick],
-    what: 'a.json is a JSON file, not a model.',
-    next: 'To compare detections that are already there: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
+    what: 'a.json and b.json are files of detections; none is a model that could be run.',
+    next: 'To compare detections alone: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
   },
   'a limit of images where there are no data': {
     args: ['inspect', one, '--limit', '3'],
@@ -241,6 +278,99 @@ const badArguments: Record<string, BadInput> = {
     args: ['inspect', one, two],
     what: "Too many arguments for 'inspect'. Expected 1 argument but got 2.",
     next: 'See `detcompare inspect --help`.',
+  },
+}
+
+const badJudging: Record<string, BadInput> = {
+  'a claim of a figure that there is not': {
+    args: [...evaluated, '--claim', 'mAP50=+1'],
+    what: '--claim mAP50=+1: there is no figure mAP50.',
+    next: 'Did you mean AP50?',
+  },
+  'a claim of a class that there is not': {
+    args: [...evaluated, '--claim', 'AP[class=rink]=+2'],
+    what: '--claim AP[class=rink]=+2: the data set has no category rink.',
+    next: 'Did you mean ring?',
+  },
+  'a claim of points in per cent': {
+    args: [...evaluated, '--claim', 'AP=+1.2%'],
+    what: '--claim AP=+1.2%: a change of AP is given in points from 0 to 100, without %.',
+    next: 'Write +1.2, if that is meant.',
+  },
+  'a claim of time without per cent': {
+    args: [one, two, ...quick, '--claim', 'latency=-30'],
+    what: '--claim latency=-30: a change of latency is given relative to the baseline, with %.',
+    next: 'Write -30%, if that is meant.',
+  },
+  'a claim of a loss': {
+    args: [...evaluated, '--claim', 'AP=-1'],
+    what: '--claim AP=-1 claims a loss: more is better.',
+    next: "A claim is a published gain; to bound a loss, use a gate: --fail-on 'AP < -1'.",
+  },
+  'a claim about one side': {
+    args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--claim', 'AP=+1'],
+    what: '--claim AP=+1 is about a change, and there is nothing to compare with.',
+    next: 'Name a variant after the baseline, or leave it out.',
+  },
+  'a claim about time that is not taken': {
+    args: [one, two, ...quick, '--claim', 'latency=-30%'],
+    what: '--claim latency=-30%: latency is not measured with --no-latency.',
+    next: 'Leave --no-latency out, or leave this out.',
+  },
+  'a tolerance below 0': {
+    args: [...evaluated, '--tolerance', 'AP=-0.3'],
+    what: '--tolerance AP=-0.3 is below 0.',
+    next: 'Give the size of the change that is too small to matter either way, as in --tolerance AP=0.3.',
+  },
+  'a tolerance of a size that there is not': {
+    args: [...evaluated, '--sizes', 'tiny=0..16px', '--tolerance', 'AP[size=tinny]=1'],
+    what: '--tolerance AP[size=tinny]: there is no object size tinny in this run.',
+    next: 'Did you mean tiny? Sizes of your own are given with --sizes tinny=<from>..<to>.',
+  },
+  'a gate in a word that there is not': {
+    args: [...evaluated, '--fail-on', 'regresed'],
+    what: '--fail-on regresed: there is no figure regresed.',
+    next: 'Did you mean regressed?',
+  },
+  'a gate that stops making sense': {
+    args: [...evaluated, '--fail-on', 'APs < -0.5 points'],
+    what: `--fail-on makes no sense from the mark on:\n  APs < -0.5 points\n  ${' '.repeat(11)}^`,
+    next: 'There should be @interval or @point, or nothing more.',
+  },
+  'a gate of time where no model runs': {
+    args: [...evaluated, '--fail-on', 'latency.p95 > +5%'],
+    what: '--fail-on latency.p95 > +5%: latency.p95 is a figure of models, and detections alone have none.',
+    next: 'Leave it out, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
+  },
+  'a gate of time on any provider': {
+    args: [one, two, '--data', 'fixtures/shapes', '--fail-on', 'latency > +5%'],
+    what: '--fail-on latency > +5% is about time, and a latency gate needs a named provider: auto may take another one on the next machine.',
+    next: 'Name it with --provider cpu or --provider cuda.',
+  },
+  'a gate of claims without a claim': {
+    args: [...evaluated, '--fail-on', 'claim'],
+    what: '--fail-on claim is about claims, and there is none.',
+    next: 'Give the published gain, as in --claim AP=+1.2.',
+  },
+  'too few draws': {
+    args: [...evaluated, '--draws', '99'],
+    what: '--draws 99 cannot be read.',
+    next: 'It takes a whole number from 100 to 1000000.',
+  },
+  'too many draws': {
+    args: [...evaluated, '--draws', '1000001'],
+    what: '--draws 1000001 cannot be read.',
+    next: 'It takes a whole number from 100 to 1000000.',
+  },
+  'a confidence in per cent': {
+    args: [...evaluated, '--confidence', '95'],
+    what: '--confidence 95 cannot be read.',
+    next: 'It takes a number from 0.5 to 0.9999.',
+  },
+  'a config file that is missing': {
+    args: [...evaluated, '--config', join(folder, 'missing.yaml')],
+    what: `The config file ${folder}/missing.yaml cannot be read: there is no such file.`,
+    next: 'Check the path and the file: JSON or YAML, with the options’ long names as keys.',
   },
 }
 
@@ -451,13 +581,14 @@ const badResults: Record<string, BadInput> = {
   },
   'nothing to evaluate': {
     args: ['eval', '--data', shapes],
-    what: "Missing required argument 'results'.",
+    what: 'No file of detections was given.',
     next: 'See `detcompare eval --help`.',
   },
 }
 
 describe.each([
   ['arguments', badArguments],
+  ['claims, gates and statistics', badJudging],
   ['models', badModels],
   ['labels', badLabels],
   ['data', badData],
@@ -465,7 +596,11 @@ describe.each([
 ])('bad %s: exit 2, told in words, nothing written', (_, table) => {
   it.each(Object.entries(table))('%s', async (_name, { args, what, next }) => {
     const out = join(temporaryFolder({}), 'out')
-    const takesOut = args.length > 0 && args[0] !== 'inspect' && !args.includes('--out') && args.at(-1) !== '--data'
+    const takesOut =
+      args.length > 0 &&
+      !['inspect', 'doctor', 'setup-cuda'].includes(args[0] ?? '') &&
+      !args.includes('--out') &&
+      args.at(-1) !== '--data'
     const { stdout, stderr, code } = await runCli(takesOut ? [...args, '--out', out] : args)
     const lines = stderr.replace(/\n$/, '').split('\n')
     expect(lines[0]).toMatch(/^detcompare: /)
@@ -483,8 +618,11 @@ describe('a provider that is named', () => {
       expect(JSON.parse(stdout).environment.provider).toBe('cuda')
     } else {
       expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
-      expect(stderr).toMatch(/^detcompare: The provider cuda cannot be used here: .+\n {2}Use --provider cpu, .+\n$/)
-      expect(stderr).toMatch(/NVIDIA driver, the CUDA.* cuDNN.* libraries, .*`.*onnxruntime-node.*`/)
+      expect(stderr).toMatch(
+        /^detcompare: The provider cuda cannot be used here: .+\n {2}.+ Or use --provider cpu\.\n$/,
+      )
+      expect(stderr).toMatch(/NVIDIA|CUDA|cuDNN/)
+      expect(stderr).toMatch(/`.+`/)
     }
   })
 })

@@ -31,6 +31,8 @@ describe('help and version', () => {
     [['--help'], /^Usage: detcompare <baseline\.onnx> <variant\.onnx\.\.\.> --data <path>/],
     [['help'], /^Usage: detcompare /],
     [['eval', '--help'], /^Usage: detcompare eval <baseline\.json>/],
+    [['doctor', '--help'], /^Usage: detcompare doctor \[options\]/],
+    [['setup-cuda', '--help'], /^Usage: detcompare setup-cuda \[options\]/],
     [['inspect', '--help'], /^Usage: detcompare inspect \[options\] <model\.onnx>/],
   ])('%j shows usage and examples, and loads neither onnxruntime nor sharp', async (args, usage) => {
     const { stdout, stderr, code } = await runCli(args, withoutNative)
@@ -70,9 +72,9 @@ describe('the streams', () => {
   it('--out is told on standard error, except with --quiet', async () => {
     const out = join(temporaryFolder({}), 'of run')
     const told = await runCli([...evaluation, '--out', out, '--format', 'json'])
-    expect(told).toMatchObject({ code: 0, stderr: `detcompare: report.json written to ${out}\n` })
+    expect(told).toMatchObject({ code: 0, stderr: `detcompare: report.json, report.md, junit.xml written to ${out}\n` })
     expect(JSON.parse(told.stdout)).toMatchObject({ version: 1, command: 'eval' })
-    expect(readdirSync(out)).toEqual(['report.json'])
+    expect(readdirSync(out)).toEqual(['junit.xml', 'report.json', 'report.md'])
     expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(JSON.parse(told.stdout))
     expect(await runCli([...evaluation, '--out', out, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
   })

@@ -19,10 +19,10 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts the built command line in the project's root; a colour setting of the caller's is not passed on. */
+/** Starts the built command line in the project's root; what the caller is told of colour and GitHub is not passed on. */
 export function startCli(args: readonly string[], { cwd, env }: CliOptions = {}): ChildProcess {
   if (!existsSync(main)) throw new Error('dist/cli/main.js is missing: run `npm run build` before the tests')
-  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env
+  const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, GITHUB_STEP_SUMMARY: ____, ...inherited } = process.env
   return spawn(process.execPath, [main, ...args], {
     cwd: cwd ?? projectRoot,
     env: { ...inherited, ...env },

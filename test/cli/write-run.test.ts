@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { detectionsFiles, writeRun } from '../../src/cli/write-run.ts'
-import { compareResults } from '../../src/compare-results.ts'
 import { failure } from '../dataset/failure.ts'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
+import { builtLibrary } from './built-library.ts'
 import { projectRoot } from './run-cli.ts'
 
+const { compareResults } = await builtLibrary()
 const shapes = `${projectRoot}fixtures/shapes`
 const run = await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes })
 
@@ -20,7 +21,7 @@ describe('writing a run', () => {
   it('leaves whole files and no other', async () => {
     const folder = join(temporaryFolder({}), 'new/out')
     await writeRun(run, folder, true, new AbortController().signal)
-    expect(filesBelow(folder).toSorted()).toEqual(['report.json', 'rtdetr-tiny.json'])
+    expect(filesBelow(folder).toSorted()).toEqual(['junit.xml', 'report.json', 'report.md', 'rtdetr-tiny.json'])
   })
 
   it('interrupted at its start or on the way leaves no file', async () => {

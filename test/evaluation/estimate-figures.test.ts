@@ -7,6 +7,7 @@ import {
   estimateValues,
   observeFigures,
 } from '../../src/evaluation/estimate-figures.ts'
+import type { OperatingPoint } from '../../src/evaluation/operating-point.ts'
 import { pairMatches } from '../../src/evaluation/paired-matches.ts'
 import { permuteChanges } from '../../src/evaluation/permuted-changes.ts'
 import { resampleFigures } from '../../src/evaluation/resampled-figures.ts'
@@ -15,17 +16,22 @@ import type { EvaluationCase } from './evaluation-case.ts'
 import { matchModels, recordedCases } from './recorded-draws.ts'
 
 const draws = 200
+const points = [
+  { kind: 'score', score: 0.5 },
+  { kind: 'best-f1' },
+  { kind: 'precision', precision: 0.75 },
+] as const satisfies readonly OperatingPoint[]
 
 function judged(input: EvaluationCase, variant: EvaluationCase['detections']) {
   const models = matchModels(input, variant)
-  const paired = pairMatches(models.baseline, models.variant, models.imageIds)
+  const paired = pairMatches(models.baseline, models.variant, models.imageIds, { points })
   const observed = observeFigures(paired)
   const { layout } = observed
   const permuted = new Float64Array(draws * layout.length)
   permuteChanges(paired, 1, { from: 0, to: draws }, permuted)
   const resampled = { baseline: new Float64Array(permuted.length), variant: new Float64Array(permuted.length) }
   resampleFigures(paired, 1, { from: 0, to: draws }, resampled)
-  const images = contributingImages(models.baseline, models.variant)
+  const images = contributingImages(models.baseline, models.variant, undefined, points)
   return {
     layout,
     permuted,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { averagePrecision, perCategoryMetricIds } from '../../src/evaluation/average-precision.ts'
 import { type FigureLayout, sizeFigureIds } from '../../src/evaluation/figure-layout.ts'
 import type { Matches } from '../../src/evaluation/matches.ts'
+import type { MergedRanks } from '../../src/evaluation/merge-ranks.ts'
 import { metricIds } from '../../src/evaluation/metrics.ts'
 import { PairedFigures } from '../../src/evaluation/paired-figures.ts'
 import { pairMatches } from '../../src/evaluation/paired-matches.ts'
@@ -34,6 +35,24 @@ function plainRow(matches: Matches, layout: FigureLayout) {
   return row
 }
 
+/** All of a category's detections of the variant, then all of the baseline's. */
+function oneAfterTheOther(baseline: Matches, variant: Matches): MergedRanks {
+  const model: number[] = []
+  const place: number[] = []
+  const starts = [0]
+  for (let category = 0; category < baseline.categoryCount; category++) {
+    for (const [side, matches] of [variant, baseline].entries()) {
+      const end = matches.detectionStarts[category + 1] as number
+      for (let at = matches.detectionStarts[category] as number; at < end; at++) {
+        model.push(1 - side)
+        place.push(at)
+      }
+    }
+    starts.push(model.length)
+  }
+  return { starts: Int32Array.from(starts), model: Uint8Array.from(model), place: Int32Array.from(place) }
+}
+
 const every = (imageCount: number) => new Uint16Array(imageCount).fill(1)
 
 describe('the figures of a draw', () => {
@@ -56,6 +75,18 @@ describe('the figures of a draw', () => {
     for (const recorded of recordedCases) {
       const { baseline, variant, imageIds } = matchModels(recorded.case, recorded.variant)
       const figures = new PairedFigures(pairMatches(baseline, variant, imageIds))
+      figures.compute(every(imageIds.length), new Uint8Array(imageIds.length))
+      expect(figures.baseline).toEqual(plainRow(baseline, figures.layout))
+      expect(figures.variant).toEqual(plainRow(variant, figures.layout))
+    }
+  })
+
+  test('without swaps do not depend on how the two models’ detections are merged', () => {
+    for (const recorded of recordedCases) {
+      const { baseline, variant, imageIds } = matchModels(recorded.case, recorded.variant)
+      const figures = new PairedFigures(
+        pairMatches(baseline, variant, imageIds, { merged: oneAfterTheOther(baseline, variant) }),
+      )
       figures.compute(every(imageIds.length), new Uint8Array(imageIds.length))
       expect(figures.baseline).toEqual(plainRow(baseline, figures.layout))
       expect(figures.variant).toEqual(plainRow(variant, figures.layout))

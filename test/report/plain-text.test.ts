@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainText, withPlainTexts } from '../../src/report/plain-text.ts'
+import { plainText, withoutRunnerCommands, withPlainTexts } from '../../src/report/plain-text.ts'
 
 describe('a plain text', () => {
   it.each([
@@ -13,6 +13,7 @@ describe('a plain text', () => {
     ['text that runs backwards', 'cat\u202egpj', 'cat\\u202egpj'],
     ['a line separator', 'a\u2028b', 'a\\u2028b'],
     ['half a character', 'a\ud83db', 'a\\ud83db'],
+    ['what XML has no room for', 'a\ufffeb\uffff', 'a\\ufffeb\\uffff'],
   ])('shows %s as an escape', (_, text, plain) => {
     expect(plainText(text)).toBe(plain)
   })
@@ -39,4 +40,10 @@ it('data become plain at any depth, and nothing but texts changes', () => {
   const data = { a: ['x\u0007', 1, null, { b: 'y\n', c: [0.1, true] }], d: undefined }
   expect(withPlainTexts(data)).toEqual({ a: ['x\\x07', 1, null, { b: 'y\\x0a', c: [0.1, true] }], d: undefined })
   expect(data.a[0]).toBe('x\u0007')
+})
+
+it('lines hold no command that a CI service would obey, and are else as they were', () => {
+  expect(
+    withoutRunnerCommands(['::error::x', '  ::add-mask::y', 'a ##[error]z', 'std::vector', 'a: b', '# [x]']),
+  ).toEqual(['\\x3a:error::x', '  \\x3a:add-mask::y', 'a #\\x23[error]z', 'std::vector', 'a: b', '# [x]'])
 })

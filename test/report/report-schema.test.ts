@@ -10,7 +10,7 @@ import { renderJson } from '../../src/report/json.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
 import { planModel } from '../models/planned.ts'
 import { named, recordedCase, recordedCases } from '../models/recorded-case.ts'
-import { evalReport, sampleReport, withVariants } from './sample-report.ts'
+import { aloneReport, evalReport, sampleReport, withVariants } from './sample-report.ts'
 import { describedProperties, type Schema, usedProperties } from './schema-coverage.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8')) as Schema
@@ -30,7 +30,7 @@ describe('the published schema', () => {
     ['of three models', sampleReport],
     ['of detections without models', evalReport],
     ['of six models', withVariants(['a', 'b', 'c', 'd', 'e'])],
-    ['of one side alone', { ...evalReport, variants: [], comparisons: [] }],
+    ['of one side alone', aloneReport],
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
   ])('accepts a report %s', (_, report) => {
     expect(errorsOf(written(report))).toEqual([])
@@ -63,9 +63,24 @@ describe('the published schema', () => {
     ['with AP in points', (report) => Object.assign(report.baseline.metrics, { AP: 38.2 }), 'must be <= 1'],
     ['with −1 for no value', (report) => Object.assign(report.baseline.metrics, { APs: -1 }), 'must be >= 0'],
     [
-      'with an invented interval',
-      (report) => Object.assign(report.comparisons[0].metrics.AP, { interval: [0, 1] }),
-      'must be null',
+      'with a verdict nobody knows',
+      (report) => Object.assign(report.comparisons[0].metrics.AP, { verdict: 'significant' }),
+      'must be equal to one of the allowed values',
+    ],
+    [
+      'with a p-value in percent',
+      (report) => Object.assign(report.comparisons[0].metrics.AP, { adjustedP: 4.9 }),
+      'must be <= 1',
+    ],
+    [
+      'with a claim that is neither true nor false',
+      (report) => Object.assign(report.comparisons[0].claims[0], { word: 'maybe' }),
+      'must be equal to one of the allowed values',
+    ],
+    [
+      'with a gate that passes by a word',
+      (report) => Object.assign(report.gates[0], { passed: 'yes' }),
+      'must be boolean,null',
     ],
     [
       'with half an interval',

@@ -1,5 +1,8 @@
-import { changeOf } from '../../src/comparison/change.ts'
+import type { RatioChange } from '../../src/comparison/change.ts'
+import type { TimeSummary } from '../../src/comparison/latency-figures.ts'
+import { verdictOf } from '../../src/comparison/verdict.ts'
 import type { MetricId } from '../../src/evaluation/metrics.ts'
+import type { MachineState } from '../../src/measurement/machine-state.ts'
 import { chosenOutputs, plainClassScores, rowsReading } from '../../src/models/readings/common-readings.ts'
 import type {
   CategoryValues,
@@ -10,6 +13,15 @@ import type {
   SizeValues,
   VariantComparison,
 } from '../../src/report/report.ts'
+import type { Interval } from '../../src/statistics/interval.ts'
+import {
+  changeOf,
+  operatingPointChange,
+  operatingPointsOf,
+  ratioOf,
+  sampleClaims,
+  sampleGates,
+} from './sample-judgements.ts'
 
 /** Three detectors on 80 photographs: own sizes, a category nobody predicts, differing score floors, caveats. */
 export const sampleReport: Report = compareSample()
@@ -18,7 +30,15 @@ export const sampleReport: Report = compareSample()
 export const evalReport: Report = {
   ...sampleReport,
   command: 'eval',
-  environment: { ...sampleReport.environment, onnxruntime: null, sharp: null, provider: null, providerReason: null },
+  environment: {
+    ...sampleReport.environment,
+    onnxruntime: null,
+    sharp: null,
+    provider: null,
+    providerReason: null,
+    device: null,
+    threads: null,
+  },
   dataset: { ...sampleReport.dataset, layout: 'annotation-file', imagesFolder: null, split: null },
   baseline: withoutModel(sampleReport.baseline),
   variants: sampleReport.variants.map(withoutModel),
@@ -26,10 +46,69 @@ export const evalReport: Report = {
     ...comparison,
     atCommonScoreFloor: null,
     latency: null,
+    cost: null,
+    claims: comparison.claims.filter(isAccuracy),
   })),
+  gates: sampleReport.gates.filter(isAccuracy),
   latencyPass: null,
   accuracyPassMs: null,
   caveats: [],
+}
+
+/** One file of detections alone: evaluated, and compared with nothing. */
+export const aloneReport: Report = { ...evalReport, variants: [], comparisons: [], ranking: null, gates: [] }
+
+function isAccuracy({ figure }: { readonly figure: string | null }): boolean {
+  return figure?.startsWith('latency') !== true
+}
+
+/** The sample with its first variant alone. */
+export const pairReport: Report = {
+  ...sampleReport,
+  variants: sampleReport.variants.slice(0, 1),
+  comparisons: sampleReport.comparisons.slice(0, 1),
+}
+
+/** Two models on a single image, which tells nothing of how far their changes could vary. */
+export const oneImageReport: Report = {
+  ...pairReport,
+  dataset: { ...pairReport.dataset, images: 1 },
+  baseline: withoutIntervals(pairReport.baseline),
+  variants: pairReport.variants.map(withoutIntervals),
+  comparisons: pairReport.comparisons.map((comparison) => ({
+    ...withoutIntervals(comparison),
+    latency: comparison.latency,
+  })),
+  gates: [],
+}
+
+/** A copy of plain data in which no figure has an interval, nor anything that comes with one. */
+function withoutIntervals<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutIntervals) as T
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, spreadless(key, inner, value)])
+  return Object.fromEntries(entries) as T
+}
+
+function spreadless(key: string, value: unknown, owner: object): unknown {
+  const ofSpread = [
+    'interval',
+    'confidence',
+    'standardError',
+    'p',
+    'adjustedP',
+    'percentileInterval',
+    'smallestDetectable',
+  ]
+  if (ofSpread.includes(key) || key === 'apOverCommonCategoriesInterval') return null
+  if (key === 'images' && 'countedP' in owner) return 1
+  if (key === 'verdict') return value === null ? null : 'inconclusive'
+  if (key === 'word') return null
+  if (key === 'imagesNeeded') return null
+  if (key === 'metricIntervals' || key === 'intervals') {
+    return Object.fromEntries(Object.keys(value as object).map((id) => [id, null]))
+  }
+  return withoutIntervals(value)
 }
 
 /** The sample with as many variants as there are labels, each of them like its first variant. */
@@ -94,6 +173,8 @@ function compareSample(): Report {
       memoryBytes: 8_123_456_789,
       provider: 'cpu',
       providerReason: 'The provider cuda cannot be used here: libcublasLt.so.12 is not found.',
+      device: null,
+      threads: null,
     },
     dataset: {
       layout: 'coco',
@@ -122,15 +203,64 @@ function compareSample(): Report {
     variants: [queries, same],
     comparisons: [
       comparison(baseline, queries, {
-        endToEnd: { ratio: 1.3213, interval: [1.2894, 1.3502] },
-        inference: { ratio: 1.4417, interval: [1.4101, 1.4688] },
+        endToEnd: ratioOf(48.21, 1.3213, [1.2894, 1.3502]),
+        p95: ratioOf(54, 1.3302, [1.2701, 1.3904]),
+        inference: ratioOf(41.902, 1.4417, [1.4101, 1.4688]),
       }),
       comparison(baseline, same, {
-        endToEnd: { ratio: 0.9987, interval: [0.9921, 1.0048] },
-        inference: { ratio: 1.0004, interval: [0.9967, 1.0031] },
+        endToEnd: ratioOf(48.21, 0.9987, [0.9921, 1.0048]),
+        p95: ratioOf(54, 1.0021, [0.9702, 1.0344]),
+        inference: ratioOf(41.902, 1.0004, [0.9967, 1.0031]),
       }),
     ],
-    latencyPass: { rounds: 200, images: 24, warmUpRounds: 5, stoppedBy: 'rounds', deployScore: 0.25 },
+    statistics: {
+      seed: 1,
+      confidence: 0.95,
+      permutations: 2000,
+      resamples: 1000,
+      families: [
+        { family: 'AP', hypotheses: 2 },
+        { family: 'metrics and sizes', hypotheses: 26 },
+        { family: 'classes', hypotheses: 6 },
+        { family: 'operating points', hypotheses: 0 },
+      ],
+    },
+    ranking: {
+      confidence: 1 - 0.05 / 3,
+      sides: [
+        { label: 'deimv2-atto', AP: 0.395041, latencyMs: 63.64, dominatedBy: [] },
+        { label: 'yolov8n', AP: 0.381634, latencyMs: 48.21, dominatedBy: [] },
+        { label: 'yolov8n-copy', AP: 0.381634, latencyMs: 48.21, dominatedBy: [] },
+      ],
+      pairs: [
+        {
+          baseline: 'yolov8n',
+          variant: 'deimv2-atto',
+          apChange: 0.013407,
+          apInterval: [-0.0133, 0.0401],
+          latencyRatio: 1.3213,
+          latencyInterval: [1.284, 1.3697],
+        },
+      ],
+    },
+    gates: sampleGates(),
+    latencyPass: {
+      rounds: 200,
+      images: 24,
+      warmUpRounds: 5,
+      stoppedBy: 'budget',
+      budgetMs: 30_000,
+      ratioTarget: 0.01,
+      ratioKnownTo: 0.0241,
+      deployScore: 0.25,
+      timerStepMs: 0.00006,
+      machine: {
+        before: machineState(7701),
+        after: machineState(7512),
+        othersCores: 0.012,
+        cores: 2,
+      },
+    },
     accuracyPassMs: 12_345.678,
     caveats: [
       {
@@ -175,6 +305,12 @@ type TwelveFigures = readonly [
   number,
 ]
 
+function exactly(baseline: number, variant: number): RatioChange {
+  const ratio = variant / baseline
+  const verdict = verdictOf([ratio, ratio], 0.02, 'lower', 1)
+  return { baseline, variant, ratio, interval: [ratio, ratio], confidence: null, tolerance: 0.02, verdict }
+}
+
 function twelve(figures: TwelveFigures): MetricValues {
   const [AP, AP50, AP75, APs, APm, APl, AR1, AR10, AR100, ARs, ARm, ARl] = figures
   return { AP, AP50, AP75, APs, APm, APl, AR1, AR10, AR100, ARs, ARm, ARl }
@@ -197,6 +333,7 @@ function side(
     AP50,
     AP75,
     AR,
+    intervals: { AP: AP === null ? null : [AP - 0.05, AP + 0.05], AR: AR === null ? null : [AR - 0.06, AR + 0.06] },
   })
   const slower = label === 'deimv2-atto' ? 1.32 : 1
   return {
@@ -206,6 +343,9 @@ function side(
     detections: 21_310,
     lowestScore: 0.00100234,
     metrics,
+    metricIntervals: Object.fromEntries(
+      Object.entries(metrics).map(([id, value]) => [id, value === null ? null : [value - 0.05, value + 0.05]]),
+    ) as unknown as Side['metricIntervals'],
     sizes: [
       size('all', 0, 1e10, 804),
       { ...size('small', 0, 1024, 331), AP: metrics.APs, AR: metrics.ARs },
@@ -218,10 +358,13 @@ function side(
         AP50: null,
         AP75: null,
         AR: tinyAR,
+        intervals: { AP: null, AR: tinyAR === null ? null : [0, 0.31] },
       },
     ],
     categories: categories(categoryAPs),
     apOverCommonCategories,
+    apOverCommonCategoriesInterval: [apOverCommonCategories - 0.05, apOverCommonCategories + 0.05],
+    operatingPoints: operatingPointsOf(slower),
     atCommonScoreFloor: { scoreFloor: 0.05, metrics: { ...metrics, AP: (AP as number) - 0.004, APs: null } },
     latency: {
       endToEnd: summary(48.21 * slower),
@@ -230,7 +373,13 @@ function side(
       postprocess: summary(0.1841),
       postprocessAtScoreFloor: summary(1.921),
       imagesPerSecond: 1000 / (48.21 * slower),
-      samples: { endToEndMs: [48.1 * slower, 48.3 * slower], inferenceMs: [41.8 * slower, 42 * slower] },
+      samples: {
+        endToEndMs: [48.1 * slower, 48.3 * slower],
+        preprocessMs: [6.1, 6.1],
+        inferenceMs: [41.8 * slower, 42 * slower],
+        postprocessMs: [0.2, 0.2],
+        postprocessAtFloorMs: [1.9, 1.9],
+      },
     },
   }
 }
@@ -245,12 +394,26 @@ function categories(APs: readonly (number | null)[]): CategoryValues[] {
   ]
   return listed.map((category, at) => {
     const AP = APs[at] ?? null
-    return { ...category, AP, AP50: AP, AP75: AP, APs: null, APm: AP, APl: AP, AR100: AP }
+    const intervals = { AP: AP === null ? null : ([AP - 0.1, AP + 0.1] as const) }
+    return { ...category, AP, AP50: AP, AP75: AP, APs: null, APm: AP, APl: AP, AR100: AP, intervals }
   })
 }
 
-function summary(p50: number) {
+/** A machine with a GPU, for a report has a field for whatever it tells. */
+function machineState(processorMHz: number): MachineState {
+  const gpu = { name: 'NVIDIA L4', driver: '550.54.15', clockMHz: 2040, memoryClockMHz: 6251 }
   return {
+    loadAverage: 1.42,
+    runnable: 1,
+    processorMHz,
+    gpus: [{ ...gpu, powerWatts: 41.27, temperatureCelsius: 52 }],
+  }
+}
+
+function summary(p50: number): TimeSummary {
+  const around = (value: number): Interval => [value * 0.98, value * 1.03]
+  return {
+    intervals: { p50: around(p50), p90: around(p50 * 1.08), p95: around(p50 * 1.12), p99: around(p50 * 1.4) },
     min: p50 * 0.93,
     p50,
     p90: p50 * 1.08,
@@ -283,7 +446,17 @@ function comparison(baseline: Side, variant: Side, latency: VariantComparison['l
     })),
     apOverCommonCategories: changeOf(baseline.apOverCommonCategories, variant.apOverCommonCategories),
     atCommonScoreFloor: changes(floorOf(baseline), floorOf(variant)),
+    operatingPoints: baseline.operatingPoints.map((values, at) =>
+      operatingPointChange(values, variant.operatingPoints[at] ?? values),
+    ),
     latency,
+    cost: {
+      size: exactly(3_402_116, variant.model?.fileBytes ?? 1),
+      parameters: exactly(3_157_200, 3_157_200),
+      macs: exactly(4_371_993_600, 2_740_153_600),
+      peakMemory: { ...exactly(68_027_136, 113_913_856), interval: null, verdict: 'inconclusive' },
+    },
+    claims: variant.label === 'deimv2-atto' ? sampleClaims() : [],
   }
 }
 
@@ -293,6 +466,8 @@ function ultralyticsModel(name: string, parameters: number, fileBytes: number): 
     sha256: '3c1e0ad4d9a3b6f1f8a7f0f83b7c3f2f7b0d1e8e5a3c9d1b2f4a6c8e0d2f4a6b',
     fileBytes,
     parameters,
+    macs: 4_371_993_600,
+    macsLeftOut: [],
     precision: 'int8',
     opset: 17,
     producer: 'pytorch 2.4.1',
@@ -341,6 +516,7 @@ function ultralyticsModel(name: string, parameters: number, fileBytes: number): 
     sessionCreationMs: 182.4,
     firstCallMs: 61.2,
     inferenceMs: 3402.9,
+    peakMemoryBytes: 68_027_136,
   }
 }
 
@@ -348,6 +524,7 @@ function queryModel(): ModelReport {
   const model = ultralyticsModel('deimv2-atto', 496_112, 2_113_902)
   return {
     ...model,
+    macs: 378_598_000,
     precision: 'fp32',
     family: 'rtdetr-deploy',
     familyTitle: 'RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)',

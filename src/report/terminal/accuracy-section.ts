@@ -1,56 +1,24 @@
-import { cocoSizeRanges } from '../../evaluation/size-ranges.ts'
-import type { Report } from '../report.ts'
-import { type ComparisonRow, comparisonTable } from './comparison-table.ts'
+import { accuracyRows } from '../tables/accuracy-rows.ts'
+import { intervalNotes, ownIntervalsNote } from '../words/accuracy-notes.ts'
+import { percent } from '../words/figures.ts'
+import { asItIs } from '../words/quote.ts'
+import { comparisonTable } from './comparison-table.ts'
 import { heading } from './heading.ts'
-import { metricRows } from './metric-rows.ts'
 import type { Section } from './section.ts'
-import { sidesOf } from './sides-section.ts'
-import { wrapText } from './wrap-text.ts'
+import { hangingText, wrapText } from './wrap-text.ts'
 
-/** COCO's figures on every side with their changes, then the user's own sizes and AP over the common categories. */
+/** Every figure on every side with its change, and what the intervals are. */
 export const accuracySection: Section = (report, style) => {
-  const { baseline, comparisons } = report
-  const rows = [
-    ...metricRows(
-      report,
-      baseline.metrics,
-      comparisons.map(({ metrics }) => metrics),
-    ),
-    ...ownSizeRows(report),
-    ...commonCategoriesRow(report),
-  ]
+  const alone = report.comparisons.length === 0
+  const level = alone ? `, with ${percent(report.statistics.confidence)} intervals` : ''
   return [
-    ...heading('Accuracy in AP points (0–100)', style),
-    ...comparisonTable(report, rows, style),
-    ...(comparisons.length === 0 ? [] : wrapText(NO_INTERVALS, style.width)),
-  ]
-}
-
-const NO_INTERVALS =
-  'A change is variant minus baseline. The changes carry no uncertainty yet: intervals were not computed.'
-
-function ownSizeRows({ baseline, comparisons }: Report): ComparisonRow[] {
-  const isOwn = ({ name }: { name: string }) => !cocoSizeRanges.some((coco) => coco.name === name)
-  return baseline.sizes
-    .filter(({ range }) => isOwn(range))
-    .flatMap(({ range: { name }, objects, AP, AR }) => {
-      const changes = comparisons.map(({ sizes }) => sizes.find((size) => size.name === name))
-      return [
-        { title: `AP ${name}`, objects, baseline: AP, changes: changes.map((each) => each?.AP ?? null) },
-        { title: `AR ${name}`, objects: null, baseline: AR, changes: changes.map((each) => each?.AR ?? null) },
-      ]
-    })
-}
-
-function commonCategoriesRow(report: Report): ComparisonRow[] {
-  const differs = sidesOf(report).some(([, side]) => side.apOverCommonCategories !== side.metrics.AP)
-  if (!differs) return []
-  return [
-    {
-      title: 'AP over common categories',
-      objects: null,
-      baseline: report.baseline.apOverCommonCategories,
-      changes: report.comparisons.map(({ apOverCommonCategories }) => apOverCommonCategories),
-    },
+    ...heading(`Accuracy in AP points (0–100)${level}`, style),
+    ...comparisonTable(report, accuracyRows(report, asItIs), style),
+    ...(alone
+      ? []
+      : [
+          ...hangingText(ownIntervalsNote(report, asItIs), style.width),
+          ...intervalNotes(report).flatMap((note) => wrapText(note, style.width)),
+        ]),
   ]
 }

@@ -1,15 +1,9 @@
 import Table from 'cli-table3'
 import stringWidth from 'string-width'
+import type { Column } from '../tables/text-table.ts'
+import { colourOfJudgement } from './colour-of-judgement.ts'
 import type { TerminalStyle } from './section.ts'
 import { wrapName, wrapText } from './wrap-text.ts'
-
-/** A column: numbers stand at the right, names at the left. */
-export interface Column {
-  readonly title: string
-  readonly align: 'left' | 'right'
-  /** Names are broken to this many columns; `rest` takes what the other columns leave. */
-  readonly wrap?: number | 'rest'
-}
 
 const GAP = '  '
 /** `rest` is never narrower; a table that leaves less for it is wider than the terminal. */
@@ -39,7 +33,7 @@ export function borderlessTable(
   { colours, width }: TerminalStyle,
 ): string[] {
   const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
-    row.map((text, at) => wrapCell(text, columns[at]?.wrap)),
+    row.map((text, at) => wrapCell(text, columns[at])),
   )
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at] as string))))
   const rest = columns.findIndex(({ wrap }) => wrap === 'rest')
@@ -55,7 +49,7 @@ export function borderlessTable(
     colAligns: columns.map(({ align }) => align),
   })
   table.push(head.map((content) => ({ content: colours.dim(content), vAlign: 'bottom' as const })))
-  for (const row of body) table.push([...row])
+  for (const row of body) table.push(row.map((text, at) => (columns[at]?.judging ? inColour(text, colours) : text)))
   return table
     .toString()
     .split('\n')
@@ -67,6 +61,13 @@ export function widthOf(lines: readonly string[]): number {
   return Math.max(0, ...lines.map((line) => stringWidth(line)))
 }
 
-function wrapCell(text: string, wrap: Column['wrap']): string {
-  return typeof wrap === 'number' ? wrapName(text, wrap).join('\n') : text
+/** Line by line, since a cell of several lines is cut at them. */
+function inColour(text: string, colours: TerminalStyle['colours']): string {
+  const colour = colourOfJudgement(text.replaceAll('\n', ' '), colours)
+  return text.split('\n').map(colour).join('\n')
+}
+
+function wrapCell(text: string, column: Column | undefined): string {
+  if (typeof column?.wrap !== 'number') return text
+  return (column.prose ? wrapText : wrapName)(text, column.wrap).join('\n')
 }

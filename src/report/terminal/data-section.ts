@@ -1,4 +1,4 @@
-import { counted } from './figures.ts'
+import { counted } from '../words/figures.ts'
 import { heading } from './heading.ts'
 import type { Section } from './section.ts'
 import { wrapText } from './wrap-text.ts'

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts'
+import { counted, DASH, gigabytes, threeDigits } from '../words/figures.ts'
 import { borderlessTable } from './borderless-table.ts'
-import { counted, DASH, gigabytes, threeDigits } from './figures.ts'
 import { heading } from './heading.ts'
 import type { Section, TerminalStyle } from './section.ts'
 import { labelColumn, sidesOf } from './sides-section.ts'
@@ -37,9 +37,11 @@ function startTable(report: Report, style: TerminalStyle): string[] {
   ]
 }
 
-function providerText({ environment: { provider, providerReason } }: Report): string {
+function providerText({ environment: { provider, providerReason, device, threads } }: Report): string {
   if (provider === null) return ''
-  return `Provider: ${provider}.${providerReason === null ? '' : ` ${providerReason}`}`
+  const on = device === null ? '' : ` on GPU ${device}`
+  const withThreads = threads === null ? '' : ` with ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+  return `Provider: ${provider}${on}${withThreads}.${providerReason === null ? '' : ` ${providerReason}`}`
 }
 
 function machineText({ environment }: Report): string {

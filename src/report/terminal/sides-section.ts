@@ -1,6 +1,7 @@
 import type { ModelReport, Report, Side } from '../report.ts'
-import { borderlessTable, type Column, widthOf } from './borderless-table.ts'
-import { DASH, megabytes, millions, whole } from './figures.ts'
+import type { Column } from '../tables/text-table.ts'
+import { billions, DASH, megabytes, millions, whole } from '../words/figures.ts'
+import { borderlessTable, widthOf } from './borderless-table.ts'
 import type { Section, TerminalStyle } from './section.ts'
 
 /** The column that names a side in every table with one row a side. */
@@ -23,13 +24,14 @@ const modelColumns: readonly Column[] = [
   { title: 'opset', align: 'right' },
   { title: 'provider', align: 'left' },
   { title: 'parameters', align: 'right' },
+  { title: 'MACs', align: 'right' },
   { title: 'file', align: 'right' },
 ]
 
 /** One table where the terminal is wide enough, else one of families and one of facts. */
 function modelTable(report: Report, style: TerminalStyle): string[] {
   const rows = sidesOf(report).map(([role, { label, model }]) => ({
-    head: [role, label, model?.familyTitle ?? DASH],
+    head: [role, label, model?.familyTitle ?? 'detections that were given'],
     label,
     facts: modelFacts(model, report.environment.provider),
   }))
@@ -57,13 +59,14 @@ function modelTable(report: Report, style: TerminalStyle): string[] {
 
 function modelFacts(model: ModelReport | null, provider: string | null): string[] {
   if (model === null) return modelColumns.map(() => DASH)
-  const { preprocessing, precision, opset, parameters, fileBytes } = model
+  const { preprocessing, precision, opset, parameters, macs, fileBytes } = model
   return [
     preprocessing.width === null ? 'own sizes' : `${preprocessing.width}×${preprocessing.height}`,
     precision,
     String(opset),
     provider ?? DASH,
     millions(parameters),
+    macs === null ? DASH : billions(macs),
     megabytes(fileBytes),
   ]
 }

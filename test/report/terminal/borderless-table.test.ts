@@ -1,6 +1,7 @@
 import picocolors from 'picocolors'
 import { describe, expect, it } from 'vitest'
-import { borderlessTable, type Column } from '../../../src/report/terminal/borderless-table.ts'
+import type { Column } from '../../../src/report/tables/text-table.ts'
+import { borderlessTable } from '../../../src/report/terminal/borderless-table.ts'
 
 const style = { colours: picocolors.createColors(false), perClass: false, width: 60 }
 const columns: Column[] = [

@@ -1,0 +1,43 @@
+import { dirname, isAbsolute, join } from 'node:path'
+import type { ConfigValues } from './config-schema.ts'
+
+/** Where in a value a path stands: all of it, behind `label=`, or before `=label`. */
+const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before'>> = {
+  models: 'whole',
+  results: 'whole',
+  data: 'whole',
+  annotations: 'whole',
+  images: 'whole',
+  out: 'whole',
+  'class-map': 'behind',
+  card: 'behind',
+  name: 'before',
+}
+
+/** The values of a config file with its paths, which start from the file's folder, starting from the working folder. */
+export function fromWorkingFolder(configPath: string, values: ConfigValues): ConfigValues {
+  const folder = dirname(configPath)
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      if (typeof value === 'boolean') return [key, value]
+      return [
+        key,
+        typeof value === 'string' ? moved(folder, key, value) : value.map((each) => moved(folder, key, each)),
+      ]
+    }),
+  )
+}
+
+function moved(folder: string, key: string, value: string): string {
+  const place = pathPlaces[key]
+  const at = value.lastIndexOf('=')
+  if (place === undefined || (place === 'before' && at < 0)) return value
+  if (place === 'whole') return under(folder, value)
+  return place === 'before'
+    ? `${under(folder, value.slice(0, at))}${value.slice(at)}`
+    : `${value.slice(0, at + 1)}${under(folder, value.slice(at + 1))}`
+}
+
+function under(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path)
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { didYouMean } from '../../nearest-names.ts'
+import { cliError } from '../cli-errors.ts'
+import { plannedOptions } from '../planned.ts'
+import { fromWorkingFolder } from './config-paths.ts'
+import { type ConfigValues, configKeys, configSchema, wantedOf } from './config-schema.ts'
+
+/**
+ * Reads a config file, JSON or YAML: the long names of options without dashes, and `models` or `results`; its paths start
+ * from its own folder.
+ * @throws UserError for a file that is missing or no such mapping, an unknown key, and a value of the wrong kind.
+ */
+export async function readConfig(path: string): Promise<ConfigValues> {
+  const value = (await readMapping(path)) ?? {}
+  const { data, error } = configSchema.safeParse(value)
+  if (data !== undefined) return fromWorkingFolder(path, data)
+  const [issue] = error.issues
+  if (issue?.code === 'unrecognized_keys') throw unknownKey(path, issue.keys[0] ?? '')
+  const key = String(issue?.path[0] ?? '')
+  if (key === '') throw cliError('config-unreadable', { path, reason: 'it is no mapping of option names to values' })
+  const found = JSON.stringify((value as Record<string, unknown>)[key])
+  throw cliError('config-value', { path, key, found, wanted: wantedOf(key) })
+}
+
+function unknownKey(path: string, key: string) {
+  const option = `--${key}`
+  if (plannedOptions.includes(option)) return cliError('option-planned', { option })
+  const hint = didYouMean(key.replace(/^-+/, '').replace(/[A-Z_]/g, dashed), configKeys)
+  return cliError('config-key-unknown', { path, key, hint })
+}
+
+/** `failOn` and `fail_on` are `fail-on` misspelt. */
+function dashed(letter: string): string {
+  return letter === '_' ? '-' : `-${letter.toLowerCase()}`
+}
+
+/** JSON is YAML, except that its own parser says better where it is broken. */
+async function readMapping(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code === 'ENOENT' ? 'there is no such file' : cause.message
+    throw cliError('config-unreadable', { path, reason }, { cause })
+  })
+  try {
+    const plain = text.replace(/^\uFEFF/, '')
+    return /\.json$/i.test(path) ? JSON.parse(plain) : parse(plain)
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '').replace(/[.:]$/, '') : String(cause)
+    throw cliError('config-unreadable', { path, reason }, { cause })
+  }
+}

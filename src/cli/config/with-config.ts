@@ -1,0 +1,45 @@
+import { plainText } from '../../report/plain-text.ts'
+import { optionFacts, type RawOptions } from '../options.ts'
+import type { ConfigValues } from './config-schema.ts'
+import { findConfig } from './find-config.ts'
+
+/** What a command was asked to do. */
+export interface Asked {
+  /** Models, or files of detections. */
+  readonly paths: readonly string[]
+  readonly raw: RawOptions
+}
+
+/**
+ * Adds what the config file says to what was typed: the file that `--config` names, else the one in the working folder.
+ * What was typed wins, option by option; a repeatable option that was typed replaces the file's list. Says on standard
+ * error which file it was.
+ * @throws as `findConfig` and `readConfig` do.
+ */
+export async function withConfig(
+  command: 'compare' | 'eval',
+  paths: readonly string[],
+  raw: RawOptions,
+): Promise<Asked> {
+  const config = raw.config ?? (await findConfig('.'))
+  if (config === null) return { paths, raw }
+  const { readConfig } = await import('./read-config.ts')
+  const values = await readConfig(config)
+  const merged = merge(command, values, { ...raw, config })
+  if (!merged.quiet) process.stderr.write(`detcompare: options read from ${plainText(config)}\n`)
+  const listed = (values[command === 'compare' ? 'models' : 'results'] ?? []) as readonly string[]
+  return { paths: paths.length > 0 ? paths : listed, raw: merged }
+}
+
+/** Options that the command does not take belong to the other one: the file may serve both. */
+function merge(command: 'compare' | 'eval', values: ConfigValues, raw: RawOptions): RawOptions {
+  const merged: Record<string, unknown> = { ...raw }
+  for (const { key, attribute, takes, negates } of optionFacts(command)) {
+    const value = values[key]
+    if (value === undefined || value === false) continue
+    // Commander has the value of a negating option at true unless it is typed.
+    if (negates) merged[attribute] = false
+    else merged[attribute] ??= takes === 'values' ? [...(value as readonly string[])] : value
+  }
+  return merged as RawOptions
+}

@@ -1,0 +1,57 @@
+import { unitsNeeded } from '../statistics/power.ts'
+import type { Claim, ClaimJudgement, ClaimWord } from './claim.ts'
+import { figureText } from './figure-name.ts'
+import { type FigureChange, judgedFigure } from './judged-figure.ts'
+import { judgedFigures } from './judged-figures.ts'
+import type { VariantComparison } from './variant-comparison.ts'
+
+/**
+ * Judges claims by the intervals of one comparison, in the claims' order.
+ * @param images of the data set, those that cannot move a figure counted.
+ */
+export function judgeClaims(
+  comparison: Omit<VariantComparison, 'claims'>,
+  claims: readonly Claim[],
+  images: number,
+): ClaimJudgement[] {
+  return claims.map((claim) => judgeClaim(claim, judgedFigure(comparison, claim.figure), images))
+}
+
+function judgeClaim({ text, figure, change: claimed }: Claim, found: FigureChange | null, images: number) {
+  const { change = null, interval = null, confidence = null } = found ?? {}
+  const higher = judgedFigures[figure.name].better === 'higher'
+  const gain = interval && (higher ? interval : ([-interval[1], -interval[0]] as const))
+  const gainShown = gain !== null && gain[0] > 0
+  // Inside the interval or wholly exceeded by it: in both cases the interval reaches as far as the claim.
+  const claimPossible = gain !== null && gain[1] >= Math.abs(claimed)
+  const word = gain === null || change === null ? null : wordOf(gainShown, claimPossible)
+  return {
+    claim: text,
+    figure: figureText(figure),
+    claimed,
+    change,
+    interval,
+    confidence,
+    gainShown,
+    claimPossible,
+    word,
+    imagesNeeded: word === 'cannot tell' && found !== null ? imagesNeeded(claimed, found, images) : null,
+  }
+}
+
+/** The table of method.md, "Words". */
+function wordOf(gainShown: boolean, claimPossible: boolean): ClaimWord {
+  if (gainShown) return claimPossible ? 'transfers' : 'transfers in part'
+  return claimPossible ? 'cannot tell' : 'does not transfer'
+}
+
+/** Images like those of the data set, of which the same share would move the figure. */
+function imagesNeeded(
+  claimed: number,
+  { standardError, confidence, images: contributing }: FigureChange,
+  images: number,
+): number | null {
+  if (standardError === null || confidence === null || !contributing) return null
+  const needed = unitsNeeded(claimed, { units: contributing, standardError, confidence })
+  return Math.ceil(needed * (images / contributing))
+}

@@ -1,0 +1,100 @@
+import type { Interval } from '../statistics/interval.ts'
+import type { ClaimJudgement } from './claim.ts'
+import { figureText } from './figure-name.ts'
+import type { Gate, GateBasis, GateExpectation, GateFinding, GateOperator, GateResult } from './gate.ts'
+import { type FigureChange, judgedFigure } from './judged-figure.ts'
+import type { VariantComparison } from './variant-comparison.ts'
+
+type FigureGate = Exclude<Gate, { readonly kind: 'claim' }>
+
+const opposites = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const satisfies Record<GateOperator, GateOperator>
+
+/**
+ * Every gate for every variant, gates first. A gate by the interval fails only where the whole interval satisfies its
+ * rule, one by the point where the change itself does.
+ */
+export function judgeGates(gates: readonly Gate[], comparisons: readonly VariantComparison[]): GateResult[] {
+  return gates.flatMap((gate) =>
+    comparisons.map((comparison) =>
+      gate.kind === 'claim'
+        ? ofClaims(gate, comparison)
+        : ofFigure(gate, comparison, judgedFigure(comparison, gate.figure)),
+    ),
+  )
+}
+
+function ofFigure(gate: FigureGate, { variant }: VariantComparison, found: FigureChange | null): GateResult {
+  const fails = found === null ? null : gate.kind === 'regressed' ? regresses(gate.basis, found) : breaks(gate, found)
+  const { change = null, interval = null, confidence = null, verdict = null } = found ?? {}
+  return {
+    rule: gate.text,
+    variant,
+    figure: figureText(gate.figure),
+    basis: gate.basis,
+    expected: expectationOf(gate),
+    actual: { change, interval, confidence, verdict, claims: [] },
+    passed: fails === null ? null : !fails,
+  }
+}
+
+function expectationOf(gate: FigureGate): GateExpectation {
+  return gate.kind === 'regressed'
+    ? { kind: 'verdict-not', verdict: 'regressed' }
+    : { kind: 'limit', operator: opposites[gate.operator], limit: gate.limit }
+}
+
+/** Null where there is no telling. */
+function regresses(basis: GateBasis, { change, interval, verdict, tolerance, better }: FigureChange): boolean | null {
+  if (change === null || tolerance === null) return null
+  if (basis === 'point') return (better === 'higher' ? -change : change) > tolerance
+  return interval === null ? null : verdict === 'regressed'
+}
+
+/** Whether every value satisfies the rule; null where there is none. */
+function breaks(
+  { operator, limit, basis }: Extract<Gate, { readonly kind: 'limit' }>,
+  { change, interval }: FigureChange,
+): boolean | null {
+  const values: Interval | null = basis === 'interval' ? interval : change === null ? null : [change, change]
+  if (values === null) return null
+  const [low, high] = values
+  switch (operator) {
+    case '<':
+      return high < limit
+    case '<=':
+      return high <= limit
+    case '>':
+      return low > limit
+    case '>=':
+      return low >= limit
+  }
+}
+
+function ofClaims(
+  { text, basis }: Extract<Gate, { readonly kind: 'claim' }>,
+  comparison: VariantComparison,
+): GateResult {
+  const { variant, claims } = comparison
+  const fails = claims.map((claim) => (basis === 'interval' ? isRefuted(claim) : fallsShort(claim)))
+  const passed = fails.includes(true) ? false : fails.includes(null) ? null : true
+  const words = claims.map(({ claim, word }): GateFinding['claims'][number] => ({ claim, word }))
+  return {
+    rule: text,
+    variant,
+    figure: null,
+    basis,
+    expected: { kind: 'claims-hold' },
+    actual: { change: null, interval: null, confidence: null, verdict: null, claims: words },
+    passed,
+  }
+}
+
+function isRefuted({ word }: ClaimJudgement): boolean | null {
+  return word === null ? null : word === 'does not transfer'
+}
+
+/** A claim is a gain, so its sign says which way is better. */
+function fallsShort({ change, claimed }: ClaimJudgement): boolean | null {
+  if (change === null) return null
+  return claimed > 0 ? change < claimed : change > claimed
+}

@@ -1,0 +1,129 @@
+import { contributingImages } from '../evaluation/contributing-images.ts'
+import { type DrawPlan, type DrawWatch, drawFigures } from '../evaluation/draw-figures.ts'
+import { estimateChanges, observeFigures } from '../evaluation/estimate-figures.ts'
+import type { Matches } from '../evaluation/matches.ts'
+import { pairMatches } from '../evaluation/paired-matches.ts'
+import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
+import type { EstimatedVariant } from './judge-variants.ts'
+import type { MatchedSide } from './judged-side.ts'
+import { latencyChange } from './latency-change.ts'
+import type { RankedSide, Ranking, SidePair } from './ranking.ts'
+import { type Tolerance, toleranceOf } from './tolerances.ts'
+
+export interface RankSidesOptions {
+  readonly plan: DrawPlan
+  readonly confidence: number
+  readonly tolerances: readonly Tolerance[]
+  readonly imageIds: readonly number[]
+}
+
+/**
+ * Ranks at least two sides, the baseline first, by AP and finds who is shown to be dominated. `variants` has the
+ * others' changes against it; those between variants are permuted here.
+ */
+export async function rankSides(
+  sides: readonly MatchedSide[],
+  variants: readonly EstimatedVariant[],
+  options: RankSidesOptions,
+  watch: DrawWatch,
+): Promise<Ranking> {
+  const couples = sides.flatMap((_, one) => sides.slice(one + 1).map((__, at) => [one, one + 1 + at] as const))
+  const confidence = 1 - (1 - options.confidence) / couples.length
+  const pairs: SidePair[] = []
+  for (const [one, other] of couples) {
+    const [before, after] = [sides[one] as MatchedSide, sides[other] as MatchedSide]
+    const change = one === 0 ? knownChange(variants[other - 1]) : await changeOfAP(before, after, options, watch)
+    pairs.push(pairOf(before, after, change, { ...options, confidence }))
+  }
+  const tolerance = {
+    AP: toleranceOf({ name: 'AP', qualifier: null }, options.tolerances),
+    latency: toleranceOf({ name: 'latency', qualifier: null }, options.tolerances),
+  }
+  const timed = sides.some(({ side }) => side.latency !== null)
+  const ranked = sides.map(
+    ({ side }): RankedSide => ({
+      label: side.label,
+      AP: side.accuracy.metrics.AP,
+      latencyMs: side.latency?.endToEnd.p50 ?? null,
+      dominatedBy: timed ? dominators(side.label, pairs, tolerance) : null,
+    }),
+  )
+  return { confidence, sides: ranked.sort((one, other) => (other.AP ?? -1) - (one.AP ?? -1)), pairs }
+}
+
+function knownChange(variant: EstimatedVariant | undefined): ChangeEstimate | null {
+  return variant?.estimates.figures[variant.estimates.layout.metric('AP')]?.change ?? null
+}
+
+async function changeOfAP(
+  before: MatchedSide,
+  after: MatchedSide,
+  { plan, imageIds }: RankSidesOptions,
+  watch: DrawWatch,
+): Promise<ChangeEstimate | null> {
+  const [baseline, variant] = [allSizes(before.matches), allSizes(after.matches)]
+  const paired = pairMatches(baseline, variant, imageIds)
+  const observed = observeFigures(paired)
+  const { permuted } = await drawFigures(paired, { ...plan, resamples: 0 }, watch)
+  const estimates = estimateChanges(observed, permuted, contributingImages(baseline, variant))
+  return estimates[observed.layout.metric('AP')] ?? null
+}
+
+function pairOf(
+  before: MatchedSide,
+  after: MatchedSide,
+  change: ChangeEstimate | null,
+  { plan: { seed }, confidence, tolerances }: RankSidesOptions,
+): SidePair {
+  const [one, other] = [before.contender.latency, after.contender.latency]
+  const times = one && other ? latencyChange(one, other, { seed, confidence, tolerances }) : null
+  return {
+    baseline: before.side.label,
+    variant: after.side.label,
+    apChange: change?.change ?? null,
+    apInterval: change && changeInterval(change, confidence),
+    latencyRatio: times?.endToEnd.ratio ?? null,
+    latencyInterval: times?.endToEnd.interval ?? null,
+  }
+}
+
+/** The same matches with COCO's range `all` alone: AP needs no other, and each range costs as much again. */
+function allSizes(matches: Matches): Matches {
+  const { sizeRanges, truePositives, falsePositives } = matches
+  return {
+    ...matches,
+    sizeRanges: sizeRanges.slice(0, 1),
+    truePositives: truePositives.slice(0, 1),
+    falsePositives: falsePositives.slice(0, 1),
+  }
+}
+
+interface Tolerated {
+  readonly AP: number
+  readonly latency: number
+}
+
+function dominators(label: string, pairs: readonly SidePair[], tolerance: Tolerated): string[] {
+  return pairs.flatMap((pair) => {
+    if (pair.variant === label) return dominates(mirrored(pair), tolerance) ? [pair.baseline] : []
+    if (pair.baseline === label) return dominates(pair, tolerance) ? [pair.variant] : []
+    return []
+  })
+}
+
+type Intervals = Pick<SidePair, 'apInterval' | 'latencyInterval'>
+
+function mirrored({ apInterval, latencyInterval }: Intervals): Intervals {
+  return {
+    apInterval: apInterval && [-apInterval[1], -apInterval[0]],
+    latencyInterval: latencyInterval && [1 / latencyInterval[1], 1 / latencyInterval[0]],
+  }
+}
+
+/** Whether a pair's variant is shown to be better in one and no worse than the tolerance in the other; both must be known. */
+function dominates({ apInterval, latencyInterval }: Intervals, tolerance: Tolerated): boolean {
+  if (apInterval === null || latencyInterval === null) return false
+  const better = { AP: apInterval[0] > 0, latency: latencyInterval[1] < 1 }
+  const noWorse = { AP: apInterval[0] >= -tolerance.AP, latency: latencyInterval[1] <= 1 + tolerance.latency }
+  return (better.AP && noWorse.latency) || (better.latency && noWorse.AP)
+}

@@ -1,0 +1,34 @@
+import type { Interval } from '../statistics/interval.ts'
+
+/** Two sides of a run against one another, the earlier one as baseline; the confidence is the ranking's. */
+export interface SidePair {
+  readonly baseline: string
+  readonly variant: string
+  /** Variant minus baseline. */
+  readonly apChange: number | null
+  readonly apInterval: Interval | null
+  /** Median over rounds of the end-to-end time, variant over baseline; null where either was not timed. */
+  readonly latencyRatio: number | null
+  readonly latencyInterval: Interval | null
+}
+
+/** One side's place. */
+export interface RankedSide {
+  readonly label: string
+  readonly AP: number | null
+  /** Median end-to-end time in milliseconds; null where it was not timed. */
+  readonly latencyMs: number | null
+  /**
+   * Sides shown to be better in accuracy or time and no worse than the tolerance in the other. Empty says only that none
+   * was shown to be; null where time was not measured.
+   */
+  readonly dominatedBy: readonly string[] | null
+}
+
+/** All sides in descending order of AP, and who is dominated by whom. */
+export interface Ranking {
+  /** Of each pair's intervals: the run's, divided among the pairs (Bonferroni). */
+  readonly confidence: number
+  readonly sides: readonly RankedSide[]
+  readonly pairs: readonly SidePair[]
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { askTool } from './ask-tool.ts'
+import { type NvidiaGpu, parseCudaVersion, parseGpus, parseKernelDriver } from './parse-nvidia.ts'
+import type { Place } from './place.ts'
+
+/** What is known of NVIDIA's driver and its GPUs. */
+export interface Nvidia {
+  /** Version of the driver; null where there is none. */
+  readonly driver: string | null
+  /** Newest CUDA that the driver supports, as `13.0`; null where it is not said. */
+  readonly cudaVersion: string | null
+  /** Null where nothing could be asked. */
+  readonly gpus: readonly NvidiaGpu[] | null
+  /** Why the driver or its GPUs cannot be asked, a clause; null where they can. */
+  readonly fault: string | null
+}
+
+/** Asks `nvidia-smi`, and where it is not there the driver's file under /proc; never throws. */
+export async function readNvidia(place: Place): Promise<Nvidia> {
+  const query = ['--query-gpu=index,name,driver_version,memory.total', '--format=csv,noheader,nounits']
+  const [listed, overview] = await Promise.all([askTool('nvidia-smi', query, place), askTool('nvidia-smi', [], place)])
+  const kernelDriver = parseKernelDriver(
+    await readFile(join(place.root, 'proc/driver/nvidia/version'), 'utf8').catch(() => ''),
+  )
+  const cudaVersion = parseCudaVersion(overview.text)
+  if (listed.code === 0) {
+    const { driver, gpus } = parseGpus(listed.text)
+    return { driver: driver ?? kernelDriver, cudaVersion, gpus, fault: null }
+  }
+  const unasked = { driver: kernelDriver, cudaVersion }
+  if (/No devices were found/.test(listed.text)) {
+    return { ...unasked, gpus: [], fault: 'nvidia-smi says: No devices were found' }
+  }
+  const faults = {
+    missing:
+      kernelDriver === null
+        ? 'neither nvidia-smi nor /proc/driver/nvidia is there'
+        : 'nvidia-smi is not there, so GPUs cannot be listed',
+    silent: 'nvidia-smi did not answer within 10 seconds',
+    unstartable: 'nvidia-smi cannot be started',
+  }
+  const said = listed.text.trim().split('\n')[0]?.replace(/\.$/, '')
+  const fault =
+    listed.fault === null ? `nvidia-smi says: ${said || `nothing (code ${listed.code})`}` : faults[listed.fault]
+  return { ...unasked, gpus: null, fault }
+}

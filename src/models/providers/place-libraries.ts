@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readElfNeeds } from '../../machine/elf-needs.ts'
+import { cudaMajorOf } from './cuda-builds.ts'
+import { libraryNames, SHARED_LIBRARY } from './provider-library.ts'
+import { setupError } from './setup-errors.ts'
+
+const names = [SHARED_LIBRARY, libraryNames.cuda, libraryNames.tensorrt]
+
+/**
+ * Moves onnxruntime's libraries for CUDA from one folder into another of the same file system, each in one step.
+ * @param source what brought them, for a sentence.
+ * @returns paths of the libraries in place.
+ * @throws UserError, before anything is moved, where one is not there, is not for this processor or for another CUDA.
+ */
+export async function placeLibraries(
+  from: string,
+  to: string,
+  cudaMajor: number,
+  source: string,
+): Promise<readonly string[]> {
+  for (const name of names) {
+    const reason = misfit(join(from, name), name, cudaMajor)
+    if (reason !== null) throw setupError('libraries-unfit', { source, reason })
+  }
+  for (const name of names) await rename(join(from, name), join(to, name))
+  return names.map((name) => join(to, name))
+}
+
+function misfit(path: string, name: string, cudaMajor: number): string | null {
+  if (!existsSync(path)) return `${name} is not in it`
+  const elf = readElfNeeds(path)
+  if (elf === null) return `${name} is no shared library of Linux, or is cut off`
+  if (elf.machine !== 'x64') return `${name} is for ${elf.machine}`
+  const major = cudaMajorOf(elf.needed)
+  return name === SHARED_LIBRARY || major === cudaMajor
+    ? null
+    : `${name} is for CUDA ${major ?? 'of unknown version'}, not for CUDA ${cudaMajor}`
+}

@@ -1,0 +1,108 @@
+import { dirname } from 'node:path'
+import { type FoundLibrary, findLibrary } from '../../machine/find-library.ts'
+import { amiss, type Check, fine, notApplicable } from './check.ts'
+import { cudaBuilds } from './cuda-builds.ts'
+import { providerTitles } from './provider.ts'
+import { providerError } from './provider-errors.ts'
+import {
+  type CudaFacts,
+  cudaOfDriver,
+  driverFault,
+  gpuFault,
+  installCommand,
+  libraryFault,
+  lookedIn,
+  needsFault,
+  runtimeOf,
+} from './provider-fault.ts'
+import type { LibraryProvider } from './provider-library.ts'
+
+const OF_NVIDIA = 'NVIDIA'
+
+/** The driver and the GPUs; `provider` is the one that they are wanted for, `device` the GPU that is wanted. */
+export function nvidiaChecks(provider: LibraryProvider, device: number, facts: CudaFacts): Check[] {
+  const { driver, cudaVersion, gpus, fault } = facts.nvidia
+  const unlisted = fault ?? 'they are not listed'
+  const wrong = driverFault(provider, facts)
+  const supports = cudaVersion === null ? '' : `, for CUDA up to ${cudaVersion}`
+  return [
+    wrong === null
+      ? fine(OF_NVIDIA, 'driver', `${driver ?? 'of unknown version'}${supports}`)
+      : amiss(OF_NVIDIA, 'driver', wrong),
+    gpus === null
+      ? driver === null
+        ? notApplicable(OF_NVIDIA, 'GPUs', 'cannot be listed without the driver')
+        : amiss(OF_NVIDIA, 'GPUs', providerError('gpu-missing', { provider, reason: unlisted }))
+      : (ofFault(OF_NVIDIA, 'GPUs', gpuFault(provider, device, facts)) ?? fine(OF_NVIDIA, 'GPUs', listed(gpus))),
+    runtimeCheck(facts),
+  ]
+}
+
+/** The CUDA runtimes that are here: they tell which build of onnxruntime's library fits. */
+function runtimeCheck({ folders, libraries, nvidia, place: machine }: CudaFacts): Check {
+  const runtimes = cudaBuilds.map(({ major }) => runtimeOf(major, folders)).filter(({ path }) => path !== null)
+  if (runtimes.length > 0) return fine(OF_NVIDIA, 'CUDA runtime', runtimes.map(place).join(', '))
+  const names = cudaBuilds.map(({ major }) => `libcudart.so.${major}`)
+  const major = libraries.cuda.cudaMajor ?? cudaOfDriver(nvidia)
+  return {
+    area: OF_NVIDIA,
+    name: 'CUDA runtime',
+    state: 'missing',
+    found: `no ${names.join(' and no ')} in ${lookedIn(folders)}`,
+    mend:
+      major === null
+        ? 'Install the driver first: it says which CUDA it supports.'
+        : `\`${installCommand([{ name: 'libcudart.so' }], major, machine)}\``,
+  }
+}
+
+/** A provider's own library, and the libraries of NVIDIA's that it needs: where each is, or where it was looked for. */
+export function libraryChecks(provider: LibraryProvider, facts: CudaFacts): Check[] {
+  const area = providerTitles[provider]
+  const { path, cudaMajor, needs } = facts.libraries[provider]
+  const wrong = libraryFault(provider, facts)
+  if (wrong !== null) return [amiss(area, 'onnxruntime’s library', wrong)]
+  const ofOthers = needs.filter(({ name }) => name !== 'libcuda.so.1')
+  const whole = fine(area, 'onnxruntime’s library', `${path}, for CUDA ${cudaMajor ?? 'of unknown version'}`)
+  const missing = ofFault(area, 'libraries it needs', needsFault(provider, facts))
+  if (missing === null) return [whole, fine(area, 'libraries it needs', byFolder(ofOthers))]
+  const there = ofOthers.filter((library) => library.reached)
+  const found = there.length === 0 ? missing.found : `${missing.found}; found: ${byFolder(there)}`
+  return [whole, { ...missing, found }]
+}
+
+/** Vulkan's loader, which WebGPU needs on Linux. */
+export function vulkanCheck({ folders }: CudaFacts): Check {
+  const loader = findLibrary('libvulkan.so.1', folders)
+  return loader.reached
+    ? fine(providerTitles.webgpu, 'Vulkan loader', loader.path ?? '')
+    : amiss(
+        providerTitles.webgpu,
+        'Vulkan loader',
+        providerError('vulkan-missing', { looked: lookedIn({ ...folders, usual: [] }) }),
+      )
+}
+
+function ofFault(area: string, name: string, fault: Parameters<typeof amiss>[2] | null): Check | null {
+  return fault === null ? null : amiss(area, name, fault)
+}
+
+function place({ name, path }: FoundLibrary): string {
+  return path === null ? `${name} nowhere` : `${name} in ${dirname(path)}`
+}
+
+/** `libcudart.so.13, libcublas.so.13 in /usr/local/cuda/lib64; libcudnn.so.9 in …` */
+function byFolder(libraries: readonly FoundLibrary[]): string {
+  const folders = new Map<string, string[]>()
+  for (const { name, path } of libraries) {
+    const folder = dirname(path ?? '')
+    folders.set(folder, [...(folders.get(folder) ?? []), name])
+  }
+  return [...folders].map(([folder, names]) => `${names.join(', ')} in ${folder}`).join('; ')
+}
+
+function listed(gpus: readonly { index: number; name: string; memoryMiB: number | null }[]): string {
+  return gpus
+    .map(({ index, name, memoryMiB }) => `${index}: ${name}${memoryMiB === null ? '' : ` (${memoryMiB} MiB)`}`)
+    .join(', ')
+}

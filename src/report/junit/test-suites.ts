@@ -1,0 +1,55 @@
+import type { ClaimJudgement } from '../../comparison/claim.ts'
+import type { GateResult } from '../../comparison/gate.ts'
+import type { VariantComparison } from '../../comparison/variant-comparison.ts'
+import type { Report } from '../report.ts'
+import { ownIntervalsNote } from '../words/accuracy-notes.ts'
+import { claimInWords, foundInWords } from '../words/claim-in-words.ts'
+import { gateInWords } from '../words/gate-in-words.ts'
+import { asItIs } from '../words/quote.ts'
+import { accuracyAndTime, againstInWords } from '../words/variant-sentence.ts'
+import type { TestCase, TestSuite } from './test-case.ts'
+
+/**
+ * One suite a variant: its AP, its claims, its gates. Gates alone fail or err, so that a report is red exactly where the
+ * run leaves with code 1; a claim that cannot be told is skipped.
+ */
+export function testSuites(report: Report): TestSuite[] {
+  if (report.comparisons.length === 0) return [baselineAlone(report)]
+  return report.comparisons.map((comparison) => ({
+    name: `${comparison.variant} against ${report.baseline.label}`,
+    cases: [
+      accuracyCase(report, comparison),
+      ...comparison.claims.map(claimCase),
+      ...report.gates.filter(({ variant }) => variant === comparison.variant).map(gateCase),
+    ],
+  }))
+}
+
+/** Services that take a report without cases for a broken one get one that passes. */
+function baselineAlone(report: Report): TestSuite {
+  return {
+    name: report.baseline.label,
+    cases: [{ name: 'AP', outcome: null, output: ownIntervalsNote(report, asItIs) }],
+  }
+}
+
+function accuracyCase(report: Report, comparison: VariantComparison): TestCase {
+  const output = `${againstInWords(report, comparison, asItIs)}: ${accuracyAndTime(report, comparison)}.`
+  return { name: 'AP', outcome: null, output }
+}
+
+function claimCase(judgement: ClaimJudgement): TestCase {
+  const { claim, word } = judgement
+  const message = claimInWords(judgement, asItIs)
+  return {
+    name: `claim ${claim}`,
+    outcome: word === null || word === 'cannot tell' ? { kind: 'skipped', message } : null,
+    output: `${message} In figures: ${foundInWords(judgement)}.`,
+  }
+}
+
+function gateCase(gate: GateResult): TestCase {
+  const message = gateInWords(gate, asItIs)
+  const kind = gate.passed === null ? 'error' : 'failure'
+  return { name: `gate ${gate.rule}`, outcome: gate.passed === true ? null : { kind, message }, output: message }
+}

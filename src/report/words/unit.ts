@@ -1,0 +1,55 @@
+import { type JudgedFigure, judgedFigures } from '../../comparison/judged-figures.ts'
+import type { Interval } from '../../statistics/interval.ts'
+import { DASH, percent, signed } from './figures.ts'
+
+/** How changes of a figure are written: differences times 100, plain differences, relative changes times 100. */
+export type Unit = JudgedFigure['unit']
+
+const units = {
+  points: { scale: 100, decimals: 2, word: ' points', short: '' },
+  count: { scale: 1, decimals: 2, word: '', short: '' },
+  percent: { scale: 100, decimals: 1, word: '%', short: '%' },
+} as const satisfies Record<Unit, unknown>
+
+/** The unit of a figure by its name with or without brackets: `AP`, `latency.p95`, `recall[score=0.35]`. */
+export function unitOf(figure: string): Unit {
+  const name = figure.split('[')[0] ?? ''
+  return Object.hasOwn(judgedFigures, name) ? judgedFigures[name as keyof typeof judgedFigures].unit : 'points'
+}
+
+/** A change in a sentence: `+1.34 points`, `−12.0%`. */
+export function changeIn(unit: Unit, change: number | null): string {
+  return change === null ? DASH : `${scaled(unit, change)}${units[unit].word}`
+}
+
+/** A change in a table whose head says the unit, unless it is a percentage: `+1.34`, `−12.0%`. */
+export function changeCell(unit: Unit, change: number | null): string {
+  return change === null ? DASH : `${scaled(unit, change)}${units[unit].short}`
+}
+
+/** An interval of a change in a table: `[−1.2, +3.4]`. */
+export function intervalCell(unit: Unit, interval: Interval | null): string {
+  if (interval === null) return DASH
+  const [low, high] = ends(unit, interval)
+  return `[${low}, ${high}]`
+}
+
+/** An interval of a change in a sentence: `−1.2 to +3.4`. */
+export function intervalIn(unit: Unit, interval: Interval): string {
+  return ends(unit, interval).join(' to ')
+}
+
+/** What is too small to matter: `±0.5 points`, `±2%`. */
+export function toleranceIn(unit: Unit, tolerance: number): string {
+  if (unit === 'percent') return `±${percent(tolerance)}`
+  return `±${Number((units[unit].scale * tolerance).toFixed(3))}${units[unit].word}`
+}
+
+function ends(unit: Unit, interval: Interval): string[] {
+  const { scale, short, decimals } = units[unit]
+  return interval.map((end) => `${signed(scale * end, unit === 'count' ? decimals : 1)}${short}`)
+}
+
+function scaled(unit: Unit, change: number): string {
+  return signed(units[unit].scale * change, units[unit].decimals)
+}

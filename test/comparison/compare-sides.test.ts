@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { compareSides } from '../../src/comparison/compare-sides.ts'
+import type { Contender } from '../../src/comparison/contender.ts'
+import { DetectionsBuilder } from '../../src/detections.ts'
+import type { LatencySamples } from '../../src/measurement/job.ts'
+import { datasetOf } from '../dataset/dataset-of.ts'
+
+const imageCount = 60
+const dataset = datasetOf(Array.from({ length: imageCount }, (_, at) => at + 1))
+const options = { draws: 200, drawThreads: 1, seed: 3 }
+
+/** A side that finds the object of each image for which `finds` says so, in so many milliseconds a picture. */
+function sideOf(label: string, finds: (image: number) => boolean, ms: number | null): Contender {
+  const builder = new DetectionsBuilder()
+  for (let image = 0; image < imageCount; image++) {
+    const id = image + 1
+    if (finds(image)) builder.add(image, 0, id, 0, 10, 20, 0.9 - image / 1000)
+    else builder.add(image, 0, id, 50, 10, 20, 0.3)
+  }
+  return { label, detections: builder.build(), scoreFloor: null, unpredictable: [], latency: times(ms), cost: null }
+}
+
+function times(ms: number | null): LatencySamples | null {
+  if (ms === null) return null
+  const rounds = (value: number) => Float64Array.from({ length: 30 }, (_, round) => value * (1 + 0.001 * (round % 3)))
+  return { preprocessMs: rounds(1), inferenceMs: rounds(ms), postprocessMs: rounds(1), postprocessAtFloorMs: rounds(1) }
+}
+
+const weak = sideOf('weak', (image) => image % 2 === 0, 20)
+const strong = sideOf('strong', (image) => image % 10 !== 0, 20)
+const strongAndFast = sideOf('strong and fast', (image) => image % 10 !== 0, 8)
+const weakAndFast = sideOf('weak and fast', (image) => image % 2 === 0, 8)
+
+describe('several variants', () => {
+  it('share the families that p-values are adjusted in', async () => {
+    const alone = await compareSides(dataset, [weak, strong], options)
+    const together = await compareSides(dataset, [weak, strong, strongAndFast], options)
+    const ofAP = (run: typeof alone) => run.statistics.families.find(({ family }) => family === 'AP')?.hypotheses
+    expect([ofAP(alone), ofAP(together)]).toEqual([1, 2])
+    expect(alone.comparisons[0]?.metrics.AP.confidence).toBe(0.95)
+    expect(together.comparisons[0]?.metrics.AP.confidence).toBe(1 - (1 - 0.95) / 2)
+    expect(together.comparisons[0]?.metrics.AP.standardError).toBe(alone.comparisons[0]?.metrics.AP.standardError)
+  })
+
+  it('are ranked by AP, and dominated only where that is shown', async () => {
+    const { ranking } = await compareSides(dataset, [weak, strong, strongAndFast, weakAndFast], options)
+    const dominatedBy = Object.fromEntries(ranking?.sides.map((side) => [side.label, side.dominatedBy]) ?? [])
+    expect(ranking?.sides.map(({ AP }) => AP)).toEqual(
+      ranking?.sides
+        .map(({ AP }) => AP)
+        .toSorted()
+        .toReversed(),
+    )
+    expect(dominatedBy).toEqual({
+      weak: ['strong', 'strong and fast', 'weak and fast'],
+      strong: ['strong and fast'],
+      'strong and fast': [],
+      'weak and fast': ['strong and fast'],
+    })
+    expect(ranking?.confidence).toBeCloseTo(1 - 0.05 / 6, 12)
+    expect(ranking?.pairs).toHaveLength(6)
+  })
+
+  it('are not dominated by what was never timed', async () => {
+    const untimed = { ...strongAndFast, latency: null }
+    const { ranking } = await compareSides(dataset, [weak, untimed], options)
+    expect(ranking?.sides.map(({ label, dominatedBy }) => [label, dominatedBy])).toEqual([
+      ['strong and fast', []],
+      ['weak', []],
+    ])
+    const none = await compareSides(dataset, [{ ...weak, latency: null }, untimed], options)
+    expect(none.ranking?.sides.map(({ dominatedBy }) => dominatedBy)).toEqual([null, null])
+  })
+})
+
+describe('one variant', () => {
+  it('whose gain is plain is improved, and its own values lie in their intervals', async () => {
+    const { comparisons, sides } = await compareSides(dataset, [weak, strong], options)
+    expect(comparisons[0]?.metrics.AP).toMatchObject({ verdict: 'improved', tolerance: 0.005 })
+    for (const { accuracy, intervals } of sides) {
+      const [low = 1, high = 0] = intervals.metrics.AP ?? []
+      expect(low).toBeLessThan(accuracy.metrics.AP ?? 0)
+      expect(high).toBeGreaterThan(accuracy.metrics.AP ?? 1)
+    }
+  })
+
+  it('is judged at every operating point, at a demanded precision by its recall alone', async () => {
+    const operatingPoints = [
+      { kind: 'score', score: 0.5 },
+      { kind: 'precision', precision: 0.8 },
+    ] as const
+    const { comparisons, sides } = await compareSides(dataset, [weak, strong], { ...options, operatingPoints })
+    const [atScore, atPrecision] = comparisons[0]?.operatingPoints ?? []
+    expect(atScore).toMatchObject({ point: 'score=0.5', baselineThreshold: 0.5, variantThreshold: 0.5 })
+    expect(atScore?.recall).toMatchObject({ baseline: 0.5, variant: 0.9, verdict: 'improved' })
+    expect(atScore?.precision).toMatchObject({ baseline: 1, variant: 1, change: 0 })
+    expect(atPrecision?.recall.verdict).toBe('improved')
+    expect(atPrecision?.precision).toMatchObject({ interval: null, verdict: null, tolerance: null })
+    expect(sides[0]?.operatingPoints[1]?.precision.interval).toBeNull()
+    expect(sides[0]?.operatingPoints[1]?.recall.interval).not.toBeNull()
+  })
+})
+
+it('one side alone has values with intervals, and nothing to be compared with', async () => {
+  const { comparisons, ranking, sides } = await compareSides(dataset, [weak], options)
+  expect([comparisons, ranking]).toEqual([[], null])
+  expect(sides[0]?.intervals.metrics.AP).not.toBeNull()
+})

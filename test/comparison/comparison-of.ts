@@ -1,0 +1,65 @@
+import type { Change, OperatingPointChange, RatioChange } from '../../src/comparison/change.ts'
+import type { VariantComparison } from '../../src/comparison/variant-comparison.ts'
+import { metricIds } from '../../src/evaluation/metrics.ts'
+import type { Interval } from '../../src/statistics/interval.ts'
+
+/** A change with this interval, null for none. */
+export function changeWith(change: number | null, interval: Interval | null, rest: Partial<Change> = {}): Change {
+  return {
+    baseline: 0.4,
+    variant: change === null ? null : 0.4 + change,
+    change,
+    interval,
+    confidence: interval && 0.95,
+    standardError: null,
+    images: 100,
+    p: null,
+    adjustedP: null,
+    countedP: null,
+    percentileInterval: null,
+    smallestDetectable: null,
+    tolerance: 0.005,
+    verdict: 'inconclusive',
+    ...rest,
+  }
+}
+
+/** A ratio with this interval, null for none. */
+export function ratioWith(ratio: number, interval: Interval | null, rest: Partial<RatioChange> = {}): RatioChange {
+  return {
+    baseline: 10,
+    variant: 10 * ratio,
+    ratio,
+    interval,
+    confidence: interval && 0.95,
+    tolerance: 0.02,
+    verdict: 'inconclusive',
+    ...rest,
+  }
+}
+
+/** Figures at one operating point, all with the same change but those given. */
+export function pointWith(point: string, given: Partial<OperatingPointChange>): OperatingPointChange {
+  const none = changeWith(null, null)
+  return {
+    ...{ point, baselineThreshold: 0.3, variantThreshold: 0.3 },
+    ...{ precision: none, recall: none, F1: none, falsePositivesPerImage: none },
+    ...given,
+  }
+}
+
+/** A comparison without a single value, but for what is given. */
+export function comparisonOf(
+  given: Partial<Omit<VariantComparison, 'metrics'>> & { readonly metrics?: Partial<VariantComparison['metrics']> },
+): VariantComparison {
+  const none = changeWith(null, null, { verdict: null })
+  return {
+    ...{ variant: 'mine', sizes: [], categories: [], apOverCommonCategories: none, atCommonScoreFloor: null },
+    ...{ operatingPoints: [], latency: null, cost: null, claims: [] },
+    ...given,
+    metrics: {
+      ...(Object.fromEntries(metricIds.map((id) => [id, none])) as VariantComparison['metrics']),
+      ...given.metrics,
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Change } from '../../src/comparison/change.ts'
+import { judgeClaims } from '../../src/comparison/judge-claims.ts'
+import { parseClaim } from '../../src/comparison/parse-claim.ts'
+import type { Interval } from '../../src/statistics/interval.ts'
+import { changeWith, comparisonOf, ratioWith } from './comparison-of.ts'
+
+/** AP claimed to rise by 2 points, judged by an interval. */
+function ofAP(change: number | null, interval: Interval | null, rest: Partial<Change> = {}, images = 100) {
+  const comparison = comparisonOf({ metrics: { AP: changeWith(change, interval, rest) } })
+  return judgeClaims(comparison, [parseClaim('AP=+2')], images)[0]
+}
+
+/** Latency claimed to fall by 30 %, judged by the interval of the ratio. */
+function ofLatency(ratio: number, interval: Interval | null) {
+  const endToEnd = ratioWith(ratio, interval)
+  const comparison = comparisonOf({ latency: { endToEnd, p95: endToEnd, inference: endToEnd } })
+  return judgeClaims(comparison, [parseClaim('latency=-30%')], 100)[0]
+}
+
+describe('a claimed rise', () => {
+  it.each<[Interval, boolean, boolean, string]>([
+    [[0.01, 0.03], true, true, 'transfers'],
+    [[0.03, 0.05], true, true, 'transfers'],
+    [[0.01, 0.02], true, true, 'transfers'],
+    [[0.001, 0.019], true, false, 'transfers in part'],
+    [[-0.01, 0.019], false, false, 'does not transfer'],
+    [[-0.05, -0.03], false, false, 'does not transfer'],
+    [[-0.01, 0.03], false, true, 'cannot tell'],
+    [[0, 0.02], false, true, 'cannot tell'],
+  ])('with the interval %j', (interval, gainShown, claimPossible, word) => {
+    expect(ofAP((interval[0] + interval[1]) / 2, interval)).toMatchObject({ gainShown, claimPossible, word })
+  })
+})
+
+describe('a claimed fall, where less is better', () => {
+  it.each<[Interval, boolean, boolean, string]>([
+    [[0.6, 0.8], true, true, 'transfers'],
+    [[0.4, 0.6], true, true, 'transfers'],
+    [[0.75, 0.95], true, false, 'transfers in part'],
+    [[0.75, 1.1], false, false, 'does not transfer'],
+    [[1.1, 1.3], false, false, 'does not transfer'],
+    [[0.6, 1.1], false, true, 'cannot tell'],
+  ])('with the ratio’s interval %j', (interval, gainShown, claimPossible, word) => {
+    expect(ofLatency((interval[0] + interval[1]) / 2, interval)).toMatchObject({ gainShown, claimPossible, word })
+  })
+
+  it('is told as a change, as it was claimed, and no images would settle it', () => {
+    expect(ofLatency(0.75, [0.5, 1.25])).toEqual({
+      claim: 'latency=-30%',
+      figure: 'latency',
+      claimed: -0.3,
+      change: -0.25,
+      interval: [-0.5, 0.25],
+      confidence: 0.95,
+      gainShown: false,
+      claimPossible: true,
+      word: 'cannot tell',
+      imagesNeeded: null,
+    })
+  })
+})
+
+describe('a claim without an answer', () => {
+  it('has no word where there is no interval, no value, or no such figure', () => {
+    expect(ofAP(0.01, null)).toMatchObject({ change: 0.01, word: null, gainShown: false, claimPossible: false })
+    expect(ofAP(null, null)).toMatchObject({ change: null, word: null })
+    expect(judgeClaims(comparisonOf({}), [parseClaim('latency=-30%')], 9)).toMatchObject([{ change: null, word: null }])
+  })
+})
+
+describe('images that would settle a claim', () => {
+  // 2.8015852 standard errors show a change with 80 % power at 95 % confidence: any table of the normal distribution.
+  const needed = 100 * ((2.8015852 * 0.01) / 0.02) ** 2
+
+  it('are counted where it cannot be told', () => {
+    expect(ofAP(0.01, [-0.01, 0.03], { standardError: 0.01 })?.imagesNeeded).toBe(Math.ceil(needed))
+  })
+
+  it('are images of the data set, of which only some can move the figure', () => {
+    const inAll = Math.ceil(Math.ceil(needed) * 2.5)
+    expect(ofAP(0.01, [-0.01, 0.03], { standardError: 0.01 }, 250)?.imagesNeeded).toBe(inAll)
+  })
+
+  it('are not counted where the claim is settled', () => {
+    expect(ofAP(0.02, [0.01, 0.03], { standardError: 0.005 })?.imagesNeeded).toBeNull()
+  })
+})
+
+it('a fall of a figure where less is better fares as the same rise where more is', () => {
+  const end = fc.double({ min: -0.9, max: 2, noNaN: true })
+  fc.assert(
+    fc.property(end, end, (one, other) => {
+      const [low, high] = [Math.min(one, other), Math.max(one, other)]
+      const [rise] = judgeClaims(
+        comparisonOf({ metrics: { AP: changeWith(0.1, [low, high]) } }),
+        [parseClaim('AP=+30')],
+        1,
+      )
+      const fall = ofLatency(0.9, [1 - high, 1 - low])
+      const near = [low, high, low - 0.3, high - 0.3].some((distance) => Math.abs(distance) < 1e-12)
+      expect(near || fall?.word === rise?.word).toBe(true)
+    }),
+  )
+})

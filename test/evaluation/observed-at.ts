@@ -1,0 +1,31 @@
+import { observeFigures } from '../../src/evaluation/estimate-figures.ts'
+import { operatingFigureIds } from '../../src/evaluation/figure-layout.ts'
+import type { OperatingPoint } from '../../src/evaluation/operating-point.ts'
+import { pairMatches } from '../../src/evaluation/paired-matches.ts'
+import type { EvaluationCase } from './evaluation-case.ts'
+import { matchModels } from './recorded-draws.ts'
+
+/** One model's figures at a point; NaN where there is none. */
+export interface FiguresAt {
+  readonly precision: number
+  readonly recall: number
+  readonly F1: number
+  readonly falsePositivesPerImage: number
+}
+
+/** Both models' figures at each point, without draws. */
+export function observedAt(
+  input: EvaluationCase,
+  variant: EvaluationCase['detections'],
+  points: readonly OperatingPoint[],
+): { readonly baseline: FiguresAt; readonly variant: FiguresAt }[] {
+  const models = matchModels(input, variant)
+  const observed = observeFigures(pairMatches(models.baseline, models.variant, models.imageIds, { points }))
+  return points.map((_, point) => {
+    const read = (row: Float64Array) =>
+      Object.fromEntries(
+        operatingFigureIds.map((id) => [id, row[observed.layout.operating(point, id)]]),
+      ) as unknown as FiguresAt
+    return { baseline: read(observed.baseline), variant: read(observed.variant) }
+  })
+}

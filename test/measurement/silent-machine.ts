@@ -1,0 +1,12 @@
+import type { MachineReaders } from '../../src/measurement/machine-readers.ts'
+
+/** A machine that tells nothing of itself. */
+export const silentMachine: MachineReaders = {
+  readText: async () => null,
+  listFolder: async () => null,
+  runCommand: async () => null,
+  loadAverage: () => null,
+  busyMs: () => null,
+  cores: () => 2,
+  ownMs: () => 0,
+}
