@@ -30,6 +30,7 @@ function search(categoryCount, { target, variant, between }) {
     return other.AP - baseline.AP - target
   }
   let [low, high] = between
+  if (low === high) return low
   const rising = changeAt(low) < changeAt(high)
   for (let step = 0; step < steps; step++) {
     const middle = (low + high) / 2
@@ -45,7 +46,7 @@ for (const categoryCount of positionals.map(Number)) {
   for (const [pair, options] of Object.entries(pairs)) {
     if (values.pair !== undefined && values.pair !== pair) continue
     if (known.some((each) => each.pair === pair && each.categoryCount === categoryCount)) continue
-    const by = pair === 'similar' ? 0 : search(categoryCount, options)
+    const by = search(categoryCount, options)
     const [baseline, variant] = figures(categoryCount, options.variant(by), imagesOfPopulation, 2)
     known.push({ pair, categoryCount, by, images: imagesOfPopulation, baseline, variant })
     console.log(JSON.stringify(known.at(-1)))

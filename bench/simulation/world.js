@@ -9,11 +9,14 @@ const shares = { small: 0.41, smallFalse: 0.5 }
 const spread = { image: 0.7, cluster: 0.5, object: 0.5, own: 0.6, box: 0.6 }
 const seenAbove = -1.6
 
-/** What sets a detector apart. */
+/**
+ * What sets a detector apart. One that is `alike`, a share of images, finds on these what the first detector finds, as an
+ * export in another precision would.
+ */
 export const plainDetector = { ability: 0, box: 0, scoreNoise: 0.3, falsePerImage: 6, falseQuality: -1.9 }
 
 /** A stream of random numbers, independent for every seed and stream number. */
-function randomOf(seed, stream) {
+export function randomOf(seed, stream) {
   const words = new Uint32Array(4)
   let taken = 0
   const uniform = () => {
@@ -49,6 +52,8 @@ export function drawImages({ imageCount, categoryCount, detectors, seed }) {
     const imageEase = spread.image * random.normal()
     const clusters = 1 + Math.floor(4 * random.uniform() ** 1.5)
     const categories = []
+    const apart = detectors.map(({ alike }) => alike === undefined || random.uniform() >= alike)
+    const starts = found.map((rows) => rows.image.length)
     for (let cluster = 0; cluster < clusters; cluster++) {
       const category = longTailed(random, categoryCount)
       categories.push(category)
@@ -61,6 +66,7 @@ export function drawImages({ imageCount, categoryCount, detectors, seed }) {
         objects.category.push(category)
         objects.small.push(small)
         for (const [which, detector] of detectors.entries()) {
+          if (!apart[which]) continue
           const quality = ease + detector.ability + spread.own * random.normal()
           const boxQuality = 0.7 * ease + detector.box + spread.box * random.normal()
           const score = quality + detector.scoreNoise * random.normal()
@@ -69,6 +75,7 @@ export function drawImages({ imageCount, categoryCount, detectors, seed }) {
       }
     }
     for (const [which, detector] of detectors.entries()) {
+      if (!apart[which]) continue
       const falseOnes = Math.floor(2 * detector.falsePerImage * random.uniform() + random.uniform())
       for (let i = 0; i < falseOnes; i++) {
         const near = random.uniform() < 0.6
@@ -76,6 +83,10 @@ export function drawImages({ imageCount, categoryCount, detectors, seed }) {
         const score = detector.falseQuality + 0.4 * imageEase + random.normal()
         add(found[which], image, category, score, 0, random.uniform() < shares.smallFalse)
       }
+    }
+    for (const [which, rows] of found.entries()) {
+      if (apart[which]) continue
+      for (const [name, column] of Object.entries(rows)) column.push(...found[0][name].slice(starts[0]))
     }
   }
   return { imageCount, categoryCount, objects, found }

@@ -1,0 +1,118 @@
+import { columnOf, estimateValues } from '../../dist/evaluation/estimate-figures.js'
+import { PairedFigures } from '../../dist/evaluation/paired-figures.js'
+import { changeInterval, estimateChange } from '../../dist/statistics/change-estimate.js'
+import { ResampleDraws } from '../../dist/statistics/unit-draws.js'
+import { percentileInterval, valueInterval } from '../../dist/statistics/value-estimate.js'
+import { bcaInterval } from './bca.js'
+import { mergeRecall } from './merge-recall.js'
+import { mergeScores } from './merge-scores.js'
+import { randomOf } from './world.js'
+
+const metrics = ['AP', 'APs']
+const confidence = 0.95
+const mostImagesToLeaveOut = 300
+/** Dirichlet weights are exponential ones, rounded to so many parts of 1: weights are whole numbers. */
+const partsOfWeight = 64
+
+/** The intervals of the methods not chosen, of the change and of the baseline's own value, for AP and AP small. */
+export function otherMethods(data) {
+  const { paired, observed, draws, seed } = data
+  const figures = new PairedFigures(paired)
+  const none = new Uint8Array(paired.imageCount)
+  const weights = new Uint16Array(paired.imageCount)
+  const { length } = observed.layout
+  const rowsOf = (fill) => {
+    const rows = { baseline: new Float64Array(draws * length), variant: new Float64Array(draws * length), fixed: [] }
+    for (let draw = 0; draw < draws; draw++) {
+      fill(weights, draw)
+      figures.compute(weights, none)
+      rows.baseline.set(figures.baseline, draw * length)
+      rows.variant.set(figures.variant, draw * length)
+      rows.fixed.push(metrics.map((id, at) => changeOverAllClasses(figures, paired, at, id)))
+    }
+    return rows
+  }
+  const images = new ResampleDraws(seed, paired.imageIds)
+  const resampled = rowsOf((into, draw) => images.fill(into, draw))
+  const once = rowsOf((into, draw) => {
+    images.fill(into, draw)
+    for (const [image, count] of into.entries()) into[image] = Math.min(1, count)
+  })
+  const { uniform } = randomOf(seed, 3)
+  const dirichlet = rowsOf((into) => {
+    for (let image = 0; image < into.length; image++) into[image] = Math.round(-partsOfWeight * Math.log(uniform()))
+  })
+  const { baseline, variant, rescaled } = data
+  const permuted = {
+    'raw scores, one scale': data.permute(variant, mergeScores(baseline, variant)).rows,
+    'raw scores, one × 0.3': data.permute(rescaled, mergeScores(baseline, rescaled)).rows,
+    'places in recall': data.permute(variant, mergeRecall(baseline, variant, paired.imageIds)).rows,
+  }
+  const leftOut = paired.imageCount <= mostImagesToLeaveOut ? changesWithoutEach(figures, paired) : null
+  const ofMetric = (id, at) => {
+    const place = observed.layout.metric(id)
+    const change = observed.variant[place] - observed.baseline[place]
+    const changes = (rows) => {
+      const baseline = columnOf(rows.baseline, observed.layout, place)
+      return columnOf(rows.variant, observed.layout, place).map((value, draw) => value - baseline[draw])
+    }
+    const intervals = {}
+    for (const [name, rows] of Object.entries(permuted)) {
+      const estimate = estimateChange(change, columnOf(rows, observed.layout, place), data.contributing[place])
+      intervals[name] = changeInterval(estimate, confidence)
+    }
+    intervals['multinomial percentile'] = percentileInterval(changes(resampled), confidence)
+    intervals['class set fixed'] = percentileInterval(
+      Float64Array.from(resampled.fixed, (row) => row[at]),
+      confidence,
+    )
+    intervals['de-duplicated'] = percentileInterval(changes(once), confidence)
+    intervals['Dirichlet percentile'] = percentileInterval(changes(dirichlet), confidence)
+    if (leftOut !== null) intervals.BCa = bcaInterval(change, changes(resampled), leftOut[id], confidence)
+    return intervals
+  }
+  const estimates = estimateValues(observed.baseline, resampled.baseline, observed.layout, data.contributing)
+  const ofValue = (id) => {
+    const place = observed.layout.metric(id)
+    const intervals = {
+      centred: valueInterval(estimates[place], confidence),
+      percentile: percentileInterval(columnOf(resampled.baseline, observed.layout, place), confidence),
+    }
+    return { value: observed.baseline[place], intervals }
+  }
+  return {
+    changes: Object.fromEntries(metrics.map((id, at) => [id, ofMetric(id, at)])),
+    values: Object.fromEntries(metrics.map((id) => [id, ofValue(id)])),
+  }
+}
+
+/** The changes of a jackknife: each image left out once. */
+function changesWithoutEach(figures, { imageCount }) {
+  const weights = new Uint16Array(imageCount).fill(1)
+  const none = new Uint8Array(imageCount)
+  const changes = Object.fromEntries(metrics.map((id) => [id, new Float64Array(imageCount)]))
+  for (let image = 0; image < imageCount; image++) {
+    weights[image] = 0
+    figures.compute(weights, none)
+    weights[image] = 1
+    for (const id of metrics) {
+      const place = figures.layout.metric(id)
+      changes[id][image] = figures.variant[place] - figures.baseline[place]
+    }
+  }
+  return changes
+}
+
+/** The mean of the classes' changes in a size range, a class that no drawn image holds counting as unchanged. */
+function changeOverAllClasses(figures, { cellSizeRange, cellCategory }, sizeRange, id) {
+  let sum = 0
+  let count = 0
+  for (const [cell, category] of cellCategory.entries()) {
+    if (cellSizeRange[cell] !== sizeRange) continue
+    const place = figures.layout.category(category, id)
+    const ofClass = figures.variant[place] - figures.baseline[place]
+    sum += Number.isNaN(ofClass) ? 0 : ofClass
+    count++
+  }
+  return sum / count
+}
