@@ -78,6 +78,10 @@ export const cliError = errorTable({
     what: `--name gives a label to ${f.path}, which is not among the models.`,
     next: `Give it to one of ${f.paths.join(', ')}, as in --name ${f.paths[0]}=attention.`,
   }),
+  'latency-budget-idle': (_: Record<string, never>) => ({
+    what: '--latency-budget has no effect with --no-latency.',
+    next: 'Leave one of them out.',
+  }),
   'point-twice': (f: { point: string }) => ({
     what: `--at ${f.point} is given twice.`,
     next: 'Give each operating point once.',

@@ -68,9 +68,11 @@ export function readDeployScore(raw: RawOptions): number | undefined {
   return raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share)
 }
 
-/** Whether time is taken, and for how long at most. @throws UserError for a budget that is no time. */
+/** Whether time is taken, and for how long at most. @throws UserError for a budget that is no time, or for none to take. */
 export function readLatencyOptions(raw: RawOptions): Pick<LatencyOptions, 'latency' | 'latencyBudgetMs'> {
   const { latency = true, latencyBudget } = raw
   if (latencyBudget === undefined) return { latency }
-  return { latency, latencyBudgetMs: readValue('--latency-budget', latencyBudget, duration) }
+  const latencyBudgetMs = readValue('--latency-budget', latencyBudget, duration)
+  if (!latency) throw cliError('latency-budget-idle', {})
+  return { latency, latencyBudgetMs }
 }

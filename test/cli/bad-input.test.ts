@@ -116,6 +116,11 @@ const badArguments: Record<string, BadInput> = {
     what: '--latency-budget 30 cannot be read.',
     next: 'It takes a time above 0, at most a day, such as 30s, 2m or 500ms.',
   },
+  'a budget for a pass that is skipped': {
+    args: [one, two, '--data', shapes, '--limit', '2', '--no-latency', '--latency-budget', '30s'],
+    what: '--latency-budget has no effect with --no-latency.',
+    next: 'Leave one of them out.',
+  },
   'a budget of no time': {
     args: [one, two, ...quick, '--latency-budget', '0s'],
     what: '--latency-budget 0s cannot be read.',
