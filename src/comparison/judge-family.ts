@@ -24,7 +24,7 @@ export interface Hypothesis {
  * interval is read at the confidence that agrees with its adjusted p-value. A family of one is judged as it is.
  */
 export function judgeFamily(hypotheses: readonly Hypothesis[], confidence: number): Change[] {
-  const estimates = hypotheses.map(judgeable)
+  const estimates = hypotheses.map(({ estimate, sameSides }) => withKnownSpread(estimate, sameSides))
   const adjusted = holm(
     estimates.map((estimate) => estimate?.p ?? null),
     1 - confidence,
@@ -32,8 +32,11 @@ export function judgeFamily(hypotheses: readonly Hypothesis[], confidence: numbe
   return hypotheses.map((hypothesis, at) => judged(hypothesis, estimates[at] ?? null, adjusted[at] ?? null))
 }
 
-/** Where both sides fare alike on every image of a figure although they differ, nothing tells how far they might part. */
-function judgeable({ estimate, sameSides }: Hypothesis): ChangeEstimate | null {
+/**
+ * The estimate where its spread is known, else null. Where both sides fare alike on every image of a figure although they
+ * differ, nothing tells how far they might part.
+ */
+export function withKnownSpread(estimate: ChangeEstimate | null, sameSides: boolean): ChangeEstimate | null {
   if (estimate === null || estimate.standardError === null) return null
   return estimate.standardError === 0 && !sameSides ? null : estimate
 }

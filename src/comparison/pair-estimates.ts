@@ -81,22 +81,19 @@ export async function estimatePair(
   })
   const commonImages = contributingImages(baseline, variant, commonCategories)[layout.metric('AP')] as number
   const common = (row: Float64Array) => apOverCategories(row, layout, commonCategories)
-  return { layout, figures, commonAP: commonEstimate(), thresholds: paired.points.map(({ thresholds }) => thresholds) }
-
-  function commonEstimate(): PairEstimate {
-    const [before = Number.NaN] = common(observed.baseline)
-    const [after = Number.NaN] = common(observed.variant)
-    const known = !Number.isNaN(after - before)
-    const permuted = known && plan.permutations > 0
-    return {
-      baseline: numberOrNull(before),
-      variant: numberOrNull(after),
-      change: permuted ? estimateChange(after - before, common(rows.permuted), commonImages) : null,
-      percentileInterval: known ? percentileInterval(common(resampledChanges), confidence) : null,
-      baselineValue: known ? estimateValue(before, common(rows.baseline), commonImages) : null,
-      variantValue: known ? estimateValue(after, common(rows.variant), commonImages) : null,
-    }
+  const [before = Number.NaN] = common(observed.baseline)
+  const [after = Number.NaN] = common(observed.variant)
+  const known = !Number.isNaN(after - before)
+  const permuted = known && plan.permutations > 0
+  const commonAP: PairEstimate = {
+    baseline: numberOrNull(before),
+    variant: numberOrNull(after),
+    change: permuted ? estimateChange(after - before, common(rows.permuted), commonImages) : null,
+    percentileInterval: known ? percentileInterval(common(resampledChanges), confidence) : null,
+    baselineValue: known ? estimateValue(before, common(rows.baseline), commonImages) : null,
+    variantValue: known ? estimateValue(after, common(rows.variant), commonImages) : null,
   }
+  return { layout, figures, commonAP, thresholds: paired.points.map(({ thresholds }) => thresholds) }
 }
 
 function numberOrNull(value: number | undefined): number | null {

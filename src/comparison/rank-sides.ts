@@ -4,10 +4,13 @@ import { estimateChanges, observeFigures } from '../evaluation/estimate-figures.
 import type { Matches } from '../evaluation/matches.ts'
 import { pairMatches } from '../evaluation/paired-matches.ts'
 import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
+import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import { withKnownSpread } from './judge-family.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
 import { latencyChange } from './latency-change.ts'
 import type { RankedSide, Ranking, SidePair } from './ranking.ts'
+import { sameDetections } from './same-detections.ts'
 import { type Tolerance, toleranceOf } from './tolerances.ts'
 
 export interface RankSidesOptions {
@@ -28,7 +31,7 @@ export async function rankSides(
   watch: DrawWatch,
 ): Promise<Ranking> {
   const couples = sides.flatMap((_, one) => sides.slice(one + 1).map((__, at) => [one, one + 1 + at] as const))
-  const confidence = 1 - (1 - options.confidence) / couples.length
+  const confidence = sharedConfidence(options.confidence, couples.length)
   const pairs: SidePair[] = []
   for (const [one, other] of couples) {
     const [before, after] = [sides[one] as MatchedSide, sides[other] as MatchedSide]
@@ -77,11 +80,12 @@ function pairOf(
 ): SidePair {
   const [one, other] = [before.contender.latency, after.contender.latency]
   const times = one && other ? latencyChange(one, other, { seed, confidence, tolerances }) : null
+  const sure = withKnownSpread(change, sameDetections(before, after))
   return {
     baseline: before.side.label,
     variant: after.side.label,
     apChange: change?.change ?? null,
-    apInterval: change && changeInterval(change, confidence),
+    apInterval: sure && changeInterval(sure, confidence),
     latencyRatio: times?.endToEnd.ratio ?? null,
     latencyInterval: times?.endToEnd.interval ?? null,
   }

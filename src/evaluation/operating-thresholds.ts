@@ -1,6 +1,5 @@
-import type { Matches } from './matches.ts'
 import type { OperatingPoint } from './operating-point.ts'
-import { objectsByImage, type PooledDetections, poolDetections } from './pooled-detections.ts'
+import type { PooledDetections } from './pooled-detections.ts'
 
 /** The score at and above which each model's detections are kept; null where there is none, and nothing is kept. */
 export interface OperatingThresholds {
@@ -19,13 +18,8 @@ export interface PlacedPoint {
  * baseline's F1 is highest, for both models, null where the baseline finds nothing; for `precision` each model's own: of
  * the scores at which precision is at least that, the one with the largest recall, the highest of them where several
  * have it, null where none has any recall.
+ * `pools` are both models' detections, with so many objects on all images.
  */
-export function operatingThresholds(baseline: Matches, variant: Matches, point: OperatingPoint): OperatingThresholds {
-  const objects = objectsByImage(baseline).reduce((sum, count) => sum + count, 0)
-  return placePoint([poolDetections(baseline), poolDetections(variant)], objects, point).thresholds
-}
-
-/** Likewise from what is pooled already, among so many objects. */
 export function placePoint(
   pools: readonly [PooledDetections, PooledDetections],
   objects: number,

@@ -61,6 +61,15 @@ describe('several variants', () => {
     expect(ranking?.pairs).toHaveLength(6)
   })
 
+  it('are not dominated where no image tells how far AP might part', async () => {
+    const perfect = sideOf('perfect', () => true, 20)
+    const elsewhere = perfect.detections.boxes.map((value, at) => (at % 4 === 3 ? value - 0.5 : value))
+    const fast = { ...sideOf('fast', () => true, 8), detections: { ...perfect.detections, boxes: elsewhere } }
+    const { ranking } = await compareSides(dataset, [perfect, fast], options)
+    expect(ranking?.pairs[0]).toMatchObject({ apChange: 0, apInterval: null })
+    expect(ranking?.sides.map(({ dominatedBy }) => dominatedBy)).toEqual([[], []])
+  })
+
   it('are not dominated by what was never timed', async () => {
     const untimed = { ...strongAndFast, latency: null }
     const { ranking } = await compareSides(dataset, [weak, untimed], options)

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { OperatingPoint } from '../../src/evaluation/operating-point.ts'
-import { operatingThresholds } from '../../src/evaluation/operating-thresholds.ts'
 import { pairMatches } from '../../src/evaluation/paired-matches.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
 import { type FiguresAt, observedAt } from './observed-at.ts'
+import { operatingThresholds } from './operating-thresholds.ts'
 import { matchModels, recordedCases } from './recorded-draws.ts'
 
 type Found = EvaluationCase['detections']
