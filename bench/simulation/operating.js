@@ -1,0 +1,54 @@
+// How often intervals at operating points hold the mean change; prints the table of docs/method.md. Takes some minutes.
+// npm run build && node bench/simulation/operating.js [replicates]
+import { readFileSync } from 'node:fs'
+import { contributingImages } from '../../dist/evaluation/contributing-images.js'
+import { estimateChanges, observeFigures } from '../../dist/evaluation/estimate-figures.js'
+import { operatingFigureIds } from '../../dist/evaluation/figure-layout.js'
+import { operatingPointName } from '../../dist/evaluation/operating-point.js'
+import { pairMatches } from '../../dist/evaluation/paired-matches.js'
+import { parseOperatingPoint } from '../../dist/evaluation/parse-operating-point.js'
+import { permuteChanges } from '../../dist/evaluation/permuted-changes.js'
+import { changeInterval } from '../../dist/statistics/change-estimate.js'
+import { pairs } from './pairs.js'
+import { toMatches } from './to-matches.js'
+import { drawImages, plainDetector } from './world.js'
+
+const [imageCount, categoryCount, draws] = [150, 3, 300]
+const replicates = Number(process.argv[2] ?? 250)
+const points = ['score=0.5', 'best-f1', 'precision=0.9', 'precision=0.75', 'precision=0.5'].map(parseOperatingPoint)
+const populations = JSON.parse(readFileSync(new URL('populations.json', import.meta.url), 'utf8'))
+const imageIds = Array.from({ length: imageCount }, (_, image) => image)
+
+/** The estimates of every figure of every point on one data set. */
+function replicate(pair, by, seed) {
+  const world = drawImages({ imageCount, categoryCount, detectors: [plainDetector, pairs[pair].variant(by)], seed })
+  const [baseline, variant] = world.found.map((rows) => toMatches(world, rows))
+  const paired = pairMatches(baseline, variant, imageIds, { points })
+  const observed = observeFigures(paired)
+  const permuted = new Float64Array(draws * observed.layout.length)
+  permuteChanges(paired, seed, { from: 0, to: draws }, permuted)
+  const estimates = estimateChanges(observed, permuted, contributingImages(baseline, variant, undefined, points))
+  return points.map((_, point) => operatingFigureIds.map((id) => estimates[observed.layout.operating(point, id)]))
+}
+
+function covered(estimates) {
+  const known = estimates.filter(Boolean)
+  const mean = known.reduce((sum, { change }) => sum + change, 0) / known.length
+  const held = known.filter((each) => {
+    const interval = changeInterval(each, 0.95)
+    return interval !== null && interval[0] <= mean && mean <= interval[1]
+  })
+  return (100 * held.length) / known.length
+}
+
+console.log(
+  `| pair | point | ${operatingFigureIds.join(' | ')} |\n|---|---|${'---|'.repeat(operatingFigureIds.length)}`,
+)
+for (const pair of ['similar', 'dissimilar']) {
+  const { by } = populations.find((each) => each.pair === pair && each.categoryCount === categoryCount)
+  const found = Array.from({ length: replicates }, (_, number) => replicate(pair, by, 990_000_000 + number))
+  for (const [point, asked] of points.entries()) {
+    const cells = operatingFigureIds.map((_, id) => covered(found.map((each) => each[point][id])).toFixed(0))
+    console.log(`| ${pair} | ${operatingPointName(asked)} | ${cells.join(' | ')} |`)
+  }
+}
