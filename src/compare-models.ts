@@ -1,4 +1,5 @@
 import type { Caveat } from './caveat.ts'
+import { batchThroughput } from './comparison/batch-throughput.ts'
 import { claimCaveats } from './comparison/claim-caveats.ts'
 import { compareSides } from './comparison/compare-sides.ts'
 import { modelContender, resultsContender } from './comparison/contender.ts'
@@ -11,6 +12,7 @@ import { knownFigures } from './comparison/known-figures.ts'
 import { plausibilityCaveats } from './comparison/plausibility.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
 import { refuseUnjudgeable } from './comparison/refuse-unjudgeable.ts'
+import { sessionCaveat } from './comparison/session-caveat.ts'
 import { type TimedModel, timingCaveats } from './comparison/timing-caveats.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import type { Dataset } from './dataset/dataset.ts'
@@ -19,10 +21,12 @@ import { type GivenSide, readSides } from './dataset/read-sides.ts'
 import { selectDetections } from './dataset/select-detections.ts'
 import { selectImages } from './dataset/select-images.ts'
 import type { Detections } from './detections.ts'
+import { batchPlans } from './measurement/batch-plans.ts'
 import type { LatencySettings, ModelOutcome } from './measurement/job.ts'
 import { type LatencyOptions, latencySettings } from './measurement/latency-settings.ts'
 import { listImages } from './measurement/list-images.ts'
 import { measureFootprints } from './measurement/measure-footprints.ts'
+import { measureThroughput } from './measurement/measure-throughput.ts'
 import { narrowByValues } from './measurement/narrow-by-values.ts'
 import { runtimeCaveats } from './measurement/native-messages.ts'
 import { pictureCaveats } from './measurement/picture-caveats.ts'
@@ -95,6 +99,8 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
   const plans = remaining.map((ofModel) => onlyPlan(ofModel, true))
   const classMaps = plans.map((plan) => classMapFor(plan, whole, options.classMap))
   const latency = latencySettings(options, plans, named[0]?.isResults ? 0 : named.length - 1)
+  const batching = batchPlans(plans, latency === null ? [] : (options.batches ?? []))
+  const ofBatches = latency === null ? [] : await measureThroughput(batching.sizes, images, execution, latency, watch)
   const measurement = await runJob(
     { kind: 'measure', plans, images, ...execution, latency },
     {
@@ -150,13 +156,16 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
       ...fairnessCaveats(plans),
       ...plausibilityCaveats(seen, specimens),
       ...judgementCaveats(seen, judged, detections),
+      ...batching.caveats,
       ...(ofFootprints?.caveats ?? []),
       ...timingCaveats(models.map(timedModel), measurement.latency),
+      ...sessionCaveat(measurement.latency),
       ...runtimeCaveats(measurement.nativeMessages, measurement.providerReason),
     ],
     models: named.map(({ label }) => models.find(({ plan }) => plan.label === label) ?? null),
     measurement,
     latency,
+    throughput: batchThroughput(ofBatches, (named[0] as (typeof named)[number]).label, judgingSettings(options)),
   })
   return { report, dataset: seen, detections }
 }

@@ -54,6 +54,7 @@ export async function compareResults(options: CompareResultsOptions, watch: Judg
     models: sides.map(() => null),
     measurement: null,
     latency: null,
+    throughput: [],
   })
   return { report, dataset, detections }
 }

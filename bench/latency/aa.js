@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { duration } from '../../dist/cli/parse-values.js'
 import { compareModels } from '../../dist/compare-models.js'
-import { blockLength } from '../../dist/statistics/block-length.js'
 
 const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -52,24 +51,13 @@ async function measured(copy, seed, truth) {
     seed,
   })
   const { ratio, interval, verdict } = report.comparisons[0].latency.endToEnd
-  const { rounds, stoppedBy, machine } = report.latencyPass
-  const [before, after] = [report.baseline, ...report.variants].map(({ latency }) => latency.samples.endToEndMs)
-  const ratios = after.map((ms, round) => ms / before[round])
+  const { rounds, stretches, reloaded, stoppedBy, machine } = report.latencyPass
   const [low, high] = interval
   const holds = low <= truth && truth <= high
   console.log(
-    `run ${seed}: ${ratio.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}] ${verdict}, ${rounds} rounds, by ${stoppedBy}; ` +
-      `rank correlation of neighbours ${neighbours(ratios).toFixed(2)} (ratios), ${neighbours(before).toFixed(2)} (baseline); ` +
-      `blocks of ${blockLength(ratios)}; others kept ${machine.othersCores?.toFixed(2) ?? '–'} cores busy`,
+    `run ${seed}: ${ratio.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}] ${verdict}, ${rounds} rounds in ${stretches} ` +
+      `stretches${reloaded ? '' : ', loaded once'}, by ${stoppedBy}; ` +
+      `others kept ${machine.othersCores?.toFixed(2) ?? '–'} cores busy`,
   )
   return { holds, verdict }
-}
-
-/** Correlation of the ranks of each value and the next. */
-function neighbours(values) {
-  const order = values.map((_, at) => at).sort((one, other) => values[one] - values[other])
-  const ranks = []
-  for (const [rank, at] of order.entries()) ranks[at] = rank - (values.length - 1) / 2
-  const sum = (lag) => ranks.slice(lag).reduce((total, rank, at) => total + rank * ranks[at], 0)
-  return sum(1) / sum(0)
 }

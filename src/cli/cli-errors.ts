@@ -10,10 +10,6 @@ export const cliError = errorTable({
     what: `${f.option} was given an empty value.`,
     next: 'Give it one, or leave the option out; in a script, a variable is probably not set.',
   }),
-  'option-planned': (f: { option: string }) => ({
-    what: `${f.option} is not built yet in this version.`,
-    next: 'Leave it out; `detcompare --help` lists what there is.',
-  }),
   'command-planned': (f: { command: string }) => ({
     what: `The command ${f.command} is not built yet in this version.`,
     next: '`detcompare --help` lists what there is.',
@@ -78,8 +74,8 @@ export const cliError = errorTable({
     what: `--name gives a label to ${f.path}, which is not among the models.`,
     next: `Give it to one of ${f.paths.join(', ')}, as in --name ${f.paths[0]}=attention.`,
   }),
-  'latency-budget-idle': (_: Record<string, never>) => ({
-    what: '--latency-budget has no effect with --no-latency.',
+  'timing-option-idle': (f: { option: string }) => ({
+    what: `${f.option} has no effect with --no-latency.`,
     next: 'Leave one of them out.',
   }),
   'point-twice': (f: { point: string }) => ({

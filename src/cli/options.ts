@@ -27,6 +27,7 @@ export interface RawOptions {
   readonly wheel?: string
   readonly latency?: boolean
   readonly latencyBudget?: string
+  readonly batch?: string
   readonly claim?: string[]
   readonly tolerance?: string[]
   readonly failOn?: string[]
@@ -88,7 +89,11 @@ const options = {
   noLatency: new Option('--no-latency', 'skip the latency pass'),
   latencyBudget: new Option(
     '--latency-budget <time>',
-    'longest latency pass: 30s, 2m, 500ms (30s); it ends when ratios are known to ±1%, never before 20 rounds',
+    'longest latency pass: 30s, 2m, 500ms (30s); it ends when ratios are known to ±1%, never before 24 rounds',
+  ),
+  batch: new Option(
+    '--batch <sizes>',
+    'images a call at which throughput is measured beside, where files allow it: 1,8,32',
   ),
   claim: repeatable(
     new Option('--claim <figure=gain>', 'published gain to check, in points or per cent: AP=+1.2, latency=-30%'),
@@ -127,7 +132,7 @@ const data = ['data', 'annotations', 'images', 'split', 'limit', 'seed', 'strict
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
 const judging = ['claim', 'tolerance', 'failOn', 'at', 'draws', 'confidence', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
-const timing = ['noLatency', 'latencyBudget'] as const
+const timing = ['noLatency', 'latencyBudget', 'batch'] as const
 const view = ['format', 'perClass', 'out', 'quiet', 'noColor'] as const
 
 /** Which options each command takes. */

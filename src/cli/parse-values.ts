@@ -52,6 +52,18 @@ export const threadCount: ValueKind<number> = {
   read: (text) => (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= 1024 ? Number(text) : null),
 }
 
+const MOST_OF_A_CALL = 1024
+
+/** `1,8,32`: pictures a call, each size once. */
+export const batchSizes: ValueKind<number[]> = {
+  wanted: `different whole numbers from 1 to ${MOST_OF_A_CALL}, with commas between them, such as 1,8,32`,
+  read: (text) => {
+    const sizes = text.split(',').map((size) => (/^[1-9]\d{0,3}$/.test(size.trim()) ? Number(size) : Number.NaN))
+    const fits = sizes.every((size) => size <= MOST_OF_A_CALL) && new Set(sizes).size === sizes.length
+    return fits ? sizes : null
+  },
+}
+
 const unitMs = { ms: 1, s: 1000, m: 60_000 } as const
 
 /** `30s`, `2m`, `500ms`, in milliseconds: above 0, at most a day. */

@@ -9,6 +9,7 @@ const stages = {
   trial: { title: 'trying on pictures', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },
   latency: { title: 'latency pass', unit: 'rounds' },
+  throughput: { title: 'throughput', unit: 'rounds' },
   footprint: { title: 'measuring memory', unit: 'models' },
   judge: { title: 'permuting and resampling', unit: 'draws' },
   draw: { title: 'drawing', unit: 'pictures' },

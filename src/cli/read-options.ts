@@ -8,6 +8,7 @@ import { readClassMaps } from './class-map-file.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
 import {
+  batchSizes,
   count,
   deviceNumber,
   duration,
@@ -68,11 +69,15 @@ export function readDeployScore(raw: RawOptions): number | undefined {
   return raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share)
 }
 
-/** Whether time is taken, and for how long at most. @throws UserError for a budget that is no time, or for none to take. */
-export function readLatencyOptions(raw: RawOptions): Pick<LatencyOptions, 'latency' | 'latencyBudgetMs'> {
-  const { latency = true, latencyBudget } = raw
-  if (latencyBudget === undefined) return { latency }
-  const latencyBudgetMs = readValue('--latency-budget', latencyBudget, duration)
-  if (!latency) throw cliError('latency-budget-idle', {})
-  return { latency, latencyBudgetMs }
+/** Whether and how time is taken. @throws UserError for what cannot be read, or acts only where time is taken. */
+export function readLatencyOptions(raw: RawOptions): Pick<LatencyOptions, 'latency' | 'latencyBudgetMs' | 'batches'> {
+  const { latency = true, latencyBudget, batch } = raw
+  const options = {
+    latency,
+    latencyBudgetMs: latencyBudget === undefined ? undefined : readValue('--latency-budget', latencyBudget, duration),
+    batches: batch === undefined ? undefined : readValue('--batch', batch, batchSizes),
+  }
+  const idle = latencyBudget !== undefined ? '--latency-budget' : batch !== undefined ? '--batch' : null
+  if (!latency && idle !== null) throw cliError('timing-option-idle', { option: idle })
+  return options
 }

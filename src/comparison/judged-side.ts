@@ -4,7 +4,7 @@ import { evaluate } from '../evaluation/evaluate.ts'
 import type { Matches } from '../evaluation/matches.ts'
 import type { MetricId } from '../evaluation/metrics.ts'
 import { withScoreFloor } from '../evaluation/score-floor.ts'
-import type { RoundsOptions } from '../statistics/bootstrap-rounds.ts'
+import type { TimingOptions } from '../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../statistics/interval.ts'
 import type { CommonGround } from './common-ground.ts'
 import type { Contender } from './contender.ts'
@@ -62,12 +62,12 @@ export interface MatchedSide {
   readonly matchesAtCommonScoreFloor: Matches | null
 }
 
-/** Evaluates one side; `rounds` says how intervals of its times are made. */
+/** Evaluates one side; `timing` says how intervals of its times are made. */
 export function evaluateSide(
   dataset: Dataset,
   contender: Contender,
   common: CommonGround,
-  rounds: RoundsOptions,
+  timing: TimingOptions,
 ): MatchedSide {
   const { label, detections, latency } = contender
   const { matches, ...accuracy } = evaluate(dataset, detections, { sizeRanges: common.sizeRanges })
@@ -85,7 +85,7 @@ export function evaluateSide(
         atFloor === null || common.scoreFloor === null
           ? null
           : { scoreFloor: common.scoreFloor, metrics: atFloor.metrics },
-      latency: latency && latencyFigures(latency, rounds),
+      latency: latency && latencyFigures(latency, timing),
     },
   }
 }

@@ -1,15 +1,17 @@
 import { endToEndMs } from '../measurement/end-to-end-ms.ts'
 import type { LatencySamples } from '../measurement/job.ts'
-import { bootstrapRounds, quantilesAt, type RoundsOptions } from '../statistics/bootstrap-rounds.ts'
+import { bootstrapStretches, quantilesAt, type TimingOptions } from '../statistics/bootstrap-stretches.ts'
 import { type PairedRatio, pairedRatio } from '../statistics/paired-ratio.ts'
 import type { LatencyChange, RatioChange } from './change.ts'
 import type { JudgedFigureName } from './judged-figures.ts'
 import { type Tolerance, toleranceOf } from './tolerances.ts'
 import { verdictOf } from './verdict.ts'
 
-export interface LatencyChangeOptions extends RoundsOptions {
+export interface LatencyChangeOptions extends TimingOptions {
   readonly tolerances: readonly Tolerance[]
 }
+
+type Judging = LatencyChangeOptions & Pick<LatencySamples, 'stretches'>
 
 /**
  * A variant's times against the baseline's, round by round: each round's times are divided before the median is taken,
@@ -22,10 +24,11 @@ export function latencyChange(
 ): LatencyChange | null {
   if (baseline.inferenceMs.length === 0) return null
   const [before, after] = [endToEndMs(baseline), endToEndMs(variant)]
+  const judging = { ...options, stretches: variant.stretches }
   return {
-    endToEnd: medianRatio('latency', before, after, options),
-    p95: quantileRatio('latency.p95', before, after, options),
-    inference: medianRatio('latency.inference', [...baseline.inferenceMs], [...variant.inferenceMs], options),
+    endToEnd: medianRatio('latency', before, after, judging),
+    p95: quantileRatio('latency.p95', before, after, judging),
+    inference: medianRatio('latency.inference', [...baseline.inferenceMs], [...variant.inferenceMs], judging),
   }
 }
 
@@ -33,7 +36,7 @@ function medianRatio(
   name: JudgedFigureName,
   before: readonly number[],
   after: readonly number[],
-  options: LatencyChangeOptions,
+  options: Judging,
 ): RatioChange {
   return judged(name, quantiles(before, after, 0.5), pairedRatio(before, after, options), options)
 }
@@ -42,11 +45,11 @@ function quantileRatio(
   name: JudgedFigureName,
   before: readonly number[],
   after: readonly number[],
-  options: LatencyChangeOptions,
+  options: Judging,
 ): RatioChange {
   const p95 = (times: readonly number[], drawn: Int32Array) => quantilesAt(times, drawn, [0.95])[0] as number
-  const ratios = after.map((ms, round) => ms / (before[round] as number))
-  const [interval] = bootstrapRounds(ratios, (drawn) => [p95(after, drawn) / p95(before, drawn)], options)
+  const ratio = (drawn: Int32Array) => [p95(after, drawn) / p95(before, drawn)]
+  const [interval] = bootstrapStretches(after.length, options.stretches, ratio, options)
   const sides = quantiles(before, after, 0.95)
   return judged(name, sides, { ratio: sides.variant / sides.baseline, interval: interval ?? null }, options)
 }

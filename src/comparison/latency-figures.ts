@@ -1,12 +1,12 @@
 import { endToEndMs } from '../measurement/end-to-end-ms.ts'
 import type { LatencySamples } from '../measurement/job.ts'
-import { bootstrapRounds, quantilesAt, type RoundsOptions } from '../statistics/bootstrap-rounds.ts'
+import { bootstrapStretches, quantilesAt, type TimingOptions } from '../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { type Summary, summarise } from '../statistics/summarise.ts'
 
 const quantiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const
 
-/** A set of times, with intervals of its percentiles at the run's confidence; null below ten rounds. */
+/** A set of times, with intervals of its percentiles at the run's confidence; null where too few times lie above. */
 export interface TimeSummary extends Summary {
   readonly intervals: Readonly<Record<keyof typeof quantiles, Interval | null>>
 }
@@ -32,8 +32,11 @@ export interface LatencyFigures {
   }
 }
 
-/** Summarises a model's samples, whole rounds being drawn for the intervals; null where no round was counted. */
-export function latencyFigures(samples: LatencySamples, options: RoundsOptions): LatencyFigures | null {
+/** An interval of a percentile from fewer times above it is too narrow (docs/variability.md). */
+const FEWEST_ABOVE = 5
+
+/** Summarises a model's samples, whole stretches being drawn for the intervals; null where no round was counted. */
+export function latencyFigures(samples: LatencySamples, options: TimingOptions): LatencyFigures | null {
   if (samples.inferenceMs.length === 0) return null
   const columns = {
     endToEndMs: endToEndMs(samples),
@@ -44,14 +47,19 @@ export function latencyFigures(samples: LatencySamples, options: RoundsOptions):
   }
   const names = Object.keys(columns) as (keyof typeof columns)[]
   const shares = Object.values(quantiles)
-  const intervals = bootstrapRounds(
-    columns.endToEndMs,
+  const rounds = columns.endToEndMs.length
+  const intervals = bootstrapStretches(
+    rounds,
+    samples.stretches,
     (drawn) => names.flatMap((name) => quantilesAt(columns[name], drawn, shares)),
     options,
   )
   const summaryOf = (name: keyof typeof columns): TimeSummary => {
     const first = names.indexOf(name) * shares.length
-    const named = Object.keys(quantiles).map((id, at) => [id, intervals[first + at] ?? null])
+    const named = Object.entries(quantiles).map(([id, share], at) => {
+      const enough = rounds * (1 - share) >= FEWEST_ABOVE
+      return [id, enough ? (intervals[first + at] ?? null) : null]
+    })
     return { ...summarise(columns[name]), intervals: Object.fromEntries(named) as TimeSummary['intervals'] }
   }
   const endToEnd = summaryOf('endToEndMs')

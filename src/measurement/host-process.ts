@@ -10,26 +10,26 @@ import { takesDevice } from '../models/providers/provider.ts'
 import { onnxruntimeVersion, type Session } from '../models/session.ts'
 import type { Progress } from '../progress.ts'
 import type {
-  FootprintOutcome,
   HostMessage,
   ImageFinding,
   Job,
-  JobImage,
   LatencyOutcome,
   LatencySettings,
   MeasureJob,
   MeasureOutcome,
+  OutcomeOf,
   ProbeJob,
   TrialJob,
   TrialOutcome,
 } from './job.ts'
 import { lastWordOf } from './last-word.ts'
-import { measureLatency } from './latency.ts'
 import { latencyPictures } from './latency-pictures.ts'
+import { measureBatch } from './measure-batch.ts'
 import { measureFootprint } from './measure-footprint.ts'
-import { openSessions } from './open-sessions.ts'
+import { type OpenSessions, openSessions } from './open-sessions.ts'
 import { PixelPool } from './pixel-pool.ts'
 import { predict } from './predict.ts'
+import { quietPass } from './quiet-pass.ts'
 import type { LoadedModel } from './run-detector.ts'
 import { tryPlans } from './try-plans.ts'
 
@@ -43,12 +43,14 @@ process.once('message', (job: Exclude<Job, ProbeJob>) => {
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit())
 
-function outcomeOf(job: Exclude<Job, ProbeJob>): Promise<MeasureOutcome | TrialOutcome | FootprintOutcome> {
+function outcomeOf(job: Exclude<Job, ProbeJob>): Promise<OutcomeOf<typeof job>> {
   switch (job.kind) {
     case 'measure':
       return measured(job)
     case 'trial':
       return tried(job)
+    case 'throughput':
+      return measureBatch(job, progress('latency', job.latency.maxRounds))
     case 'footprint':
       return measureFootprint(job)
   }
@@ -80,7 +82,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
       })),
       findings,
       accuracyPassMs,
-      latency: job.latency && (await timed(models, images, findings, job.latency)),
+      latency: job.latency && (await timed(opened, models, findings, job, job.latency)),
     }
   } finally {
     await pool.close()
@@ -101,16 +103,17 @@ async function tried(job: TrialJob): Promise<TrialOutcome> {
 
 /** The quiet pass over the pictures that could be read; null where there is none. */
 async function timed(
+  opened: OpenSessions,
   models: readonly LoadedModel[],
-  images: readonly JobImage[],
   findings: readonly ImageFinding[],
+  job: MeasureJob,
   settings: LatencySettings,
 ): Promise<LatencyOutcome | null> {
   const unreadable = new Set(findings.flatMap(({ kind, imageIndex }) => (kind === 'unreadable' ? [imageIndex] : [])))
-  const pictures = await latencyPictures(images.filter((_, at) => !unreadable.has(at)))
-  return pictures.length === 0
-    ? null
-    : measureLatency(models, pictures, settings, progress('latency', settings.maxRounds))
+  const pictures = await latencyPictures(job.images.filter((_, at) => !unreadable.has(at)))
+  if (pictures.length === 0) return null
+  const calls = pictures.map((picture) => [picture])
+  return quietPass({ opened, models, execution: job, calls, settings }, progress('latency', settings.maxRounds))
 }
 
 const PROGRESS_EVERY_MS = 200

@@ -19,15 +19,14 @@ export interface JobImage {
 export interface LatencySettings {
   /** Score above which detections count while time is taken: what a deployment would use. */
   readonly deployScore: number
-  /** Calls of each model before any is counted. */
-  readonly warmUpRounds: number
-  readonly minRounds: number
+  /** Stretches of rounds at least; the models are loaded anew before each where that fits into the budget. */
+  readonly minStretches: number
   readonly maxRounds: number
-  /** After this time no further round begins, once `minRounds` are done. */
+  /** No stretch begins that would not end in this time, once `minStretches` are done. */
   readonly budgetMs: number
   /**
-   * Measuring ends where the interval of every variant's median end-to-end ratio reaches no further, as a share of the
-   * ratio; null where no ratio is to be known.
+   * Measuring ends where the interval of every variant's end-to-end ratio reaches no further, as a share of the ratio;
+   * null where no ratio is to be known.
    */
   readonly ratioTarget: number | null
   /** Of that interval. */
@@ -56,6 +55,14 @@ export interface TrialJob extends Execution {
   readonly judgedImages: number
 }
 
+/** The time of models that all take `plan.batch` pictures a call. */
+export interface ThroughputJob extends Execution {
+  readonly kind: 'throughput'
+  readonly plans: readonly ModelPlan[]
+  readonly images: readonly JobImage[]
+  readonly latency: LatencySettings
+}
+
 /** What one model takes beside time, in a process that has no other. */
 export interface FootprintJob extends Execution {
   readonly kind: 'footprint'
@@ -75,7 +82,7 @@ export interface ProbeJob extends Execution {
 }
 
 /** What the measuring process is asked to do; it crosses a process border as plain data. */
-export type Job = MeasureJob | TrialJob | FootprintJob | ProbeJob
+export type Job = MeasureJob | TrialJob | ThroughputJob | FootprintJob | ProbeJob
 
 /** Detections of one model as columns, in class numbers of the model; `imageIndex` points into the job's images. */
 export interface RawDetections {
@@ -96,6 +103,8 @@ export interface ImageFinding {
 
 /** Times of one model in the quiet pass, in milliseconds a picture, one entry a round. */
 export interface LatencySamples {
+  /** The rounds fall into so many stretches of equal length, in their order. */
+  readonly stretches: number
   readonly preprocessMs: Float64Array
   readonly inferenceMs: Float64Array
   /** Decoding and suppression at the deployment threshold. */
@@ -108,6 +117,13 @@ export interface LatencySamples {
 export interface LatencyOutcome {
   readonly samples: readonly LatencySamples[]
   readonly rounds: number
+  readonly stretches: number
+  /** Whether the models were loaded anew before each stretch. */
+  readonly reloaded: boolean
+  /** Time to load all of them, in milliseconds. */
+  readonly loadMs: number
+  /** Whether each timed call came right after another of the same model, on the same picture, that is not counted. */
+  readonly primed: boolean
   readonly images: number
   /** `ratio`: every ratio was known to the target. */
   readonly stoppedBy: StopReason
@@ -146,6 +162,12 @@ export interface ToldFailure extends Failure {
 export interface TrialOutcome {
   readonly plans: readonly PlanTrial[]
   readonly findings: readonly ImageFinding[]
+}
+
+/** What a pass at one batch size gave. */
+export interface ThroughputOutcome {
+  /** Null where no picture can be read. */
+  readonly latency: LatencyOutcome | null
 }
 
 /** What one model takes beside time. */
@@ -197,10 +219,21 @@ export interface FirstImages {
   readonly models: readonly RawDetections[]
 }
 
+/** What comes of a job. */
+export type OutcomeOf<J extends Job> = J extends MeasureJob
+  ? MeasureOutcome
+  : J extends ThroughputJob
+    ? ThroughputOutcome
+    : J extends FootprintJob
+      ? FootprintOutcome
+      : J extends ProbeJob
+        ? ProbeOutcome
+        : TrialOutcome
+
 /** What the measuring process says; the last three are its last word. */
 export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'first-images'; readonly first: FirstImages }
-  | { readonly kind: 'done'; readonly outcome: MeasureOutcome | TrialOutcome | FootprintOutcome | ProbeOutcome }
+  | { readonly kind: 'done'; readonly outcome: OutcomeOf<Job> }
   | ({ readonly kind: 'refused' } & ToldFailure)
   | { readonly kind: 'crashed'; readonly stack: string }

@@ -1,7 +1,7 @@
 import type { JobImage } from './job.ts'
-import type { LatencyPicture } from './latency.ts'
 import { readPicture } from './read-picture.ts'
 import { spread } from './spread.ts'
+import type { LatencyPicture } from './turn.ts'
 
 const MOST_PICTURES = 24
 /** Decoded pictures stay in memory during the quiet pass. */

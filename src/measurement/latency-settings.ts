@@ -1,6 +1,7 @@
 import type { ModelPlan } from '../models/plan-model.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { LatencySettings } from './job.ts'
+import { MIN_STRETCHES } from './stretch-length.ts'
 
 /** What a user may say of the quiet pass. */
 export interface LatencyOptions {
@@ -8,8 +9,10 @@ export interface LatencyOptions {
   readonly latency?: boolean | undefined
   /** Score above which detections count while time is taken; .25 by default. */
   readonly deployScore?: number | undefined
-  /** Time after which no further round begins, in milliseconds; 30 s by default. */
+  /** Time after which no further stretch of rounds begins, in milliseconds; 30 s by default. */
   readonly latencyBudgetMs?: number | undefined
+  /** Images a call at which throughput is measured beside; none by default. */
+  readonly batches?: readonly number[] | undefined
   /** Of the intervals, in (0, 1); .95 by default. */
   readonly confidence?: number | undefined
   readonly seed?: number | undefined
@@ -31,8 +34,7 @@ export function latencySettings(
   if (latency === false) return null
   return {
     deployScore: Math.max(deployScore, ...plans.map(({ postprocessing }) => postprocessing.scoreFloor)),
-    warmUpRounds: 5,
-    minRounds: 20,
+    minStretches: MIN_STRETCHES,
     maxRounds: 1000,
     budgetMs: latencyBudgetMs,
     ratioTarget: comparisons === 0 ? null : RATIO_TARGET,

@@ -1,137 +1,171 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { Encoder } from '../images/encoder.ts'
-import type { Picture } from '../images/picture.ts'
-import type { TensorData } from '../images/pixel-tables.ts'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
+import type { Session } from '../models/session.ts'
 import type { LatencyOutcome, LatencySamples, LatencySettings, StopReason } from './job.ts'
 import type { MachineReaders } from './machine-readers.ts'
 import { watchMachine } from './machine-state.ts'
 import { ratiosKnown } from './ratios-known.ts'
-import { inputTensors, type LoadedModel, runModel } from './run-detector.ts'
+import type { LoadedModel } from './run-detector.ts'
 import { shuffled } from './shuffled.ts'
+import { stretchLength, worthReloading } from './stretch-length.ts'
 import { timerStepMs } from './timer-step.ts'
+import { type LatencyCall, Turn } from './turn.ts'
 
-/** A decoded picture of the quiet pass. */
-export interface LatencyPicture {
-  readonly picture: Picture
-  readonly fileName: string
+/** The models of a quiet pass, and how they are loaded anew. */
+export interface QuietModels {
+  readonly models: readonly LoadedModel[]
+  /** Time that `reload` takes, in milliseconds. */
+  readonly loadMs: number
+  /** Frees the sessions before and loads every model anew, in an order that depends on the number of the stretch. */
+  reload(stretch: number): Promise<readonly Session[]>
 }
 
-/** Rounds between two looks at whether the ratios are known: a tenth more each time, at least ten. */
-const LOOK_AGAIN = { rounds: 10, growth: 1.1 }
+/** Before rounds of a stretch count, rounds are taken for so long, one at least. */
+const WARM_UP = { ms: 200, mostRounds: 20 }
 
 /**
- * The quiet pass: pictures decoded beforehand, one call at a time, the models taking turns on the same picture in an
- * order that is shuffled anew each round, so that drift, caches and clocks hit all alike. Every sample is kept. It ends
- * where every ratio is known well enough, or the budget is used up. `onRound` is told how many rounds are done, and how
- * many there are at most at the pace so far.
+ * Refilling the processor's caches after another model took its turn costs some milliseconds at most: it is kept out of
+ * the times of models to which that matters.
+ */
+const PRIME_BELOW_MS = 250
+
+/**
+ * The quiet pass: pictures decoded beforehand, one call at a time, the models taking turns on the same pictures in an
+ * order that is shuffled anew each round, so that drift and clocks hit all alike. A timed call follows one of the same
+ * model that is not counted, as in a program that has one model. Rounds come in stretches, before each of which the
+ * models are loaded anew where that is fast enough: two sessions of one file differ for as long as they live. Every sample
+ * is kept. It ends where every ratio is known well enough, or the budget is used up. `onRound` is told how many rounds are
+ * done, and how many there are at most at the pace so far.
  */
 export async function measureLatency(
-  models: readonly LoadedModel[],
-  pictures: readonly LatencyPicture[],
+  quiet: QuietModels,
+  calls: readonly LatencyCall[],
   settings: LatencySettings,
   onRound: (done: number, most: number) => void,
   readers?: MachineReaders,
 ): Promise<LatencyOutcome> {
-  const { warmUpRounds, minRounds, maxRounds, budgetMs } = settings
+  const { models, loadMs } = quiet
   const generator = xoroshiro128plus(settings.seed)
-  const turns = models.map((model) => new Turn(model, settings))
+  const turns = models.map((model) => new Turn(model, settings.deployScore))
   const timerStep = timerStepMs()
   const start = performance.now()
-  const order = shuffled(pictures.length, generator)
-  const pictureOf = (round: number) => pictures[order[round % order.length] as number] as LatencyPicture
-  const warmUp = async (from: number, to: number) => {
-    for (let round = from; round < to; round++) for (const turn of turns) await turn.take(pictureOf(round), null)
+  const rounds = new Rounds(turns, shuffledCalls(calls, generator), generator)
+  const reloaded = worthReloading(loadMs, settings)
+  const begin = async (stretch: number) => {
+    if (reloaded) for (const [at, session] of (await quiet.reload(stretch)).entries()) turns[at]?.replace(session)
+    await rounds.warmUp()
   }
-  await warmUp(0, warmUpRounds - 1)
+  await begin(0)
   // Asked between two rounds of the warm-up: clocks are up, and what asking disturbs is not counted.
-  const look = await watchMachine(
-    models.some(({ session }) => session.provider !== 'cpu'),
-    readers,
-  )
-  await warmUp(Math.max(0, warmUpRounds - 1), warmUpRounds)
-  let rounds = 0
-  let stoppedBy: StopReason = 'rounds'
-  for (let nextLook = minRounds; rounds < maxRounds; ) {
-    for (const at of shuffled(turns.length, generator)) await turns[at]?.take(pictureOf(rounds), rounds)
-    rounds++
-    const elapsedMs = performance.now() - start
-    const samples = () => turns.map((turn) => turn.samples(rounds))
-    const known = rounds === nextLook && ratiosKnown(samples(), settings)
-    if (known) stoppedBy = 'ratio'
-    else if (rounds >= minRounds && elapsedMs > budgetMs) stoppedBy = 'budget'
-    const ends = known || stoppedBy === 'budget'
-    onRound(rounds, ends ? rounds : mostRounds(rounds, elapsedMs, settings))
-    if (ends) break
-    if (rounds === nextLook) nextLook += Math.max(LOOK_AGAIN.rounds, Math.ceil(rounds * (LOOK_AGAIN.growth - 1)))
+  const onGpu = models.some(({ session }) => session.provider !== 'cpu')
+  const look = await watchMachine(onGpu, readers)
+  const callMs = await rounds.warmUp()
+  const primed = callMs / turns.length < PRIME_BELOW_MS
+  const length = stretchLength(settings, {
+    beforeMs: (reloaded ? loadMs : 0) + Math.max(WARM_UP.ms, callMs),
+    roundMs: (primed ? 2 : 1) * callMs,
+  })
+  const ending = new Ending(settings, length)
+  let stoppedBy: StopReason | null = null
+  for (let stretch = 0; stoppedBy === null; ) {
+    if (stretch > 0) await begin(stretch)
+    for (let round = 0; round < length; round++) {
+      await rounds.take(primed)
+      const done = stretch * length + round + 1
+      onRound(done, Math.max(done, ending.mostRounds(performance.now() - start, done)))
+    }
+    stretch++
+    stoppedBy = ending.reason(
+      turns.map((turn) => turn.samples(stretch)),
+      performance.now() - start,
+    )
+    if (stoppedBy !== null) onRound(stretch * length, stretch * length)
   }
+  const stretches = rounds.done / length
   return {
-    samples: turns.map((turn) => turn.samples(rounds)),
-    rounds,
-    images: Math.min(rounds, pictures.length),
+    samples: turns.map((turn) => turn.samples(stretches)),
+    rounds: rounds.done,
+    stretches,
+    reloaded,
+    loadMs,
+    primed,
+    images: new Set(calls.slice(0, rounds.done).flat()).size,
     stoppedBy,
     machine: await look(),
     timerStepMs: timerStep,
   }
 }
 
-function mostRounds(rounds: number, elapsedMs: number, { minRounds, maxRounds, budgetMs }: LatencySettings): number {
-  const inBudget = Math.ceil((rounds * budgetMs) / Math.max(elapsedMs, 1))
-  return Math.max(rounds, Math.min(maxRounds, Math.max(minRounds, inBudget)))
+function shuffledCalls(calls: readonly LatencyCall[], generator: RandomGenerator): LatencyCall[] {
+  return shuffled(calls.length, generator).map((at) => calls[at] as LatencyCall)
 }
 
-/** One model's calls and their times. */
-class Turn {
-  readonly #model: LoadedModel
-  readonly #deployScore: number
-  readonly #encoder: Encoder
-  readonly #samples: LatencySamples
-  #tensor: TensorData | undefined
+/** Rounds in which every model takes its turn on the same pictures. */
+class Rounds {
+  readonly #turns: readonly Turn[]
+  readonly #calls: readonly LatencyCall[]
+  readonly #generator: RandomGenerator
+  done = 0
 
-  constructor(model: LoadedModel, settings: LatencySettings) {
-    this.#model = model
-    this.#deployScore = settings.deployScore
-    this.#encoder = new Encoder(model.detector.plan.preprocessing)
-    const column = () => new Float64Array(settings.maxRounds)
-    this.#samples = {
-      preprocessMs: column(),
-      inferenceMs: column(),
-      postprocessMs: column(),
-      postprocessAtFloorMs: column(),
-    }
+  constructor(turns: readonly Turn[], calls: readonly LatencyCall[], generator: RandomGenerator) {
+    this.#turns = turns
+    this.#calls = calls
+    this.#generator = generator
   }
 
-  /**
-   * One call, stage by stage, in time a picture: where the file demands several pictures a call, they are the same one, and
-   * the call's time is divided among them. `round` null warms up.
-   */
-  async take({ picture, fileName }: LatencyPicture, round: number | null): Promise<void> {
-    const { detector } = this.#model
-    const begun = performance.now()
-    const { data, frame } = this.#encoder.encode(picture, this.#tensor)
-    this.#tensor = data
-    const inputs = inputTensors(detector, [{ data, frame }])
-    const encoded = performance.now()
-    const outputs = await runModel(this.#model, inputs, fileName)
-    const inferred = performance.now()
-    detector.detect(outputs, frame, ignore, 0, this.#deployScore)
-    const detected = performance.now()
-    detector.detect(outputs, frame, ignore)
-    if (round === null) return
-    this.#samples.preprocessMs[round] = encoded - begun
-    this.#samples.inferenceMs[round] = (inferred - encoded) / detector.plan.batch
-    this.#samples.postprocessMs[round] = detected - inferred
-    this.#samples.postprocessAtFloorMs[round] = performance.now() - detected
+  /** Takes rounds that do not count; answers how long the last one took, in milliseconds. */
+  async warmUp(): Promise<number> {
+    const start = performance.now()
+    let roundMs = 0
+    for (let round = 0; round < WARM_UP.mostRounds; round++) {
+      roundMs = 0
+      for (const turn of this.#turns) roundMs += await turn.take(this.#call(round), false)
+      if (performance.now() - start >= WARM_UP.ms) break
+    }
+    return roundMs
   }
 
-  samples(rounds: number): LatencySamples {
-    const { preprocessMs, inferenceMs, postprocessMs, postprocessAtFloorMs } = this.#samples
-    return {
-      preprocessMs: preprocessMs.slice(0, rounds),
-      inferenceMs: inferenceMs.slice(0, rounds),
-      postprocessMs: postprocessMs.slice(0, rounds),
-      postprocessAtFloorMs: postprocessAtFloorMs.slice(0, rounds),
+  async take(primed: boolean): Promise<void> {
+    const call = this.#call(this.done)
+    for (const at of shuffled(this.#turns.length, this.#generator)) {
+      const turn = this.#turns[at] as Turn
+      if (primed) await turn.take(call, false)
+      await turn.take(call, true)
     }
+    this.done++
+  }
+
+  #call(round: number): LatencyCall {
+    return this.#calls[round % this.#calls.length] as LatencyCall
   }
 }
 
-function ignore(): void {}
+/** When a pass of stretches of some length ends. */
+class Ending {
+  readonly #settings: LatencySettings
+  readonly #length: number
+  readonly #mostStretches: number
+
+  constructor(settings: LatencySettings, length: number) {
+    this.#settings = settings
+    this.#length = length
+    this.#mostStretches = Math.max(settings.minStretches, Math.floor(settings.maxRounds / length))
+  }
+
+  /** Why the pass ends after the stretches so far; null where it goes on. */
+  reason(samples: readonly LatencySamples[], elapsedMs: number): StopReason | null {
+    const { minStretches, budgetMs } = this.#settings
+    const stretches = samples[0]?.stretches ?? 0
+    if (stretches < minStretches) return null
+    if (ratiosKnown(samples, this.#settings)) return 'ratio'
+    if (elapsedMs + elapsedMs / stretches > budgetMs) return 'budget'
+    return stretches >= this.#mostStretches ? 'rounds' : null
+  }
+
+  /** How many rounds there are at most, where `done` of them took so long. */
+  mostRounds(elapsedMs: number, done: number): number {
+    const { minStretches, budgetMs } = this.#settings
+    const inBudget = Math.floor((budgetMs * done) / Math.max(elapsedMs, 1) / this.#length)
+    return this.#length * Math.min(this.#mostStretches, Math.max(minStretches, inBudget))
+  }
+}

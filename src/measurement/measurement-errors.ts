@@ -10,6 +10,10 @@ export const measurementError = errorTable({
     what: `The measuring process ended early with code ${f.code}${f.native === '' ? '' : ` after saying: ${f.native}`}.`,
     next: 'onnxruntime has probably crashed on one of the models: compare each with itself to find out which, and export that one again.',
   }),
+  'memory-short': (f: { reason: string }) => ({
+    what: `The machine’s memory does not suffice: ${f.reason}.`,
+    next: 'Compare fewer models at once, or close other programs.',
+  }),
   'native-libraries-unloadable': (f: { reason: string }) => ({
     what: `The native libraries that detcompare needs cannot be loaded: ${f.reason}.`,
     next: 'Install detcompare again on this very machine (`npm ci` or `npm install`), optional packages included. onnxruntime has no build for musl (Alpine Linux) and none for 32 bits.',
@@ -17,6 +21,18 @@ export const measurementError = errorTable({
   'pictures-unreadable': (f: { count: number; reason: string }) => ({
     what: `None of the ${f.count} pictures can be read; of the first: ${f.reason}.`,
     next: 'Check the images folder (--images): pictures must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+  }),
+  'batch-impossible': (f: { batches: readonly number[]; fixed: string }) => ({
+    what: `No model takes ${f.batches.join(' or ')} images a call: every file fixes another number (${f.fixed}).`,
+    next: 'Export them with a dynamic batch size (Ultralytics: dynamic=True; torch.onnx.export: dynamic_axes or dynamic_shapes), or leave these sizes out of --batch.',
+  }),
+  'batch-out-of-memory': (f: { batch: number; reason: string }) => ({
+    what: `The memory does not suffice for ${f.batch} images a call: ${f.reason}`,
+    next: 'Leave this size out of --batch, or close other programs.',
+  }),
+  'batch-failed': (f: { batch: number; reason: string }) => ({
+    what: `A model that declares any batch size cannot run ${f.batch} images a call: ${f.reason}`,
+    next: 'Its graph fixes another size inside: export it anew with a dynamic batch size, or leave this size out of --batch.',
   }),
   'class-unmapped': (f: { label: string; number: number; rule: string; mapped: number }) => ({
     what: `${f.label} finds objects of class ${f.number} (counted from 0), but only its first ${f.mapped} classes are matched with categories: ${f.rule}.`,

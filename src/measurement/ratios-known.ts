@@ -2,15 +2,15 @@ import { pairedRatio, reachOf } from '../statistics/paired-ratio.ts'
 import { endToEndMs } from './end-to-end-ms.ts'
 import type { LatencySamples, LatencySettings } from './job.ts'
 
-/** Whether the interval of every model's median end-to-end ratio to the first reaches no further than the target. */
+/** Whether the interval of every model's end-to-end ratio to the first reaches no further than the target. */
 export function ratiosKnown(
   [baseline, ...variants]: readonly LatencySamples[],
-  { ratioTarget, confidence, seed }: Pick<LatencySettings, 'ratioTarget' | 'confidence' | 'seed'>,
+  { ratioTarget, confidence }: Pick<LatencySettings, 'ratioTarget' | 'confidence'>,
 ): boolean {
   if (ratioTarget === null || baseline === undefined || variants.length === 0) return false
   const before = endToEndMs(baseline)
   return variants.every((variant) => {
-    const reach = reachOf(pairedRatio(before, endToEndMs(variant), { seed, confidence }))
+    const reach = reachOf(pairedRatio(before, endToEndMs(variant), { stretches: variant.stretches, confidence }))
     return reach !== null && reach <= ratioTarget
   })
 }

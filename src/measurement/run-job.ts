@@ -2,19 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Failure, UserError } from '../errors.ts'
 import type { Progress } from '../progress.ts'
-import type {
-  FirstImages,
-  FootprintJob,
-  FootprintOutcome,
-  HostMessage,
-  Job,
-  MeasureJob,
-  MeasureOutcome,
-  ProbeJob,
-  ProbeOutcome,
-  ToldFailure,
-  TrialOutcome,
-} from './job.ts'
+import type { FirstImages, HostMessage, Job, MeasureJob, OutcomeOf, ToldFailure } from './job.ts'
 import { measurementError } from './measurement-errors.ts'
 import { type NativeMessage, NativeMessages } from './native-messages.ts'
 
@@ -26,14 +14,6 @@ export interface WatchOptions {
   /** Ends the measuring process; the promise is then rejected with `measurement-interrupted`. */
   readonly signal?: AbortSignal | undefined
 }
-
-type OutcomeOf<J extends Job> = J extends MeasureJob
-  ? MeasureOutcome
-  : J extends FootprintJob
-    ? FootprintOutcome
-    : J extends ProbeJob
-      ? ProbeOutcome
-      : TrialOutcome
 
 /** A job's outcome, and what native code said meanwhile. */
 export type Done<J extends Job> = OutcomeOf<J> & { readonly nativeMessages: readonly NativeMessage[] }

@@ -45,9 +45,9 @@ export function fixedInputSize(model: ModelSignature): InputSize | null {
   return height == null || width == null ? null : { width, height }
 }
 
-/** Pictures of one call where the file fixes their number, else 1. */
-export function fixedBatch(input: TensorSignature): number {
-  return imageLayout(input)?.startsWith('n') ? (fixedSize(input, 0) ?? 1) : 1
+/** Pictures of one call where the file fixes their number, else null. */
+export function fixedBatch(input: TensorSignature): number | null {
+  return imageLayout(input)?.startsWith('n') ? fixedSize(input, 0) : 1
 }
 
 /**

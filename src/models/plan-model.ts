@@ -54,6 +54,15 @@ export interface ModelPlan {
   readonly weaknesses: readonly string[]
 }
 
+/** Pictures of each call where the file fixes their number; null where it takes any. */
+export function fixedBatchOf({
+  signature,
+  imageInput: name,
+}: Pick<ModelPlan, 'signature' | 'imageInput'>): number | null {
+  const input = signature.inputs.find((each) => each.name === name)
+  return input === undefined ? null : fixedBatch(input)
+}
+
 /**
  * The ways in which a model may be fed and read: one where that is decided, several where a question remains that only
  * values or the user can answer.
@@ -96,7 +105,7 @@ function planAs(
 ): ModelPlan {
   const extraInputs = family.extraInputs ?? []
   refuseUnknownInputs(signature, extraInputs, input.name)
-  const batch = fixedBatch(input)
+  const batch = fixedBatch(input) ?? 1
   return {
     label,
     signature,

@@ -39,6 +39,8 @@ export interface Session {
   /** Time to load and optimise the model, in milliseconds. */
   readonly creationMs: number
   run(inputs: readonly InputTensor[]): Promise<Outputs>
+  /** Frees the model's memory; it cannot run after. */
+  close(): Promise<void>
 }
 
 /** Where the notes of a profiled session go. */
@@ -144,6 +146,7 @@ function asSession(
       const results = await session.run(feeds)
       return session.outputNames.map((name) => plainTensor(name, results[name] as ort.Tensor))
     },
+    close: () => session.release(),
   }
 }
 

@@ -36,6 +36,7 @@ export interface ReportParts extends Judged {
   readonly models: readonly (ModelPart | null)[]
   readonly measurement: Measurement | null
   readonly latency: LatencySettings | null
+  readonly throughput: Report['throughput']
 }
 
 /** Puts a run's findings into the report's shape. */
@@ -65,6 +66,7 @@ export function buildReport(parts: ReportParts): Report {
     ranking: parts.ranking,
     gates: parts.gates,
     latencyPass: latencyPass(latency, measurement?.latency ?? null, parts.comparisons),
+    throughput: parts.throughput,
     accuracyPassMs: measurement?.accuracyPassMs ?? null,
     caveats: parts.caveats,
   }

@@ -6,11 +6,16 @@ import type { MachineWatch } from '../measurement/machine-state.ts'
 /** How time was taken. */
 export interface LatencyPass {
   readonly rounds: number
+  /** The rounds fall into so many stretches of equal length, in their order. */
+  readonly stretches: number
+  /** Whether all models were loaded anew before each stretch, so that what sets sessions apart is in the intervals. */
+  readonly reloaded: boolean
+  /** Whether each timed call came right after another of the same model, on the same picture, that is not counted. */
+  readonly primed: boolean
   readonly images: number
-  readonly warmUpRounds: number
   readonly stoppedBy: StopReason
   readonly budgetMs: number
-  /** How well every median end-to-end ratio was to be known, as a share of it; null where there is none. */
+  /** How well every end-to-end ratio was to be known, as a share of it; null where there is none. */
   readonly ratioTarget: number | null
   /** How well the least known one is. */
   readonly ratioKnownTo: number | null
@@ -29,8 +34,10 @@ export function latencyPass(
   if (settings === null || outcome === null) return null
   return {
     rounds: outcome.rounds,
+    stretches: outcome.stretches,
+    reloaded: outcome.reloaded,
+    primed: outcome.primed,
     images: outcome.images,
-    warmUpRounds: settings.warmUpRounds,
     stoppedBy: outcome.stoppedBy,
     budgetMs: settings.budgetMs,
     ratioTarget: settings.ratioTarget,

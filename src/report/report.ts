@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { BatchThroughput } from '../comparison/batch-throughput.ts'
 import type { Statistics } from '../comparison/compare-sides.ts'
 import type { GateResult } from '../comparison/gate.ts'
 import type { OperatingPointValues } from '../comparison/judged-side.ts'
@@ -143,6 +144,8 @@ export interface Report {
   /** Every rule of `--fail-on`, for every variant. */
   readonly gates: readonly GateResult[]
   readonly latencyPass: LatencyPass | null
+  /** By batch size in ascending order; empty where none was asked for. */
+  readonly throughput: readonly BatchThroughput[]
   readonly accuracyPassMs: number | null
   readonly caveats: readonly Caveat[]
 }

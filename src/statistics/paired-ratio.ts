@@ -1,20 +1,36 @@
-import { bootstrapRounds, quantilesAt, type RoundsOptions } from './bootstrap-rounds.ts'
+import { quantilesAt, roundsOfStretches } from './bootstrap-stretches.ts'
 import type { Interval } from './interval.ts'
+import { studentReach } from './student.ts'
 
 /** How the times of one side stand to those of another. */
 export interface PairedRatio {
   readonly ratio: number
-  /** Null below ten rounds. */
+  /** Null for fewer than three stretches. */
   readonly interval: Interval | null
 }
 
-/** The median over rounds of `after` over `before` in the same round, for at least one round. */
-export function pairedRatio(before: readonly number[], after: readonly number[], options: RoundsOptions): PairedRatio {
-  const ratios = after.map((ms, round) => ms / (before[round] as number))
-  const median = (drawn: Int32Array) => quantilesAt(ratios, drawn, [0.5])
-  const [ratio] = median(Int32Array.from(ratios, (_, round) => round))
-  const [interval] = bootstrapRounds(ratios, median, options)
-  return { ratio: ratio as number, interval: interval ?? null }
+/**
+ * The ratio of `after` to `before`, for at least one round: in every stretch the median over its rounds of the ratio in
+ * the round, and of these the geometric mean. Stretches are independent and rounds within one are not, so that the
+ * interval is Student's, of the stretches' logarithms (batch means: Law and Kelton, *Simulation Modeling and Analysis*,
+ * §9.5; that sessions must be repeated and not calls: Kalibera and Jones 2013, “Rigorous benchmarking in reasonable time”).
+ */
+export function pairedRatio(
+  before: readonly number[],
+  after: readonly number[],
+  { stretches, confidence }: { readonly stretches: number; readonly confidence: number },
+): PairedRatio {
+  // Of logarithms, so that the ratio is turned over where the sides are.
+  const logsOfRounds = after.map((ms, round) => Math.log(ms / (before[round] as number)))
+  const logs = roundsOfStretches(after.length, stretches).map(
+    (rounds) => quantilesAt(logsOfRounds, rounds, [0.5])[0] as number,
+  )
+  const mean = logs.reduce((sum, log) => sum + log, 0) / stretches
+  const ratio = Math.exp(mean)
+  if (stretches < 3) return { ratio, interval: null }
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (stretches - 1)
+  const reach = studentReach(confidence, stretches - 1) * Math.sqrt(variance / stretches)
+  return { ratio, interval: [Math.exp(mean - reach), Math.exp(mean + reach)] }
 }
 
 /** How far the ratio's interval reaches to its wider side, as a share of the ratio: .01 is ±1 %; null without one. */

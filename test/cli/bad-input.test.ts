@@ -52,7 +52,6 @@ mkdirSync(join(folder, 'one-bad-picture/val'))
 copyPictures(four, join(folder, 'one-bad-picture/val'))
 writeFileSync(join(folder, 'one-bad-picture/val/00003.jpg'), 'no picture')
 
-const listOption = 'Leave it out; `detcompare --help` lists what there is.'
 const seeHelp = 'See `detcompare --help`.'
 const nameRight =
   'Name the right file with --data or --annotations. detcompare reads COCO annotations: a JSON object with the lists images, annotations and categories.'
@@ -101,15 +100,20 @@ const badArguments: Record<string, BadInput> = {
     what: "Unknown option '--images'.",
     next: 'See `detcompare eval --help`.',
   },
-  'an option that is to come': {
-    args: [one, two, ...quick, '--batch', '2'],
-    what: '--batch is not built yet in this version.',
-    next: listOption,
+  'a batch size that is none': {
+    args: [one, two, ...quick, '--batch', '1,0'],
+    what: '--batch 1,0 cannot be read.',
+    next: 'It takes different whole numbers from 1 to 1024, with commas between them, such as 1,8,32.',
   },
-  'an option that is to come, with =': {
-    args: [one, two, ...quick, '--batch=8'],
-    what: '--batch is not built yet in this version.',
-    next: listOption,
+  'a batch size given twice': {
+    args: [one, two, ...quick, '--batch', '8,8'],
+    what: '--batch 8,8 cannot be read.',
+    next: 'It takes different whole numbers from 1 to 1024, with commas between them, such as 1,8,32.',
+  },
+  'batch sizes for a pass that is skipped': {
+    args: [one, two, '--data', shapes, '--limit', '2', '--no-latency', '--batch', '8'],
+    what: '--batch has no effect with --no-latency.',
+    next: 'Leave one of them out.',
   },
   'a latency budget without its unit': {
     args: [one, two, ...quick, '--latency-budget', '30'],

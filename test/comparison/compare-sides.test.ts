@@ -23,7 +23,13 @@ function sideOf(label: string, finds: (image: number) => boolean, ms: number | n
 function times(ms: number | null): LatencySamples | null {
   if (ms === null) return null
   const rounds = (value: number) => Float64Array.from({ length: 30 }, (_, round) => value * (1 + 0.001 * (round % 3)))
-  return { preprocessMs: rounds(1), inferenceMs: rounds(ms), postprocessMs: rounds(1), postprocessAtFloorMs: rounds(1) }
+  return {
+    stretches: 10,
+    preprocessMs: rounds(1),
+    inferenceMs: rounds(ms),
+    postprocessMs: rounds(1),
+    postprocessAtFloorMs: rounds(1),
+  }
 }
 
 const weak = sideOf('weak', (image) => image % 2 === 0, 20)

@@ -6,9 +6,10 @@ import type { LatencySamples } from '../../src/measurement/job.ts'
 const options = { seed: 1, confidence: 0.95, tolerances: [] }
 
 /** Rounds of which the whole time is inference, but one millisecond before and after. */
-function samples(inferenceMs: readonly number[]): LatencySamples {
+function samples(inferenceMs: readonly number[], stretches = 8): LatencySamples {
   const constant = Float64Array.from(inferenceMs, () => 1)
   return {
+    stretches,
     preprocessMs: constant,
     inferenceMs: Float64Array.from(inferenceMs),
     postprocessMs: constant,
@@ -41,10 +42,21 @@ describe('a variant’s time', () => {
     expect(high).toBeGreaterThanOrEqual(change?.p95.ratio ?? 0)
   })
 
-  it('has no interval with fewer than ten rounds, and then no verdict but inconclusive', () => {
-    const few = baseMs.slice(0, 9)
-    const change = latencyChange(samples(few), samples(few.map((ms) => 3 * ms)), options)
-    expect(change?.inference).toMatchObject({ ratio: 3, interval: null, confidence: null, verdict: 'inconclusive' })
+  it('has no interval with fewer than three stretches, and then no verdict but inconclusive', () => {
+    const change = latencyChange(
+      samples(baseMs, 2),
+      samples(
+        baseMs.map((ms) => 3 * ms),
+        2,
+      ),
+      options,
+    )
+    expect(change?.inference).toMatchObject({
+      ratio: expect.closeTo(3, 12),
+      interval: null,
+      confidence: null,
+      verdict: 'inconclusive',
+    })
   })
 
   it('is not compared where no round was counted', () => {
@@ -55,8 +67,9 @@ describe('a variant’s time', () => {
     const other = baseMs.map((ms, round) => ms * (1.2 + 0.01 * (round % 7)))
     const one = latencyChange(samples(baseMs), samples(other), options)?.inference
     const turned = latencyChange(samples(other), samples(baseMs), options)?.inference
-    expect(1 / (turned?.ratio ?? 0)).toBeGreaterThanOrEqual(one?.interval?.[0] ?? 9)
-    expect(1 / (turned?.ratio ?? 0)).toBeLessThanOrEqual(one?.interval?.[1] ?? 0)
+    expect(1 / (turned?.ratio ?? 0)).toBeCloseTo(one?.ratio ?? 0, 12)
+    const [low = 0, high = 0] = turned?.interval ?? []
+    expect([1 / high, 1 / low]).toEqual(one?.interval?.map((end) => expect.closeTo(end, 12)))
   })
 })
 

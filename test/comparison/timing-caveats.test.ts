@@ -10,6 +10,7 @@ const machine = { before: state, after: state, othersCores: 0.01, cores: 4 }
 function samples(inferenceMs: readonly number[], besideMs = 1): LatencySamples {
   const beside = Float64Array.from(inferenceMs, () => besideMs)
   return {
+    stretches: 8,
     preprocessMs: beside,
     inferenceMs: Float64Array.from(inferenceMs),
     postprocessMs: beside,
@@ -27,6 +28,10 @@ function outcome(
   return {
     samples: [baseline, variant],
     rounds: 40,
+    stretches: 8,
+    reloaded: true,
+    loadMs: 500,
+    primed: true,
     images: 24,
     stoppedBy: 'ratio',
     machine,

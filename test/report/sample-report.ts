@@ -1,5 +1,5 @@
 import type { RatioChange } from '../../src/comparison/change.ts'
-import type { TimeSummary } from '../../src/comparison/latency-figures.ts'
+import type { LatencyFigures, TimeSummary } from '../../src/comparison/latency-figures.ts'
 import { verdictOf } from '../../src/comparison/verdict.ts'
 import type { MetricId } from '../../src/evaluation/metrics.ts'
 import type { MachineState } from '../../src/measurement/machine-state.ts'
@@ -22,6 +22,7 @@ import {
   sampleClaims,
   sampleGates,
 } from './sample-judgements.ts'
+import { sampleThroughput } from './sample-throughput.ts'
 
 /** Three detectors on 80 photographs: own sizes, a category nobody predicts, differing score floors, caveats. */
 export const sampleReport: Report = compareSample()
@@ -51,6 +52,7 @@ export const evalReport: Report = {
   })),
   gates: sampleReport.gates.filter(isAccuracy),
   latencyPass: null,
+  throughput: [],
   accuracyPassMs: null,
   caveats: [],
 }
@@ -246,8 +248,10 @@ function compareSample(): Report {
     gates: sampleGates(),
     latencyPass: {
       rounds: 200,
+      stretches: 20,
+      reloaded: true,
+      primed: true,
       images: 24,
-      warmUpRounds: 5,
       stoppedBy: 'budget',
       budgetMs: 30_000,
       ratioTarget: 0.01,
@@ -261,6 +265,7 @@ function compareSample(): Report {
         cores: 2,
       },
     },
+    throughput: sampleThroughput(baseline.latency as LatencyFigures, queries.latency as LatencyFigures),
     accuracyPassMs: 12_345.678,
     caveats: [
       {

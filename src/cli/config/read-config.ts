@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { didYouMean } from '../../nearest-names.ts'
 import { cliError } from '../cli-errors.ts'
-import { plannedOptions } from '../planned.ts'
 import { fromWorkingFolder } from './config-paths.ts'
 import { type ConfigValues, configKeys, configSchema, wantedOf } from './config-schema.ts'
 
@@ -24,8 +23,6 @@ export async function readConfig(path: string): Promise<ConfigValues> {
 }
 
 function unknownKey(path: string, key: string) {
-  const option = `--${key}`
-  if (plannedOptions.includes(option)) return cliError('option-planned', { option })
   const hint = didYouMean(key.replace(/^-+/, '').replace(/[A-Z_]/g, dashed), configKeys)
   return cliError('config-key-unknown', { path, key, hint })
 }

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts'
 import { accuracyPart, categoriesPart, operatingPointsPart } from './accuracy-parts.ts'
 import { claimsPart, gatesPart, rankingPart } from './judgement-parts.ts'
 import { caveatsPart, sentencesPart } from './run-parts.ts'
-import { costPart, latencyPart } from './time-parts.ts'
+import { costPart, latencyPart, throughputPart } from './time-parts.ts'
 
 /** The view in its order: all of it in words first, then the tables. */
 const parts: readonly ((report: Report) => string[])[] = [
@@ -13,6 +13,7 @@ const parts: readonly ((report: Report) => string[])[] = [
   claimsPart,
   gatesPart,
   latencyPart,
+  throughputPart,
   costPart,
   operatingPointsPart,
   rankingPart,

@@ -1,5 +1,7 @@
 import type { Report } from '../report.ts'
 import { costTable, latencyTable, timeRatioTable } from '../tables/latency-tables.ts'
+import { throughputTable } from '../tables/throughput-table.ts'
+import { throughputNotes, throughputTitle } from '../words/throughput-notes.ts'
 import { ratioNotes, timingNotes } from '../words/timing-notes.ts'
 import { codeSpan } from './code-span.ts'
 import { part } from './judgement-parts.ts'
@@ -19,6 +21,11 @@ export function latencyPart(report: Report): string[] {
     timingNotes(report, codeSpan),
   )
   return [...ratios, ...(ratios.length === 0 ? [] : ['']), ...times]
+}
+
+/** Throughput at every batch size that was asked for. */
+export function throughputPart(report: Report): string[] {
+  return part(throughputTitle, throughputTable(report, codeSpan), throughputNotes(report))
 }
 
 /** What each variant costs beside time. */

@@ -17,6 +17,7 @@ import { rankingSection } from './ranking-section.ts'
 import { runSection } from './run-section.ts'
 import type { Section } from './section.ts'
 import { sidesSection } from './sides-section.ts'
+import { throughputSection } from './throughput-section.ts'
 import { verdictSection } from './verdict-section.ts'
 
 /** The view in its order: what is compared, how accurate, how fast, what weakens it, and all of it in words. */
@@ -30,6 +31,7 @@ const sections: readonly Section[] = [
   commonScoreFloorSection,
   operatingPointsSection,
   latencySection,
+  throughputSection,
   costSection,
   rankingSection,
   claimsSection,

@@ -6,10 +6,10 @@ import type { Quote } from './quote.ts'
 /** How time was taken: sentences, none where it was not. */
 export function timingNotes({ latencyPass, baseline, variants }: Report, quote: Quote): string[] {
   if (latencyPass === null) return []
-  const { rounds, images, warmUpRounds, deployScore } = latencyPass
+  const { rounds, stretches, reloaded, images, deployScore } = latencyPass
   const how = [
     counted(images, 'image', 'images'),
-    `${counted(rounds, 'round', 'rounds')} after ${warmUpRounds} to warm up`,
+    `${counted(rounds, 'round', 'rounds')} in ${stretches} stretches, ${reloaded ? 'before each of which the models were loaded anew' : 'the models loaded once'}`,
     ...endOf(latencyPass, variants.length),
     `detections above ${deployScore}`,
   ]
@@ -36,6 +36,6 @@ export function ratioNotes({ comparisons }: Report): string[] {
   const confidence = comparisons.find(({ latency }) => latency !== null)?.latency?.endToEnd.confidence ?? null
   const level = confidence === null ? '' : `, with ${percent(confidence)} intervals`
   return [
-    `Below 1 is faster. The median and p95 are those of the time end to end; inference is a median too. Medians are taken of the ratios in each round${level}.`,
+    `Below 1 is faster. The median and p95 are those of the time end to end; inference is a median too. Medians are taken of the ratios in each round, stretch by stretch${level}.`,
   ]
 }

@@ -90,7 +90,6 @@ describe('a config file', () => {
     ['a key in camel case', { scoreFloor: 0.1 }, 'config-key-unknown', /no option scoreFloor/, /mean score-floor\?/],
     ['an option of inspect', { draw: 'x' }, 'config-key-unknown', /no option draw\.$/, /draws/],
     ['a config in a config', { config: 'x' }, 'config-key-unknown', /no option config\.$/, /long names/],
-    ['an option that is to come', { batch: 2 }, 'option-planned', /^--batch is not built yet/, /./],
     [
       'a switch with a text',
       { strict: 'yes' },

@@ -38,6 +38,7 @@ describe('the Markdown view', () => {
       '#### Gates',
       '#### Time of the variants over that of the baseline',
       '#### Latency in ms an image: end to end (p50, p95, p99), then the median of each stage',
+      '#### Throughput by batch size, with medians in ms an image: end to end, and inference',
       '#### Cost beside time',
       '#### Operating points (precision, recall and F1 times 100)',
       '#### Ranking by AP, with the median time end to end',

@@ -12,7 +12,9 @@ function noteOf(given: Partial<LatencyPass>, report = pairReport): string {
 describe('what ended the latency pass is said with its number', () => {
   it('where the ratio was known', () => {
     const note = noteOf({ stoppedBy: 'ratio', ratioKnownTo: 0.00923, rounds: 61 })
-    expect(note).toContain('61 rounds after 5 to warm up, ended when the ratio was known to ±0.92%, detections')
+    expect(note).toContain(
+      '61 rounds in 20 stretches, before each of which the models were loaded anew, ended when the ratio was known to ±0.92%, detections',
+    )
   })
 
   it('where every one of several was known', () => {
