@@ -1,14 +1,14 @@
 // Times the accuracy pass against a bare loop of session.run over the same tensors, in turns, each in its own process.
 // npm run build && node bench/accuracy.js
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { makeJob } from './accuracy/make-job.js'
+import { runNotingPeaks, runScript } from './accuracy/run-script.js'
+import { median } from './median.js'
 
 const rounds = 5
-const aim = 1.15
+const aim = '1.10'
 
 /** Runs both in turns and prints every round, the medians and their ratio. */
 export async function benchAccuracy(print = console.log) {
@@ -18,12 +18,12 @@ export async function benchAccuracy(print = console.log) {
   for (const model of models) print(`  ${model.split('/').at(-1)}`)
   const measured = []
   for (let round = 1; round <= rounds; round++) {
-    const bare = run('bare.js', data, models)
-    const ours = runNotingPeak('ours.js', data, models)
+    const bare = runScript('bare.js', data, models)
+    const ours = runNotingPeaks('ours.js', data, models)
     measured.push({ bare, ours })
     print(
       `  round ${round}: bare session.run ${seconds(bare.inferenceMs)}, accuracy pass ${seconds(ours.accuracyPassMs)}, ` +
-        `session.run within it ${seconds(ours.inferenceMs)}, peak ${ours.peakMiB.toFixed(0)} MiB, ` +
+        `session.run within it ${seconds(ours.inferenceMs)}, peak ${ours.measuringMiB.toFixed(0)} MiB, ` +
         `load ${loadavg()[0].toFixed(1)}`,
     )
   }
@@ -46,32 +46,6 @@ function subject() {
 
 function path(relative) {
   return fileURLToPath(new URL(relative, import.meta.url))
-}
-
-/** The script's answer, and the peak memory of the largest process it ran (the measuring one). */
-function runNotingPeak(script, data, models) {
-  const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
-  try {
-    const peaks = join(folder, 'peaks')
-    const notePeak = new URL('accuracy/note-peak.js', import.meta.url).href
-    const environment = { NODE_OPTIONS: `--import=${notePeak}`, DETCOMPARE_BENCH_PEAKS: peaks }
-    const answer = run(script, data, models, environment)
-    return { ...answer, peakMiB: Math.max(...readFileSync(peaks, 'utf8').trim().split('\n').map(Number)) }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function run(script, data, models, environment = {}) {
-  const parameters = [path(`accuracy/${script}`), data, ...models]
-  const env = { ...process.env, ...environment }
-  const { status, stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8', env })
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`)
-  return JSON.parse(stdout)
-}
-
-function median(values) {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]
 }
 
 function seconds(milliseconds) {

@@ -3,13 +3,24 @@
 import { parseArgs } from 'node:util'
 import { benchAccuracy } from './accuracy.js'
 import { benchEvaluation } from './evaluation.js'
+import { benchMemory } from './memory.js'
 import { benchStatistics } from './statistics.js'
+import { benchValidation } from './validation.js'
 
-const benches = { accuracy: benchAccuracy, evaluation: benchEvaluation, statistics: benchStatistics }
+const benches = {
+  accuracy: benchAccuracy,
+  validation: benchValidation,
+  memory: benchMemory,
+  evaluation: benchEvaluation,
+  statistics: benchStatistics,
+}
 
-const help = `Usage: npm run bench -- [--only accuracy|evaluation|statistics]
+const help = `Usage: npm run bench -- [--only ${Object.keys(benches).join('|')}]
 
 accuracy    wall time of the accuracy pass over the sum of bare session.run times for the same calls, and peak memory
+validation  wall time of one comparison of two models without the latency pass over two runs of ultralytics' yolo val on
+            the same files, where a Python has it: DETCOMPARE_PYTHON names it, python3 is tried where it is not set
+memory      peak memory of the measuring and of the main process in the accuracy pass, 5,000 images over 100
 evaluation  evaluation of 5,000 images and 500,000 detections, and the same by pycocotools, faster-coco-eval and
             hotcoco where a Python has them: DETCOMPARE_PYTHON names it, python3 is tried where it is not set
 statistics  2,000 permutations and 1,000 resamples of two models on 5,000 images, at 39,000 and 500,000 detections each,

@@ -67,6 +67,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
     const { models: predicted, findings } = await predict(models, images, pool, {
       onImage: progress('predict', images.length),
       onFirstImages: (first) => send({ kind: 'first-images', first }),
+      onDetections: (ofModels) => send({ kind: 'detections', ofModels }),
     })
     const accuracyPassMs = performance.now() - start
     await pool.close()

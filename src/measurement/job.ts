@@ -135,13 +135,18 @@ export interface LatencyOutcome {
 /** What ended the quiet pass. */
 export type StopReason = 'ratio' | 'budget' | 'rounds'
 
-/** What was measured of one model. */
-export interface ModelOutcome {
-  readonly detections: RawDetections
+/** Times of one model outside the quiet pass, in milliseconds. */
+export interface ModelTimes {
   readonly sessionCreationMs: number
   readonly firstCallMs: number
   /** Sum of the model's calls in the accuracy pass. */
   readonly inferenceMs: number
+}
+
+/** What was measured of one model. */
+export interface ModelOutcome extends ModelTimes {
+  /** In the order of the job's images. */
+  readonly detections: RawDetections
 }
 
 /** What came of one plan of a trial. */
@@ -195,7 +200,7 @@ export interface ProbeOutcome {
   readonly result: readonly number[]
 }
 
-/** Everything that was measured. */
+/** Everything that was measured; detections are told beforehand, while the accuracy pass goes on. */
 export interface MeasureOutcome {
   readonly versions: { readonly onnxruntime: string; readonly sharp: string }
   readonly provider: Provider
@@ -205,7 +210,7 @@ export interface MeasureOutcome {
   readonly device: number | null
   /** Threads asked for; null where onnxruntime chose. */
   readonly threads: number | null
-  readonly models: readonly ModelOutcome[]
+  readonly models: readonly ModelTimes[]
   readonly findings: readonly ImageFinding[]
   readonly accuracyPassMs: number
   readonly latency: LatencyOutcome | null
@@ -234,6 +239,7 @@ export type OutcomeOf<J extends Job> = J extends MeasureJob
 export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'first-images'; readonly first: FirstImages }
+  | { readonly kind: 'detections'; readonly ofModels: readonly RawDetections[] }
   | { readonly kind: 'done'; readonly outcome: OutcomeOf<Job> }
   | ({ readonly kind: 'refused' } & ToldFailure)
   | { readonly kind: 'crashed'; readonly stack: string }

@@ -1,6 +1,6 @@
 import { type Detections, DetectionsBuilder } from '../detections.ts'
 import { refuseUnfinite } from '../models/detector.ts'
-import type { JobImage, ModelOutcome, RawDetections } from './job.ts'
+import type { JobImage, ModelTimes, RawDetections } from './job.ts'
 import { rawDetections } from './raw-detections.ts'
 import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from './run-detector.ts'
 
@@ -11,7 +11,7 @@ interface WaitingPicture {
   readonly picture: EncodedPicture
 }
 
-/** One model's detections, image by image in whatever order pictures arrive, put into the images' order at the end. */
+/** One model's detections that were not taken yet, image by image in whatever order pictures arrive, and its times. */
 export class ModelColumns {
   readonly #model: LoadedModel
   readonly #ofImage = new Map<number, Detections>()
@@ -66,8 +66,14 @@ export class ModelColumns {
     return parts.length === images.length ? rawDetections(parts) : null
   }
 
-  outcome(): Omit<ModelOutcome, 'sessionCreationMs'> {
-    const parts = [...this.#ofImage].sort(([one], [other]) => one - other).map(([, part]) => part)
-    return { detections: rawDetections(parts), firstCallMs: this.#firstCallMs, inferenceMs: this.#inferenceMs }
+  /** Gives the detections away: those on every image that the model has seen since the last time, in no order. */
+  take(): RawDetections {
+    const parts = [...this.#ofImage.values()]
+    this.#ofImage.clear()
+    return rawDetections(parts)
+  }
+
+  times(): Omit<ModelTimes, 'sessionCreationMs'> {
+    return { firstCallMs: this.#firstCallMs, inferenceMs: this.#inferenceMs }
   }
 }

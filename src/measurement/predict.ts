@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { FirstImages, ImageFinding, JobImage, ModelOutcome, RawDetections } from './job.ts'
+import type { FirstImages, ImageFinding, JobImage, ModelTimes, RawDetections } from './job.ts'
 import { ModelColumns } from './model-columns.ts'
 import { PixelPool } from './pixel-pool.ts'
 import type { LoadedModel } from './run-detector.ts'
@@ -8,9 +8,12 @@ import { spread } from './spread.ts'
 /** So many images, spread over the data set, are run first and told about. */
 const FIRST_IMAGES = 16
 
-/** What the accuracy pass gave. */
+/** Detections are handed on for so many images at once, so that the memory taken does not grow with their number. */
+const IMAGES_AT_ONCE = 64
+
+/** What the accuracy pass gave beside detections. */
 export interface Predictions {
-  readonly models: readonly Omit<ModelOutcome, 'sessionCreationMs'>[]
+  readonly models: readonly Omit<ModelTimes, 'sessionCreationMs'>[]
   readonly findings: readonly ImageFinding[]
 }
 
@@ -19,6 +22,8 @@ export interface PredictWatch {
   onImage(done: number): void
   /** Called once, as soon as every model has seen the first images. */
   onFirstImages(first: FirstImages): void
+  /** Called again and again: each model's detections on some images, each image once, in no order. */
+  onDetections(ofModels: readonly RawDetections[]): void
 }
 
 /**
@@ -44,6 +49,7 @@ export async function predict(
     told = true
     watch.onFirstImages(seen)
   }
+  const handOn = () => watch.onDetections(columns.map((column) => column.take()))
   const oneAtATime = pLimit(1)
   const perImage = async (imageIndex: number) => {
     const image = images[imageIndex] as JobImage
@@ -57,17 +63,19 @@ export async function predict(
       pool.recycle(encoded)
       watch.onImage(++done)
       tell()
+      if (told && done % IMAGES_AT_ONCE === 0) handOn()
     })
   }
   try {
     await readAhead.map(firstOnes(first, images.length), perImage)
     for (const column of columns) await column.run()
     tell()
+    handOn()
   } finally {
     readAhead.clearQueue()
   }
   findings.sort((one, other) => one.imageIndex - other.imageIndex)
-  return { models: columns.map((column) => column.outcome()), findings }
+  return { models: columns.map((column) => column.times()), findings }
 }
 
 /** The numbers 0 … count − 1, those of `first` before the others. */

@@ -2,7 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Failure, UserError } from '../errors.ts'
 import type { Progress } from '../progress.ts'
-import type { FirstImages, HostMessage, Job, MeasureJob, OutcomeOf, ToldFailure } from './job.ts'
+import { inImageOrder } from './in-image-order.ts'
+import type {
+  FirstImages,
+  HostMessage,
+  Job,
+  MeasureJob,
+  MeasureOutcome,
+  ModelOutcome,
+  OutcomeOf,
+  RawDetections,
+  ToldFailure,
+} from './job.ts'
 import { measurementError } from './measurement-errors.ts'
 import { type NativeMessage, NativeMessages } from './native-messages.ts'
 
@@ -15,8 +26,13 @@ export interface WatchOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Everything that the main job measured, with the detections that were told meanwhile. */
+type Measured = Omit<MeasureOutcome, 'models'> & { readonly models: readonly ModelOutcome[] }
+
+type Gathered<J extends Job> = J extends MeasureJob ? Measured : OutcomeOf<J>
+
 /** A job's outcome, and what native code said meanwhile. */
-export type Done<J extends Job> = OutcomeOf<J> & { readonly nativeMessages: readonly NativeMessage[] }
+export type Done<J extends Job> = Gathered<J> & { readonly nativeMessages: readonly NativeMessage[] }
 
 /** Everything that the main job measured. */
 export type Measurement = Done<MeasureJob>
@@ -47,8 +63,13 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
   signal?.addEventListener('abort', stop, { once: true })
   host.send(job, () => {})
   try {
-    const message = await lastMessage(host, watch)
-    if (message.kind === 'done') return { ...(message.outcome as OutcomeOf<J>), nativeMessages: native.list() }
+    const pieces: (readonly RawDetections[])[] = []
+    const message = await lastMessage(host, watch, pieces)
+    if (message.kind === 'done') {
+      const { outcome } = message
+      const whole = job.kind === 'measure' ? withDetections(outcome as MeasureOutcome, pieces) : outcome
+      return { ...(whole as Gathered<J>), nativeMessages: native.list() }
+    }
     if (message.kind === 'refused') throw new UserError(message.code, withLinkerWords(message, native))
     throw new Error(`in the measuring process: ${message.stack}`)
   } catch (error) {
@@ -59,6 +80,14 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
     signal?.removeEventListener('abort', stop)
     stop()
   }
+}
+
+function withDetections(outcome: MeasureOutcome, pieces: readonly (readonly RawDetections[])[]): Measured {
+  const models = outcome.models.map((times, at) => {
+    const ofModel = pieces.flatMap((ofModels) => ofModels[at] ?? [])
+    return { ...times, detections: inImageOrder(ofModel) }
+  })
+  return { ...outcome, models }
 }
 
 /** Where nothing was seen to be wrong with a provider's library, only the dynamic linker's own words say why it is refused. */
@@ -83,14 +112,22 @@ class HostEnded extends Error {
 
 type LastMessage = Extract<HostMessage, { kind: 'done' | 'refused' | 'crashed' }>
 
-/** Resolves when the process has said its last word and its streams are closed, so that no native message is lost. */
-function lastMessage(host: ChildProcess, { onProgress, onFirstImages }: WatchOptions): Promise<LastMessage> {
+/**
+ * Resolves when the process has said its last word and its streams are closed, so that no native message is lost.
+ * Detections that it tells meanwhile are added to `pieces`.
+ */
+function lastMessage(
+  host: ChildProcess,
+  { onProgress, onFirstImages }: WatchOptions,
+  pieces: (readonly RawDetections[])[],
+): Promise<LastMessage> {
   return new Promise((resolve, reject) => {
     let last: LastMessage | null = null
     host.on('message', (message: HostMessage) => {
       try {
         if (message.kind === 'progress') onProgress?.(message.progress)
         else if (message.kind === 'first-images') onFirstImages?.(message.first)
+        else if (message.kind === 'detections') pieces.push(message.ofModels)
         else last = message
       } catch (error) {
         reject(error)
