@@ -406,7 +406,7 @@ function machineState(processorMHz: number): MachineState {
     loadAverage: 1.42,
     runnable: 1,
     processorMHz,
-    gpus: [{ ...gpu, powerWatts: 41.27, temperatureCelsius: 52 }],
+    gpus: [{ ...gpu, powerWatts: 41.27, temperatureCelsius: 52, powerLimitWatts: 72, heldBackBy: [] }],
   }
 }
 
@@ -517,6 +517,7 @@ function ultralyticsModel(name: string, parameters: number, fileBytes: number): 
     firstCallMs: 61.2,
     inferenceMs: 3402.9,
     peakMemoryBytes: 68_027_136,
+    nodesByProvider: { CPUExecutionProvider: 233 },
   }
 }
 
