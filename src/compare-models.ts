@@ -9,6 +9,7 @@ import type { JudgedSide } from './comparison/judged-side.ts'
 import { judgementCaveats } from './comparison/judgement-caveats.ts'
 import { type JudgingOptions, judgingSettings } from './comparison/judging-options.ts'
 import { knownFigures } from './comparison/known-figures.ts'
+import { type NotedModel, nodesElsewhereCaveats } from './comparison/nodes-elsewhere.ts'
 import { plausibilityCaveats } from './comparison/plausibility.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
 import { refuseUnjudgeable } from './comparison/refuse-unjudgeable.ts'
@@ -160,6 +161,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
       ...(ofFootprints?.caveats ?? []),
       ...timingCaveats(models.map(timedModel), measurement.latency),
       ...sessionCaveat(measurement.latency),
+      ...nodesElsewhereCaveats(models.map(notedModel), measurement.provider),
       ...runtimeCaveats(measurement.nativeMessages, measurement.providerReason),
     ],
     models: named.map(({ label }) => models.find(({ plan }) => plan.label === label) ?? null),
@@ -172,6 +174,10 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
 
 function timedModel({ plan, measured }: Pick<ModelPart, 'plan' | 'measured'>): TimedModel {
   return { label: plan.label, firstCallMs: measured.firstCallMs / plan.batch }
+}
+
+function notedModel({ plan, footprint }: Pick<ModelPart, 'plan' | 'footprint'>): NotedModel {
+  return { label: plan.label, footprint }
 }
 
 /** Every option after defaults; null where one was not given and has no default. */

@@ -90,6 +90,8 @@ describe('what models take beside time', () => {
     const { baseline, variants } = run.report
     const { models: macs } = JSON.parse(readFileSync(`${projectRoot}fixtures/macs/macs.json`, 'utf8')) as RecordedMacs
     expect(baseline.model).toMatchObject({ macs: macs['rtdetr-tiny'].torch, macsLeftOut: [] })
+    expect(baseline.model?.nodesByProvider).toEqual({ CPUExecutionProvider: expect.any(Number) })
+    expectValid(run.report)
     expect(variants[0]?.model?.macs).toBe(macs['rtdetr-tiny-cbam'].torch)
     const ratio = macs['rtdetr-tiny-cbam'].torch / macs['rtdetr-tiny'].torch
     expect(firstOf(run).cost?.macs).toMatchObject({ ratio, interval: [ratio, ratio], verdict: 'unchanged' })
@@ -103,7 +105,12 @@ describe('what models take beside time', () => {
 
   it('is not measured where it is not', async () => {
     const run = await compareModels({ ...few, models: [one, one], limit: 2 })
-    expect(run.report.baseline.model).toMatchObject({ macs: null, macsLeftOut: [], peakMemoryBytes: null })
+    expect(run.report.baseline.model).toMatchObject({
+      macs: null,
+      macsLeftOut: [],
+      peakMemoryBytes: null,
+      nodesByProvider: null,
+    })
     expect(firstOf(run).cost).toMatchObject({ macs: null, peakMemory: null })
   })
 })

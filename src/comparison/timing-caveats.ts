@@ -4,6 +4,7 @@ import type { LatencyOutcome, LatencySamples } from '../measurement/job.ts'
 import type { MachineState } from '../measurement/machine-state.ts'
 import { summarise } from '../statistics/summarise.ts'
 import { trendOf } from '../statistics/trend.ts'
+import { gpuCaveats } from './gpu-caveats.ts'
 
 /** A timed model. */
 export interface TimedModel {
@@ -23,6 +24,7 @@ export function timingCaveats(models: readonly TimedModel[], latency: LatencyOut
     ...timed.slice(0, 1).flatMap(({ label, samples }) => drift(label, samples)),
     ...otherLoad(latency),
     ...clocks(latency),
+    ...gpuCaveats(latency.machine),
     ...timed.flatMap(({ label, samples }) => coarseTimer(label, samples, latency.timerStepMs)),
     ...timed.flatMap(slowFirstCall),
   ]

@@ -4,6 +4,7 @@ import type { ModelPlan } from '../models/plan-model.ts'
 import type { Execution, Provider } from '../models/providers/provider.ts'
 import type { Progress } from '../progress.ts'
 import type { MachineWatch } from './machine-state.ts'
+import type { NodesByProvider } from './nodes-by-provider.ts'
 
 /** One picture to read. */
 export interface JobImage {
@@ -176,7 +177,7 @@ export interface ThroughputOutcome {
 }
 
 /** What one model takes beside time. */
-export interface FootprintOutcome {
+export interface FootprintOutcome extends NodesByProvider {
   /**
    * Most memory that the process held at once beyond what it held before the model was loaded, in bytes: loading and
    * calls. Null where the model does not lie in the process's own memory (CUDA).
@@ -186,8 +187,6 @@ export interface FootprintOutcome {
   readonly macs: number | null
   /** Operators that ran and cannot be counted. */
   readonly macsLeftOut: readonly string[]
-  /** How many nodes of one call each execution provider ran, by onnxruntime's name for it: `CPUExecutionProvider`. */
-  readonly nodesByProvider: Readonly<Record<string, number>>
 }
 
 /** What the tiny model did. */

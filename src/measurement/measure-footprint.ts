@@ -8,6 +8,7 @@ import { profileCalls } from '../models/profile-calls.ts'
 import type { ExecutedNode } from '../models/read-profile.ts'
 import { type InputTensor, openSession, type Session, startRuntime } from '../models/session.ts'
 import type { FootprintJob, FootprintOutcome, JobImage } from './job.ts'
+import { nodesByProvider } from './nodes-by-provider.ts'
 import { watchMemory } from './peak-memory.ts'
 import { readPicture } from './read-picture.ts'
 import { inputTensors, runModel } from './run-detector.ts'
@@ -44,7 +45,7 @@ export async function measureFootprint({
   return {
     peakMemoryBytes: provider === 'cpu' ? held : null,
     ...(await macsOfPicture(executed, plan)),
-    nodesByProvider: nodesByProvider(executed[0] ?? []),
+    ...nodesByProvider(executed[0] ?? []),
   }
 }
 
@@ -78,10 +79,4 @@ async function macsOfPicture(
     macs: alike && first?.macs != null ? first.macs / batch : null,
     macsLeftOut: [...new Set(counted.flatMap(({ leftOut }) => leftOut))].sort(),
   }
-}
-
-function nodesByProvider(nodes: readonly ExecutedNode[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const { provider } of nodes) counts[provider] = (counts[provider] ?? 0) + 1
-  return counts
 }

@@ -132,5 +132,6 @@ function reportModel(part: ModelPart | null, dataset: Dataset): ModelReport | nu
     firstCallMs: measured.firstCallMs,
     inferenceMs: measured.inferenceMs,
     peakMemoryBytes: footprint?.peakMemoryBytes ?? null,
+    nodesByProvider: footprint?.nodesByProvider ?? null,
   }
 }

@@ -82,6 +82,8 @@ export interface ModelReport {
   readonly inferenceMs: number
   /** Most memory that loading and calls took at once, in a process of its own; null where not measured. */
   readonly peakMemoryBytes: number | null
+  /** Nodes of one call of its graph before fusing, by onnxruntime's name of what ran them; null where not measured. */
+  readonly nodesByProvider: Readonly<Record<string, number>> | null
 }
 
 /** Values between 0 and 1; null where nothing counts. */

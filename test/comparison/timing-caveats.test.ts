@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { timingCaveats } from '../../src/comparison/timing-caveats.ts'
+import type { GpuState } from '../../src/measurement/gpu-state.ts'
 import type { LatencyOutcome, LatencySamples } from '../../src/measurement/job.ts'
-import type { MachineState } from '../../src/measurement/machine-state.ts'
+import type { MachineState, MachineWatch } from '../../src/measurement/machine-state.ts'
 
 const state: MachineState = { loadAverage: 0.1, runnable: 1, processorMHz: 3000, gpus: null }
 const machine = { before: state, after: state, othersCores: 0.01, cores: 4 }
@@ -56,6 +57,23 @@ function only(latency: LatencyOutcome, firstCallMs?: number) {
   return found[0]
 }
 
+const gpu: GpuState = {
+  name: 'NVIDIA L4',
+  driver: '550',
+  clockMHz: 2040,
+  memoryClockMHz: 6251,
+  powerWatts: 70,
+  temperatureCelsius: 80,
+  powerLimitWatts: 72,
+  heldBackBy: [],
+}
+
+/** A machine with a GPU that had these at the beginning and those at the end. */
+function between(before: Partial<GpuState>, after: Partial<GpuState>): MachineWatch {
+  const stateWith = (given: Partial<GpuState>) => ({ ...state, gpus: [{ ...gpu, ...given }] })
+  return { ...machine, before: stateWith(before), after: stateWith(after) }
+}
+
 describe('a quiet pass', () => {
   it('on a quiet machine has no caveat', () => {
     expect(caveatsOf(outcome({}))).toEqual([])
@@ -103,11 +121,29 @@ describe('a quiet pass', () => {
   })
 
   it('in which a GPU’s clock fell names that GPU', () => {
-    const gpu = { name: 'NVIDIA L4', driver: '550', memoryClockMHz: 6251, powerWatts: 70, temperatureCelsius: 80 }
-    const before = { ...state, gpus: [{ ...gpu, clockMHz: 2040 }] }
-    const after = { ...state, gpus: [{ ...gpu, clockMHz: 1500 }] }
-    const { message } = only(outcome({ machine: { ...machine, before, after } })) ?? {}
+    const { code, message } = only(outcome({ machine: between({}, { clockMHz: 1500 }) })) ?? {}
+    expect(code).toBe('timing-clock-changed')
     expect(message).toContain('(NVIDIA L4 from 2040 to 1500 MHz)')
+  })
+
+  it('in which a GPU may suddenly draw less power says from where to where', () => {
+    const { code, message } = only(outcome({ machine: between({}, { powerLimitWatts: 40 }) })) ?? {}
+    expect(code).toBe('timing-power-limit-changed')
+    expect(message).toContain('(NVIDIA L4 from 72 to 40 W)')
+  })
+
+  it('at whose end a GPU was held back says by what, each cause once', () => {
+    const hot = between({ heldBackBy: ['temperature'] }, { heldBackBy: ['power limit', 'temperature'] })
+    const { code, message } = only(outcome({ machine: hot })) ?? {}
+    expect(code).toBe('timing-gpu-held-back')
+    expect(message).toContain('(NVIDIA L4 by temperature and power limit)')
+  })
+
+  it('has no caveat of a GPU that stayed as it was, nor of one that tells nothing', () => {
+    expect(caveatsOf(outcome({ machine: between({}, { powerLimitWatts: 72.3 }) }))).toEqual([])
+    const silent = { clockMHz: null, powerLimitWatts: null, heldBackBy: null }
+    expect(caveatsOf(outcome({ machine: between({}, silent) }))).toEqual([])
+    expect(caveatsOf(outcome({ machine: { ...between({}, {}), after: { ...state, gpus: null } } }))).toEqual([])
   })
 
   it('with a clock that steps too far for a stage names stage and step', () => {

@@ -83,37 +83,55 @@ describe('the processor’s clock', () => {
 })
 
 describe('GPUs', () => {
-  const answer = 'NVIDIA L4, 550.54.15, 2040, 6251, 41.27, 52\nNVIDIA L4, 550.54.15, [N/A], 6251, [Not Supported], 50\n'
+  const first = 'NVIDIA L4, 550.54.15, 2040, 6251, 41.27, 52'
+  const second = 'NVIDIA L4, 550.54.15, [N/A], 6251, [Not Supported], 50'
+  const answer = `${first}, 72.00, 0x0000000000000000\n${second}, [N/A], [N/A]\n`
+  const told = {
+    name: 'NVIDIA L4',
+    driver: '550.54.15',
+    clockMHz: 2040,
+    memoryClockMHz: 6251,
+    powerWatts: 41.27,
+    temperatureCelsius: 52,
+    powerLimitWatts: 72,
+    heldBackBy: [],
+  }
+
+  async function gpusOf(runCommand: MachineReaders['runCommand']) {
+    return (await (await watchMachine(true, { ...silentMachine, runCommand }))()).before.gpus
+  }
 
   it('are read from nvidia-smi, with null for what a driver does not tell', async () => {
     const asked: string[] = []
-    const runCommand = async (command: string, parameters: readonly string[]) => {
+    const gpus = await gpusOf(async (command, parameters) => {
       asked.push([command, ...parameters].join(' '))
       return answer
-    }
-    const look = await watchMachine(true, { ...silentMachine, runCommand })
-    const { gpus } = (await look()).before
-    expect(gpus).toEqual([
-      {
-        name: 'NVIDIA L4',
-        driver: '550.54.15',
-        clockMHz: 2040,
-        memoryClockMHz: 6251,
-        powerWatts: 41.27,
-        temperatureCelsius: 52,
-      },
-      {
-        name: 'NVIDIA L4',
-        driver: '550.54.15',
-        clockMHz: null,
-        memoryClockMHz: 6251,
-        powerWatts: null,
-        temperatureCelsius: 50,
-      },
-    ])
+    })
+    const untold = { clockMHz: null, powerWatts: null, powerLimitWatts: null, heldBackBy: null }
+    expect(gpus).toEqual([told, { ...told, ...untold, temperatureCelsius: 50 }])
     expect(asked[0]).toBe(
-      'nvidia-smi --query-gpu=name,driver_version,clocks.sm,clocks.mem,power.draw,temperature.gpu --format=csv,noheader,nounits',
+      'nvidia-smi --query-gpu=name,driver_version,clocks.sm,clocks.mem,power.draw,temperature.gpu,enforced.power.limit,clocks_event_reasons.active --format=csv,noheader,nounits',
     )
+  })
+
+  it('say what holds their clocks back, once, and nothing of idleness or of clocks that were set', async () => {
+    const by = async (reasons: string) => (await gpusOf(async () => `${first}, 72.00, ${reasons}\n`))?.[0]?.heldBackBy
+    expect(await by('0x0000000000000004')).toEqual(['power limit'])
+    expect(await by('0x0000000000000068')).toEqual(['temperature'])
+    expect(await by('0x00000000000000A4')).toEqual(['power limit', 'temperature', 'power supply'])
+    expect(await by('0x0000000000000008')).toEqual(['hardware'])
+    expect(await by('0x0000000000000113')).toEqual([])
+  })
+
+  it.each([
+    ['another name for the reasons', 'clocks_throttle_reasons.active', `${first}, 72.00, 0x4\n`, 72, ['power limit']],
+    ['no such fields', 'temperature.gpu', `${first}\n`, null, null],
+  ])('of a driver that has %s are read nevertheless', async (_, last, text, powerLimitWatts, heldBackBy) => {
+    // What nvidia-smi says of an unknown field, or nothing, as its exit code has it.
+    for (const refusal of ['Field "clocks_event_reasons.active" is not a valid field to query.\n', null]) {
+      const gpus = await gpusOf(async (_, [query = '']) => (query.endsWith(`,${last}`) ? text : refusal))
+      expect(gpus).toEqual([{ ...told, powerLimitWatts, heldBackBy }])
+    }
   })
 
   it('are null where nvidia-smi is not there, and not asked for where models run on the processor', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Caveat } from '../../src/caveat.ts'
+import { nodesElsewhereCaveats } from '../../src/comparison/nodes-elsewhere.ts'
 import type { JobImage } from '../../src/measurement/job.ts'
 import type { Footprints } from '../../src/measurement/measure-footprints.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
@@ -13,6 +14,9 @@ import { planModel } from '../models/planned.ts'
 const { measureFootprints } = await built<typeof import('../../src/measurement/measure-footprints.ts')>(
   'measurement/measure-footprints',
 )
+
+const { probeProvider } =
+  await built<typeof import('../../src/measurement/probe-provider.ts')>('measurement/probe-provider')
 
 async function planOf(path: string): Promise<ModelPlan> {
   return planModel(await readModelFile(path), path)
@@ -105,6 +109,21 @@ describe('memory', () => {
     expect((large?.peakMemoryBytes ?? 0) - (small?.peakMemoryBytes ?? 0)).toBeGreaterThan(10e6)
     expect(large?.macs).toBe(small?.macs)
   })
+})
+
+const webgpu = await probeProvider({ provider: 'webgpu' })
+
+describe.skipIf(webgpu.failure !== null)('a model on WebGPU, where this machine has it', () => {
+  // A driver without a GPU takes long over each call: one picture is enough.
+  it('runs its convolutions there, leaves to the CPU what WebGPU lacks, and a caveat says so', async () => {
+    const plan = await planOf('models/rtdetr-tiny.onnx')
+    const [found] = (await measureFootprints([plan], shapes.slice(0, 1), { provider: 'webgpu' }, {})).footprints
+    const { WebGpuExecutionProvider: there = {}, CPUExecutionProvider: left = {} } = found?.heavyNodesByProvider ?? {}
+    expect(there.Conv).toBeGreaterThan(50)
+    expect(Object.keys(left)).not.toEqual([])
+    const [caveat] = nodesElsewhereCaveats([{ label: plan.label, footprint: found ?? null }], 'webgpu')
+    expect(caveat?.message).toMatch(/ran elsewhere than on WebGPU: \d+ on the CPU \(/)
+  }, 180_000)
 })
 
 describe('a model that cannot be loaded once more', () => {

@@ -411,7 +411,7 @@ function machineState(processorMHz: number): MachineState {
     loadAverage: 1.42,
     runnable: 1,
     processorMHz,
-    gpus: [{ ...gpu, powerWatts: 41.27, temperatureCelsius: 52 }],
+    gpus: [{ ...gpu, powerWatts: 41.27, temperatureCelsius: 52, powerLimitWatts: 72, heldBackBy: [] }],
   }
 }
 
@@ -522,6 +522,7 @@ function ultralyticsModel(name: string, parameters: number, fileBytes: number): 
     firstCallMs: 61.2,
     inferenceMs: 3402.9,
     peakMemoryBytes: 68_027_136,
+    nodesByProvider: { CPUExecutionProvider: 233 },
   }
 }
 

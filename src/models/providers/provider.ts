@@ -28,6 +28,14 @@ export const providerTitles = {
   webgpu: 'WebGPU',
 } as const satisfies Record<Provider, string>
 
+/** What onnxruntime calls them in its profiles. */
+export const providerRuntimeNames = {
+  cpu: 'CPUExecutionProvider',
+  cuda: 'CUDAExecutionProvider',
+  tensorrt: 'TensorrtExecutionProvider',
+  webgpu: 'WebGpuExecutionProvider',
+} as const satisfies Record<Provider, string>
+
 /** Whether `--device` chooses among this provider's devices. */
 export function takesDevice(provider: Provider | 'auto'): boolean {
   return provider !== 'cpu' && provider !== 'webgpu'
