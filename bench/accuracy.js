@@ -1,10 +1,10 @@
 // Times the accuracy pass against a bare loop of session.run over the same tensors, in turns, each in its own process.
 // npm run build && node bench/accuracy.js
-import { existsSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { makeJob } from './accuracy/make-job.js'
 import { runNotingPeaks, runScript } from './accuracy/run-script.js'
+import { subject } from './accuracy/subject.js'
 import { median } from './median.js'
 
 const rounds = 5
@@ -32,20 +32,6 @@ export async function benchAccuracy(print = console.log) {
   print(
     `  ${median(measured.map(({ ours }) => ours.accuracyPassMs / ours.inferenceMs)).toFixed(3)} × the session.run times within the pass itself (the report's inferenceMs)`,
   )
-}
-
-/** A quantised YOLOv8n on photographs where the shared folder is there, else the project's own detectors on shapes. */
-function subject() {
-  const [model, data] = ['../../shared/models/yolov8n-int8.onnx', '../../shared/data/coco-val80'].map(path)
-  if (existsSync(model) && existsSync(data)) return { models: [model], data }
-  return {
-    models: ['../models/rtdetr-tiny.onnx', '../models/rtdetr-tiny-cbam.onnx'].map(path),
-    data: path('../fixtures/shapes'),
-  }
-}
-
-function path(relative) {
-  return fileURLToPath(new URL(relative, import.meta.url))
 }
 
 function seconds(milliseconds) {

@@ -3,12 +3,14 @@
 import { parseArgs } from 'node:util'
 import { benchAccuracy } from './accuracy.js'
 import { benchEvaluation } from './evaluation.js'
+import { benchInference } from './inference.js'
 import { benchMemory } from './memory.js'
 import { benchStatistics } from './statistics.js'
 import { benchValidation } from './validation.js'
 
 const benches = {
   accuracy: benchAccuracy,
+  inference: benchInference,
   validation: benchValidation,
   memory: benchMemory,
   evaluation: benchEvaluation,
@@ -18,6 +20,7 @@ const benches = {
 const help = `Usage: npm run bench -- [--only ${Object.keys(benches).join('|')}]
 
 accuracy    wall time of the accuracy pass over the sum of bare session.run times for the same calls, and peak memory
+inference   the latency pass's median inference over that of a bare loop over session.run
 validation  wall time of one comparison of two models without the latency pass over two runs of ultralytics' yolo val on
             the same files, where a Python has it: DETCOMPARE_PYTHON names it, python3 is tried where it is not set
 memory      peak memory of the measuring and of the main process in the accuracy pass, 5,000 images over 100

@@ -52,6 +52,13 @@ export class DetectionsBuilder {
     }
   }
 
+  /** The same, and begins anew. */
+  take(): Detections {
+    const built = this.build()
+    this.#count = 0
+    return built
+  }
+
   #grow(): void {
     const size = 2 * this.#scores.length
     this.#imageIndex = extended(this.#imageIndex, new Int32Array(size))

@@ -89,7 +89,7 @@ const options = {
   noLatency: new Option('--no-latency', 'skip the latency pass'),
   latencyBudget: new Option(
     '--latency-budget <time>',
-    'longest latency pass: 30s, 2m, 500ms (30s); it ends when ratios are known to ±1%, never before 24 rounds',
+    'longest latency pass: 30s, 2m, 500ms (30s); it ends when ratios are known to ±1%, never before 8 stretches of 3 rounds',
   ),
   batch: new Option(
     '--batch <sizes>',

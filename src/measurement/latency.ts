@@ -52,14 +52,15 @@ export async function measureLatency(
   const rounds = new Rounds(turns, shuffledCalls(calls, generator), generator)
   const reloaded = worthReloading(loadMs, settings)
   const begin = async (stretch: number) => {
-    if (reloaded) for (const [at, session] of (await quiet.reload(stretch)).entries()) turns[at]?.replace(session)
-    await rounds.warmUp()
+    const sessions = reloaded ? await quiet.reload(stretch) : []
+    for (const [at, turn] of turns.entries()) turn.renew(sessions[at])
+    await rounds.warmUp(stretch)
   }
   await begin(0)
   // Asked between two rounds of the warm-up: clocks are up, and what asking disturbs is not counted.
   const onGpu = models.some(({ session }) => session.provider !== 'cpu')
   const look = await watchMachine(onGpu, readers)
-  const callMs = await rounds.warmUp()
+  const callMs = await rounds.warmUp(0)
   const primed = callMs / turns.length < PRIME_BELOW_MS
   const length = stretchLength(settings, {
     beforeMs: (reloaded ? loadMs : 0) + Math.max(WARM_UP.ms, callMs),
@@ -113,13 +114,18 @@ class Rounds {
     this.#generator = generator
   }
 
-  /** Takes rounds that do not count; answers how long the last one took, in milliseconds. */
-  async warmUp(): Promise<number> {
+  /**
+   * Takes rounds that do not count; answers how long the last one took, in milliseconds. Which model comes first, and so
+   * has its memory first, changes from stretch to stretch, not together with the order of loading.
+   */
+  async warmUp(stretch: number): Promise<number> {
+    const count = this.#turns.length
+    const order = this.#turns.map((_, at) => (at + Math.floor(stretch / count)) % count)
     const start = performance.now()
     let roundMs = 0
     for (let round = 0; round < WARM_UP.mostRounds; round++) {
       roundMs = 0
-      for (const turn of this.#turns) roundMs += await turn.take(this.#call(round), false)
+      for (const at of order) roundMs += await (this.#turns[at] as Turn).take(this.#call(round), false)
       if (performance.now() - start >= WARM_UP.ms) break
     }
     return roundMs

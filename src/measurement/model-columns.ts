@@ -16,6 +16,8 @@ export class ModelColumns {
   readonly #model: LoadedModel
   readonly #ofImage = new Map<number, Detections>()
   readonly #waiting: WaitingPicture[] = []
+  // One for all images: a new one each time would be garbage by the hundred megabytes.
+  readonly #builder = new DetectionsBuilder()
   #firstCallMs = 0
   #inferenceMs = 0
 
@@ -49,14 +51,14 @@ export class ModelColumns {
     this.#inferenceMs += callMs
     refuseUnfinite(outputs, detector.plan.signature.path, first.fileName)
     for (const [place, { imageIndex, picture }] of waiting.entries()) {
-      const builder = new DetectionsBuilder()
+      const builder = this.#builder
       detector.detect(
         outputs,
         picture.frame,
         (x, y, width, height, score, classIndex) => builder.add(imageIndex, classIndex, x, y, width, height, score),
         place,
       )
-      this.#ofImage.set(imageIndex, builder.build())
+      this.#ofImage.set(imageIndex, builder.take())
     }
   }
 

@@ -1,7 +1,7 @@
 import { Encoder } from '../images/encoder.ts'
 import type { Picture } from '../images/picture.ts'
 import type { TensorData } from '../images/pixel-tables.ts'
-import type { Session } from '../models/session.ts'
+import { Detector } from '../models/detector.ts'
 import type { LatencySamples } from './job.ts'
 import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from './run-detector.ts'
 
@@ -17,8 +17,8 @@ export type LatencyCall = readonly LatencyPicture[]
 /** One model's calls and their times. */
 export class Turn {
   readonly #deployScore: number
-  readonly #encoder: Encoder
-  readonly #tensors: TensorData[] = []
+  #encoder: Encoder
+  #tensors: TensorData[] = []
   readonly #preprocessMs: number[] = []
   readonly #inferenceMs: number[] = []
   readonly #postprocessMs: number[] = []
@@ -31,9 +31,15 @@ export class Turn {
     this.#encoder = new Encoder(model.detector.plan.preprocessing)
   }
 
-  /** Calls the model by another session from now on. */
-  replace(session: Session): void {
-    this.#model = { detector: this.#model.detector, session }
+  /**
+   * Calls the model by this session from now on, with tables and tensors made anew: where they lie in memory makes calls
+   * faster or slower as well.
+   */
+  renew(session = this.#model.session): void {
+    const { plan } = this.#model.detector
+    this.#model = { detector: new Detector(plan), session }
+    this.#encoder = new Encoder(plan.preprocessing)
+    this.#tensors = []
   }
 
   /** One call, stage by stage, in time a picture; noted where it is counted. Answers how long the whole call took, in ms. */

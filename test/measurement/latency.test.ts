@@ -123,6 +123,25 @@ describe('models are loaded anew', () => {
     expect(outcome.stretches).toBeGreaterThanOrEqual(8)
   })
 
+  it('and it is the new sessions that are called, each model first as often as the other', async () => {
+    const firstOfStretch: string[] = []
+    const of = (name: string, stretch: number) => {
+      const model = modelOf(1, () => {
+        if (firstOfStretch[stretch] === undefined) firstOfStretch[stretch] = name
+        return CALL_MS
+      })
+      return model.session
+    }
+    const models = [modelOf(1), modelOf(1)]
+    const subject: QuietModels = {
+      models,
+      loadMs: 1,
+      reload: async (stretch) => [of('one', stretch), of('other', stretch)],
+    }
+    await measureLatency(subject, [picture], { ...settings, ...calm, maxRounds: 40 }, () => {}, silentMachine)
+    expect(firstOfStretch.slice(0, 8)).toEqual(['one', 'one', 'other', 'other', 'one', 'one', 'other', 'other'])
+  })
+
   it('not where it would take most of it', async () => {
     const { subject, reloads } = quiet([modelOf(1)], 1000)
     const { reloaded, loadMs } = await measureLatency(
