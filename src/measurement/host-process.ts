@@ -5,10 +5,10 @@
  */
 import { sharpVersion } from '../images/sharp-version.ts'
 import { Detector } from '../models/detector.ts'
-import type { ModelPlan } from '../models/plan-model.ts'
 import { takesDevice } from '../models/providers/provider.ts'
 import { onnxruntimeVersion, type Session } from '../models/session.ts'
 import type { Progress } from '../progress.ts'
+import { InferenceLanes } from './inference-lanes.ts'
 import type {
   HostMessage,
   ImageFinding,
@@ -26,11 +26,10 @@ import { lastWordOf } from './last-word.ts'
 import { latencyPictures } from './latency-pictures.ts'
 import { measureBatch } from './measure-batch.ts'
 import { measureFootprint } from './measure-footprint.ts'
-import { type OpenSessions, openSessions } from './open-sessions.ts'
+import { openSessions } from './open-sessions.ts'
 import { PixelPool } from './pixel-pool.ts'
 import { predict } from './predict.ts'
 import { quietPass } from './quiet-pass.ts'
-import type { LoadedModel } from './run-detector.ts'
 import { tryPlans } from './try-plans.ts'
 
 process.once('message', (job: Exclude<Job, ProbeJob>) => {
@@ -61,29 +60,38 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
   // Threads start while the models load.
   const pool = new PixelPool(plans.map(({ preprocessing }) => preprocessing))
   try {
-    const opened = await openSessions(plans, job, progress('load', plans.length))
-    const models = opened.sessions.map((session, at) => ({ detector: new Detector(plans[at] as ModelPlan), session }))
+    const { provider: wanted, device, threads } = job
+    const lanes = await InferenceLanes.open(
+      { plans, wayOfModel: pool.wayOfModel, execution: { provider: wanted, device, threads } },
+      images.length,
+      progress('load', plans.length),
+    )
+    const { provider, providerReason, sessionCreationMs } = lanes.opened
+    await pool.ready
     const start = performance.now()
-    const { models: predicted, findings } = await predict(models, images, pool, {
+    const { models: predicted, findings } = await predict(lanes, plans.length, images, pool, {
       onImage: progress('predict', images.length),
       onFirstImages: (first) => send({ kind: 'first-images', first }),
       onDetections: (ofModels) => send({ kind: 'detections', ofModels }),
     })
     const accuracyPassMs = performance.now() - start
     await pool.close()
+    const latency = job.latency && (await timed({ ...job, provider }, findings, job.latency))
     return {
       versions: { onnxruntime: onnxruntimeVersion, sharp: sharpVersion },
-      provider: opened.provider,
-      providerReason: opened.providerReason,
-      device: takesDevice(opened.provider) ? (job.device ?? 0) : null,
-      threads: job.threads ?? null,
-      models: predicted.map((model, at) => ({
-        ...model,
-        sessionCreationMs: (models[at] as LoadedModel).session.creationMs,
+      provider,
+      providerReason,
+      device: takesDevice(provider) ? (device ?? 0) : null,
+      threads: threads ?? null,
+      models: predicted.map((times, at) => ({
+        ...times,
+        sessionCreationMs: sessionCreationMs[at] as number,
+        // In the accuracy pass other threads load and call at the same time.
+        ...latency?.starts[at],
       })),
       findings,
       accuracyPassMs,
-      latency: job.latency && (await timed(opened, models, findings, job, job.latency)),
+      latency,
     }
   } finally {
     await pool.close()
@@ -104,17 +112,16 @@ async function tried(job: TrialJob): Promise<TrialOutcome> {
 
 /** The quiet pass over the pictures that could be read; null where there is none. */
 async function timed(
-  opened: OpenSessions,
-  models: readonly LoadedModel[],
+  { plans, images, provider, device, threads }: MeasureJob,
   findings: readonly ImageFinding[],
-  job: MeasureJob,
   settings: LatencySettings,
 ): Promise<LatencyOutcome | null> {
   const unreadable = new Set(findings.flatMap(({ kind, imageIndex }) => (kind === 'unreadable' ? [imageIndex] : [])))
-  const pictures = await latencyPictures(job.images.filter((_, at) => !unreadable.has(at)))
+  const pictures = await latencyPictures(images.filter((_, at) => !unreadable.has(at)))
   if (pictures.length === 0) return null
   const calls = pictures.map((picture) => [picture])
-  return quietPass({ opened, models, execution: job, calls, settings }, progress('latency', settings.maxRounds))
+  const execution = { provider, device, threads }
+  return quietPass({ plans, execution, calls, settings }, progress('latency', settings.maxRounds))
 }
 
 const PROGRESS_EVERY_MS = 200

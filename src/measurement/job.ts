@@ -123,6 +123,8 @@ export interface LatencyOutcome {
   readonly reloaded: boolean
   /** Time to load all of them, in milliseconds. */
   readonly loadMs: number
+  /** Of each model, loaded while nothing else ran, in milliseconds. */
+  readonly starts: readonly Pick<ModelTimes, 'sessionCreationMs' | 'firstCallMs'>[]
   /** Whether each timed call came right after another of the same model, on the same picture, that is not counted. */
   readonly primed: boolean
   readonly images: number

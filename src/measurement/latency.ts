@@ -89,6 +89,10 @@ export async function measureLatency(
     stretches,
     reloaded,
     loadMs,
+    starts: models.map(({ session }, at) => ({
+      sessionCreationMs: session.creationMs,
+      firstCallMs: turns[at]?.firstCallMs ?? 0,
+    })),
     primed,
     images: new Set(calls.slice(0, rounds.done).flat()).size,
     stoppedBy,

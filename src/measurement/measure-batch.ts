@@ -1,8 +1,6 @@
-import { Detector } from '../models/detector.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import type { ThroughputJob, ThroughputOutcome } from './job.ts'
 import { latencyPictures } from './latency-pictures.ts'
-import { openSessions } from './open-sessions.ts'
 import { quietPass } from './quiet-pass.ts'
 import type { LatencyCall, LatencyPicture } from './turn.ts'
 
@@ -20,10 +18,7 @@ export async function measureBatch(
   const { batch } = plans[0] as ModelPlan
   const pictures = await latencyPictures(images)
   if (pictures.length === 0) return { latency: null }
-  const opened = await openSessions(plans, execution, () => {})
-  const models = opened.sessions.map((session, at) => ({ detector: new Detector(plans[at] as ModelPlan), session }))
-  const calls = callsOf(pictures, batch)
-  return { latency: await quietPass({ opened, models, execution, calls, settings }, onRound) }
+  return { latency: await quietPass({ plans, execution, calls: callsOf(pictures, batch), settings }, onRound) }
 }
 
 /** Calls of `batch` pictures, which follow one another and start again at the end. */

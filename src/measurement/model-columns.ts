@@ -1,6 +1,7 @@
 import { type Detections, DetectionsBuilder } from '../detections.ts'
 import { refuseUnfinite } from '../models/detector.ts'
-import type { JobImage, ModelTimes, RawDetections } from './job.ts'
+import type { JobImage, ModelTimes } from './job.ts'
+import type { Seen } from './lane-messages.ts'
 import { rawDetections } from './raw-detections.ts'
 import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from './run-detector.ts'
 
@@ -62,17 +63,11 @@ export class ModelColumns {
     }
   }
 
-  /** Detections on these images, in their order; null until the model has seen all of them. */
-  detectionsOn(images: readonly number[]): RawDetections | null {
-    const parts = images.flatMap((image) => this.#ofImage.get(image) ?? [])
-    return parts.length === images.length ? rawDetections(parts) : null
-  }
-
-  /** Gives the detections away: those on every image that the model has seen since the last time, in no order. */
-  take(): RawDetections {
-    const parts = [...this.#ofImage.values()]
+  /** Gives the detections away: those on every image that the model has seen since the last time. */
+  take(): Seen {
+    const [images, parts] = [[...this.#ofImage.keys()], [...this.#ofImage.values()]]
     this.#ofImage.clear()
-    return rawDetections(parts)
+    return { images, detections: rawDetections(parts) }
   }
 
   times(): Omit<ModelTimes, 'sessionCreationMs'> {

@@ -8,6 +8,9 @@ export interface PixelWorkerData {
   readonly preprocessings: readonly Preprocessing[]
 }
 
+/** What a worker says once it has loaded what it needs. */
+export const READY = 'ready'
+
 /** One picture to decode and encode in every way. */
 export interface PixelRequest {
   readonly imageIndex: number

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { TensorData } from '../images/pixel-tables.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
 import type { JobImage } from './job.ts'
-import type { EncodedImage, PixelRequest, PixelWorkerData } from './pixel-messages.ts'
+import { type EncodedImage, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
 
 /** Enough workers to stay ahead of a fast model; more would only take cores from it. */
 const MOST_WORKERS = 4
@@ -17,6 +17,8 @@ interface Waiting {
 export class PixelPool {
   /** Which of the encoded tensors each model takes; models that want the same pixels share them. */
   readonly wayOfModel: readonly number[]
+  /** Every thread has loaded what it needs, or failed, which the first picture is told. */
+  readonly ready: Promise<void>
   readonly #workers: Worker[]
   readonly #waiting = new Map<number, Waiting>()
   readonly #free: (readonly TensorData[])[] = []
@@ -31,11 +33,20 @@ export class PixelPool {
     const workerData: PixelWorkerData = { preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing) }
     this.#workers = Array.from({ length: PixelPool.size }, () => {
       const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
-      worker.on('message', (encoded: EncodedImage) => this.#settle(encoded.imageIndex)?.resolve(encoded))
+      worker.on('message', (answer: EncodedImage | typeof READY) => {
+        if (answer !== READY) this.#settle(answer.imageIndex)?.resolve(answer)
+      })
       worker.on('error', (error) => this.#fail(error))
       worker.on('messageerror', (error) => this.#fail(error))
       return worker
     })
+    const readyOrFailed = this.#workers.map((worker) => {
+      return new Promise<void>((resolve) => {
+        worker.once('message', () => resolve())
+        worker.once('error', () => resolve())
+      })
+    })
+    this.ready = Promise.all(readyOrFailed).then(() => {})
   }
 
   /** Number of threads on this machine. */

@@ -1,7 +1,7 @@
 /** A thread that decodes pictures and encodes them for every network. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Encoder } from '../images/encoder.ts'
-import type { EncodedImage, PixelRequest, PixelWorkerData } from './pixel-messages.ts'
+import { type EncodedImage, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
 import { readPicture } from './read-picture.ts'
 
 const { preprocessings } = workerData as PixelWorkerData
@@ -16,3 +16,4 @@ parentPort?.on('message', async ({ imageIndex, image, recycled }: PixelRequest) 
     (encoded ?? []).map(({ data }) => data.buffer as ArrayBuffer),
   )
 })
+parentPort?.postMessage(READY)

@@ -1,32 +1,34 @@
+import { Detector } from '../models/detector.ts'
+import type { ModelPlan } from '../models/plan-model.ts'
 import type { Execution } from '../models/providers/provider.ts'
 import type { LatencyOutcome, LatencySettings } from './job.ts'
 import { measureLatency } from './latency.ts'
-import { loadsGuard, type OpenSessions, ReloadedSessions } from './open-sessions.ts'
-import type { LoadedModel } from './run-detector.ts'
+import { loadsGuard, openSessions, ReloadedSessions } from './open-sessions.ts'
 import type { LatencyCall } from './turn.ts'
 
 /** What a quiet pass is about. */
 export interface QuietPass {
-  readonly opened: OpenSessions
-  readonly models: readonly LoadedModel[]
-  readonly execution: Pick<Execution, 'device' | 'threads'>
+  readonly plans: readonly ModelPlan[]
+  readonly execution: Execution
   readonly calls: readonly LatencyCall[]
   readonly settings: LatencySettings
 }
 
-/** Measures models that are loaded; their sessions may be closed after. */
-export function quietPass(
-  { opened, models, execution: { device, threads }, calls, settings }: QuietPass,
+/**
+ * Loads the models and measures them.
+ * @throws UserError when a model cannot be loaded or run.
+ */
+export async function quietPass(
+  { plans, execution: { provider: wanted, device, threads }, calls, settings }: QuietPass,
   onRound: (done: number, most: number) => void,
 ): Promise<LatencyOutcome> {
-  const { provider } = opened
-  const plans = models.map(({ detector }) => detector.plan)
-  const creations = models.map(({ session }) => session.creationMs)
+  const { provider, sessions } = await openSessions(plans, { provider: wanted, device, threads }, () => {})
+  const creations = sessions.map(({ creationMs }) => creationMs)
   const guardMs = loadsGuard(provider) ? Math.max(...creations) : 0
-  const again = new ReloadedSessions(plans, { provider, device, threads }, opened.sessions)
+  const again = new ReloadedSessions(plans, { provider, device, threads }, sessions)
   return measureLatency(
     {
-      models,
+      models: sessions.map((session, at) => ({ detector: new Detector(plans[at] as ModelPlan), session })),
       loadMs: creations.reduce((sum, ms) => sum + ms, guardMs),
       reload: (stretch) => again.reload(stretch),
     },

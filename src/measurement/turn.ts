@@ -24,6 +24,8 @@ export class Turn {
   readonly #postprocessMs: number[] = []
   readonly #postprocessAtFloorMs: number[] = []
   #model: LoadedModel
+  /** Of the whole call, in milliseconds. */
+  firstCallMs: number | null = null
 
   constructor(model: LoadedModel, deployScore: number) {
     this.#model = model
@@ -51,6 +53,7 @@ export class Turn {
     const encodedAt = performance.now()
     const outputs = await runModel(this.#model, inputs, pictures[0]?.fileName ?? '')
     const inferredAt = performance.now()
+    this.firstCallMs ??= inferredAt - encodedAt
     for (const [place, { frame }] of encoded.entries())
       detector.detect(outputs, frame, ignore, place, this.#deployScore)
     const detectedAt = performance.now()

@@ -9,6 +9,7 @@ const latency: LatencyOutcome = {
   stretches: 8,
   reloaded: false,
   loadMs: 2345,
+  starts: [],
   primed: true,
   images: 24,
   stoppedBy: 'budget',

@@ -32,6 +32,7 @@ function outcome(
     stretches: 8,
     reloaded: true,
     loadMs: 500,
+    starts: [],
     primed: true,
     images: 24,
     stoppedBy: 'ratio',
