@@ -23,15 +23,12 @@ export async function benchAccuracy(print = console.log) {
     measured.push({ bare, ours })
     print(
       `  round ${round}: bare session.run ${seconds(bare.inferenceMs)}, accuracy pass ${seconds(ours.accuracyPassMs)}, ` +
-        `session.run within it ${seconds(ours.inferenceMs)}, peak ${ours.measuringMiB.toFixed(0)} MiB, ` +
+        `peak ${ours.measuringMiB.toFixed(0)} MiB, ` +
         `load ${loadavg()[0].toFixed(1)}`,
     )
   }
   const ratio = median(measured.map(({ ours, bare }) => ours.accuracyPassMs / bare.inferenceMs))
   print(`  ${ratio.toFixed(3)} × bare session.run (median of paired ratios; aim ≤ ${aim} on 2 cores)`)
-  print(
-    `  ${median(measured.map(({ ours }) => ours.accuracyPassMs / ours.inferenceMs)).toFixed(3)} × the session.run times within the pass itself (the report's inferenceMs)`,
-  )
 }
 
 function seconds(milliseconds) {
