@@ -5,16 +5,20 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runNotingPeaks } from './accuracy/run-script.js'
+import { subject } from './accuracy/subject.js'
 import { median } from './median.js'
 import { repeatImages } from './memory/repeat-images.js'
 
-// A small model, since it is the number of images that matters, and thousands take a large one many minutes.
-const own = { model: path('../models/rtdetr-tiny.onnx'), data: path('../fixtures/shapes') }
 const sizes = { few: 100, many: 5000 }
 const aim = '1.20'
 
 /** Prints the peaks of every round and the medians of their ratios. */
-export function benchMemory(print = console.log, { model, data } = own, { few, many } = sizes, rounds = 3) {
+export function benchMemory(
+  print = console.log,
+  { models: [model], data } = subject(),
+  { few, many } = sizes,
+  rounds = 1,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
   try {
     const source = sourceOf(data)
@@ -44,10 +48,6 @@ function sourceOf(data) {
   return { annotations: join(data, 'annotations', `instances_val${year}.json`), images: join(data, `val${year}`) }
 }
 
-function path(relative) {
-  return fileURLToPath(new URL(relative, import.meta.url))
-}
-
 function peaks(few, many) {
   return `${few.toFixed(0)} → ${many.toFixed(0)} MiB`
 }
@@ -56,7 +56,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [model, data, few, many, rounds] = process.argv.slice(2)
   if (model === undefined) benchMemory()
   else {
-    const subject = { model: resolve(model), data: resolve(data) }
-    benchMemory(console.log, subject, { few: Number(few), many: Number(many) }, Number(rounds))
+    const given = { models: [resolve(model)], data: resolve(data) }
+    benchMemory(console.log, given, { few: Number(few), many: Number(many) }, Number(rounds))
   }
 }

@@ -4,7 +4,7 @@ import { errorTable } from '../errors.ts'
 export const measurementError = errorTable({
   'measurement-killed': (f: { signal: string; native: string }) => ({
     what: `The measuring process was ended by ${f.signal}${f.native === '' ? '' : ` after saying: ${f.native}`}.`,
-    next: 'Most often the machine ran out of memory: compare fewer models at once, or close other programs.',
+    next: 'Most often the machine ran out of memory: compare fewer models at once, close other programs, or give --threads the number of cores, so that the accuracy pass holds each model once and not up to four times.',
   }),
   'measurement-crashed': (f: { code: number; native: string }) => ({
     what: `The measuring process ended early with code ${f.code}${f.native === '' ? '' : ` after saying: ${f.native}`}.`,
@@ -12,7 +12,7 @@ export const measurementError = errorTable({
   }),
   'memory-short': (f: { reason: string }) => ({
     what: `The machine’s memory does not suffice: ${f.reason}.`,
-    next: 'Compare fewer models at once, or close other programs.',
+    next: 'Compare fewer models at once, close other programs, or give --threads the number of cores, so that the accuracy pass holds each model once and not up to four times.',
   }),
   'native-libraries-unloadable': (f: { reason: string }) => ({
     what: `The native libraries that detcompare needs cannot be loaded: ${f.reason}.`,
