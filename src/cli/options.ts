@@ -83,7 +83,10 @@ const options = {
     'auto (CUDA where it works, else CPU), cpu, cuda, tensorrt or webgpu; a named one never falls back',
   ),
   device: new Option('--device <index>', 'which GPU, counted from 0 as nvidia-smi does (0)'),
-  threads: new Option('--threads <n>', 'threads of a model on the CPU (one a physical core)'),
+  threads: new Option(
+    '--threads <n>',
+    'threads of a model on the CPU (one a physical core; in the accuracy pass, pictures side by side)',
+  ),
   cuda: new Option('--cuda <major>', 'build for CUDA 12 or 13 (what fits the driver and the CUDA runtime found)'),
   wheel: new Option('--wheel <file>', 'a downloaded wheel of onnxruntime-gpu, for CUDA 13, instead of pip’s download'),
   noLatency: new Option('--no-latency', 'skip the latency pass'),
