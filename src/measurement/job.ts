@@ -142,7 +142,7 @@ export type StopReason = 'ratio' | 'budget' | 'rounds'
 export interface ModelTimes {
   readonly sessionCreationMs: number
   readonly firstCallMs: number
-  /** Sum of the model's calls in the accuracy pass. */
+  /** Sum of the model's calls in the accuracy pass, which may run side by side. */
   readonly inferenceMs: number
 }
 

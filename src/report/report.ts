@@ -78,7 +78,7 @@ export interface ModelReport {
   readonly classes: ClassMapReport
   readonly sessionCreationMs: number
   readonly firstCallMs: number
-  /** Sum of the model's calls in the accuracy pass, in milliseconds. */
+  /** Sum of the model's calls in the accuracy pass, which may run side by side, in milliseconds. */
   readonly inferenceMs: number
   /** Most memory that loading and calls took at once, in a process of its own; null where not measured. */
   readonly peakMemoryBytes: number | null

@@ -24,7 +24,7 @@ function startTable(report: Report, style: TerminalStyle): string[] {
         labelColumn,
         { title: 'session creation', align: 'right' },
         { title: 'first call', align: 'right' },
-        { title: 'all calls of the accuracy pass', align: 'right' },
+        { title: 'accuracy pass’s calls, all lanes', align: 'right' },
       ],
       sides.map(([, { label, model }]) => [
         label,

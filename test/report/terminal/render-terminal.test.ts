@@ -245,10 +245,10 @@ describe('the terminal view', () => {
       value alone heeds no uncertainty. One that cannot be judged is no pass.
 
       Time of the run in ms (accuracy pass: 12.3 s)
-                    session creation  first call  all calls of the accuracy pass
-      yolov8n                    182        61.2                           3,403
-      deimv2-atto                182        61.2                           3,403
-      yolov8n-copy               182        61.2                           3,403
+                    session creation  first call  accuracy pass’s calls, all lanes
+      yolov8n                    182        61.2                             3,403
+      deimv2-atto                182        61.2                             3,403
+      yolov8n-copy               182        61.2                             3,403
       Provider: cpu. The provider cuda cannot be used here: libcublasLt.so.12 is not found.
       Machine: AMD EPYC 7B13, 2 cores, 8.1 GB, Linux 6.8.0 x64; detcompare 0.1.0, Node 20.19.4,
       onnxruntime 1.30.0, sharp 0.35.5
