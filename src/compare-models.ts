@@ -13,7 +13,7 @@ import { type NotedModel, nodesElsewhereCaveats } from './comparison/nodes-elsew
 import { plausibilityCaveats } from './comparison/plausibility.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
 import { refuseUnjudgeable } from './comparison/refuse-unjudgeable.ts'
-import { sessionCaveat } from './comparison/session-caveat.ts'
+import { throughputCaveats } from './comparison/throughput-caveats.ts'
 import { type TimedModel, timingCaveats } from './comparison/timing-caveats.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import type { Dataset } from './dataset/dataset.ts'
@@ -140,6 +140,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
     return { ...model, accuracy }
   })
   refuseShiftedLabels(seen, specimens)
+  const ofTimes = timingCaveats(models.map(timedModel), measurement.latency)
   const detections = contenders.map((contender) => contender.detections)
   const report = buildReport({
     ...judged,
@@ -159,8 +160,8 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
       ...judgementCaveats(seen, judged, detections),
       ...batching.caveats,
       ...(ofFootprints?.caveats ?? []),
-      ...timingCaveats(models.map(timedModel), measurement.latency),
-      ...sessionCaveat(measurement.latency),
+      ...ofTimes,
+      ...throughputCaveats(ofBatches, ofTimes),
       ...nodesElsewhereCaveats(models.map(notedModel), measurement.provider),
       ...runtimeCaveats(measurement.nativeMessages, measurement.providerReason),
     ],

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { pairedRatio, reachOf } from '../../dist/statistics/paired-ratio.js'
+import { normals } from './normals.js'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '600' } } })
 const TARGET = 0.01
@@ -45,10 +46,4 @@ function simulated({ ofStretch, ofRound, rounds }, run) {
     )
     if (reachOf(found) <= TARGET || stretches === STRETCHES.most) return { ...found, stretches }
   }
-}
-
-/** Standard normal values (Box and Muller). */
-function normals(generator) {
-  const uniform = () => ((generator.next() >>> 0) + 0.5) / 2 ** 32
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
 }

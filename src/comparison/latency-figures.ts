@@ -57,7 +57,7 @@ export function latencyFigures(samples: LatencySamples, options: TimingOptions):
   const summaryOf = (name: keyof typeof columns): TimeSummary => {
     const first = names.indexOf(name) * shares.length
     const named = Object.entries(quantiles).map(([id, share], at) => {
-      const enough = rounds * (1 - share) >= FEWEST_ABOVE
+      const enough = rounds >= Math.round(FEWEST_ABOVE / (1 - share))
       return [id, enough ? (intervals[first + at] ?? null) : null]
     })
     return { ...summarise(columns[name]), intervals: Object.fromEntries(named) as TimeSummary['intervals'] }

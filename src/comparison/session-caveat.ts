@@ -3,9 +3,8 @@ import type { LatencyOutcome } from '../measurement/job.ts'
 import { loadingBudgetMs } from '../measurement/stretch-length.ts'
 
 /** That intervals do not hold what sets two sessions of one file apart, where the models were loaded once. */
-export function sessionCaveat(latency: LatencyOutcome | null): Caveat[] {
-  if (latency === null || latency.reloaded) return []
-  const { stretches, loadMs } = latency
+export function sessionCaveat({ reloaded, stretches, loadMs }: LatencyOutcome): Caveat[] {
+  if (reloaded) return []
   const enough = Math.ceil(loadingBudgetMs(loadMs) / 1000)
   return [
     {

@@ -5,6 +5,7 @@ import type { MachineState } from '../measurement/machine-state.ts'
 import { summarise } from '../statistics/summarise.ts'
 import { trendOf } from '../statistics/trend.ts'
 import { gpuCaveats } from './gpu-caveats.ts'
+import { sessionCaveat } from './session-caveat.ts'
 
 /** A timed model. */
 export interface TimedModel {
@@ -27,6 +28,7 @@ export function timingCaveats(models: readonly TimedModel[], latency: LatencyOut
     ...gpuCaveats(latency.machine),
     ...timed.flatMap(({ label, samples }) => coarseTimer(label, samples, latency.timerStepMs)),
     ...timed.flatMap(slowFirstCall),
+    ...sessionCaveat(latency),
   ]
 }
 

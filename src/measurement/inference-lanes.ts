@@ -95,14 +95,20 @@ export class InferenceLanes {
     return Promise.all(this.#lanes.map((lane) => lane.ask({ kind: 'rest' }) as Promise<SeenAnswer>))
   }
 
-  /** Frees the models; answers their times: the first call of the first lane, the calls of all. */
+  /**
+   * Frees the models; answers their times: the first call of the first lane that made one, the calls of all. Zero where no
+   * picture could be read, which ends the run.
+   */
   async close(): Promise<LaneTimes> {
     const closed = await Promise.all(this.#lanes.map((lane) => lane.ask({ kind: 'close' })))
-    const [first, ...others] = closed.map((answer) => (answer as Extract<LaneAnswer, { kind: 'closed' }>).times)
-    return (first ?? []).map(({ firstCallMs, inferenceMs }, at) => ({
-      firstCallMs,
-      inferenceMs: others.reduce((sum, times) => sum + (times[at]?.inferenceMs ?? 0), inferenceMs),
-    }))
+    const times = closed.map((answer) => (answer as Extract<LaneAnswer, { kind: 'closed' }>).times)
+    return this.opened.sessionCreationMs.map((_, at) => {
+      const called = times.flatMap((ofLane) => ofLane[at] ?? []).filter(({ inferenceMs }) => inferenceMs > 0)
+      return {
+        firstCallMs: called[0]?.firstCallMs ?? 0,
+        inferenceMs: called.reduce((sum, { inferenceMs }) => sum + inferenceMs, 0),
+      }
+    })
   }
 }
 

@@ -89,9 +89,9 @@ export async function measureLatency(
     stretches,
     reloaded,
     loadMs,
-    starts: models.map(({ session }, at) => ({
-      sessionCreationMs: session.creationMs,
-      firstCallMs: turns[at]?.firstCallMs ?? 0,
+    starts: turns.map(({ firstCallMs }, at) => ({
+      sessionCreationMs: (models[at] as LoadedModel).session.creationMs,
+      firstCallMs,
     })),
     primed,
     images: new Set(calls.slice(0, rounds.done).flat()).size,

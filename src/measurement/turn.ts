@@ -24,8 +24,7 @@ export class Turn {
   readonly #postprocessMs: number[] = []
   readonly #postprocessAtFloorMs: number[] = []
   #model: LoadedModel
-  /** Of the whole call, in milliseconds. */
-  firstCallMs: number | null = null
+  #firstCallMs: number | null = null
 
   constructor(model: LoadedModel, deployScore: number) {
     this.#model = model
@@ -53,7 +52,7 @@ export class Turn {
     const encodedAt = performance.now()
     const outputs = await runModel(this.#model, inputs, pictures[0]?.fileName ?? '')
     const inferredAt = performance.now()
-    this.firstCallMs ??= inferredAt - encodedAt
+    this.#firstCallMs ??= inferredAt - encodedAt
     for (const [place, { frame }] of encoded.entries())
       detector.detect(outputs, frame, ignore, place, this.#deployScore)
     const detectedAt = performance.now()
@@ -66,6 +65,12 @@ export class Turn {
       this.#postprocessAtFloorMs.push((detectedAtFloorAt - detectedAt) / pictures.length)
     }
     return detectedAtFloorAt - begun
+  }
+
+  /** Of the whole first call, in milliseconds. */
+  get firstCallMs(): number {
+    if (this.#firstCallMs === null) throw new Error('the model was not called yet')
+    return this.#firstCallMs
   }
 
   samples(stretches: number): LatencySamples {

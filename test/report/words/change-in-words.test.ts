@@ -2,24 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../src/comparison/change.ts'
 import { verdictOf } from '../../../src/comparison/verdict.ts'
 import { changeInWords } from '../../../src/report/words/change-in-words.ts'
+import { changeWith } from '../../comparison/comparison-of.ts'
 
 function judged(change: number | null, interval: readonly [number, number] | null, images = 80): Change {
-  return {
-    baseline: 0.4,
-    variant: change === null ? null : 0.4 + change,
-    change,
-    interval,
-    confidence: interval && 0.95,
+  return changeWith(change, interval, {
     standardError: interval && 0.01,
     images,
     p: interval && 0.1,
     adjustedP: interval && 0.1,
     countedP: 0.1,
-    percentileInterval: null,
-    smallestDetectable: null,
-    tolerance: 0.005,
     verdict: change === null ? null : verdictOf(interval, 0.005, 'higher'),
-  }
+  })
 }
 
 describe('a change in words', () => {

@@ -1,0 +1,45 @@
+// How often the interval of one side's percentile holds the truth, by the number of rounds and so of times above it.
+// npm run build && node bench/simulation/percentiles.js [--runs 200]
+import { parseArgs } from 'node:util'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { bootstrapStretches, quantilesAt } from '../../dist/statistics/bootstrap-stretches.js'
+import { normals } from './normals.js'
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '200' } } })
+const SHARES = [0.5, 0.9, 0.95, 0.99]
+/** Stretches deviate by 2 %, rounds by 6 % with the tails of Student's t of 3 degrees of freedom. */
+const DEVIATIONS = { stretch: 0.02, round: 0.06 }
+
+const truth = quantilesAt(...whole(times(1, 20_000, 20)), SHARES)
+for (const [stretches, rounds] of [
+  [8, 4],
+  [8, 10],
+  [8, 20],
+  [20, 10],
+  [20, 50],
+]) {
+  const held = SHARES.map(() => 0)
+  for (let run = 0; run < Number(values.runs); run++) {
+    const [of] = whole(times(7919 * run + 13, stretches, rounds))
+    const statistics = (drawn) => quantilesAt(of, drawn, SHARES)
+    const intervals = bootstrapStretches(of.length, stretches, statistics, { seed: 1, confidence: 0.95 })
+    for (const [at, [low, high]] of intervals.entries()) if (low <= truth[at] && truth[at] <= high) held[at]++
+  }
+  const told = SHARES.map((share, at) => {
+    const above = (stretches * rounds * (1 - share)).toFixed(1)
+    return `p${100 * share} ${((100 * held[at]) / Number(values.runs)).toFixed(1)} % (${above} above)`
+  })
+  console.log(`${stretches} stretches of ${rounds}: held ${told.join(', ')}`)
+}
+
+function times(seed, stretches, rounds) {
+  const normal = normals(xoroshiro128plus(seed))
+  const heavy = () => normal() / Math.sqrt((normal() ** 2 + normal() ** 2 + normal() ** 2) / 3) / Math.sqrt(3)
+  return Array.from({ length: stretches }, () => DEVIATIONS.stretch * normal()).flatMap((shared) =>
+    Array.from({ length: rounds }, () => Math.exp(shared + DEVIATIONS.round * heavy())),
+  )
+}
+
+function whole(of) {
+  return [of, Int32Array.from(of.keys())]
+}
