@@ -1,6 +1,6 @@
 import { release, type } from 'node:os'
 import { thisMachine } from './machine/place.ts'
-import { type Probe, probeProvider } from './measurement/probe-provider.ts'
+import { type Probe, probeProvider } from './measurement/parent/probe-provider.ts'
 import { amiss, type Check, fine, notApplicable } from './models/providers/check.ts'
 import { onnxruntimePackage } from './models/providers/onnxruntime-folder.ts'
 import { type Provider, providers, providerTitles } from './models/providers/provider.ts'

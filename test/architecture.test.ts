@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
@@ -24,6 +24,31 @@ const rooms = [
 /** Files directly in src that are no entry into the program. */
 const baseFiles = ['errors.ts', 'caveat.ts', 'detections.ts', 'nearest-names.ts', 'package-version.ts', 'progress.ts']
 
+/**
+ * What lies in a room, in the order in which its parts may import one another: a part imports from itself and from earlier
+ * ones only. `.` is the files directly in the room; parts in one list use each other. Errors of a room (`*-errors.ts`) and
+ * of a part may be thrown by all of it. A room that is not listed has no inner order yet.
+ */
+const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
+  dataset: ['.', 'defects', 'selection', 'readers'],
+  models: ['providers', ['.', 'file', 'readings', 'families', 'cards'], 'runtime', 'profile', 'classes'],
+  measurement: [
+    '.',
+    'machine',
+    'outcomes',
+    'jobs',
+    'pictures',
+    'sessions',
+    'accuracy-pass',
+    'latency-pass',
+    'host',
+    'parent',
+  ],
+  evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', '.'],
+  comparison: ['rules', 'figures', 'plausibility', '.', 'caveats'],
+  cli: ['options', 'config', 'output', 'commands', '.'],
+}
+
 /** Earlier rooms that a room knows nothing of all the same. */
 const strangers: Readonly<Record<string, readonly string[]>> = {
   images: ['statistics', 'dataset'],
@@ -32,13 +57,18 @@ const strangers: Readonly<Record<string, readonly string[]>> = {
 
 /** Where each outside package may be imported: a file, or a folder with everything in it. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  'onnxruntime-node': ['models/session.ts'],
+  'onnxruntime-node': ['models/runtime/session.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
-  '@bufbuild/protobuf': ['models/onnx-wire.ts'],
-  yaml: ['models/sidecars.ts', 'models/cards/card-for.ts', 'models/cards/card-text.ts', 'cli/config/read-config.ts'],
+  '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
+  yaml: [
+    'models/file/sidecars.ts',
+    'models/cards/card-for.ts',
+    'models/cards/card-text.ts',
+    'cli/config/read-config.ts',
+  ],
   zod: ['models/cards/', 'cli/config/'],
   leven: ['nearest-names.ts'],
-  'p-limit': ['measurement/predict.ts'],
+  'p-limit': ['measurement/accuracy-pass/predict.ts'],
   commander: ['cli/'],
   'cli-progress': ['cli/'],
   picocolors: ['report/terminal/', 'cli/'],
@@ -47,11 +77,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['report/terminal/borderless-table.ts'],
   'string-width': ['report/terminal/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
-  'pure-rand': ['statistics/', 'dataset/draw-images.ts', 'measurement/'],
+  'pure-rand': ['statistics/', 'dataset/selection/draw-images.ts', 'measurement/'],
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path: path.replaceAll(sep, '/'), text: readFileSync(join(source, path), 'utf8') }))
   .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1, imports: importsOf(text) }))
 
@@ -63,6 +93,21 @@ describe('the rooms of src', () => {
 
   it('import only from themselves and from earlier rooms', () => {
     expect(uses.filter(({ from, to }) => rank(from) < rank(to)).map(asArrow)).toEqual([])
+  })
+
+  it('have parts that import only from themselves and from earlier parts', () => {
+    const inside = uses.filter(({ from, to }) => roomOf(from) === roomOf(to) && !to.endsWith('-errors.ts'))
+    expect(inside.filter(({ from, to }) => partRank(from) < partRank(to)).map(asArrow)).toEqual([])
+  })
+
+  it('have no part that the inner order leaves out', () => {
+    const known = (path: string) => parts[roomOf(path)]?.flat().includes(partOf(path)) ?? true
+    expect(files.filter(({ path }) => !known(path)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('have at most 25 files on their top level', () => {
+    const onTop = (room: string) => files.filter(({ path }) => dirname(path) === room).length
+    expect(rooms.filter((room) => onTop(room) > 25)).toEqual([])
   })
 
   it('do not import what they should know nothing of', () => {
@@ -120,12 +165,12 @@ describe('a file of src', () => {
 
   it('is not named for a drawer of odds and ends', () => {
     const drawer = /^(utils?|helpers?|types|constants|common|misc|shared)$/
-    const drawers = files.filter(({ path }) => path.split('/').some((part) => drawer.test(basename(part, '.ts'))))
+    const drawers = files.filter(({ path }) => path.split('/').some((part) => drawer.test(part.replace(/\.tsx?$/, ''))))
     expect(drawers.map(({ path }) => path)).toEqual([])
   })
 
   it('is named in kebab-case', () => {
-    expect(files.filter(({ path }) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/.test(path)).map(({ path }) => path)).toEqual(
+    expect(files.filter(({ path }) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.tsx?$/.test(path)).map(({ path }) => path)).toEqual(
       [],
     )
   })
@@ -178,6 +223,16 @@ function roomOf(path: string): string {
 
 function rank(path: string): number {
   return rooms.indexOf(roomOf(path))
+}
+
+/** The folder of a room that a file is in, `.` where it is directly in the room. */
+function partOf(path: string): string {
+  const [, part] = path.split('/').slice(0, -1)
+  return part ?? '.'
+}
+
+function partRank(path: string): number {
+  return parts[roomOf(path)]?.findIndex((each) => [each].flat().includes(partOf(path))) ?? 0
 }
 
 function packageOf(name: string): string {

@@ -2,8 +2,8 @@
 // times in milliseconds as JSON. node bare.js data model.onnx…
 import ort from 'onnxruntime-node'
 import { Encoder } from '../../dist/images/encoder.js'
-import { readPicture } from '../../dist/measurement/read-picture.js'
-import { inputTensors } from '../../dist/measurement/run-detector.js'
+import { readPicture } from '../../dist/measurement/pictures/read-picture.js'
+import { inputTensors } from '../../dist/measurement/sessions/run-detector.js'
 import { Detector } from '../../dist/models/detector.js'
 import { makeJob } from './make-job.js'
 
@@ -11,7 +11,7 @@ const [data, ...models] = process.argv.slice(2)
 const { plans, images } = await makeJob(data, models)
 const loaded = []
 for (const plan of plans) {
-  // The options of src/models/session.ts.
+  // The options of src/models/runtime/session.ts.
   const session = await ort.InferenceSession.create(plan.signature.path, {
     executionProviders: ['cpu'],
     logSeverityLevel: 2,

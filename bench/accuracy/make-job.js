@@ -1,5 +1,5 @@
-import { loadDataset } from '../../dist/dataset/load-dataset.js'
-import { listImages } from '../../dist/measurement/list-images.js'
+import { loadDataset } from '../../dist/dataset/readers/coco/load-dataset.js'
+import { listImages } from '../../dist/measurement/parent/list-images.js'
 import { nameSides } from '../../dist/models/name-sides.js'
 import { onlyPlan } from '../../dist/models/plan-model.js'
 import { planModels } from '../../dist/models/plan-models.js'

@@ -2,8 +2,8 @@
 // median of its times in milliseconds as JSON. node bare.js data model.onnx
 import ort from 'onnxruntime-node'
 import { Encoder } from '../../dist/images/encoder.js'
-import { latencyPictures } from '../../dist/measurement/latency-pictures.js'
-import { inputTensors } from '../../dist/measurement/run-detector.js'
+import { latencyPictures } from '../../dist/measurement/latency-pass/latency-pictures.js'
+import { inputTensors } from '../../dist/measurement/sessions/run-detector.js'
 import { Detector } from '../../dist/models/detector.js'
 import { makeJob } from '../accuracy/make-job.js'
 import { median } from '../median.js'
@@ -23,7 +23,7 @@ const feeds = (await latencyPictures(images)).map(({ picture }) =>
     ]),
   ),
 )
-// The options of src/models/session.ts.
+// The options of src/models/runtime/session.ts.
 const session = await ort.InferenceSession.create(model, {
   executionProviders: ['cpu'],
   logSeverityLevel: 2,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { duration } from '../../dist/cli/parse-values.js'
+import { duration } from '../../dist/cli/options/parse-values.js'
 import { compareModels } from '../../dist/compare-models.js'
 
 const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))

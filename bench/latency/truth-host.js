@@ -1,9 +1,9 @@
 // The process of one model that truth.js starts: takes calls when it is told to and answers with their times.
 import { Encoder } from '../../dist/images/encoder.js'
-import { latencyPictures } from '../../dist/measurement/latency-pictures.js'
-import { inputTensors, runModel } from '../../dist/measurement/run-detector.js'
+import { latencyPictures } from '../../dist/measurement/latency-pass/latency-pictures.js'
+import { inputTensors, runModel } from '../../dist/measurement/sessions/run-detector.js'
 import { Detector } from '../../dist/models/detector.js'
-import { openSession } from '../../dist/models/session.js'
+import { openSession } from '../../dist/models/runtime/session.js'
 
 const DEPLOY_SCORE = 0.25
 let model = null

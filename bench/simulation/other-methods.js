@@ -1,5 +1,5 @@
-import { columnOf, estimateValues } from '../../dist/evaluation/estimate-figures.js'
-import { PairedFigures } from '../../dist/evaluation/paired-figures.js'
+import { columnOf, estimateValues } from '../../dist/evaluation/draws/estimate-figures.js'
+import { PairedFigures } from '../../dist/evaluation/draws/paired-figures.js'
 import { changeInterval, estimateChange } from '../../dist/statistics/change-estimate.js'
 import { ResampleDraws } from '../../dist/statistics/unit-draws.js'
 import { percentileInterval, valueInterval } from '../../dist/statistics/value-estimate.js'

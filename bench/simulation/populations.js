@@ -2,8 +2,8 @@
 // npm run build && node --max-old-space-size=6000 bench/simulation/populations.js [--pair name] categoryCount...
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { accumulate } from '../../dist/evaluation/accumulate.js'
-import { meanOfCurves } from '../../dist/evaluation/mean-of-curves.js'
+import { accumulate } from '../../dist/evaluation/curves/accumulate.js'
+import { meanOfCurves } from '../../dist/evaluation/curves/mean-of-curves.js'
 import { pairs } from './pairs.js'
 import { toMatches } from './to-matches.js'
 import { drawImages, plainDetector } from './world.js'

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { decodeImage } from '../../dist/images/decode-image.js'
 import { Encoder } from '../../dist/images/encoder.js'
 import { Detector } from '../../dist/models/detector.js'
-import { halfToFloat } from '../../dist/models/half.js'
+import { halfToFloat } from '../../dist/models/runtime/half.js'
 import { partnered } from './partners.mjs'
 import { planOfCase } from './plan-of-case.mjs'
 

@@ -1,6 +1,6 @@
 import { families } from '../../dist/models/families.js'
 import { evidenceSources } from '../../dist/models/family.js'
-import { fixedInputSize } from '../../dist/models/image-input.js'
+import { fixedInputSize } from '../../dist/models/file/image-input.js'
 import { describeTensors } from '../../dist/models/recognise.js'
 import { postprocessingLines } from '../../dist/report/postprocessing-lines.js'
 import { preprocessingLines } from '../../dist/report/preprocessing-lines.js'

@@ -1,5 +1,5 @@
 import type { Frame } from '../../src/images/preprocessing.ts'
-import type { ModelSignature } from '../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../src/models/file/model-signature.ts'
 import type { OutputTensor } from '../../src/models/outputs.ts'
 
 /** Rows of x1, y1, x2, y2, score, class in original pixels, as the exporter's own code returned them. */

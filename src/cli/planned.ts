@@ -1,4 +1,4 @@
-import { cliError } from './cli-errors.ts'
+import { cliError } from './options/cli-errors.ts'
 
 /** Commands that are meant to come: refused by name until then. */
 const plannedCommands = ['report']

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { packageVersion } from '../package-version.ts'
 import type { Report } from '../report/report.ts'
-import { cliError } from './cli-errors.ts'
 import type { withConfig } from './config/with-config.ts'
-import { commandOptions, type RawOptions } from './options.ts'
+import { cliError } from './options/cli-errors.ts'
+import { commandOptions, type RawOptions } from './options/options.ts'
 
 const EXIT_CODES = `
 Exit codes:
@@ -68,7 +68,7 @@ export function program(signal: AbortSignal, onReport: (report: Report) => void)
     .addHelpText('after', EXAMPLES)
     .action(async (models: string[], raw: RawOptions) => {
       const asked = await withConfigFile('compare', models, raw)
-      const { compareCommand } = await import('./compare-command.ts')
+      const { compareCommand } = await import('./commands/compare-command.ts')
       onReport(await compareCommand(asked.paths, asked.raw, signal))
     })
   const evaluation = new Command('eval')
@@ -78,7 +78,7 @@ export function program(signal: AbortSignal, onReport: (report: Report) => void)
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string[], raw: RawOptions) => {
       const asked = await withConfigFile('eval', results, raw)
-      const { evalCommand } = await import('./eval-command.ts')
+      const { evalCommand } = await import('./commands/eval-command.ts')
       onReport(await evalCommand(asked.paths, asked.raw, signal))
     })
   const inspection = new Command('inspect')
@@ -88,21 +88,21 @@ export function program(signal: AbortSignal, onReport: (report: Report) => void)
     .argument('<model.onnx>', 'an exported ONNX detector')
     .addHelpText('after', INSPECT_EXAMPLES)
     .action(async (model: string, raw: RawOptions) => {
-      const { inspectCommand } = await import('./inspect-command.ts')
+      const { inspectCommand } = await import('./commands/inspect-command.ts')
       await inspectCommand(model, raw, signal)
     })
   const examination = new Command('doctor')
     .description('what this machine can run models on, tried on a tiny one, and how to mend what it cannot')
     .addHelpText('after', DOCTOR_EXAMPLES)
     .action(async (raw: RawOptions) => {
-      const { doctorCommand } = await import('./doctor-command.ts')
+      const { doctorCommand } = await import('./commands/doctor-command.ts')
       await doctorCommand(raw, signal)
     })
   const setup = new Command('setup-cuda')
     .description('puts onnxruntime’s libraries for CUDA and TensorRT in place, on Linux x64')
     .addHelpText('after', SETUP_EXAMPLES)
     .action(async (raw: RawOptions) => {
-      const { setupCudaCommand } = await import('./setup-cuda-command.ts')
+      const { setupCudaCommand } = await import('./commands/setup-cuda-command.ts')
       await setupCudaCommand(raw, signal)
     })
   for (const option of commandOptions('compare')) root.addOption(option)

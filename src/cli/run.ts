@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander'
-import type { GateResult } from '../comparison/gate.ts'
+import type { GateResult } from '../comparison/rules/gate.ts'
 import { UserError } from '../errors.ts'
 import { plainText } from '../report/plain-text.ts'
 import type { Report } from '../report/report.ts'
-import { cliError } from './cli-errors.ts'
-import { optionsOf } from './options.ts'
+import { cliError } from './options/cli-errors.ts'
+import { optionsOf } from './options/options.ts'
 import { refusePlanned } from './planned.ts'
 import { program } from './program.ts'
 

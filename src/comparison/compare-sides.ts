@@ -1,12 +1,9 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
-import { commonGround } from './common-ground.ts'
-import { compareVariant } from './compare-variant.ts'
-import type { Contender } from './contender.ts'
-import { estimateSides } from './estimate-sides.ts'
-import type { GateResult } from './gate.ts'
-import { judgeClaims } from './judge-claims.ts'
-import { judgeGates } from './judge-gates.ts'
+import { commonGround } from './figures/common-ground.ts'
+import { compareVariant } from './figures/compare-variant.ts'
+import type { Contender } from './figures/contender.ts'
+import { estimateSides } from './figures/estimate-sides.ts'
 import {
   type EstimatedVariant,
   type FamilyName,
@@ -14,15 +11,18 @@ import {
   type JudgedVariant,
   judgeMetrics,
   judgeVariants,
-} from './judge-variants.ts'
+} from './figures/judge-variants.ts'
+import { evaluateSide, type JudgedSide, type MatchedSide } from './figures/judged-side.ts'
+import { operatingValues } from './figures/operating-changes.ts'
+import { sideIntervals } from './figures/side-intervals.ts'
+import type { VariantComparison } from './figures/variant-comparison.ts'
+import { judgeClaims } from './judge-claims.ts'
+import { judgeGates } from './judge-gates.ts'
 import { drawWatch, type JudgeWatch } from './judge-watch.ts'
-import { evaluateSide, type JudgedSide, type MatchedSide } from './judged-side.ts'
-import { type JudgingOptions, judgingSettings } from './judging-options.ts'
-import { operatingValues } from './operating-changes.ts'
 import { rankSides } from './rank-sides.ts'
 import type { Ranking } from './ranking.ts'
-import { sideIntervals } from './side-intervals.ts'
-import type { VariantComparison } from './variant-comparison.ts'
+import type { GateResult } from './rules/gate.ts'
+import { type JudgingOptions, judgingSettings } from './rules/judging-options.ts'
 
 /** How a comparison was judged. */
 export interface Statistics {

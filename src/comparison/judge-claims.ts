@@ -1,9 +1,9 @@
 import { unitsNeeded } from '../statistics/power.ts'
-import type { Claim, ClaimJudgement, ClaimWord } from './claim.ts'
-import { figureText } from './figure-name.ts'
-import { type FigureChange, judgedFigure } from './judged-figure.ts'
-import { judgedFigures } from './judged-figures.ts'
-import type { VariantComparison } from './variant-comparison.ts'
+import { type FigureChange, judgedFigure } from './figures/judged-figure.ts'
+import type { VariantComparison } from './figures/variant-comparison.ts'
+import type { Claim, ClaimJudgement, ClaimWord } from './rules/claim.ts'
+import { figureText } from './rules/figure-name.ts'
+import { judgedFigures } from './rules/judged-figures.ts'
 
 /**
  * Judges claims by the intervals of one comparison, in the claims' order.

@@ -1,9 +1,9 @@
 import type { Interval } from '../statistics/interval.ts'
-import type { ClaimJudgement } from './claim.ts'
-import { figureText } from './figure-name.ts'
-import type { Gate, GateBasis, GateExpectation, GateFinding, GateOperator, GateResult } from './gate.ts'
-import { type FigureChange, judgedFigure } from './judged-figure.ts'
-import type { VariantComparison } from './variant-comparison.ts'
+import { type FigureChange, judgedFigure } from './figures/judged-figure.ts'
+import type { VariantComparison } from './figures/variant-comparison.ts'
+import type { ClaimJudgement } from './rules/claim.ts'
+import { figureText } from './rules/figure-name.ts'
+import type { Gate, GateBasis, GateExpectation, GateFinding, GateOperator, GateResult } from './rules/gate.ts'
 
 type FigureGate = Exclude<Gate, { readonly kind: 'claim' }>
 

@@ -1,4 +1,4 @@
-import type { DrawPlan, DrawWatch } from '../evaluation/draw-figures.ts'
+import type { DrawPlan, DrawWatch } from '../evaluation/draws/draw-figures.ts'
 import type { Progress } from '../progress.ts'
 
 /** How judging is watched and ended. */

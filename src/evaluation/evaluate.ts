@@ -1,9 +1,9 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import type { Detections } from '../detections.ts'
-import { type Accuracy, averagePrecision } from './average-precision.ts'
-import { match } from './match.ts'
-import type { Matches } from './matches.ts'
-import { cocoSizeRanges, type SizeRange } from './size-ranges.ts'
+import { type Accuracy, averagePrecision } from './curves/average-precision.ts'
+import { match } from './matching/match.ts'
+import type { Matches } from './matching/matches.ts'
+import { cocoSizeRanges, type SizeRange } from './rules/size-ranges.ts'
 
 /** How accurate a model's detections are on a data set, and the matches behind it. */
 export interface Evaluation extends Accuracy {

@@ -1,7 +1,7 @@
 import type { PlannedFamily } from './cards/family-of-card.ts'
 import { labelList } from './families/paddle-infer-config.ts'
 import { ultralyticsNames } from './families/ultralytics-metadata.ts'
-import type { ModelSignature } from './model-signature.ts'
+import type { ModelSignature } from './file/model-signature.ts'
 
 interface ClassNames {
   readonly names: readonly string[]

@@ -1,7 +1,7 @@
 import type { Frame } from '../images/preprocessing.ts'
 import { Candidates } from './candidates.ts'
 import type { ExtraInput } from './family.ts'
-import { fixedSize, type TensorSignature } from './model-signature.ts'
+import { fixedSize, type TensorSignature } from './file/model-signature.ts'
 import { modelError } from './models-errors.ts'
 import type { Outputs } from './outputs.ts'
 import type { ModelPlan } from './plan-model.ts'

@@ -1,6 +1,6 @@
 import type { Preprocessing } from '../images/preprocessing.ts'
-import type { InputSize } from './input-size.ts'
-import type { ModelSignature } from './model-signature.ts'
+import type { InputSize } from './file/input-size.ts'
+import type { ModelSignature } from './file/model-signature.ts'
 import type { Outputs } from './outputs.ts'
 import type { Postprocessing } from './postprocessing.ts'
 import type { Reading } from './reading.ts'

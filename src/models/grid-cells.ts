@@ -1,4 +1,4 @@
-import type { InputSize } from './input-size.ts'
+import type { InputSize } from './file/input-size.ts'
 
 /** Cells of one stride's grid; sides that the stride does not divide are rounded up, as padded convolutions do. */
 export function gridSize(size: InputSize, stride: number): { readonly columns: number; readonly rows: number } {

@@ -1,10 +1,10 @@
 import { cardFor } from './cards/card-for.ts'
-import type { UserClassMap } from './class-map.ts'
-import type { InputSize } from './input-size.ts'
+import type { InputSize } from './file/input-size.ts'
+import { readModelFile } from './file/read-model-file.ts'
 import type { NamedSide } from './name-sides.ts'
 import { type PerModel, refuseUnknownLabels, settingFor } from './per-model.ts'
 import { type ModelPlan, planCandidates } from './plan-model.ts'
-import { readModelFile } from './read-model-file.ts'
+import type { UserClassMap } from './user-class-map.ts'
 
 /** How models are read, where their own files and families are to be overruled. */
 export interface PlanModelsOptions {

@@ -2,7 +2,7 @@ import type { PlannedFamily } from './cards/family-of-card.ts'
 import { convertsBoxesTwice } from './families/num-dets.ts'
 import { type FamilyId, families, familyNamed } from './families.ts'
 import { type Evidence, evidenceSources, type Family } from './family.ts'
-import { fixedSize, type ModelSignature, pluginOperators, type TensorSignature } from './model-signature.ts'
+import { fixedSize, type ModelSignature, pluginOperators, type TensorSignature } from './file/model-signature.ts'
 import { modelError } from './models-errors.ts'
 import { otherTask } from './other-task.ts'
 

@@ -1,6 +1,6 @@
-import type { Trials } from '../comparison/rank-trials.ts'
+import type { Trials } from '../comparison/plausibility/rank-trials.ts'
 import type { Category } from '../dataset/dataset.ts'
-import type { ClassMap } from '../models/class-map.ts'
+import type { ClassMap } from '../models/classes/class-map.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 
 /** What a model is taken to be, and why. */

@@ -1,7 +1,7 @@
-import { ratioKnownTo } from '../comparison/ratio-known-to.ts'
-import type { VariantComparison } from '../comparison/variant-comparison.ts'
-import type { LatencyOutcome, LatencySettings, StopReason } from '../measurement/job.ts'
-import type { MachineWatch } from '../measurement/machine-state.ts'
+import { ratioKnownTo } from '../comparison/figures/ratio-known-to.ts'
+import type { VariantComparison } from '../comparison/figures/variant-comparison.ts'
+import type { MachineWatch } from '../measurement/machine/machine-state.ts'
+import type { LatencyOutcome, LatencySettings, StopReason } from '../measurement/outcomes/latency-outcome.ts'
 
 /** How time was taken. */
 export interface LatencyPass {

@@ -1,4 +1,4 @@
-import type { Trial, Trials } from '../comparison/rank-trials.ts'
+import type { Trial, Trials } from '../comparison/plausibility/rank-trials.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 
 const LISTED = 10

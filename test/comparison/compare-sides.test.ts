@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../src/comparison/compare-sides.ts'
-import type { Contender } from '../../src/comparison/contender.ts'
+import type { Contender } from '../../src/comparison/figures/contender.ts'
 import { DetectionsBuilder } from '../../src/detections.ts'
-import type { LatencySamples } from '../../src/measurement/job.ts'
+import type { LatencySamples } from '../../src/measurement/outcomes/latency-outcome.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 
 const imageCount = 60

@@ -1,6 +1,6 @@
-import type { Change, OperatingPointChange, RatioChange } from '../../src/comparison/change.ts'
-import type { VariantComparison } from '../../src/comparison/variant-comparison.ts'
-import { metricIds } from '../../src/evaluation/metrics.ts'
+import type { Change, OperatingPointChange, RatioChange } from '../../src/comparison/figures/change.ts'
+import type { VariantComparison } from '../../src/comparison/figures/variant-comparison.ts'
+import { metricIds } from '../../src/evaluation/rules/metrics.ts'
 import type { Interval } from '../../src/statistics/interval.ts'
 
 /** A change with this interval, null for none. */

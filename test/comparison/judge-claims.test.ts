@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Change } from '../../src/comparison/change.ts'
+import type { Change } from '../../src/comparison/figures/change.ts'
 import { judgeClaims } from '../../src/comparison/judge-claims.ts'
-import { parseClaim } from '../../src/comparison/parse-claim.ts'
+import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
 import type { Interval } from '../../src/statistics/interval.ts'
 import { changeWith, comparisonOf, ratioWith } from './comparison-of.ts'
 

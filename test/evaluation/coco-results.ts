@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Evaluation } from '../../src/evaluation/evaluate.ts'
-import { metricIds } from '../../src/evaluation/metrics.ts'
+import { metricIds } from '../../src/evaluation/rules/metrics.ts'
 
 /** The twelve metrics as pycocotools writes them: −1 where there is no value. */
 export function statisticsOf(evaluation: Evaluation): number[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { PairedFigures } from '../../src/evaluation/paired-figures.ts'
-import { pairMatches } from '../../src/evaluation/paired-matches.ts'
+import { PairedFigures } from '../../src/evaluation/draws/paired-figures.ts'
+import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
 import { ResampleDraws } from '../../src/statistics/unit-draws.ts'
 import { percentileInterval } from '../../src/statistics/value-estimate.ts'
 import type { EvaluationCase } from './evaluation-case.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { averagePrecisionOver } from '../../src/evaluation/average-precision.ts'
+import { averagePrecisionOver } from '../../src/evaluation/curves/average-precision.ts'
 import { evaluate } from '../../src/evaluation/evaluate.ts'
-import { metricIds } from '../../src/evaluation/metrics.ts'
+import { metricIds } from '../../src/evaluation/rules/metrics.ts'
 import { columnsOf, type EvaluationCase } from './evaluation-case.ts'
 
 const twoClasses: EvaluationCase = {

@@ -1,7 +1,7 @@
-import { observeFigures } from '../../src/evaluation/estimate-figures.ts'
-import { operatingFigureIds } from '../../src/evaluation/figure-layout.ts'
-import type { OperatingPoint } from '../../src/evaluation/operating-point.ts'
-import { pairMatches } from '../../src/evaluation/paired-matches.ts'
+import { operatingFigureIds } from '../../src/evaluation/curves/figure-layout.ts'
+import { observeFigures } from '../../src/evaluation/draws/estimate-figures.ts'
+import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import type { OperatingPoint } from '../../src/evaluation/rules/operating-point.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
 import { matchModels } from './recorded-draws.ts'
 

@@ -1,7 +1,7 @@
-import type { Matches } from '../../src/evaluation/matches.ts'
-import type { OperatingPoint } from '../../src/evaluation/operating-point.ts'
-import type { OperatingThresholds } from '../../src/evaluation/operating-thresholds.ts'
-import { pairMatches } from '../../src/evaluation/paired-matches.ts'
+import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import type { Matches } from '../../src/evaluation/matching/matches.ts'
+import type { OperatingThresholds } from '../../src/evaluation/operating/operating-thresholds.ts'
+import type { OperatingPoint } from '../../src/evaluation/rules/operating-point.ts'
 
 /** The observed thresholds of a point, as the draws have them. */
 export function operatingThresholds(baseline: Matches, variant: Matches, point: OperatingPoint): OperatingThresholds {

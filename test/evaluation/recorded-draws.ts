@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { match } from '../../src/evaluation/match.ts'
-import type { Matches } from '../../src/evaluation/matches.ts'
-import { cocoSizeRanges } from '../../src/evaluation/size-ranges.ts'
+import { match } from '../../src/evaluation/matching/match.ts'
+import type { Matches } from '../../src/evaluation/matching/matches.ts'
+import { cocoSizeRanges } from '../../src/evaluation/rules/size-ranges.ts'
 import { columnsOf, type EvaluationCase } from './evaluation-case.ts'
 
 /** pycocotools' figures of one side of a draw, −1 where there is none. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Encoder } from '../../src/images/encoder.ts'
 import { Detector } from '../../src/models/detector.ts'
-import { readModelFile } from '../../src/models/read-model-file.ts'
+import { readModelFile } from '../../src/models/file/read-model-file.ts'
 import { built } from '../models/built.ts'
 import { planModel } from '../models/planned.ts'
 
 const { openSessions, ReloadedSessions } =
-  await built<typeof import('../../src/measurement/open-sessions.ts')>('measurement/open-sessions')
-const { inputTensors } = await built<typeof import('../../src/measurement/run-detector.ts')>('measurement/run-detector')
+  await built<typeof import('../../src/measurement/sessions/open-sessions.ts')>('measurement/open-sessions')
+const { inputTensors } =
+  await built<typeof import('../../src/measurement/sessions/run-detector.ts')>('measurement/run-detector')
 
 const paths = ['models/rtdetr-tiny.onnx', 'models/rtdetr-tiny-cbam.onnx']
 const plans = await Promise.all(paths.map(async (path) => planModel(await readModelFile(path), path)))

@@ -1,4 +1,4 @@
-import type { MachineReaders } from '../../src/measurement/machine-readers.ts'
+import type { MachineReaders } from '../../src/measurement/machine/machine-readers.ts'
 
 /** A machine that tells nothing of itself. */
 export const silentMachine: MachineReaders = {

@@ -2,10 +2,10 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'no
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { inputTensors } from '../../src/measurement/run-detector.ts'
+import { inputTensors } from '../../src/measurement/sessions/run-detector.ts'
 import { Detector, refuseUnfinite } from '../../src/models/detector.ts'
+import { readModelFile } from '../../src/models/file/read-model-file.ts'
 import type { Outputs } from '../../src/models/outputs.ts'
-import { readModelFile } from '../../src/models/read-model-file.ts'
 import { built } from './built.ts'
 import { planModel } from './planned.ts'
 
@@ -91,7 +91,7 @@ describe('what onnxruntime itself says of a model', () => {
   })
 
   it('is refused again where the batch is fixed and a single picture comes', async () => {
-    const { openSession } = await built<typeof import('../../src/models/session.ts')>('models/session')
+    const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/session')
     const session = await openSession(join(folder, 'batch-four.onnx'), 'cpu', 'four')
     const picture = { name: 'images', type: 'float32', dims: [1, 3, 32, 32], data: new Float32Array(3072) } as const
     await expect(session.run([picture])).rejects.toThrow('Got: 1 Expected: 4')
@@ -138,7 +138,7 @@ async function runOnce(path: string): Promise<Outputs> {
 }
 
 async function open(path: string) {
-  const { openSession } = await built<typeof import('../../src/models/session.ts')>('models/session')
+  const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/session')
   return openSession(path, 'cpu', basename(path))
 }
 

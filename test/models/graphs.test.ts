@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canvasSize } from '../../src/images/fit.ts'
-import { inputTensors } from '../../src/measurement/run-detector.ts'
+import { inputTensors } from '../../src/measurement/sessions/run-detector.ts'
 import { Detector } from '../../src/models/detector.ts'
+import { readModelFile } from '../../src/models/file/read-model-file.ts'
 import type { Outputs } from '../../src/models/outputs.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
-import { readModelFile } from '../../src/models/read-model-file.ts'
 import { agreement } from './agreement.ts'
 import { built } from './built.ts'
 import { planModel } from './planned.ts'
@@ -122,7 +122,7 @@ describe.each(Object.entries(expected))(
       recorded = recordedCase(name)
       image = recorded.images[0] as RecordedImage
       plan = planModel(await readModelFile(pathOf(name)), name)
-      const { openSession } = await built<typeof import('../../src/models/session.ts')>('models/session')
+      const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/session')
       const session = await openSession(pathOf(name), 'cpu', name)
       outputs = await session.run(inputTensors(new Detector(plan), [blank(image, plan)]))
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TensorSignature } from '../../src/models/model-signature.ts'
+import type { TensorSignature } from '../../src/models/file/model-signature.ts'
 import { otherTask } from '../../src/models/other-task.ts'
 import { signatureOf, tensor } from './signature-of.ts'
 

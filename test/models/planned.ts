@@ -1,4 +1,4 @@
-import type { ModelSignature } from '../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../src/models/file/model-signature.ts'
 import { type ModelOverrides, type ModelPlan, onlyPlan, planCandidates } from '../../src/models/plan-model.ts'
 
 /** Nothing said by the user. */

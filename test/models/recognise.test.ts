@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelSignature } from '../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../src/models/file/model-signature.ts'
 import { planModel } from './planned.ts'
 import { signatureOf, tensor } from './signature-of.ts'
 

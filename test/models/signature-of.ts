@@ -1,4 +1,4 @@
-import type { ModelSignature, TensorSignature } from '../../src/models/model-signature.ts'
+import type { ModelSignature, TensorSignature } from '../../src/models/file/model-signature.ts'
 
 /** A made-up file's facts; what is not given is empty. */
 export function signatureOf(facts: Partial<ModelSignature>): ModelSignature {

@@ -1,8 +1,8 @@
-import type { Change, OperatingPointChange, RatioChange } from '../../src/comparison/change.ts'
-import type { ClaimJudgement, ClaimWord } from '../../src/comparison/claim.ts'
-import type { GateFinding, GateResult } from '../../src/comparison/gate.ts'
-import type { OperatingPointValues } from '../../src/comparison/judged-side.ts'
-import { verdictOf } from '../../src/comparison/verdict.ts'
+import type { Change, OperatingPointChange, RatioChange } from '../../src/comparison/figures/change.ts'
+import type { OperatingPointValues } from '../../src/comparison/figures/judged-side.ts'
+import type { ClaimJudgement, ClaimWord } from '../../src/comparison/rules/claim.ts'
+import type { GateFinding, GateResult } from '../../src/comparison/rules/gate.ts'
+import { verdictOf } from '../../src/comparison/rules/verdict.ts'
 import { studentReach, twoSidedStudentP } from '../../src/statistics/student.ts'
 
 /** A change with the standard error that a data set of this size has. */

@@ -1,8 +1,8 @@
-import type { RatioChange } from '../../src/comparison/change.ts'
-import type { LatencyFigures, TimeSummary } from '../../src/comparison/latency-figures.ts'
-import { verdictOf } from '../../src/comparison/verdict.ts'
-import type { MetricId } from '../../src/evaluation/metrics.ts'
-import type { MachineState } from '../../src/measurement/machine-state.ts'
+import type { RatioChange } from '../../src/comparison/figures/change.ts'
+import type { LatencyFigures, TimeSummary } from '../../src/comparison/figures/latency-figures.ts'
+import { verdictOf } from '../../src/comparison/rules/verdict.ts'
+import type { MetricId } from '../../src/evaluation/rules/metrics.ts'
+import type { MachineState } from '../../src/measurement/machine/machine-state.ts'
 import { chosenOutputs, plainClassScores, rowsReading } from '../../src/models/readings/common-readings.ts'
 import type {
   CategoryValues,

@@ -1,5 +1,5 @@
-import type { BatchThroughput } from '../../src/comparison/batch-throughput.ts'
-import type { LatencyFigures } from '../../src/comparison/latency-figures.ts'
+import type { BatchThroughput } from '../../src/comparison/figures/batch-throughput.ts'
+import type { LatencyFigures } from '../../src/comparison/figures/latency-figures.ts'
 import { ratioOf } from './sample-judgements.ts'
 
 /** Throughput of two models at 1 and 8 images a call, and of a third whose file takes one only. */

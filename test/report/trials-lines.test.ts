@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Trial, Trials } from '../../src/comparison/rank-trials.ts'
+import type { Trial, Trials } from '../../src/comparison/plausibility/rank-trials.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
 import { trialsLines } from '../../src/report/trials-lines.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type OptionFacts, optionFacts } from '../options.ts'
+import { type OptionFacts, optionFacts } from '../options/options.ts'
 
 /** What a config file says, every value as it would be typed; a repeatable option has a list. */
 export type ConfigValues = Readonly<Record<string, string | boolean | readonly string[]>>

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cliError } from '../cli-errors.ts'
+import { cliError } from '../options/cli-errors.ts'
 
 const names = ['detcompare.config.json', 'detcompare.config.yaml', 'detcompare.config.yml']
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { didYouMean } from '../../nearest-names.ts'
-import { cliError } from '../cli-errors.ts'
+import { cliError } from '../options/cli-errors.ts'
 import { fromWorkingFolder } from './config-paths.ts'
 import { type ConfigValues, configKeys, configSchema, wantedOf } from './config-schema.ts'
 

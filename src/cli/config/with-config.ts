@@ -1,5 +1,5 @@
 import { plainText } from '../../report/plain-text.ts'
-import { optionFacts, type RawOptions } from '../options.ts'
+import { optionFacts, type RawOptions } from '../options/options.ts'
 import type { ConfigValues } from './config-schema.ts'
 import { findConfig } from './find-config.ts'
 

@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import type { ModelSignature } from '../model-signature.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import { modelError } from '../models-errors.ts'
 import type { ModelCard } from './card.ts'
 

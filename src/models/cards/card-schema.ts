@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { families } from '../families.ts'
 import type { ExtraInput } from '../family.ts'
-import type { InputSize } from '../input-size.ts'
+import type { InputSize } from '../file/input-size.ts'
 import type { BoxFrame } from '../readings/box-format.ts'
 import type { Card } from './card.ts'
 import { exactly } from './exactly.ts'

@@ -1,7 +1,7 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { FamilyId } from '../families.ts'
 import type { ExtraInput } from '../family.ts'
-import type { InputSize } from '../input-size.ts'
+import type { InputSize } from '../file/input-size.ts'
 import type { Postprocessing, Suppression } from '../postprocessing.ts'
 import type { Reading } from '../reading.ts'
 import type { BoxFrame } from '../readings/box-format.ts'

@@ -1,9 +1,9 @@
 import type { Fit, Preprocessing } from '../../images/preprocessing.ts'
 import type { FamilyId } from '../families.ts'
 import type { Family } from '../family.ts'
-import { imageInput } from '../image-input.ts'
-import type { InputSize } from '../input-size.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import { imageInput } from '../file/image-input.ts'
+import type { InputSize } from '../file/input-size.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import type { Postprocessing, Suppression } from '../postprocessing.ts'
 import type { ModelCard } from './card.ts'
 import {

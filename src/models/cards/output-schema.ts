@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { TensorSignature } from '../model-signature.ts'
+import type { TensorSignature } from '../file/model-signature.ts'
 import type { Columns } from '../readings/columns.ts'
 import { exactly } from './exactly.ts'
 

@@ -1,4 +1,4 @@
-import type { ModelSignature } from '../model-signature.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import { allowedText } from './allowed-text.ts'
 import type { Card } from './card.ts'
 import { cardError } from './card-errors.ts'

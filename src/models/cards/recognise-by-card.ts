@@ -1,6 +1,6 @@
 import { familyNamed } from '../families.ts'
-import { allowsLayout, fixedInputSize, imageInput, imageLayout } from '../image-input.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import { allowsLayout, fixedInputSize, imageInput, imageLayout } from '../file/image-input.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import { modelError } from '../models-errors.ts'
 import { type Recognition, recognise } from '../recognise.ts'
 import type { Card, ModelCard } from './card.ts'

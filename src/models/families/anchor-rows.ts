@@ -1,6 +1,6 @@
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature } from '../model-signature.ts'
 
 const ANCHORS = 3
 

@@ -1,5 +1,5 @@
 import type { Evidence, Family } from '../family.ts'
-import { type ModelSignature, operatorCount } from '../model-signature.ts'
+import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import type { ClassScores } from '../readings/class-scores.ts'
 import { asPutOut } from './common-settings.ts'

@@ -1,5 +1,5 @@
 import type { ValueEvidence } from '../family.ts'
-import { fixedSize, type ModelSignature, missingNames, tensorNamed } from '../model-signature.ts'
+import { fixedSize, type ModelSignature, missingNames, tensorNamed } from '../file/model-signature.ts'
 import { shareOfRows, valueColumns } from '../output-values.ts'
 import type { Outputs } from '../outputs.ts'
 import type { ClassScores } from '../readings/class-scores.ts'

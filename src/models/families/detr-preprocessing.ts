@@ -1,7 +1,7 @@
 import type { Fit, Preprocessing } from '../../images/preprocessing.ts'
-import { fixedInputSize } from '../image-input.ts'
-import type { InputSize } from '../input-size.ts'
-import { type ModelSignature, operatorCount } from '../model-signature.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import type { InputSize } from '../file/input-size.ts'
+import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { imagenet, unitRgb } from './common-settings.ts'
 import type { ShortSide } from './huggingface-processor.ts'
 

@@ -1,6 +1,6 @@
 import type { Family } from '../family.ts'
-import { imageInput, imageLayout } from '../image-input.ts'
-import { type ModelSignature, shapeFits, type TensorSignature } from '../model-signature.ts'
+import { imageInput, imageLayout } from '../file/image-input.ts'
+import { type ModelSignature, shapeFits, type TensorSignature } from '../file/model-signature.ts'
 import { chosenOutputs, chosenRows } from '../readings/common-readings.ts'
 import { asPutOut, rgbBytes } from './common-settings.ts'
 

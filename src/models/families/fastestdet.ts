@@ -1,7 +1,7 @@
 import type { Family, ValueEvidence } from '../family.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { gridSize } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
 import type { Outputs } from '../outputs.ts'
 import { stretchedBgr } from './yolo-fastestv2.ts'
 

@@ -1,6 +1,6 @@
 import type { Preprocessing, Rgb } from '../../images/preprocessing.ts'
-import type { InputSize } from '../input-size.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import type { InputSize } from '../file/input-size.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import { imagenet } from './common-settings.ts'
 
 /** What a processor that keeps the sides' ratio aims at, in pixels. */

@@ -1,6 +1,6 @@
 import type { Fit, Preprocessing, Rgb } from '../../images/preprocessing.ts'
-import type { InputSize } from '../input-size.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import type { InputSize } from '../file/input-size.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 
 /** How mmdeploy feeds a model. */
 export interface MmdeployFeed {

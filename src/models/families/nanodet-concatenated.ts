@@ -1,7 +1,7 @@
 import type { Evidence, Family } from '../family.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature } from '../model-signature.ts'
 import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
 
 /**

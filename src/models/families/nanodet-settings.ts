@@ -1,5 +1,5 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import type { InputSize } from '../input-size.ts'
+import type { InputSize } from '../file/input-size.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import { imagenetLevels } from './common-settings.ts'
 

@@ -1,7 +1,7 @@
 import type { Evidence, Family } from '../family.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature, type TensorSignature } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature, type TensorSignature } from '../model-signature.ts'
 import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './nanodet-settings.ts'
 
 const STRIDES = [8, 16, 32] as const

@@ -1,4 +1,4 @@
-import { type ModelSignature, missingNames, operatorCount, pluginOperators } from '../model-signature.ts'
+import { type ModelSignature, missingNames, operatorCount, pluginOperators } from '../file/model-signature.ts'
 import { chosenOutputs } from '../readings/common-readings.ts'
 
 const OUTPUTS = ['num_dets', 'det_boxes', 'det_scores', 'det_classes'] as const

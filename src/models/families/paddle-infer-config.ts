@@ -1,6 +1,6 @@
 import type { Preprocessing, ResizeKernel, Rgb } from '../../images/preprocessing.ts'
-import type { InputSize } from '../input-size.ts'
-import type { ModelSignature } from '../model-signature.ts'
+import type { InputSize } from '../file/input-size.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import { imagenet, unitRgb } from './common-settings.ts'
 
 /** A step of `Preprocess` in `infer_cfg.yml`. */

@@ -1,6 +1,6 @@
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature, shapeFits } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature, shapeFits } from '../model-signature.ts'
 import type { Reading } from '../reading.ts'
 import type { BoxFrame } from '../readings/box-format.ts'
 import { chosenRows, plainClassScores, rowsReading } from '../readings/common-readings.ts'

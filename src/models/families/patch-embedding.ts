@@ -1,4 +1,4 @@
-import type { ModelSignature } from '../model-signature.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 
 /**
  * Channels and side in pixels of the patches into which a vision transformer cuts the picture first; null where no

@@ -1,6 +1,6 @@
 import type { Evidence, Family } from '../family.ts'
-import type { InputSize } from '../input-size.ts'
-import { type ModelSignature, operatorCount } from '../model-signature.ts'
+import type { InputSize } from '../file/input-size.ts'
+import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { asPutOut } from './common-settings.ts'
 import { type DetrOutputs, detrReading, lacksDetrOutputs, scoreColumns } from './detr-outputs.ts'
 import { processorCaveats, processorNormalisation, processorSize } from './huggingface-processor.ts'

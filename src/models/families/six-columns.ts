@@ -1,5 +1,5 @@
 import type { Evidence, ValueEvidence } from '../family.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { isWhole, liesWithin, rangeOf, type ValueColumn, valueColumns, zeroRowsAtEnd } from '../output-values.ts'
 import type { Outputs } from '../outputs.ts'
 

@@ -1,6 +1,6 @@
 import type { Family } from '../family.ts'
-import { allowsLayout, imageInput } from '../image-input.ts'
-import type { ModelSignature, TensorSignature } from '../model-signature.ts'
+import { allowsLayout, imageInput } from '../file/image-input.ts'
+import type { ModelSignature, TensorSignature } from '../file/model-signature.ts'
 import { chosenOutputs } from '../readings/common-readings.ts'
 import { asPutOut, rgbBytes } from './common-settings.ts'
 

@@ -1,7 +1,7 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { Family } from '../family.ts'
-import { fixedInputSize, imageInput, imageLayout } from '../image-input.ts'
-import type { ModelSignature, TensorSignature } from '../model-signature.ts'
+import { fixedInputSize, imageInput, imageLayout } from '../file/image-input.ts'
+import type { ModelSignature, TensorSignature } from '../file/model-signature.ts'
 import { chosenOutputs } from '../readings/common-readings.ts'
 import { asPutOut, unitRgb } from './common-settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Evidence, Family } from '../family.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { sixColumns } from '../readings/common-readings.ts'
 import { judgeRows, SIX_COLUMNS, unlabelledSixColumns } from './six-columns.ts'
 import {

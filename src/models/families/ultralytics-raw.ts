@@ -1,7 +1,7 @@
 import type { Evidence, Family } from '../family.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
 import {
   choosesUnsaid,

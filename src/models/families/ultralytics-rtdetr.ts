@@ -1,5 +1,5 @@
 import type { Evidence, Family } from '../family.ts'
-import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { plainClassScores, rowsReading, sixColumns } from '../readings/common-readings.ts'
 import { judgeRows, unlabelledSixColumns } from './six-columns.ts'
 import {

@@ -1,4 +1,4 @@
-import { fixedSize, type ModelSignature } from '../model-signature.ts'
+import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import { literal } from '../python-literal.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { Family } from '../family.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import type { InputSize } from '../file/input-size.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { gridSize } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import type { InputSize } from '../input-size.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
 import { unitRgb } from './common-settings.ts'
 
 /** `data/coco.data`, for an input of 352 × 352. */

@@ -1,6 +1,12 @@
+import { fixedInputSize } from '../file/image-input.ts'
+import {
+  fixedSize,
+  type ModelSignature,
+  operatorCount,
+  shapeFits,
+  type TensorSignature,
+} from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits, type TensorSignature } from '../model-signature.ts'
 import type { Reading } from '../reading.ts'
 import { chosenOutputs, chosenRows, plainClassScores, rowsReading } from '../readings/common-readings.ts'
 

@@ -1,5 +1,5 @@
 import type { Evidence, Family } from '../family.ts'
-import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import type { AnchorsReading } from '../readings/anchors.ts'
 import { rowsWithObjectness } from '../readings/common-readings.ts'

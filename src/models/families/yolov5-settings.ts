@@ -1,5 +1,5 @@
 import type { Fit, Preprocessing } from '../../images/preprocessing.ts'
-import type { InputSize } from '../input-size.ts'
+import type { InputSize } from '../file/input-size.ts'
 import { unitRgb } from './common-settings.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Evidence, Family, ValueEvidence } from '../family.ts'
-import { fixedSize, type ModelSignature } from '../model-signature.ts'
+import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import type { Outputs } from '../outputs.ts'
 import { rowsWithObjectness } from '../readings/common-readings.ts'
 import { COLUMNS_BEFORE_CLASSES, hasRowPerAnchor, misfitOfAnchorRows } from './anchor-rows.ts'

@@ -1,6 +1,6 @@
 import type { Evidence, Family, ValueEvidence } from '../family.ts'
-import { imageInput } from '../image-input.ts'
-import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../model-signature.ts'
+import { imageInput } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { isWhole, rowCount, valueColumn } from '../output-values.ts'
 import type { Outputs } from '../outputs.ts'
 import { chosenRows } from '../readings/common-readings.ts'

@@ -1,6 +1,6 @@
 import type { Evidence, Family } from '../family.ts'
-import { fixedInputSize } from '../image-input.ts'
-import { fixedSize, type ModelSignature, operatorCount } from '../model-signature.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { rowsWithObjectness } from '../readings/common-readings.ts'
 import { COLUMNS_BEFORE_CLASSES, hasRowPerAnchor, misfitOfAnchorRows } from './anchor-rows.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'

@@ -1,5 +1,5 @@
 import type { Candidates } from '../candidates.ts'
-import type { InputSize } from '../input-size.ts'
+import type { InputSize } from '../file/input-size.ts'
 import type { OutputTensor } from '../outputs.ts'
 
 /** A grid cell whose box is given by distances from its centre, x and y in input pixels. */

@@ -1,4 +1,4 @@
-import { cocoSizeRanges } from '../../evaluation/size-ranges.ts'
+import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import type { Report } from '../report.ts'
 import type { Quote } from '../words/quote.ts'
 import type { ComparisonRow } from './comparison-row.ts'

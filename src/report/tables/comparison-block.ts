@@ -1,4 +1,4 @@
-import type { Change } from '../../comparison/change.ts'
+import type { Change } from '../../comparison/figures/change.ts'
 import type { Report } from '../report.ts'
 import { DASH, fixed, points, probability, whole } from '../words/figures.ts'
 import type { Quote } from '../words/quote.ts'

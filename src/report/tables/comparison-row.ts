@@ -1,4 +1,4 @@
-import type { Change } from '../../comparison/change.ts'
+import type { Change } from '../../comparison/figures/change.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Unit } from '../words/unit.ts'
 

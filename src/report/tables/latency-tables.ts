@@ -1,5 +1,5 @@
-import type { RatioChange } from '../../comparison/change.ts'
-import type { LatencyFigures } from '../../comparison/latency-figures.ts'
+import type { RatioChange } from '../../comparison/figures/change.ts'
+import type { LatencyFigures } from '../../comparison/figures/latency-figures.ts'
 import type { Report } from '../report.ts'
 import { billions, DASH, megabytes, millions, threeDigits } from '../words/figures.ts'
 import type { Quote } from '../words/quote.ts'

@@ -1,5 +1,5 @@
-import type { Change } from '../../comparison/change.ts'
-import type { MetricId } from '../../evaluation/metrics.ts'
+import type { Change } from '../../comparison/figures/change.ts'
+import type { MetricId } from '../../evaluation/rules/metrics.ts'
 import type { MetricValues, Report, Side } from '../report.ts'
 import { metricTitles } from '../words/metric-titles.ts'
 import type { ComparisonRow } from './comparison-row.ts'

@@ -1,4 +1,4 @@
-import type { BatchThroughput } from '../../comparison/batch-throughput.ts'
+import type { BatchThroughput } from '../../comparison/figures/batch-throughput.ts'
 import type { Report } from '../report.ts'
 import { DASH, threeDigits } from '../words/figures.ts'
 import type { Quote } from '../words/quote.ts'

@@ -1,5 +1,5 @@
-import type { ClaimWord } from '../../comparison/claim.ts'
-import type { Verdict } from '../../comparison/verdict.ts'
+import type { ClaimWord } from '../../comparison/rules/claim.ts'
+import type { Verdict } from '../../comparison/rules/verdict.ts'
 import type { outcomeInWords } from '../words/gate-in-words.ts'
 import type { TerminalStyle } from './section.ts'
 

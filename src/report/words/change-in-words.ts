@@ -1,5 +1,5 @@
-import type { Change } from '../../comparison/change.ts'
-import type { Verdict } from '../../comparison/verdict.ts'
+import type { Change } from '../../comparison/figures/change.ts'
+import type { Verdict } from '../../comparison/rules/verdict.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { percent } from './figures.ts'
 import { changeIn, intervalIn, toleranceIn, type Unit } from './unit.ts'

@@ -1,4 +1,4 @@
-import type { ClaimJudgement } from '../../comparison/claim.ts'
+import type { ClaimJudgement } from '../../comparison/rules/claim.ts'
 import { percent, roughly } from './figures.ts'
 import type { Quote } from './quote.ts'
 import { changeIn, intervalIn, unitOf } from './unit.ts'

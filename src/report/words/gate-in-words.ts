@@ -1,4 +1,4 @@
-import type { GateFinding, GateOperator, GateResult } from '../../comparison/gate.ts'
+import type { GateFinding, GateOperator, GateResult } from '../../comparison/rules/gate.ts'
 import { percent } from './figures.ts'
 import type { Quote } from './quote.ts'
 import { changeIn, intervalCell, unitOf } from './unit.ts'

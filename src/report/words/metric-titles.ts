@@ -1,4 +1,4 @@
-import type { MetricId } from '../../evaluation/metrics.ts'
+import type { MetricId } from '../../evaluation/rules/metrics.ts'
 
 /** COCO's figures as rows are named; null for those that only the JSON shows, since few read them. */
 export const metricTitles = {

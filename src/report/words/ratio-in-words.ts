@@ -1,4 +1,4 @@
-import type { RatioChange } from '../../comparison/change.ts'
+import type { RatioChange } from '../../comparison/figures/change.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { DASH, fixed, percent } from './figures.ts'
 import { toleranceIn } from './unit.ts'

@@ -1,4 +1,4 @@
-import { type JudgedFigure, judgedFigures } from '../../comparison/judged-figures.ts'
+import { type JudgedFigure, judgedFigures } from '../../comparison/rules/judged-figures.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { DASH, percent, signed } from './figures.ts'
 

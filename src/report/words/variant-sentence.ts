@@ -1,4 +1,4 @@
-import type { VariantComparison } from '../../comparison/variant-comparison.ts'
+import type { VariantComparison } from '../../comparison/figures/variant-comparison.ts'
 import type { Report } from '../report.ts'
 import { changeInWords } from './change-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configKeys } from '../../../src/cli/config/config-schema.ts'
 import { readConfig } from '../../../src/cli/config/read-config.ts'
-import { optionFacts } from '../../../src/cli/options.ts'
+import { optionFacts } from '../../../src/cli/options/options.ts'
 import { failure } from '../../dataset/failure.ts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 

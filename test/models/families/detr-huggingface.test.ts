@@ -6,7 +6,7 @@ import {
   yolosHuggingface,
 } from '../../../src/models/families/detr-huggingface.ts'
 import { rtdetrHuggingface } from '../../../src/models/families/rtdetr-huggingface.ts'
-import type { ModelSignature } from '../../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
 import { planModel } from '../planned.ts'
 import { recordedCase } from '../recorded-case.ts'
 import { signatureOf, tensor } from '../signature-of.ts'

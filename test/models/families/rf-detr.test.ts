@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lwDetr, rfDetr } from '../../../src/models/families/rf-detr.ts'
-import type { ModelSignature } from '../../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
 import { planModel } from '../planned.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
 

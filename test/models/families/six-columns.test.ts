@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rtdetrSixColumns } from '../../../src/models/families/rtdetr-six-columns.ts'
 import { ultralyticsEndToEnd } from '../../../src/models/families/ultralytics-end-to-end.ts'
 import { ultralyticsRtdetr } from '../../../src/models/families/ultralytics-rtdetr.ts'
-import type { ModelSignature } from '../../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
 import { recordedCase } from '../recorded-case.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Detector } from '../../../src/models/detector.ts'
-import type { TensorSignature } from '../../../src/models/model-signature.ts'
+import type { TensorSignature } from '../../../src/models/file/model-signature.ts'
 import { planModel } from '../planned.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { yoloNas } from '../../../src/models/families/yolo-nas.ts'
-import type { ModelSignature, TensorSignature } from '../../../src/models/model-signature.ts'
+import type { ModelSignature, TensorSignature } from '../../../src/models/file/model-signature.ts'
 import { planModel } from '../planned.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
 

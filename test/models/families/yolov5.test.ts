@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { yolov5 } from '../../../src/models/families/yolov5.ts'
 import { yolov9 } from '../../../src/models/families/yolov9.ts'
-import type { ModelSignature } from '../../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
 import { planCandidates } from '../../../src/models/plan-model.ts'
 import { noOverrides, planModel } from '../planned.ts'
 import { recordedCase } from '../recorded-case.ts'

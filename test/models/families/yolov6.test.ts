@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { familyNamed } from '../../../src/models/families.ts'
-import type { ModelSignature } from '../../../src/models/model-signature.ts'
+import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
 import { planCandidates } from '../../../src/models/plan-model.ts'
 import { noOverrides, planModel } from '../planned.ts'
 import { recordedCase } from '../recorded-case.ts'

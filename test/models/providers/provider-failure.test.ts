@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { plainReason } from '../../../src/models/load-failure.ts'
 import type { Provider } from '../../../src/models/providers/provider.ts'
 import { providerFailure } from '../../../src/models/providers/provider-failure.ts'
+import { plainReason } from '../../../src/models/runtime/load-failure.ts'
 import { type FakeMachine, nvidiaSmi } from '../../machine/fake-machine.ts'
 import { gpuMachine } from './cuda-machine.ts'
 

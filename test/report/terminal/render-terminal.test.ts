@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import type { LatencyChange } from '../../../src/comparison/change.ts'
+import type { LatencyChange } from '../../../src/comparison/figures/change.ts'
 import type { Report, Side } from '../../../src/report/report.ts'
 import { renderTerminal } from '../../../src/report/terminal/render-terminal.ts'
 import { attacked } from '../attacked.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Change } from '../../../src/comparison/change.ts'
-import { verdictOf } from '../../../src/comparison/verdict.ts'
+import type { Change } from '../../../src/comparison/figures/change.ts'
+import { verdictOf } from '../../../src/comparison/rules/verdict.ts'
 import { changeInWords } from '../../../src/report/words/change-in-words.ts'
 import { changeWith } from '../../comparison/comparison-of.ts'
 

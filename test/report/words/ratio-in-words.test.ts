@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { verdictOf } from '../../../src/comparison/verdict.ts'
+import { verdictOf } from '../../../src/comparison/rules/verdict.ts'
 import { ratioInWords } from '../../../src/report/words/ratio-in-words.ts'
 
 it.each([

@@ -1,0 +1,42 @@
+import { compareModels } from '../../compare-models.ts'
+import { isResultsPath } from '../../models/name-sides.ts'
+import type { Report } from '../../report/report.ts'
+import { cliError } from '../options/cli-errors.ts'
+import type { RawOptions } from '../options/options.ts'
+import { readNames } from '../options/parse-values.ts'
+import { readJudgingOptions } from '../options/read-judging-options.ts'
+import {
+  readDataOptions,
+  readDeployScore,
+  readExecution,
+  readLatencyOptions,
+  readModelOptions,
+} from '../options/read-options.ts'
+import { refuseUnwritable } from '../options/refuse-unwritable.ts'
+import { deliver } from '../output/deliver.ts'
+import { progressView } from '../output/progress-line.ts'
+import { readFormat } from '../output/show.ts'
+
+/** `detcompare <baseline.onnx> <variant.onnx...> --data <path>`; returns the report that was shown. */
+export async function compareCommand(models: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
+  const [only] = models
+  if (only === undefined) throw cliError('usage', { what: 'No model was given.', suggestion: null, command: null })
+  if (models.length < 2) throw cliError('variant-missing', { given: only })
+  if (models.every(isResultsPath)) throw cliError('no-model', { paths: models })
+  const format = readFormat(raw)
+  const options = {
+    models,
+    names: readNames(raw.name, models),
+    ...readDataOptions(raw),
+    ...readJudgingOptions(raw),
+    ...(await readModelOptions(raw)),
+    ...readExecution(raw),
+    ...readLatencyOptions(raw),
+    deployScore: readDeployScore(raw),
+  }
+  if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
+  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const watch = { onProgress: progress.show, onWarnings: progress.warn, signal }
+  const run = await compareModels(options, watch).finally(progress.end)
+  return deliver(run, raw, { format, withDetections: true, signal })
+}

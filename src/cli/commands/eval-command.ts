@@ -1,0 +1,26 @@
+import { compareResults } from '../../compare-results.ts'
+import type { Report } from '../../report/report.ts'
+import { cliError } from '../options/cli-errors.ts'
+import type { RawOptions } from '../options/options.ts'
+import { readNames } from '../options/parse-values.ts'
+import { readJudgingOptions } from '../options/read-judging-options.ts'
+import { readDataOptions } from '../options/read-options.ts'
+import { refuseUnwritable } from '../options/refuse-unwritable.ts'
+import { deliver } from '../output/deliver.ts'
+import { progressView } from '../output/progress-line.ts'
+import { readFormat } from '../output/show.ts'
+
+/** `detcompare eval <baseline.json> [variant.json...] --data <path>`; returns the report that was shown. */
+export async function evalCommand(results: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
+  if (results.length === 0) {
+    throw cliError('usage', { what: 'No file of detections was given.', suggestion: null, command: 'eval' })
+  }
+  const model = results.find((path) => /\.onnx$/i.test(path))
+  if (model !== undefined) throw cliError('results-are-model', { path: model })
+  const format = readFormat(raw)
+  const options = { results, names: readNames(raw.name, results), ...readDataOptions(raw), ...readJudgingOptions(raw) }
+  if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
+  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const run = await compareResults(options, { onProgress: progress.show, signal }).finally(progress.end)
+  return deliver(run, raw, { format, withDetections: false, signal })
+}

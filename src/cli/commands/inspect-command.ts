@@ -1,0 +1,38 @@
+import { inspectModel } from '../../inspect-model.ts'
+import { renderInspection } from '../../report/render-inspection.ts'
+import type { RawOptions } from '../options/options.ts'
+import { readNames } from '../options/parse-values.ts'
+import { readDataOptions, readDeployScore, readExecution, readModelOptions } from '../options/read-options.ts'
+import { refuseIdleOptions } from '../options/refuse-idle-options.ts'
+import { refuseUnwritable } from '../options/refuse-unwritable.ts'
+import { progressView } from '../output/progress-line.ts'
+import { print, readInspectionFormat } from '../output/show.ts'
+import { refuseCardEnding, writeCard } from '../output/write-card.ts'
+
+/** `detcompare inspect <model.onnx> [--data <path>] [--draw <folder>] [--write-card <file>]` */
+export async function inspectCommand(model: string, raw: RawOptions, signal: AbortSignal): Promise<void> {
+  const format = readInspectionFormat(raw)
+  const withData = raw.data !== undefined || raw.annotations !== undefined || raw.draw !== undefined
+  refuseIdleOptions(raw, withData)
+  const [execution, deployScore] = [readExecution(raw), readDeployScore(raw)]
+  if (raw.writeCard !== undefined) refuseCardEnding(raw.writeCard)
+  if (raw.draw !== undefined) await refuseUnwritable(raw.draw, '--draw')
+  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const options = {
+    model,
+    names: readNames(raw.name, [model]),
+    ...(await readModelOptions(raw)),
+    data: withData ? readDataOptions(raw) : undefined,
+    ...execution,
+  }
+  const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
+  await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
+  if (raw.writeCard !== undefined) {
+    await writeCard(raw.writeCard, inspection)
+    if (!raw.quiet) process.stderr.write(`detcompare: model card written to ${raw.writeCard}\n`)
+  }
+  if (raw.draw === undefined) return
+  const data = readDataOptions(raw)
+  const { drawPictures } = await import('../output/draw-pictures.ts')
+  await drawPictures(raw.draw, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
+}

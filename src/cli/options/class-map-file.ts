@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import type { PerModel } from '../../models/per-model.ts'
+import type { UserClassMap } from '../../models/user-class-map.ts'
+import { cliError } from './cli-errors.ts'
+
+/**
+ * Reads the JSON files of `--class-map`.
+ * @throws UserError where one is missing, no JSON, or no object of names or numbers.
+ */
+export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<UserClassMap>> {
+  const byLabel: Record<string, UserClassMap> = {}
+  for (const [label, path] of Object.entries(paths.byLabel ?? {})) byLabel[label] = await readClassMap(path)
+  return { byLabel, ...(paths.all !== undefined && { all: await readClassMap(paths.all) }) }
+}
+
+async function readClassMap(path: string): Promise<UserClassMap> {
+  const value: unknown = await readFile(path, 'utf8')
+    .then((text) => JSON.parse(text.replace(/^\uFEFF/, '')))
+    .catch((error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message
+      throw cliError('json-unreadable', { path, reason }, { cause: error })
+    })
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+  const sound = entries.every(([, category]) => category === null || ['string', 'number'].includes(typeof category))
+  if (entries.length === 0 || !sound) {
+    throw cliError('value-malformed', {
+      option: '--class-map',
+      value: path,
+      wanted:
+        'a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id, or to null to leave it out',
+    })
+  }
+  return value as UserClassMap
+}

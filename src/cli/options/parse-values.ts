@@ -1,0 +1,146 @@
+import { resolve } from 'node:path'
+import type { InputSize } from '../../models/file/input-size.ts'
+import type { PerModel } from '../../models/per-model.ts'
+import { cliError } from './cli-errors.ts'
+
+/** How a value is read, and what is said where it cannot be. */
+export interface ValueKind<T> {
+  readonly wanted: string
+  /** Null where the text is not such a value. */
+  read(text: string): T | null
+}
+
+/** A share between 0 and 1. */
+export const share: ValueKind<number> = {
+  wanted: 'a number from 0 to 1',
+  read: (text) => (text !== '' && Number(text) >= 0 && Number(text) <= 1 ? Number(text) : null),
+}
+
+/** A whole number from 1 to 999999999. */
+export const count: ValueKind<number> = {
+  wanted: 'a whole number from 1 to 999999999',
+  read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+}
+
+/** A whole number from 0 up. */
+export const seed: ValueKind<number> = {
+  wanted: 'a whole number from 0 to 4294967295',
+  read: (text) => (/^\d+$/.test(text) && Number(text) < 2 ** 32 ? Number(text) : null),
+}
+
+/** How many permutations: enough for a standard error, few enough to end. */
+export const drawCount: ValueKind<number> = {
+  wanted: 'a whole number from 100 to 1000000',
+  read: (text) => (/^\d{3,7}$/.test(text) && Number(text) >= 100 && Number(text) <= 1e6 ? Number(text) : null),
+}
+
+/** Confidence of intervals. */
+export const confidence: ValueKind<number> = {
+  wanted: 'a number from 0.5 to 0.9999',
+  read: (text) => (Number(text) >= 0.5 && Number(text) <= 0.9999 ? Number(text) : null),
+}
+
+/** A GPU, counted from 0. */
+export const deviceNumber: ValueKind<number> = {
+  wanted: 'the number of a GPU, from 0',
+  read: (text) => (/^\d{1,3}$/.test(text) ? Number(text) : null),
+}
+
+/** Threads of one model. */
+export const threadCount: ValueKind<number> = {
+  wanted: 'a whole number from 1 to 1024',
+  read: (text) => (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= 1024 ? Number(text) : null),
+}
+
+const MOST_OF_A_CALL = 1024
+
+/** `1,8,32`: pictures a call, each size once. */
+export const batchSizes: ValueKind<number[]> = {
+  wanted: `different whole numbers from 1 to ${MOST_OF_A_CALL}, with commas between them, such as 1,8,32`,
+  read: (text) => {
+    const sizes = text.split(',').map((size) => (/^[1-9]\d{0,3}$/.test(size.trim()) ? Number(size) : Number.NaN))
+    const fits = sizes.every((size) => size <= MOST_OF_A_CALL) && new Set(sizes).size === sizes.length
+    return fits ? sizes : null
+  },
+}
+
+const unitMs = { ms: 1, s: 1000, m: 60_000 } as const
+
+/** `30s`, `2m`, `500ms`, in milliseconds: above 0, at most a day. */
+export const duration: ValueKind<number> = {
+  wanted: 'a time above 0, at most a day, such as 30s, 2m or 500ms',
+  read: (text) => {
+    const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? []
+    const ms = Number(number) * (unitMs[unit as keyof typeof unitMs] ?? Number.NaN)
+    return ms > 0 && ms <= 86_400_000 ? ms : null
+  },
+}
+
+/** `640x480`: width, then height, in pixels. */
+export const inputSize: ValueKind<InputSize> = {
+  wanted: '<width>x<height> in pixels such as 640x640, each at most 9999',
+  read: (text) => {
+    const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(text) ?? []
+    return width === undefined ? null : { width: Number(width), height: Number(height) }
+  },
+}
+
+/** A name or path as it stands. */
+export const word: ValueKind<string> = {
+  wanted: 'a name',
+  read: (text) => text || null,
+}
+
+/** A single value. @throws UserError where the text is none. */
+export function readValue<T>(option: string, text: string, kind: ValueKind<T>): T {
+  const value = kind.read(text)
+  if (value === null) throw cliError('value-malformed', { option, value: text, wanted: kind.wanted })
+  return value
+}
+
+/**
+ * Values given as `value` for all models or `label=value` for one, the option repeated at will.
+ * @throws UserError where one cannot be read.
+ */
+export function readPerModel<T>(option: string, texts: readonly string[] | undefined, kind: ValueKind<T>): PerModel<T> {
+  let all: T | undefined
+  const byLabel: Record<string, T> = {}
+  const wanted = `${kind.wanted}, or <label>=<value> for one model`
+  for (const text of texts ?? []) {
+    const at = text.lastIndexOf('=')
+    const value = kind.read(text.slice(at + 1))
+    if (value === null || at === 0) throw cliError('value-malformed', { option, value: text, wanted })
+    if (at < 0) all = value
+    else byLabel[text.slice(0, at)] = value
+  }
+  return { byLabel, ...(all !== undefined && { all }) }
+}
+
+/** `path=label` pairs of `--name`. @throws UserError for a path that is no model, or a label given twice. */
+export function readNames(texts: readonly string[] | undefined, paths: readonly string[]): Record<string, string> {
+  const names: Record<string, string> = {}
+  for (const text of texts ?? []) {
+    const at = text.lastIndexOf('=')
+    const [path, label] = [text.slice(0, at), text.slice(at + 1).trim()]
+    if (at <= 0 || label === '') {
+      throw cliError('value-malformed', { option: '--name', value: text, wanted: '<path>=<label>' })
+    }
+    const model = paths.includes(path) ? path : paths.find((other) => resolve(other) === resolve(path))
+    if (model === undefined) throw cliError('name-unknown', { path, paths })
+    if (Object.values(names).includes(label)) throw cliError('name-taken', { label })
+    names[model] = label
+  }
+  return names
+}
+
+/** One of a table's names. @throws UserError naming those there are, or saying that it is not built yet. */
+export function readChoice<T extends string>(
+  option: string,
+  text: string,
+  known: readonly T[],
+  planned: readonly string[] = [],
+): T {
+  const found = known.find((name) => name === text)
+  if (found !== undefined) return found
+  throw cliError(planned.includes(text) ? 'value-planned' : 'value-unknown', { option, value: text, known })
+}

@@ -1,0 +1,32 @@
+import type { JudgingOptions } from '../../comparison/rules/judging-options.ts'
+import { parseClaim } from '../../comparison/rules/parse-claim.ts'
+import { parseGate } from '../../comparison/rules/parse-gate.ts'
+import { parseTolerance } from '../../comparison/rules/parse-tolerance.ts'
+import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
+import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
+import { cliError } from './cli-errors.ts'
+import type { RawOptions } from './options.ts'
+import { confidence, drawCount, readValue } from './parse-values.ts'
+
+/** How the comparison is judged, and the config file that may have said so. @throws UserError for what cannot be read. */
+export function readJudgingOptions(
+  raw: RawOptions,
+): Omit<JudgingOptions, 'sizeRanges' | 'seed'> & { readonly config: string | undefined } {
+  return {
+    claims: raw.claim?.map(parseClaim),
+    tolerances: raw.tolerance?.map(parseTolerance),
+    gates: raw.failOn?.map(parseGate),
+    operatingPoints: raw.at === undefined ? undefined : readPoints(raw.at),
+    draws: raw.draws === undefined ? undefined : readValue('--draws', raw.draws, drawCount),
+    confidence: raw.confidence === undefined ? undefined : readValue('--confidence', raw.confidence, confidence),
+    config: raw.config,
+  }
+}
+
+function readPoints(texts: readonly string[]): OperatingPoint[] {
+  const points = texts.map(parseOperatingPoint)
+  const names = points.map(operatingPointName)
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined) throw cliError('point-twice', { point: twice })
+  return points
+}

@@ -1,0 +1,86 @@
+import { Presets, SingleBar } from 'cli-progress'
+import type { Caveat } from '../../caveat.ts'
+import type { Progress } from '../../progress.ts'
+import { plainText } from '../../report/plain-text.ts'
+
+/** What each stage is called while it runs, and what is counted in it. */
+const stages = {
+  load: { title: 'loading', unit: 'models' },
+  trial: { title: 'trying on pictures', unit: 'images' },
+  predict: { title: 'accuracy pass', unit: 'images' },
+  latency: { title: 'latency pass', unit: 'rounds' },
+  throughput: { title: 'throughput', unit: 'rounds' },
+  footprint: { title: 'measuring memory', unit: 'models' },
+  judge: { title: 'permuting and resampling', unit: 'draws' },
+  draw: { title: 'drawing', unit: 'pictures' },
+} as const satisfies Record<Progress['stage'], { title: string; unit: string }>
+
+const LINE_EVERY_MS = 30_000
+
+/** Shows how far a run is; `end` leaves nothing behind. */
+export interface ProgressView {
+  show(progress: Progress): void
+  /** Tells what weakens the result while it is still being made, a line each. */
+  warn(caveats: readonly Caveat[]): void
+  end(): void
+}
+
+/**
+ * A bar with rate and remaining time on a terminal; a line every 30 seconds where there is none, so that a short run
+ * stays silent and a log of a long one shows life; nothing where `quiet`.
+ */
+export function progressView(stream: NodeJS.WriteStream, quiet: boolean): ProgressView {
+  if (quiet) return { show: () => {}, warn: () => {}, end: () => {} }
+  return stream.isTTY ? barView(stream) : lineView(stream)
+}
+
+function barView(stream: NodeJS.WriteStream): ProgressView {
+  const format = '{title} [{bar}] {value}/{total} {unit} · {rate}/s · {eta_formatted} left'
+  let bar: SingleBar | null = null
+  let stage: Progress['stage'] | null = null
+  let begun = 0
+  const end = () => {
+    bar?.stop()
+    bar = null
+  }
+  return {
+    show(progress) {
+      if (progress.stage !== stage) {
+        end()
+        stage = progress.stage
+        begun = performance.now()
+      }
+      if (bar === null) {
+        bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.rect)
+        bar.start(progress.total, 0, { ...stages[stage], rate: '–' })
+      }
+      const seconds = (performance.now() - begun) / 1000
+      bar.update(progress.done, { rate: (progress.done / Math.max(seconds, 0.001)).toFixed(1) })
+    },
+    warn(caveats) {
+      if (caveats.length === 0) return
+      end()
+      tell(stream, caveats)
+    },
+    end,
+  }
+}
+
+function lineView(stream: NodeJS.WriteStream): ProgressView {
+  let told = performance.now()
+  return {
+    show({ stage, done, total }) {
+      if (performance.now() - told < LINE_EVERY_MS) return
+      told = performance.now()
+      stream.write(`detcompare: ${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}\n`)
+    },
+    warn: (caveats) => tell(stream, caveats),
+    end() {},
+  }
+}
+
+function tell(stream: NodeJS.WriteStream, caveats: readonly Caveat[]): void {
+  for (const { subject, message } of caveats) {
+    stream.write(`detcompare: ${subject === null ? '' : `${plainText(subject)}: `}${plainText(message)}\n`)
+  }
+}

@@ -1,0 +1,39 @@
+import type { Caveat } from '../../caveat.ts'
+import type { ModelPlan } from '../../models/plan-model.ts'
+
+/** Weaknesses of each model, and differences between the models that a reader must know before judging. */
+export function fairnessCaveats(plans: readonly ModelPlan[]): Caveat[] {
+  return [
+    ...plans.flatMap((plan) => plan.weaknesses.map((message) => caveat('model-weakness', message, plan.label))),
+    ...differences(plans),
+  ]
+}
+
+const comparable = {
+  'input-sizes-differ': {
+    of: ({ preprocessing: { width, height } }: ModelPlan) => `${width}x${height}`,
+    message: 'The models take pictures of different sizes, which changes both accuracy and time',
+  },
+  'precisions-differ': {
+    of: ({ signature }: ModelPlan) => signature.precision,
+    message: 'The models store their weights in different precisions, which changes both accuracy and time',
+  },
+  'score-floors-differ': {
+    of: ({ postprocessing }: ModelPlan) => `${postprocessing.scoreFloor}`,
+    message:
+      'The models are validated with different score floors, and a lower one raises AP: figures at the highest of them stand beside the headline',
+  },
+} as const satisfies Record<string, { of: (plan: ModelPlan) => string; message: string }>
+
+function differences(plans: readonly ModelPlan[]): Caveat[] {
+  return Object.entries(comparable).flatMap(([code, { of, message }]) => {
+    const values = plans.map(of)
+    if (new Set(values).size < 2) return []
+    const each = plans.map(({ label }, at) => `${label}: ${values[at]}`).join(', ')
+    return [caveat(code, `${message} (${each}).`, null)]
+  })
+}
+
+function caveat(code: string, message: string, subject: string | null): Caveat {
+  return { code, message, subject, count: 1, examples: [] }
+}

@@ -1,0 +1,75 @@
+import type { Interval } from '../../statistics/interval.ts'
+import type { Verdict } from '../rules/verdict.ts'
+
+/**
+ * A figure on both sides, variant minus baseline, and how sure that is. Everything but p-values and confidence is in the
+ * figure's own unit; null where there is no value, or nothing to tell its spread from.
+ */
+export interface Change {
+  readonly baseline: number | null
+  readonly variant: number | null
+  readonly change: number | null
+  /** At `confidence`. */
+  readonly interval: Interval | null
+  /** The confidence that agrees with `adjustedP`: higher than the run's where the figure is one of a family. */
+  readonly confidence: number | null
+  readonly standardError: number | null
+  /** Images that can move the figure. */
+  readonly images: number
+  /** Two-sided, by Student's t. */
+  readonly p: number | null
+  /** After Holm's adjustment within the figure's family. */
+  readonly adjustedP: number | null
+  /** Share of permuted changes at least as extreme; a second opinion. */
+  readonly countedP: number | null
+  /** Of image resamples, at the run's confidence; a second opinion. */
+  readonly percentileInterval: Interval | null
+  /** The change that this data set would show with 80 % power at `confidence`. */
+  readonly smallestDetectable: number | null
+  /** Change too small to matter; null where the change is not judged. */
+  readonly tolerance: number | null
+  /** Null where there is no change, or it is not judged. */
+  readonly verdict: Verdict | null
+}
+
+/** How a variant's time or size stands to the baseline's; below 1 is less. */
+export interface RatioChange {
+  /** In milliseconds, bytes, parameters or multiply-accumulates. */
+  readonly baseline: number
+  readonly variant: number
+  readonly ratio: number
+  /** Null with fewer than ten rounds, and of memory; both ends the ratio itself for sizes, which are exact. */
+  readonly interval: Interval | null
+  readonly confidence: number | null
+  /** Relative change too small to matter. */
+  readonly tolerance: number
+  readonly verdict: Verdict
+}
+
+/** Times compared: medians over rounds of variant over baseline in the same round, and the ratio of the 95th percentiles. */
+export interface LatencyChange {
+  readonly endToEnd: RatioChange
+  readonly p95: RatioChange
+  readonly inference: RatioChange
+}
+
+/** What a variant costs beside time; null where the baseline has none of it, or it was not measured on both sides. */
+export interface CostChange {
+  readonly size: RatioChange | null
+  readonly parameters: RatioChange | null
+  readonly macs: RatioChange | null
+  /** Measured once: its interval is null and its verdict `inconclusive`. */
+  readonly peakMemory: RatioChange | null
+}
+
+/** Figures at one operating point; at a demanded precision only recall is judged. */
+export interface OperatingPointChange {
+  /** As `--at` has it: `score=0.35`, `best-f1`, `precision=0.9`. */
+  readonly point: string
+  readonly baselineThreshold: number | null
+  readonly variantThreshold: number | null
+  readonly precision: Change
+  readonly recall: Change
+  readonly F1: Change
+  readonly falsePositivesPerImage: Change
+}

@@ -1,0 +1,53 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
+import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
+import type { Change } from './change.ts'
+import { costChange } from './cost-change.ts'
+import type { EstimatedVariant, JudgedVariant } from './judge-variants.ts'
+import type { MatchedSide } from './judged-side.ts'
+import { type LatencyChangeOptions, latencyChange } from './latency-change.ts'
+import { operatingChanges } from './operating-changes.ts'
+import type { VariantComparison } from './variant-comparison.ts'
+
+/** All that is known of one variant against the baseline. */
+export interface VariantParts {
+  readonly baseline: MatchedSide
+  readonly variant: MatchedSide
+  readonly estimated: EstimatedVariant
+  readonly judged: JudgedVariant
+  readonly atCommonScoreFloor: Readonly<Record<MetricId, Change>> | null
+}
+
+export interface CompareVariantOptions extends LatencyChangeOptions {
+  readonly categories: Dataset['categories']
+  readonly points: readonly OperatingPoint[]
+}
+
+/** Puts a variant's judged figures where the report has them, and compares time and size. */
+export function compareVariant(
+  { baseline, variant, estimated: { estimates }, judged, atCommonScoreFloor }: VariantParts,
+  options: CompareVariantOptions,
+): Omit<VariantComparison, 'claims'> {
+  const { layout } = estimates
+  const [before, after] = [baseline.contender, variant.contender]
+  const metrics = metricIds.map((id) => [id, judged.at(layout.metric(id))])
+  return {
+    variant: variant.side.label,
+    metrics: Object.fromEntries(metrics) as Record<MetricId, Change>,
+    sizes: variant.side.accuracy.sizes.map(({ range: { name } }, size) => ({
+      name,
+      AP: judged.at(layout.size(size, 'AP')),
+      AR: judged.at(layout.size(size, 'AR')),
+    })),
+    categories: options.categories.map(({ id, name }, category) => ({
+      id,
+      name,
+      AP: judged.at(layout.category(category, 'AP')),
+    })),
+    apOverCommonCategories: judged.commonAP,
+    atCommonScoreFloor,
+    operatingPoints: operatingChanges(estimates, judged, options.points),
+    latency: before.latency && after.latency && latencyChange(before.latency, after.latency, options),
+    cost: before.cost && after.cost && costChange(before.cost, after.cost, options.tolerances),
+  }
+}

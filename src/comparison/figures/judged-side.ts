@@ -1,0 +1,91 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import { type Accuracy, averagePrecisionOver } from '../../evaluation/curves/average-precision.ts'
+import { evaluate } from '../../evaluation/evaluate.ts'
+import type { Matches } from '../../evaluation/matching/matches.ts'
+import type { MetricId } from '../../evaluation/rules/metrics.ts'
+import { withScoreFloor } from '../../evaluation/score-floor.ts'
+import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
+import type { Interval } from '../../statistics/interval.ts'
+import type { CommonGround } from './common-ground.ts'
+import type { Contender } from './contender.ts'
+import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
+
+export type MetricValues = Accuracy['metrics']
+
+/** A figure's value with its own interval, at the run's confidence. */
+export interface ValueWithInterval {
+  readonly value: number | null
+  readonly interval: Interval | null
+}
+
+/** A side's figures at one operating point. */
+export interface OperatingPointValues {
+  /** As `--at` has it. */
+  readonly point: string
+  /** Score from which on detections are kept; null where none are. */
+  readonly threshold: number | null
+  readonly precision: ValueWithInterval
+  readonly recall: ValueWithInterval
+  readonly F1: ValueWithInterval
+  readonly falsePositivesPerImage: ValueWithInterval
+}
+
+/** Intervals of a side's own figures, in the order of the figures themselves; null where there is no telling. */
+export interface SideIntervals {
+  readonly metrics: Readonly<Record<MetricId, Interval | null>>
+  readonly sizes: readonly { readonly AP: Interval | null; readonly AR: Interval | null }[]
+  readonly categories: readonly { readonly AP: Interval | null }[]
+  readonly apOverCommonCategories: Interval | null
+}
+
+/** One side, evaluated. */
+export interface JudgedSide {
+  readonly label: string
+  readonly accuracy: Omit<Accuracy, 'curves'>
+  /** AP over the categories that every side can predict. */
+  readonly apOverCommonCategories: number | null
+  /** Metrics at the highest score floor of all sides; null where all floors are equal or one is unknown. */
+  readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
+  readonly latency: LatencyFigures | null
+  readonly intervals: SideIntervals
+  readonly operatingPoints: readonly OperatingPointValues[]
+}
+
+/** A side before its uncertainty is known. */
+export type EvaluatedSide = Omit<JudgedSide, 'intervals' | 'operatingPoints'>
+
+/** A side with the matches that everything after is drawn from. */
+export interface MatchedSide {
+  readonly side: EvaluatedSide
+  readonly contender: Contender
+  readonly matches: Matches
+  readonly matchesAtCommonScoreFloor: Matches | null
+}
+
+/** Evaluates one side; `timing` says how intervals of its times are made. */
+export function evaluateSide(
+  dataset: Dataset,
+  contender: Contender,
+  common: CommonGround,
+  timing: TimingOptions,
+): MatchedSide {
+  const { label, detections, latency } = contender
+  const { matches, ...accuracy } = evaluate(dataset, detections, { sizeRanges: common.sizeRanges })
+  const { metrics, sizes, categories } = accuracy
+  const atFloor = common.scoreFloor === null ? null : evaluate(dataset, withScoreFloor(detections, common.scoreFloor))
+  return {
+    contender,
+    matches,
+    matchesAtCommonScoreFloor: atFloor?.matches ?? null,
+    side: {
+      label,
+      accuracy: { metrics, sizes, categories },
+      apOverCommonCategories: averagePrecisionOver(accuracy, common.categories),
+      atCommonScoreFloor:
+        atFloor === null || common.scoreFloor === null
+          ? null
+          : { scoreFloor: common.scoreFloor, metrics: atFloor.metrics },
+      latency: latency && latencyFigures(latency, timing),
+    },
+  }
+}

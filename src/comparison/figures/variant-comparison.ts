@@ -1,0 +1,21 @@
+import type { MetricId } from '../../evaluation/rules/metrics.ts'
+import type { ClaimJudgement } from '../rules/claim.ts'
+import type { Change, CostChange, LatencyChange, OperatingPointChange } from './change.ts'
+
+/** A variant against the baseline, on the same images; variant minus baseline throughout. */
+export interface VariantComparison {
+  readonly variant: string
+  readonly metrics: Readonly<Record<MetricId, Change>>
+  readonly sizes: readonly { readonly name: string; readonly AP: Change; readonly AR: Change }[]
+  readonly categories: readonly { readonly id: number; readonly name: string; readonly AP: Change }[]
+  /** Judged by itself, as AP is. */
+  readonly apOverCommonCategories: Change
+  /** A family of its own beside its AP; null where the score floors are equal or one is unknown. */
+  readonly atCommonScoreFloor: Readonly<Record<MetricId, Change>> | null
+  readonly operatingPoints: readonly OperatingPointChange[]
+  /** Null where either side was not timed. */
+  readonly latency: LatencyChange | null
+  /** Null where a side is no model. */
+  readonly cost: CostChange | null
+  readonly claims: readonly ClaimJudgement[]
+}

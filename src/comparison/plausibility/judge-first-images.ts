@@ -1,0 +1,38 @@
+import type { Caveat } from '../../caveat.ts'
+import type { Dataset } from '../../dataset/dataset.ts'
+import { selectImages } from '../../dataset/selection/select-images.ts'
+import { evaluate } from '../../evaluation/evaluate.ts'
+import type { FirstImages, RawDetections } from '../../measurement/outcomes/model-outcome.ts'
+import { toDetections } from '../../measurement/parent/to-detections.ts'
+import type { ClassMap } from '../../models/classes/class-map.ts'
+import type { ModelPlan } from '../../models/plan-model.ts'
+import { plausibilityCaveats } from './plausibility.ts'
+import { refuseShiftedLabels } from './refuse-shifted-labels.ts'
+
+/** On few objects another order of classes may fit better by chance; what convinces on all images may be that here. */
+const ENOUGH_OBJECTS = 50
+const CONVINCING = 0.3
+
+/**
+ * Looks at what the models found on the first images, so that a long run does not go on in vain.
+ * @throws UserError where classes are matched with the wrong categories, or a class has none.
+ */
+export function judgeFirstImages(
+  dataset: Dataset,
+  plans: readonly ModelPlan[],
+  classMaps: readonly ClassMap[],
+  { images, models }: FirstImages,
+): Caveat[] {
+  if (images.length === 0) return []
+  const seen = selectImages(dataset, images)
+  const placeOfImage = new Int32Array(dataset.images.length).fill(-1)
+  for (const [place, image] of images.entries()) placeOfImage[image] = place
+  const specimens = plans.map((plan, at) => {
+    const classMap = classMaps[at] as ClassMap
+    const raw = models[at] as RawDetections
+    const detections = toDetections(raw, plan, classMap, placeOfImage)
+    return { plan, classMap, raw, detections, accuracy: evaluate(seen, detections) }
+  })
+  if (seen.groundTruth.count >= ENOUGH_OBJECTS) refuseShiftedLabels(seen, specimens, CONVINCING)
+  return plausibilityCaveats(seen, specimens)
+}

@@ -1,0 +1,161 @@
+import type { Caveat } from '../../caveat.ts'
+import type { Dataset } from '../../dataset/dataset.ts'
+import { datasetFacts } from '../../dataset/dataset-facts.ts'
+import type { Detections } from '../../detections.ts'
+import type { ModelPlan } from '../../models/plan-model.ts'
+import { lowestScore } from '../figures/lowest-score.ts'
+import { inspectAgain } from './inspect-again.ts'
+import type { Specimen } from './specimen.ts'
+
+/** Fewer objects, or boxes, say nothing of a share of them. */
+const ENOUGH_OBJECTS = 15
+/** Fewer detections than this share of the objects are almost none. */
+const ALMOST_NONE = 0.05
+/** So many best boxes an image are looked at: what scores low may lie anywhere. */
+const BEST_BOXES = 10
+/** Share of the best boxes, weighed by score, that may be out of place. */
+const OUT_OF_PLACE = 0.25
+/** Rounding, half precision above all, may carry a sound score this far past 1. */
+const ABOVE_ONE = 1.01
+/** Share of detections, and of objects, from which one class is as good as all there is. */
+const AS_GOOD_AS_ALL = 0.99
+const MOST_OBJECTS = 0.8
+/** Lowest score above which a threshold inside the graph must be suspected. */
+const SUSPICIOUS_FLOOR = 0.2
+/** AP50 that no detector has that was read as it was meant. */
+const NEAR_ZERO = 0.01
+
+/** What is asked of each model, by the caveat's code: a sentence where something looks wrong, else null. */
+const checks = {
+  'model-finds-little': findsLittle,
+  'model-boxes-out-of-place': boxesOutOfPlace,
+  'model-scores-out-of-range': scoresOutOfRange,
+  'model-one-class': oneClass,
+  'model-score-floor-baked': bakedFloor,
+  'model-accuracy-near-zero': nearZero,
+} as const satisfies Record<string, (specimen: Specimen, dataset: Dataset) => string | null>
+
+/** What makes it improbable that a model is fed and read as its authors do; each says what was seen and what to try. */
+export function plausibilityCaveats(dataset: Dataset, specimens: readonly Specimen[]): Caveat[] {
+  return specimens.flatMap((specimen) =>
+    Object.entries(checks).flatMap(([code, check]) => {
+      const message = check(specimen, dataset)
+      return message === null ? [] : [{ code, message, subject: specimen.plan.label, count: 1, examples: [] }]
+    }),
+  )
+}
+
+function findsLittle(specimen: Specimen, dataset: Dataset): string | null {
+  const { plan, raw } = specimen
+  const { objects } = predictable(specimen)
+  const found = raw.scores.length
+  if (objects < ENOUGH_OBJECTS || found >= ALMOST_NONE * objects) return null
+  const { scoreFloor } = plan.postprocessing
+  return `It finds ${found === 0 ? 'nothing' : `only ${found}`} above its score floor of ${scoreFloor} ${onImages(dataset)} with ${objects} objects: ${tryOthers(plan)}`
+}
+
+function boxesOutOfPlace({ plan, detections }: Specimen, dataset: Dataset): string | null {
+  const best = bestOfEachImage(detections)
+  const weight = (places: readonly number[]) => places.reduce((sum, at) => sum + (detections.scores[at] as number), 0)
+  const odd = weight(best.filter((at) => isOutOfPlace(detections, at, dataset))) / weight(best)
+  if (best.length < ENOUGH_OBJECTS || !(odd > OUT_OF_PLACE)) return null
+  return `${percent(odd)} of its best boxes, weighed by score, ${onImages(dataset)} lie outside the picture, are larger than it or have no area: boxes are probably meant in another format or frame, or the picture is fed otherwise; ${tryOthers(plan)}`
+}
+
+function scoresOutOfRange({ plan, raw }: Specimen): string | null {
+  const highest = raw.scores.reduce((most, score) => Math.max(most, score), 0)
+  if (highest <= ABOVE_ONE) return null
+  return `Its scores reach ${highest.toPrecision(3)}, above 1: a sigmoid or softmax is missing, or what was read as score is none; ${orCard(plan)}`
+}
+
+function oneClass({ plan, raw }: Specimen, dataset: Dataset): string | null {
+  const found = raw.classIndex.length
+  if (found < ENOUGH_OBJECTS || plan.classCount === 1) return null
+  const [number, most] = mostFrequent(raw.classIndex)
+  const [, mostObjects] = mostFrequent(dataset.groundTruth.categoryIndex)
+  if (most < AS_GOOD_AS_ALL * found || mostObjects >= MOST_OBJECTS * dataset.groundTruth.count) return null
+  const categories = datasetFacts(dataset).objectsPerCategory.filter((objects) => objects > 0).length
+  const name = plan.classNames?.[number]
+  return `${most === found ? 'All' : percent(most / found)} of its ${found} detections ${onImages(dataset)} are of class ${number}${name === undefined ? '' : ` (${name})`}, although the objects there are of ${categories} categories: what was read as class may be none; ${orCard(plan)}`
+}
+
+function bakedFloor({ plan, detections }: Specimen): string | null {
+  const lowest = lowestScore(detections)
+  if (lowest === null || lowest < SUSPICIOUS_FLOOR) return null
+  const { scoreFloor } = plan.postprocessing
+  if (scoreFloor >= SUSPICIOUS_FLOOR || isFixedNumber(detections)) return null
+  return `No detection scores below ${lowest.toFixed(3)} although the score floor is ${scoreFloor}: a threshold seems to be part of the graph, so AP is cut short; export without it, or with one of ${scoreFloor}.`
+}
+
+function nearZero(specimen: Specimen, dataset: Dataset): string | null {
+  const { objects, ap50 } = predictable(specimen)
+  if (objects < ENOUGH_OBJECTS || !(ap50 < NEAR_ZERO)) return null
+  return `AP50 is ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects, next to nothing: ${tryOthers(specimen.plan)}`
+}
+
+/** What counts for a model that knows some of the categories only: their objects, and the mean of their AP50. */
+function predictable({ classMap, accuracy }: Specimen): { readonly objects: number; readonly ap50: number } {
+  const unknown = new Set(classMap.unmatchedCategories)
+  const known = accuracy.categories.filter(({ categoryIndex }) => !unknown.has(categoryIndex))
+  const found = known.flatMap(({ AP50 }) => AP50 ?? [])
+  return {
+    objects: known.reduce((sum, { objects }) => sum + objects, 0),
+    ap50: found.reduce((sum, value) => sum + value, 0) / found.length,
+  }
+}
+
+function onImages({ images }: Dataset): string {
+  return `on ${images.length === 1 ? 'one image' : `${images.length} images`}`
+}
+
+function tryOthers(plan: ModelPlan): string {
+  return `\`${inspectAgain(plan)}\` tries other colours, values, fits and classes, --family ${plan.label}=… or --card says what it is.`
+}
+
+function orCard({ label }: ModelPlan): string {
+  return `say what the model is with --family ${label}=… or --card.`
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`
+}
+
+/** Positions of at most `BEST_BOXES` detections of each image; a model's detections of an image come best first. */
+function bestOfEachImage({ imageIndex }: Detections): number[] {
+  const taken = new Map<number, number>()
+  const best: number[] = []
+  for (const [at, image] of imageIndex.entries()) {
+    const before = taken.get(image) ?? 0
+    if (before === BEST_BOXES) continue
+    taken.set(image, before + 1)
+    best.push(at)
+  }
+  return best
+}
+
+/** False where the image's size is not known. */
+function isOutOfPlace({ boxes, imageIndex }: Detections, at: number, { images }: Dataset): boolean {
+  const image = images[imageIndex[at] as number]
+  if (image === undefined || image.width === null || image.height === null) return false
+  const [x, y, width, height] = boxes.subarray(4 * at, 4 * at + 4) as unknown as [number, number, number, number]
+  const centreX = x + width / 2
+  const centreY = y + height / 2
+  const outside = centreX < 0 || centreX > image.width || centreY < 0 || centreY > image.height
+  return outside || !(width > 1 && height > 1) || width > 1.5 * image.width || height > 1.5 * image.height
+}
+
+/** The most frequent number and how often it occurs. */
+function mostFrequent(numbers: Int32Array): [number: number, times: number] {
+  return [...timesOf(numbers)].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])
+}
+
+/** A head that puts out so many boxes on every image ends its list by rank, not by a threshold. */
+function isFixedNumber({ imageIndex }: Detections): boolean {
+  return new Set(timesOf(imageIndex).values()).size === 1
+}
+
+function timesOf(numbers: Int32Array): Map<number, number> {
+  const times = new Map<number, number>()
+  for (const number of numbers) times.set(number, (times.get(number) ?? 0) + 1)
+  return times
+}

@@ -1,0 +1,55 @@
+import type { Interval } from '../../statistics/interval.ts'
+import type { ClaimWord } from './claim.ts'
+import type { FigureName } from './figure-name.ts'
+import type { Verdict } from './verdict.ts'
+
+/** A rule that fails the run, read from `--fail-on`. */
+export type Gate =
+  | { readonly kind: 'regressed'; readonly text: string; readonly figure: FigureName; readonly basis: GateBasis }
+  | { readonly kind: 'claim'; readonly text: string; readonly basis: GateBasis }
+  | {
+      readonly kind: 'limit'
+      readonly text: string
+      readonly figure: FigureName
+      readonly operator: GateOperator
+      /** A difference, a count or a share, as a claim's change. */
+      readonly limit: number
+      readonly basis: GateBasis
+    }
+
+export const gateOperators = ['<', '<=', '>', '>='] as const
+export type GateOperator = (typeof gateOperators)[number]
+
+/** Whether the whole interval must satisfy the rule for it to fail the run, or the point value alone. */
+export const gateBases = ['interval', 'point'] as const
+export type GateBasis = (typeof gateBases)[number]
+
+/** What lets a gate pass. */
+export type GateExpectation =
+  /** The opposite of the rule: `APs < -0.5` passes where the change is not below the limit. */
+  | { readonly kind: 'limit'; readonly operator: GateOperator; readonly limit: number }
+  | { readonly kind: 'verdict-not'; readonly verdict: 'regressed' }
+  | { readonly kind: 'claims-hold' }
+
+/** What was found: one figure, or every claim. */
+export interface GateFinding {
+  readonly change: number | null
+  readonly interval: Interval | null
+  readonly confidence: number | null
+  readonly verdict: Verdict | null
+  readonly claims: readonly { readonly claim: string; readonly word: ClaimWord | null }[]
+}
+
+/** A gate's outcome for one variant. */
+export interface GateResult {
+  /** The rule as given. */
+  readonly rule: string
+  readonly variant: string
+  /** Null where the rule is about all claims. */
+  readonly figure: string | null
+  readonly basis: GateBasis
+  readonly expected: GateExpectation
+  readonly actual: GateFinding
+  /** Null where the figure has no value, or no interval where one is asked for: that is no pass. */
+  readonly passed: boolean | null
+}

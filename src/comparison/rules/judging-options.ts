@@ -1,0 +1,56 @@
+import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
+import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
+import type { Claim } from './claim.ts'
+import type { Gate } from './gate.ts'
+import type { Tolerance } from './tolerances.ts'
+
+/** How sides are judged; what is left out has its default. */
+export interface JudgingOptions {
+  /** Object sizes evaluated beside COCO's. */
+  readonly sizeRanges?: readonly SizeRange[] | undefined
+  readonly seed?: number | undefined
+  /** Permutations of each change; half as many resamples of each value. 2,000 by default. */
+  readonly draws?: number | undefined
+  /** Of intervals, in (0, 1); .95 by default. */
+  readonly confidence?: number | undefined
+  readonly tolerances?: readonly Tolerance[] | undefined
+  /** Published gains to check. */
+  readonly claims?: readonly Claim[] | undefined
+  /** Where detectors are operated; by default at `deployScore` and at the baseline's best F1. */
+  readonly operatingPoints?: readonly OperatingPoint[] | undefined
+  /** Score from which on detections count in use; .25 by default. */
+  readonly deployScore?: number | undefined
+  /** Rules that fail the run; the report has their outcome, nothing is thrown. */
+  readonly gates?: readonly Gate[] | undefined
+  /** Threads to draw on; by default as many as the machine runs at once. No number depends on it. */
+  readonly drawThreads?: number | undefined
+}
+
+/** The options that numbers depend on. */
+export interface JudgingSettings {
+  readonly sizeRanges: readonly SizeRange[]
+  readonly seed: number
+  readonly draws: number
+  readonly confidence: number
+  readonly tolerances: readonly Tolerance[]
+  readonly claims: readonly Claim[]
+  readonly operatingPoints: readonly OperatingPoint[]
+  readonly gates: readonly Gate[]
+}
+
+/** The options after defaults. */
+export function judgingSettings(options: JudgingOptions): JudgingSettings {
+  return {
+    sizeRanges: options.sizeRanges ?? [],
+    seed: options.seed ?? 0,
+    draws: options.draws ?? 2000,
+    confidence: options.confidence ?? 0.95,
+    tolerances: options.tolerances ?? [],
+    claims: options.claims ?? [],
+    operatingPoints: options.operatingPoints ?? [
+      { kind: 'score', score: options.deployScore ?? 0.25 },
+      { kind: 'best-f1' },
+    ],
+    gates: options.gates ?? [],
+  }
+}

@@ -1,0 +1,80 @@
+import { metricIds, metrics } from '../../evaluation/rules/metrics.ts'
+import { operatingPointName } from '../../evaluation/rules/operating-point.ts'
+import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
+import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
+import { didYouMean } from '../../nearest-names.ts'
+import { comparisonError } from './comparison-errors.ts'
+import type { FigureName } from './figure-name.ts'
+import { type JudgedFigure, type JudgedFigureName, judgedFigures } from './judged-figures.ts'
+import { RuleText } from './rule-text.ts'
+
+const namePattern = /[^\s[\]=<>@:+]+/y
+
+/**
+ * Reads a figure: a name of `judgedFigures`, and in brackets `class=person`, `size=tiny` or an operating point
+ * (`score=0.35`, `best-f1`, `precision=0.9`) where the figure takes one. COCO's own sizes become COCO's own figures
+ * (`AP[size=small]` is `APs`), numbers their shortest form.
+ * @throws UserError with the nearest names, or with what the figure takes in brackets; as `parseOperatingPoint`.
+ */
+export function parseFigureName(text: string): FigureName {
+  const rule = new RuleText('figure', text)
+  const figure = readFigureName(rule)
+  rule.end('nothing more')
+  return figure
+}
+
+/**
+ * Reads a figure where a rule stands.
+ * @param alternatives words that might have been meant instead.
+ * @throws as `parseFigureName`.
+ */
+export function readFigureName(rule: RuleText, alternatives: readonly string[] = []): FigureName {
+  const name = rule.take(namePattern)
+  if (name === null) throw rule.refusal('the name of a figure, such as AP, APs or latency')
+  if (!isJudged(name)) {
+    const hint = didYouMean(name, [...Object.keys(judgedFigures), ...alternatives])
+    throw comparisonError('figure-unknown', { given: rule.given, figure: name, hint })
+  }
+  const opened = rule.take(/\[/y) !== null
+  const brackets = opened ? rule.takeUpToLast(']') : null
+  if (opened && brackets === null) throw rule.refusal('a class, a size or an operating point, then ]')
+  const figure = brackets === null ? bare(name) : qualified(name, brackets)
+  if (figure === null) {
+    const { qualifier } = judgedFigures[name]
+    throw comparisonError('figure-qualifier', { given: rule.given, figure: name, takes: qualifier })
+  }
+  return figure
+}
+
+function isJudged(name: string): name is JudgedFigureName {
+  return Object.hasOwn(judgedFigures, name)
+}
+
+function bare(name: JudgedFigureName): FigureName | null {
+  const takes: JudgedFigure['qualifier'] = judgedFigures[name].qualifier
+  return takes === null || takes === 'class-or-size' ? { name, qualifier: null } : null
+}
+
+/** Null where the figure takes no such thing in brackets. */
+function qualified(name: JudgedFigureName, brackets: string): FigureName | null {
+  const takes: JudgedFigure['qualifier'] = judgedFigures[name].qualifier
+  if (takes === 'operating-point') {
+    const point = operatingPointName(parseOperatingPoint(brackets))
+    return { name, qualifier: { kind: 'operating-point', point } }
+  }
+  const [, kind, value] = /^(class|size)=(.+)$/s.exec(brackets) ?? []
+  if (value === undefined || takes === null) return null
+  if (kind === 'size') return cocoFigure(name, value) ?? { name, qualifier: { kind, size: value } }
+  return takes === 'class-or-size' ? { name, qualifier: { kind: 'class', class: value } } : null
+}
+
+/** COCO's figure of one of COCO's sizes, so that one figure has one name and one tolerance. */
+function cocoFigure(name: JudgedFigureName, size: string): FigureName | null {
+  if (!cocoSizeRanges.some((range) => range.name === size)) return null
+  const of = name === 'AR' ? 'recall' : 'precision'
+  const id = metricIds.find((each) => {
+    const metric = metrics[each]
+    return metric.of === of && metric.size === size && metric.iouIndex === null && metric.detectionLimit === 100
+  })
+  return id === undefined ? null : { name: id, qualifier: null }
+}

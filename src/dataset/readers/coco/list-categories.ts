@@ -1,0 +1,29 @@
+import type { Category } from '../../dataset.ts'
+import type { DefectLog } from '../../defects/defect-log.ts'
+import { type Entry, wholeNumber } from './read-annotations.ts'
+
+/** Makes categories of the file's entries, in ascending order of id, and notes the defects of ids and names. */
+export function listCategories(entries: readonly Entry[], log: DefectLog): Category[] {
+  const categories = new Map<number, Category>()
+  const names = new Set<string>()
+  for (const [place, entry] of entries.entries()) {
+    const id = wholeNumber(entry.id)
+    if (id === null) {
+      log.add('category-id-invalid', `categories[${place}] with id ${JSON.stringify(entry.id)}`)
+      continue
+    }
+    const given = entry.name
+    const name = typeof given === 'string' && given !== '' ? given : String(id)
+    const earlier = categories.get(id)
+    if (earlier !== undefined) {
+      if (earlier.name === name) log.add('category-id-repeated', `category ${id} "${name}"`)
+      else log.add('category-id-ambiguous', `category ${id}: "${earlier.name}" and "${name}"`)
+      continue
+    }
+    if (name !== given) log.add('category-name-missing', `category ${id}`)
+    else if (names.has(name)) log.add('category-name-repeated', `category ${id} "${name}"`)
+    names.add(name)
+    categories.set(id, { id, name })
+  }
+  return [...categories.values()].sort((a, b) => a.id - b.id)
+}

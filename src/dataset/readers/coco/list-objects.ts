@@ -1,0 +1,63 @@
+import type { Category, GroundTruth } from '../../dataset.ts'
+import type { DefectLog } from '../../defects/defect-log.ts'
+import { takeObjects } from '../../selection/take-objects.ts'
+import type { ImageList } from './list-images.ts'
+import { noteObjectDefects } from './note-object-defects.ts'
+import type { ObjectColumns } from './object-columns.ts'
+
+/**
+ * Makes ground truth of an annotation file's objects: finds their images and categories, leaves out those that have none
+ * or no usable box, and notes every defect. Objects of an image that was left out go with it.
+ */
+export function listObjects(
+  objects: ObjectColumns,
+  { images, leftOut }: ImageList,
+  categories: readonly Category[],
+  log: DefectLog,
+): GroundTruth {
+  const imageOfId = new Map(images.map(({ id }, index) => [id, index]))
+  const categoryOfId = new Map(categories.map(({ id }, index) => [id, index]))
+  const imageIndex = new Int32Array(objects.count)
+  const categoryIndex = new Int32Array(objects.count)
+  const keep = new Int32Array(objects.count)
+  let count = 0
+  for (let at = 0; at < objects.count; at++) {
+    const imageId = objects.imageIds[at] as number
+    const categoryId = objects.categoryIds[at] as number
+    const image = imageOfId.get(imageId)
+    const category = categoryOfId.get(categoryId)
+    const width = objects.boxes[4 * at + 2] as number
+    const height = objects.boxes[4 * at + 3] as number
+    if (image === undefined) {
+      if (!leftOut.has(imageId)) log.add('object-image-unknown', `${place(objects, at)} (image ${named(imageId)})`)
+    } else if (category === undefined) {
+      log.add('object-category-unknown', `${place(objects, at)} (category ${named(categoryId)})`)
+    } else if (!(width >= 0 && height >= 0)) {
+      log.add('box-invalid', place(objects, at))
+    } else {
+      const area = objects.areas[at] as number
+      if (!Number.isFinite(area) || area < 0) {
+        log.add('area-missing', place(objects, at))
+        objects.areas[at] = width * height
+      }
+      if (Number.isNaN(objects.ids[at])) log.add('object-id-invalid', place(objects, at))
+      imageIndex[at] = image
+      categoryIndex[at] = category
+      keep[count++] = at
+    }
+  }
+  const { ids, boxes, areas, crowd } = objects
+  const columns = { count: objects.count, ids, imageIndex, categoryIndex, boxes, areas, crowd }
+  const groundTruth = takeObjects(columns, keep.subarray(0, count))
+  noteObjectDefects(groundTruth, images, log)
+  return groundTruth
+}
+
+function place(objects: ObjectColumns, at: number): string {
+  const id = objects.ids[at] as number
+  return Number.isNaN(id) ? `annotations[${at}]` : `annotation ${id}`
+}
+
+function named(id: number): string {
+  return Number.isNaN(id) ? 'without a whole number as id' : String(id)
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { datasetError } from '../../dataset-errors.ts'
+import { type ElementSink, JsonElements, type JsonShape, type WantedElements } from './json-elements.ts'
+import { refuseForeign } from './refuse-foreign.ts'
+
+const PIECE_BYTES = 1 << 20
+
+/** What reading a JSON file found besides its elements. */
+export interface JsonFile {
+  readonly shape: JsonShape
+  /** SHA-256 of the file's bytes, hex. */
+  readonly sha256: string
+}
+
+/**
+ * Reads a JSON file of any length piece by piece, hands the elements of its lists to `sink`, and hashes it in the same pass.
+ * A byte order mark is passed over. Throws `data-unreadable`, and a `json-*` error for each way of being no JSON.
+ */
+export async function readJsonFile(path: string, wanted: WantedElements, sink: ElementSink): Promise<JsonFile> {
+  const hash = createHash('sha256')
+  const elements = new JsonElements(path, wanted, sink)
+  const piece = Buffer.allocUnsafe(PIECE_BYTES)
+  const file = await open(path).catch((error) => unreadable(path, error))
+  try {
+    for (let first = true; ; first = false) {
+      const { bytesRead } = await file.read(piece, 0, PIECE_BYTES).catch((error) => unreadable(path, error))
+      const bytes = piece.subarray(0, bytesRead)
+      if (first) refuseForeign(path, bytes)
+      if (bytesRead === 0) break
+      hash.update(bytes)
+      elements.push(first && startsWithByteOrderMark(bytes) ? bytes.subarray(3) : bytes)
+    }
+  } finally {
+    await file.close()
+  }
+  return { shape: elements.finish(), sha256: hash.digest('hex') }
+}
+
+function startsWithByteOrderMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}
+
+function unreadable(path: string, error: NodeJS.ErrnoException): never {
+  const reasons: Record<string, string> = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'it is a folder',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+  }
+  throw datasetError('data-unreadable', { path, reason: reasons[error.code ?? ''] ?? error.message }, { cause: error })
+}

@@ -1,0 +1,84 @@
+import { basename, dirname, join, resolve } from 'node:path'
+import type { DatasetImage } from '../../dataset.ts'
+import { datasetError } from '../../dataset-errors.ts'
+import type { AnnotationsLocation } from './find-annotations.ts'
+import { foldersIn, kindOf } from './folder-entries.ts'
+import { ImagesFolder, leavesFolder } from './images-folder.ts'
+
+/** At most so many images, spread over the list, are looked for to tell the right folder. */
+const PROBED_IMAGES = 50
+
+/**
+ * Finds the folder in which the pictures lie: the one that `--images` names, else of the folders in which the layout may
+ * keep them the one that holds most of the images looked for (the first of equals).
+ * Throws `data-not-found` for `--images` and `data-images-not-found` where no folder holds any.
+ */
+export async function findImagesFolder(
+  location: AnnotationsLocation,
+  images: readonly DatasetImage[],
+  option: string | undefined,
+): Promise<ImagesFolder> {
+  if (option !== undefined) return new ImagesFolder(await named(option, location.folder))
+  const lookedIn = await candidates(location)
+  const step = Math.ceil(images.length / PROBED_IMAGES)
+  const probes = images.filter((image, i) => i % step === 0 && !leavesFolder(image.fileName))
+  let best: ImagesFolder | null = null
+  let mostFound = 0
+  for (const path of lookedIn) {
+    const folder = new ImagesFolder(path)
+    let found = 0
+    for (const { fileName } of probes) if ((await folder.find(fileName)) !== null) found++
+    if (found > mostFound) {
+      best = folder
+      mostFound = found
+    }
+    if (found === probes.length) break
+  }
+  if (best !== null) return best
+  throw imagesNotFound(location, images, lookedIn)
+}
+
+/** The error that none of the pictures lies in any of these folders. */
+export function imagesNotFound(
+  { annotationsPath }: AnnotationsLocation,
+  images: readonly DatasetImage[],
+  lookedIn: readonly string[],
+): Error {
+  const example = images[0]?.fileName ?? ''
+  return datasetError('data-images-not-found', {
+    annotations: annotationsPath,
+    images: images.length,
+    example,
+    lookedIn,
+  })
+}
+
+/** The folders that exist among those in which the layout may keep pictures, likeliest first. */
+async function candidates({ layout, annotationsPath, split, folder }: AnnotationsLocation): Promise<string[]> {
+  const own = dirname(annotationsPath)
+  const roots = layout === 'coco' ? [folder, own] : [own, folder]
+  if (/^(annotations?|labels?)$/i.test(basename(own))) roots.push(dirname(own))
+  const paths: string[] = layout === 'coco' ? [] : [own]
+  for (const root of roots) {
+    if (split !== null) paths.push(join(root, split), join(root, 'images', split))
+    for (const within of [root, join(root, 'images')]) {
+      for (const name of await foldersIn(within)) if (isNamedIn(name, annotationsPath)) paths.push(join(within, name))
+    }
+    paths.push(join(root, 'images'), join(root, 'data'), root)
+  }
+  const distinct = [...new Set(paths)]
+  const kinds = await Promise.all(distinct.map(kindOf))
+  return distinct.filter((_, i) => kinds[i] === 'folder')
+}
+
+/** Whether a folder's name is a word of the annotation file's name: `val` in `annotations_val.json`. */
+function isNamedIn(folderName: string, annotationsPath: string): boolean {
+  return basename(annotationsPath).split(/[._-]/).includes(folderName)
+}
+
+async function named(option: string, folder: string): Promise<string> {
+  for (const path of [resolve(option), resolve(folder, option)]) {
+    if ((await kindOf(path)) === 'folder') return path
+  }
+  throw datasetError('data-not-found', { option: '--images', path: option })
+}

@@ -1,0 +1,23 @@
+import type { Dataset, DatasetImage } from '../dataset.ts'
+import { takeObjects } from './take-objects.ts'
+
+/** The same data set with only the images at the places `keep`, in that order, and their objects in the file's order. */
+export function selectImages(dataset: Dataset, keep: readonly number[]): Dataset {
+  const { images, groundTruth } = dataset
+  const placeOf = new Int32Array(images.length).fill(-1)
+  keep.forEach((image, place) => {
+    placeOf[image] = place
+  })
+  const objects: number[] = []
+  for (let at = 0; at < groundTruth.count; at++) {
+    if ((placeOf[groundTruth.imageIndex[at] as number] as number) >= 0) objects.push(at)
+  }
+  const taken = takeObjects(groundTruth, objects)
+  const leftOut = images.filter((_, image) => placeOf[image] === -1).map(({ id }) => id)
+  return {
+    ...dataset,
+    images: keep.map((image) => images[image] as DatasetImage),
+    groundTruth: { ...taken, imageIndex: taken.imageIndex.map((image) => placeOf[image] as number) },
+    leftOutImageIds: new Set([...(dataset.leftOutImageIds ?? []), ...leftOut]),
+  }
+}

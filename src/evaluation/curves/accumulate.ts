@@ -1,0 +1,61 @@
+import type { Matches } from '../matching/matches.ts'
+import {
+  type DetectionLimit,
+  detectionLimits,
+  iouThresholds,
+  largestDetectionLimit,
+  recallThresholds,
+} from '../rules/thresholds.ts'
+import { emptyCurve, fillCurve } from './precision-curve.ts'
+
+/**
+ * Precision and recall of every category and size range, as the figures read them. Cells without an object that counts
+ * (`objects` 0) have no value and are left 0.
+ */
+export interface Curves {
+  readonly categoryCount: number
+  readonly sizeRangeCount: number
+  /** [size range, category]: objects that count, each with its image's weight. */
+  readonly objects: Float64Array
+  /** [size range, category, IoU threshold, recall threshold], with at most 100 detections per image. */
+  readonly precision: Float64Array
+  /** For each limit on detections: [size range, category, IoU threshold]. */
+  readonly recall: Readonly<Record<DetectionLimit, Float64Array>>
+}
+
+/**
+ * Weighs the matches: each image counts `weights[image]` times, once where no weights are given.
+ * Throws a `RangeError` when there is not one weight for each image.
+ */
+export function accumulate(matches: Matches, weights = ones(matches.imageCount)): Curves {
+  if (weights.length !== matches.imageCount) {
+    throw new RangeError(`${weights.length} weights for ${matches.imageCount} images`)
+  }
+  const { categoryCount } = matches
+  const sizeRangeCount = matches.sizeRanges.length
+  const cellCount = sizeRangeCount * categoryCount
+  const curve = emptyCurve()
+  const objects = new Float64Array(cellCount)
+  const precision = new Float64Array(cellCount * iouThresholds.length * recallThresholds.length)
+  const recallTable = () => new Float64Array(cellCount * iouThresholds.length)
+  const recall = { 1: recallTable(), 10: recallTable(), 100: recallTable() } satisfies Curves['recall']
+  for (let sizeRange = 0; sizeRange < sizeRangeCount; sizeRange++) {
+    for (let category = 0; category < categoryCount; category++) {
+      const cell = sizeRange * categoryCount + category
+      for (const limit of detectionLimits) {
+        fillCurve(matches, { category, sizeRange, limit }, weights, curve)
+        // Never written, the pages of thousands of unused categories are never taken from the system.
+        if (curve.objects === 0) break
+        recall[limit].set(curve.recall, cell * iouThresholds.length)
+        if (limit === largestDetectionLimit) precision.set(curve.precision, cell * curve.precision.length)
+      }
+      objects[cell] = curve.objects
+    }
+  }
+  return { categoryCount, sizeRangeCount, objects, precision, recall }
+}
+
+/** Every image counts once. */
+export function ones(imageCount: number): Float64Array {
+  return new Float64Array(imageCount).fill(1)
+}

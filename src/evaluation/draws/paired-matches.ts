@@ -1,0 +1,181 @@
+import { Int32Column } from '../matching/int32-column.ts'
+import { everyThreshold, type Matches } from '../matching/matches.ts'
+import { type MergedRanks, mergeRanks } from '../matching/merge-ranks.ts'
+import { type OperatingColumns, operatingColumns } from '../operating/operating-columns.ts'
+import type { OperatingPoint } from '../rules/operating-point.ts'
+import { iouThresholds } from '../rules/thresholds.ts'
+
+/**
+ * Two models' matches in one order, all that resampling and permuting need: plain columns in shared memory, to be sent
+ * to threads. What decides nothing is left out: detections ignored at every threshold, and false ones after the last
+ * true one.
+ *
+ * A *cell* is a category in a size range with at least one object that counts there. Within it, detections that are
+ * false at all thresholds are *plain*; the others are *events*, few enough to be looked at one by one. What happens to
+ * an event at an IoU threshold, if it is not false there, is an *outcome*.
+ */
+export interface PairedMatches {
+  readonly imageCount: number
+  readonly categoryCount: number
+  readonly sizeRangeCount: number
+  /** The images' ids, which draws are keyed by. */
+  readonly imageIds: Float64Array
+
+  /** By size range, then category. */
+  readonly cellSizeRange: Int32Array
+  readonly cellCategory: Int32Array
+  /** Where each cell's objects begin; one entry more than there are cells, as in the other starts. */
+  readonly objectStarts: Int32Array
+  /** The image of each object that counts. */
+  readonly objectImage: Int32Array
+  readonly plainStarts: Int32Array
+  /** 2 × image + model (0 baseline, 1 variant), in merged order. */
+  readonly plainSource: Int32Array
+  readonly eventStarts: Int32Array
+  /** As `plainSource`. */
+  readonly eventSource: Int32Array
+  /** Where the plain detections that come before the event end. */
+  readonly eventPlainEnd: Int32Array
+  /** Its rank within image and category, from 0. */
+  readonly eventRank: Int32Array
+  /** Bit t set where the event is a true positive at IoU threshold t. */
+  readonly eventTrue: Int32Array
+  /** Where the outcomes of each cell and IoU threshold begin, threshold after threshold. */
+  readonly outcomeStarts: Int32Array
+  /** 2 × event (counted from the cell's first), plus 1 where it is ignored: else a true positive; in merged order. */
+  readonly outcome: Int32Array
+
+  /** The operating points in the order in which they were asked for. */
+  readonly points: readonly OperatingColumns[]
+}
+
+export interface PairOptions {
+  /** Points at which both models are looked at beside AP; none where not given. */
+  readonly points?: readonly OperatingPoint[]
+  /** Both models' detections in one order; by rank where not given. */
+  readonly merged?: MergedRanks | undefined
+}
+
+/**
+ * Merges the matches of a baseline and a variant on the same data set, `imageIds` in its order.
+ * Throws a `RangeError` where the two are not of one data set and the same size ranges.
+ */
+export function pairMatches(
+  baseline: Matches,
+  variant: Matches,
+  imageIds: ArrayLike<number>,
+  { points = [], merged }: PairOptions = {},
+): PairedMatches {
+  const { imageCount, categoryCount, sizeRanges } = baseline
+  if (
+    imageIds.length !== imageCount ||
+    variant.imageCount !== imageCount ||
+    variant.categoryCount !== categoryCount ||
+    variant.sizeRanges.length !== sizeRanges.length
+  ) {
+    throw new RangeError('the two sides are not matches of one data set and the same size ranges')
+  }
+  const columns = emptyColumns()
+  const order = merged ?? mergeRanks(baseline, variant, imageIds)
+  for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
+    for (let category = 0; category < categoryCount; category++) {
+      if (!addObjects(columns, baseline, sizeRange, category)) continue
+      columns.cellSizeRange.push(sizeRange)
+      columns.cellCategory.push(category)
+      addDetections(columns, [baseline, variant], order, sizeRange, category)
+    }
+  }
+  const ids = new Float64Array(new SharedArrayBuffer(8 * imageCount))
+  ids.set(imageIds)
+  const shared = Object.entries(columns).map(([name, column]) => [name, column.shared()])
+  return {
+    imageCount,
+    categoryCount,
+    sizeRangeCount: sizeRanges.length,
+    imageIds: ids,
+    points: operatingColumns(baseline, variant, points),
+    ...(Object.fromEntries(shared) as Record<ColumnName, Int32Array>),
+  }
+}
+
+const columnNames = [
+  'cellSizeRange',
+  'cellCategory',
+  'objectStarts',
+  'objectImage',
+  'plainStarts',
+  'plainSource',
+  'eventStarts',
+  'eventSource',
+  'eventPlainEnd',
+  'eventRank',
+  'eventTrue',
+  'outcomeStarts',
+  'outcome',
+] as const satisfies readonly (keyof PairedMatches)[]
+
+type ColumnName = (typeof columnNames)[number]
+type Columns = Readonly<Record<ColumnName, Int32Column>>
+
+function emptyColumns(): Columns {
+  const columns = Object.fromEntries(columnNames.map((name) => [name, new Int32Column()])) as Columns
+  for (const starts of ['objectStarts', 'plainStarts', 'eventStarts', 'outcomeStarts'] as const) columns[starts].push(0)
+  return columns
+}
+
+/** Adds the objects that count in a cell; false where there are none. */
+function addObjects(columns: Columns, matches: Matches, sizeRange: number, category: number): boolean {
+  const before = columns.objectImage.length
+  const end = matches.objectStarts[category + 1] as number
+  for (let o = matches.objectStarts[category] as number; o < end; o++) {
+    const counts = (((matches.countedIn[o] as number) >>> sizeRange) & 1) === 1
+    if (counts) columns.objectImage.push(matches.objectImage[o] as number)
+  }
+  if (columns.objectImage.length === before) return false
+  columns.objectStarts.push(columns.objectImage.length)
+  return true
+}
+
+function addDetections(
+  columns: Columns,
+  models: readonly [Matches, Matches],
+  { starts, model, place }: MergedRanks,
+  sizeRange: number,
+  category: number,
+): void {
+  const { plainSource, eventSource, eventPlainEnd, eventRank, eventTrue } = columns
+  const outcomes = Array.from(iouThresholds, (): number[] => [])
+  const firstEvent = eventSource.length
+  let lengthsAtLastTrue = { plain: plainSource.length, events: firstEvent }
+  for (let i = starts[category] as number; i < (starts[category + 1] as number); i++) {
+    const side = model[i] as 0 | 1
+    const at = place[i] as number
+    const { truePositives, falsePositives, image, rankInImage } = models[side]
+    const trueBits = truePositives[sizeRange]?.[at] as number
+    const falseBits = falsePositives[sizeRange]?.[at] as number
+    if ((trueBits | falseBits) === 0) continue
+    const source = 2 * (image[at] as number) + side
+    if (falseBits === everyThreshold) {
+      plainSource.push(source)
+      continue
+    }
+    const event = eventSource.length - firstEvent
+    for (const [t, ofThreshold] of outcomes.entries()) {
+      if (((falseBits >>> t) & 1) === 0) ofThreshold.push(2 * event + (((trueBits >>> t) & 1) === 1 ? 0 : 1))
+    }
+    eventSource.push(source)
+    eventPlainEnd.push(plainSource.length)
+    eventRank.push(rankInImage[at] as number)
+    eventTrue.push(trueBits)
+    if (trueBits !== 0) lengthsAtLastTrue = { plain: plainSource.length, events: eventSource.length }
+  }
+  plainSource.cut(lengthsAtLastTrue.plain)
+  for (const column of [eventSource, eventPlainEnd, eventRank, eventTrue]) column.cut(lengthsAtLastTrue.events)
+  columns.plainStarts.push(plainSource.length)
+  columns.eventStarts.push(eventSource.length)
+  const events = eventSource.length - firstEvent
+  for (const ofThreshold of outcomes) {
+    for (const outcome of ofThreshold) if (outcome < 2 * events) columns.outcome.push(outcome)
+    columns.outcomeStarts.push(columns.outcome.length)
+  }
+}

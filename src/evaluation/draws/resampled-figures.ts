@@ -1,0 +1,34 @@
+import type { DrawRange } from '../../statistics/split-draws.ts'
+import { ResampleDraws } from '../../statistics/unit-draws.ts'
+import { PairedFigures } from './paired-figures.ts'
+import type { PairedMatches } from './paired-matches.ts'
+
+/** One row of `FigureLayout` for each draw, side by side: the same resampled images for both models. */
+export interface ResampledRows {
+  readonly baseline: Float64Array
+  readonly variant: Float64Array
+}
+
+/**
+ * Every figure of both models on resamples of the images, drawn with replacement and counted as often as drawn. Writes
+ * draw `from` first; a figure that a resample cannot give (no object drawn) is NaN. A draw depends on the seed, its
+ * number and the images' ids alone.
+ */
+export function resampleFigures(
+  paired: PairedMatches,
+  seed: number,
+  { from, to }: DrawRange,
+  { baseline, variant }: ResampledRows,
+): void {
+  const figures = new PairedFigures(paired)
+  const draws = new ResampleDraws(seed, paired.imageIds)
+  const weights = new Uint16Array(paired.imageCount)
+  const swaps = new Uint8Array(paired.imageCount)
+  for (let draw = from; draw < to; draw++) {
+    draws.fill(weights, draw)
+    figures.compute(weights, swaps)
+    const start = (draw - from) * figures.layout.length
+    baseline.set(figures.baseline, start)
+    variant.set(figures.variant, start)
+  }
+}

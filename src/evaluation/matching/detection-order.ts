@@ -1,0 +1,76 @@
+import type { Detections } from '../../detections.ts'
+import { largestDetectionLimit } from '../rules/thresholds.ts'
+import { ranksOf } from './image-order.ts'
+import { descendingScoreOrder } from './score-order.ts'
+import { inputOrder, stableGroups } from './stable-groups.ts'
+
+/**
+ * The detections that count (the best 100 of each image and category), in the order in which COCO merges images: by
+ * category, then descending score, then ascending image id, then the order in which they were made. One entry of each
+ * column per kept detection, a *place*.
+ */
+export interface DetectionOrder {
+  /** Where each category's places begin; one entry more than there are categories. */
+  readonly starts: Int32Array
+  /** Index into `Detections`. */
+  readonly detection: Int32Array
+  /** 0 for the best of its image and category, up to 99. */
+  readonly rankInImage: Uint8Array
+  /** The places by category, then image id, then descending score: how matching walks them. */
+  readonly byImage: Int32Array
+}
+
+/** Orders detections for matching and accumulation; `imageRanks` from `rankByImageId`. */
+export function orderDetections(detections: Detections, imageRanks: Int32Array, categoryCount: number): DetectionOrder {
+  const { count, categoryIndex, scores } = detections
+  const rankOfImage = ranksOf(detections.imageIndex, imageRanks)
+  const inImageOrder = stableGroups(inputOrder(count), rankOfImage, imageRanks.length).order
+  const byScore = descendingScoreOrder(scores, inImageOrder)
+  const merged = stableGroups(byScore, categoryIndex, categoryCount)
+  const pairs = stableGroups(
+    stableGroups(byScore, rankOfImage, imageRanks.length).order,
+    categoryIndex,
+    categoryCount,
+  ).order
+
+  const ranks = ranksInImage(pairs, detections)
+  const starts = new Int32Array(categoryCount + 1)
+  const placeOf = new Int32Array(count)
+  let kept = 0
+  for (let category = 0; category < categoryCount; category++) {
+    const end = merged.starts[category + 1] as number
+    for (let i = merged.starts[category] as number; i < end; i++) {
+      const index = merged.order[i] as number
+      placeOf[index] = (ranks[index] as number) < largestDetectionLimit ? kept++ : -1
+    }
+    starts[category + 1] = kept
+  }
+
+  const detection = new Int32Array(kept)
+  const rankInImage = new Uint8Array(kept)
+  const byImage = new Int32Array(kept)
+  let walked = 0
+  for (let i = 0; i < count; i++) {
+    const index = pairs[i] as number
+    const place = placeOf[index] as number
+    if (place < 0) continue
+    detection[place] = index
+    rankInImage[place] = ranks[index] as number
+    byImage[walked++] = place
+  }
+  return { starts, detection, rankInImage, byImage }
+}
+
+/** For each detection, how many of its image and category come before it in `pairs`. */
+function ranksInImage(pairs: Int32Array, { imageIndex, categoryIndex }: Detections): Int32Array {
+  const ranks = new Int32Array(pairs.length)
+  let rank = 0
+  for (let i = 1; i < pairs.length; i++) {
+    const index = pairs[i] as number
+    const previous = pairs[i - 1] as number
+    const samePair = imageIndex[index] === imageIndex[previous] && categoryIndex[index] === categoryIndex[previous]
+    rank = samePair ? rank + 1 : 0
+    ranks[index] = rank
+  }
+  return ranks
+}

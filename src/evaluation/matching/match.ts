@@ -1,0 +1,104 @@
+import type { Dataset, GroundTruth } from '../../dataset/dataset.ts'
+import type { Detections } from '../../detections.ts'
+import type { SizeRange } from '../rules/size-ranges.ts'
+import { type DetectionOrder, orderDetections } from './detection-order.ts'
+import { rankByImageId, ranksOf } from './image-order.ts'
+import { ImageMatcher } from './match-image.ts'
+import { everyThreshold, type Matches } from './matches.ts'
+import { inputOrder, stableGroups } from './stable-groups.ts'
+
+/**
+ * Matches detections with ground truth by COCO's rules, once for all size ranges and IoU thresholds.
+ * Throws a `RangeError` for more than 32 size ranges, or an index outside the data set's images or categories.
+ */
+export function match(dataset: Dataset, detections: Detections, sizeRanges: readonly SizeRange[]): Matches {
+  if (sizeRanges.length > 32) throw new RangeError(`${sizeRanges.length} size ranges do not fit 32 bits`)
+  const { groundTruth, images, categories } = dataset
+  const imageRanks = rankByImageId(images)
+  const order = orderDetections(detections, imageRanks, categories.length)
+  const objects = stableGroups(
+    stableGroups(inputOrder(groundTruth.count), ranksOf(groundTruth.imageIndex, imageRanks), images.length).order,
+    groundTruth.categoryIndex,
+    categories.length,
+  )
+  const areas = detectionAreas(order, detections)
+  const matches: Matches = {
+    imageCount: images.length,
+    categoryCount: categories.length,
+    sizeRanges,
+    detectionStarts: order.starts,
+    detection: order.detection,
+    image: order.detection.map((index) => detections.imageIndex[index] as number),
+    scores: new Float64Array(order.detection.length).map(
+      (_, place) => detections.scores[order.detection[place] as number] as number,
+    ),
+    rankInImage: order.rankInImage,
+    truePositives: sizeRanges.map(() => new Uint16Array(order.detection.length)),
+    falsePositives: sizeRanges.map((range) => falsePositivesIfUnmatched(areas, range)),
+    objectStarts: objects.starts,
+    object: objects.order,
+    objectImage: objects.order.map((index) => groundTruth.imageIndex[index] as number),
+    countedIn: countedRanges(objects.order, groundTruth, sizeRanges),
+  }
+  matchImages(matches, order.byImage, imageRanks, new ImageMatcher(detections, groundTruth, matches))
+  return matches
+}
+
+/** Walks both sides image by image, category after category, and matches where an image has both. */
+function matchImages(matches: Matches, byImage: Int32Array, imageRanks: Int32Array, matcher: ImageMatcher): void {
+  for (let category = 0; category < matches.categoryCount; category++) {
+    const end = matches.detectionStarts[category + 1] as number
+    const endObject = matches.objectStarts[category + 1] as number
+    let i = matches.detectionStarts[category] as number
+    let o = matches.objectStarts[category] as number
+    while (i < end && o < endObject) {
+      const image = matches.image[byImage[i] as number] as number
+      const rank = imageRanks[image] as number
+      const objectRank = imageRanks[matches.objectImage[o] as number] as number
+      const first = i
+      const firstObject = o
+      if (rank <= objectRank) while (i < end && matches.image[byImage[i] as number] === image) i++
+      if (objectRank <= rank) {
+        const objectImage = matches.objectImage[o]
+        while (o < endObject && matches.objectImage[o] === objectImage) o++
+      }
+      if (rank === objectRank) matcher.match(byImage, first, i, firstObject, o)
+    }
+  }
+}
+
+/** Width × height of each place's box. */
+function detectionAreas({ detection }: DetectionOrder, { boxes }: Detections): Float64Array {
+  const areas = new Float64Array(detection.length)
+  for (let place = 0; place < detection.length; place++) {
+    const index = detection[place] as number
+    areas[place] = (boxes[4 * index + 2] as number) * (boxes[4 * index + 3] as number)
+  }
+  return areas
+}
+
+/** An unmatched detection is a false positive, unless its area lies outside the range: then it is ignored. */
+function falsePositivesIfUnmatched(areas: Float64Array, range: SizeRange): Uint16Array {
+  const falsePositives = new Uint16Array(areas.length)
+  for (let place = 0; place < areas.length; place++) {
+    if (!isOutside(areas[place] as number, range)) falsePositives[place] = everyThreshold
+  }
+  return falsePositives
+}
+
+function countedRanges(order: Int32Array, groundTruth: GroundTruth, ranges: readonly SizeRange[]): Uint32Array {
+  const countedIn = new Uint32Array(order.length)
+  for (let o = 0; o < order.length; o++) {
+    const index = order[o] as number
+    if (groundTruth.crowd[index] === 1) continue
+    for (const [bit, range] of ranges.entries()) {
+      if (!isOutside(groundTruth.areas[index] as number, range)) countedIn[o] = (countedIn[o] as number) | (1 << bit)
+    }
+  }
+  return countedIn
+}
+
+/** Asked this way round because pycocotools takes an area that is not a number for inside. */
+function isOutside(area: number, { minArea, maxArea }: SizeRange): boolean {
+  return area < minArea || area > maxArea
+}

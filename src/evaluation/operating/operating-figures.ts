@@ -1,0 +1,119 @@
+import type { FigureLayout } from '../curves/figure-layout.ts'
+import type { FixedColumns, OperatingColumns, RankedColumns } from './operating-columns.ts'
+
+/**
+ * Both sides' figures at operating points for one draw after another, without allocating. A detection's match does not
+ * depend on detections with lower scores, so that leaving out those below a threshold after matching is exact.
+ */
+export class OperatingFigures {
+  readonly #points: readonly OperatingColumns[]
+  /** Of each side: how many detections are kept, and how many of those are true positives. */
+  readonly #kept = new Int32Array(2)
+  readonly #found = new Int32Array(2)
+
+  constructor(points: readonly OperatingColumns[]) {
+    this.#points = points
+  }
+
+  /**
+   * Writes the figures into both rows of the layout: image i counts `weights[i]` times, its sides swapped where
+   * `swaps[i]` is 1. NaN stands for precision where nothing is kept, recall and F1 without objects, false positives per
+   * image without images, and everything where a fixed threshold does not exist.
+   */
+  compute(
+    weights: Uint16Array,
+    swaps: Uint8Array,
+    layout: FigureLayout,
+    baseline: Float64Array,
+    variant: Float64Array,
+  ): void {
+    const [first] = this.#points
+    if (first === undefined) return
+    let images = 0
+    let objects = 0
+    for (let image = 0; image < weights.length; image++) {
+      const weight = weights[image] as number
+      images += weight
+      objects += weight * (first.objects[image] as number)
+    }
+    for (let point = 0; point < this.#points.length; point++) {
+      const columns = this.#points[point] as OperatingColumns
+      if (columns.kind === 'fixed') this.#countFixed(columns, weights, swaps)
+      else this.#findThresholds(columns, objects, weights, swaps)
+      const exists = columns.kind === 'ranked' || columns.thresholds.baseline !== null
+      this.#write(baseline, layout, point, 0, exists, objects, images)
+      this.#write(variant, layout, point, 1, exists, objects, images)
+    }
+  }
+
+  #countFixed({ counts }: FixedColumns, weights: Uint16Array, swaps: Uint8Array): void {
+    this.#kept.fill(0)
+    this.#found.fill(0)
+    for (let image = 0; image < weights.length; image++) {
+      const weight = weights[image] as number
+      const side = swaps[image] as number
+      const at = 4 * image
+      this.#add(side, weight, counts[at] as number, counts[at + 1] as number)
+      this.#add(1 - side, weight, counts[at + 2] as number, counts[at + 3] as number)
+    }
+  }
+
+  #add(side: number, weight: number, kept: number, found: number): void {
+    this.#kept[side] = (this.#kept[side] as number) + weight * kept
+    this.#found[side] = (this.#found[side] as number) + weight * found
+  }
+
+  /**
+   * Walks down the ranks and keeps for each side the first place with the most true positives at a precision that
+   * suffices. Only ranks that hold a true positive can raise recall, so no others are looked at; and once a side has
+   * more false ones than even all of its objects would make up for, nothing below suffices there.
+   */
+  #findThresholds({ ranked, precision }: RankedColumns, objects: number, weights: Uint16Array, swaps: Uint8Array) {
+    const mostFalse = (objects * (1 - precision)) / precision + 1
+    let kept = 0
+    let keptOnSide1 = 0
+    let found = 0
+    let foundOnSide1 = 0
+    this.#kept.fill(0)
+    this.#found.fill(0)
+    for (let at = 0; at < ranked.length; at++) {
+      const entry = ranked[at] as number
+      const image = entry >> 3
+      const weight = weights[image] as number
+      const ofSide1 = -(((entry >> 2) ^ (swaps[image] as number)) & 1)
+      const hit = weight & -((entry >> 1) & 1)
+      kept += weight
+      keptOnSide1 += weight & ofSide1
+      found += hit
+      foundOnSide1 += hit & ofSide1
+      if ((entry & 1) === 0) continue
+      this.#take(0, kept - keptOnSide1, found - foundOnSide1, precision)
+      this.#take(1, keptOnSide1, foundOnSide1, precision)
+      if (kept - keptOnSide1 - found + foundOnSide1 > mostFalse && keptOnSide1 - foundOnSide1 > mostFalse) break
+    }
+  }
+
+  #take(side: 0 | 1, kept: number, found: number, precision: number): void {
+    if (found <= (this.#found[side] as number) || found / kept < precision) return
+    this.#kept[side] = kept
+    this.#found[side] = found
+  }
+
+  #write(
+    row: Float64Array,
+    layout: FigureLayout,
+    point: number,
+    side: 0 | 1,
+    exists: boolean,
+    objects: number,
+    images: number,
+  ): void {
+    const kept = this.#kept[side] as number
+    const found = this.#found[side] as number
+    const withObjects = exists && objects > 0
+    row[layout.operating(point, 'precision')] = exists && kept > 0 ? found / kept : Number.NaN
+    row[layout.operating(point, 'recall')] = withObjects ? found / objects : Number.NaN
+    row[layout.operating(point, 'F1')] = withObjects ? (2 * found) / (kept + objects) : Number.NaN
+    row[layout.operating(point, 'falsePositivesPerImage')] = exists && images > 0 ? (kept - found) / images : Number.NaN
+  }
+}

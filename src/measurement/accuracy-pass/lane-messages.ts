@@ -1,0 +1,49 @@
+import type { ModelPlan } from '../../models/plan-model.ts'
+import type { Execution, Provider } from '../../models/providers/provider.ts'
+import type { HostMessage, JobImage } from '../jobs/job.ts'
+import type { ImageFinding } from '../outcomes/image-finding.ts'
+import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { EncodedImage } from '../pictures/pixel-messages.ts'
+
+/** What an inference lane is told once. */
+export interface LaneData {
+  readonly plans: readonly ModelPlan[]
+  readonly execution: Execution
+  /** Which of a picture's encoded tensors each model takes. */
+  readonly wayOfModel: readonly number[]
+}
+
+/** What a lane is asked: to run every model on a picture, to run what waits for its call to be full, to free its models. */
+export type LaneRequest =
+  | { readonly kind: 'picture'; readonly image: JobImage; readonly encoded: EncodedImage }
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'close' }
+
+/** What one model made of the pictures whose calls are done. */
+export interface Seen {
+  readonly images: readonly number[]
+  /** Those on one image side by side. */
+  readonly detections: RawDetections
+}
+
+/** A lane whose models are loaded. */
+export interface OpenedLane {
+  readonly provider: Provider
+  /** Why `auto` did not take CUDA, else null. */
+  readonly providerReason: string | null
+  readonly sessionCreationMs: readonly number[]
+}
+
+/** What a lane answers; each request gets one answer, in the order of requests. */
+export type LaneAnswer =
+  | { readonly kind: 'loaded'; readonly count: number }
+  | { readonly kind: 'opened'; readonly opened: OpenedLane }
+  | {
+      readonly kind: 'seen'
+      /** The picture's tensors, to be filled again; null where there was none. */
+      readonly encoded: EncodedImage | null
+      readonly findings: readonly ImageFinding[]
+      readonly ofModels: readonly Seen[]
+    }
+  | { readonly kind: 'closed'; readonly times: readonly Omit<ModelTimes, 'sessionCreationMs'>[] }
+  | Extract<HostMessage, { kind: 'refused' | 'crashed' }>

@@ -1,0 +1,126 @@
+import type { ModelPlan } from '../../models/plan-model.ts'
+import type { Execution, Provider } from '../../models/providers/provider.ts'
+import type { Progress } from '../../progress.ts'
+import type { FootprintOutcome } from '../outcomes/footprint-outcome.ts'
+import type { ImageFinding } from '../outcomes/image-finding.ts'
+import type { LatencyOutcome, LatencySettings } from '../outcomes/latency-outcome.ts'
+import type { FirstImages, ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { PlanTrial, ToldFailure } from '../outcomes/plan-trial.ts'
+
+/** One picture to read. */
+export interface JobImage {
+  readonly path: string
+  /** As the annotations name it. */
+  readonly fileName: string
+  /** As the annotations say, in pixels; null where they do not. */
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** The main job: every model over all images, then its time. */
+export interface MeasureJob extends Execution {
+  readonly kind: 'measure'
+  readonly plans: readonly ModelPlan[]
+  readonly images: readonly JobImage[]
+  /** Null skips the quiet pass. */
+  readonly latency: LatencySettings | null
+}
+
+/**
+ * Several ways of feeding and reading the same files, tried on a few images: one session a file, shared by its plans.
+ * Without images the files are loaded, and no more.
+ */
+export interface TrialJob extends Execution {
+  readonly kind: 'trial'
+  readonly plans: readonly ModelPlan[]
+  readonly images: readonly JobImage[]
+  /** Families judge the values of so many images, the first that can be read. */
+  readonly judgedImages: number
+}
+
+/** The time of models that all take `plan.batch` pictures a call. */
+export interface ThroughputJob extends Execution {
+  readonly kind: 'throughput'
+  readonly plans: readonly ModelPlan[]
+  readonly images: readonly JobImage[]
+  readonly latency: LatencySettings
+}
+
+/** What one model takes beside time, in a process that has no other. */
+export interface FootprintJob extends Execution {
+  readonly kind: 'footprint'
+  readonly plan: ModelPlan
+  /** A few, each of which can be read. */
+  readonly images: readonly JobImage[]
+  /** That of the main job. */
+  readonly provider: Provider
+}
+
+/** The tiny model on one provider, to see whether it works. */
+export interface ProbeJob extends Execution {
+  readonly kind: 'probe'
+  /** Path of the model. */
+  readonly model: string
+  readonly provider: Provider
+}
+
+/** What the measuring process is asked to do; it crosses a process border as plain data. */
+export type Job = MeasureJob | TrialJob | ThroughputJob | FootprintJob | ProbeJob
+
+/** What a trial gave. */
+export interface TrialOutcome {
+  readonly plans: readonly PlanTrial[]
+  readonly findings: readonly ImageFinding[]
+}
+
+/** What a pass at one batch size gave. */
+export interface ThroughputOutcome {
+  /** Null where no picture can be read. */
+  readonly latency: LatencyOutcome | null
+}
+
+/** What the tiny model did. */
+export interface ProbeOutcome {
+  readonly onnxruntime: string
+  /** Providers that onnxruntime-node is built with on this system, and whether each is in its package. */
+  readonly builtProviders: readonly { readonly name: string; readonly bundled: boolean }[]
+  readonly sessionCreationMs: number
+  readonly firstCallMs: number
+  readonly result: readonly number[]
+}
+
+/** Everything that was measured; detections are told beforehand, while the accuracy pass goes on. */
+export interface MeasureOutcome {
+  readonly versions: { readonly onnxruntime: string; readonly sharp: string }
+  readonly provider: Provider
+  /** Why `auto` did not take CUDA; null where it did or was not asked. */
+  readonly providerReason: string | null
+  /** Number of the GPU; null where it ran on none. */
+  readonly device: number | null
+  /** Threads asked for; null where onnxruntime chose. */
+  readonly threads: number | null
+  readonly models: readonly ModelTimes[]
+  readonly findings: readonly ImageFinding[]
+  readonly accuracyPassMs: number
+  readonly latency: LatencyOutcome | null
+}
+
+/** What comes of a job. */
+export type OutcomeOf<J extends Job> = J extends MeasureJob
+  ? MeasureOutcome
+  : J extends ThroughputJob
+    ? ThroughputOutcome
+    : J extends FootprintJob
+      ? FootprintOutcome
+      : J extends ProbeJob
+        ? ProbeOutcome
+        : TrialOutcome
+
+/** What the measuring process says; the last three are its last word. */
+export type HostMessage =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'first-images'; readonly first: FirstImages }
+  | { readonly kind: 'detections'; readonly ofModels: readonly RawDetections[] }
+  | { readonly kind: 'done'; readonly outcome: OutcomeOf<Job> }
+  | ({ readonly kind: 'refused' } & ToldFailure)
+  | { readonly kind: 'crashed'; readonly stack: string }

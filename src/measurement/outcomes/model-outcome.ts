@@ -1,0 +1,30 @@
+/** Detections of one model as columns, in class numbers of the model; `imageIndex` points into the job's images. */
+export interface RawDetections {
+  readonly imageIndex: Int32Array
+  readonly classIndex: Int32Array
+  /** x, y, width, height in pixels of the original image. */
+  readonly boxes: Float64Array
+  readonly scores: Float64Array
+}
+
+/** Times of one model outside the quiet pass, in milliseconds. */
+export interface ModelTimes {
+  readonly sessionCreationMs: number
+  readonly firstCallMs: number
+  /** Sum of the model's calls in the accuracy pass, which may run side by side. */
+  readonly inferenceMs: number
+}
+
+/** What was measured of one model. */
+export interface ModelOutcome extends ModelTimes {
+  /** In the order of the job's images. */
+  readonly detections: RawDetections
+}
+
+/** The first images of the accuracy pass, told while it goes on. */
+export interface FirstImages {
+  /** Which of the job's images they are, in ascending order; unreadable ones are left out. */
+  readonly images: readonly number[]
+  /** Each model's detections on them. */
+  readonly models: readonly RawDetections[]
+}

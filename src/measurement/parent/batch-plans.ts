@@ -1,0 +1,46 @@
+import type { Caveat } from '../../caveat.ts'
+import { fixedBatchOf, type ModelPlan } from '../../models/plan-model.ts'
+import { measurementError } from '../measurement-errors.ts'
+
+/** The models that can take so many pictures a call, planned to do so. */
+export interface BatchPlans {
+  readonly batch: number
+  readonly plans: readonly ModelPlan[]
+}
+
+/**
+ * The models of every batch size, in ascending order, and what is said of models whose file fixes another one.
+ * @throws UserError where no model can take some size.
+ */
+export function batchPlans(
+  plans: readonly ModelPlan[],
+  batches: readonly number[],
+): { readonly sizes: readonly BatchPlans[]; readonly caveats: readonly Caveat[] } {
+  const distinct = [...new Set(batches)].sort((one, other) => one - other)
+  const allows = (plan: ModelPlan, batch: number) => [batch, null].includes(fixedBatchOf(plan))
+  const impossible = distinct.filter((batch) => !plans.some((plan) => allows(plan, batch)))
+  if (impossible.length > 0) {
+    const fixed = plans.map((plan) => `${plan.label}: ${fixedBatchOf(plan)}`).join(', ')
+    throw measurementError('batch-impossible', { batches: impossible, fixed })
+  }
+  const caveats = plans.flatMap((plan): Caveat[] => {
+    const left = distinct.filter((batch) => !allows(plan, batch))
+    if (left.length === 0) return []
+    return [
+      {
+        code: 'batch-fixed',
+        message: `Its file fixes ${fixedBatchOf(plan)} image${fixedBatchOf(plan) === 1 ? '' : 's'} a call, so its throughput at ${left.join(', ')} was not measured: export it with a dynamic batch size.`,
+        subject: plan.label,
+        count: 1,
+        examples: [],
+      },
+    ]
+  })
+  return {
+    sizes: distinct.map((batch) => ({
+      batch,
+      plans: plans.filter((plan) => allows(plan, batch)).map((plan) => ({ ...plan, batch })),
+    })),
+    caveats,
+  }
+}

@@ -1,0 +1,44 @@
+import type { ModelPlan } from '../../models/plan-model.ts'
+import { sharedConfidence } from '../../statistics/paired-ratio.ts'
+import { MIN_STRETCHES } from '../latency-pass/stretch-length.ts'
+import type { LatencySettings } from '../outcomes/latency-outcome.ts'
+
+/** What a user may say of the quiet pass. */
+export interface LatencyOptions {
+  /** False skips the quiet pass. */
+  readonly latency?: boolean | undefined
+  /** Score above which detections count while time is taken; .25 by default. */
+  readonly deployScore?: number | undefined
+  /** Time after which no further stretch of rounds begins, in milliseconds; 30 s by default. */
+  readonly latencyBudgetMs?: number | undefined
+  /** Images a call at which throughput is measured beside; none by default. */
+  readonly batches?: readonly number[] | undefined
+  /** Of the intervals, in (0, 1); .95 by default. */
+  readonly confidence?: number | undefined
+  readonly seed?: number | undefined
+}
+
+/** Half the tolerance of ±2 %, so that times that are equal can be shown to be. */
+const RATIO_TARGET = 0.01
+
+/**
+ * Time is taken at one threshold for all: never below a model's own score floor, which its detections start from.
+ * `comparisons` is how many variants there are to compare with the baseline; 0 where that is not timed.
+ */
+export function latencySettings(
+  options: LatencyOptions,
+  plans: readonly ModelPlan[],
+  comparisons: number,
+): LatencySettings | null {
+  const { latency, deployScore = 0.25, latencyBudgetMs = 30_000, confidence = 0.95, seed = 0 } = options
+  if (latency === false) return null
+  return {
+    deployScore: Math.max(deployScore, ...plans.map(({ postprocessing }) => postprocessing.scoreFloor)),
+    minStretches: MIN_STRETCHES,
+    maxRounds: 1000,
+    budgetMs: latencyBudgetMs,
+    ratioTarget: comparisons === 0 ? null : RATIO_TARGET,
+    confidence: sharedConfidence(confidence, Math.max(1, comparisons)),
+    seed,
+  }
+}

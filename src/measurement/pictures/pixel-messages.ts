@@ -1,0 +1,29 @@
+import type { TensorData } from '../../images/pixel-tables.ts'
+import type { Frame, Preprocessing } from '../../images/preprocessing.ts'
+import type { JobImage } from '../jobs/job.ts'
+import type { ImageFinding } from '../outcomes/image-finding.ts'
+
+/** What a pixel worker is told once. */
+export interface PixelWorkerData {
+  /** The distinct ways in which the models want their pictures. */
+  readonly preprocessings: readonly Preprocessing[]
+}
+
+/** What a worker says once it has loaded what it needs. */
+export const READY = 'ready'
+
+/** One picture to decode and encode in every way. */
+export interface PixelRequest {
+  readonly imageIndex: number
+  readonly image: JobImage
+  /** Tensors of an earlier picture, to be filled again. */
+  readonly recycled: readonly TensorData[] | null
+}
+
+/** One picture as every network wants it, or the finding that kept it out. */
+export interface EncodedImage {
+  readonly imageIndex: number
+  readonly findings: readonly ImageFinding[]
+  /** One for each preprocessing; null where the picture is unreadable. */
+  readonly encoded: readonly { readonly data: TensorData; readonly frame: Frame }[] | null
+}

@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { TensorData } from '../../images/pixel-tables.ts'
+import type { Preprocessing } from '../../images/preprocessing.ts'
+import type { JobImage } from '../jobs/job.ts'
+import { type EncodedImage, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
+
+/** Enough workers to stay ahead of a fast model; more would only take cores from it. */
+const MOST_WORKERS = 4
+
+interface Waiting {
+  readonly resolve: (encoded: EncodedImage) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Threads that decode and encode pictures while the models run on the main thread, which they block. */
+export class PixelPool {
+  /** Which of the encoded tensors each model takes; models that want the same pixels share them. */
+  readonly wayOfModel: readonly number[]
+  /** Every thread has loaded what it needs, or failed, which the first picture is told. */
+  readonly ready: Promise<void>
+  readonly #workers: Worker[]
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #free: (readonly TensorData[])[] = []
+  #next = 0
+  #failure: Error | null = null
+
+  /** Starts the threads; one preprocessing a model. */
+  constructor(ofModels: readonly Preprocessing[]) {
+    const keys = ofModels.map((preprocessing) => JSON.stringify(preprocessing))
+    const distinct = [...new Set(keys)]
+    this.wayOfModel = keys.map((key) => distinct.indexOf(key))
+    const workerData: PixelWorkerData = { preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing) }
+    this.#workers = Array.from({ length: PixelPool.size }, () => {
+      const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
+      worker.on('message', (answer: EncodedImage | typeof READY) => {
+        if (answer !== READY) this.#settle(answer.imageIndex)?.resolve(answer)
+      })
+      worker.on('error', (error) => this.#fail(error))
+      worker.on('messageerror', (error) => this.#fail(error))
+      return worker
+    })
+    const readyOrFailed = this.#workers.map((worker) => {
+      return new Promise<void>((resolve) => {
+        worker.once('message', () => resolve())
+        worker.once('error', () => resolve())
+      })
+    })
+    this.ready = Promise.all(readyOrFailed).then(() => {})
+  }
+
+  /** Number of threads on this machine. */
+  static get size(): number {
+    return Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1))
+  }
+
+  /** Decodes one picture and encodes it in every way. */
+  encode(imageIndex: number, image: JobImage): Promise<EncodedImage> {
+    if (this.#failure !== null) return Promise.reject(this.#failure)
+    const recycled = this.#free.pop() ?? null
+    const request: PixelRequest = { imageIndex, image, recycled }
+    const worker = this.#workers[this.#next++ % this.#workers.length] as Worker
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(imageIndex, { resolve, reject })
+      worker.postMessage(
+        request,
+        (recycled ?? []).map(({ buffer }) => buffer as ArrayBuffer),
+      )
+    })
+  }
+
+  /** Hands tensors back for a later picture; they must not be read any more. */
+  recycle(encoded: EncodedImage): void {
+    if (encoded.encoded !== null) this.#free.push(encoded.encoded.map(({ data }) => data))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+
+  #settle(imageIndex: number): Waiting | undefined {
+    const waiting = this.#waiting.get(imageIndex)
+    this.#waiting.delete(imageIndex)
+    return waiting
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error : new Error(String(error))
+    for (const { reject } of this.#waiting.values()) reject(this.#failure)
+    this.#waiting.clear()
+  }
+}

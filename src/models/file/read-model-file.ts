@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { access, readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { modelError } from '../models-errors.ts'
+import { channelReversals } from './channel-reversals.ts'
+import { foreignKind } from './foreign-file.ts'
+import { imageLayout } from './image-input.ts'
+import type { ModelSignature } from './model-signature.ts'
+import { type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
+import { readSidecars } from './sidecars.ts'
+
+/**
+ * Reads what can be known of an ONNX file without running it.
+ * @throws UserError when the file is missing, empty, cut off, something else than ONNX, or its weights are missing.
+ */
+export async function readModelFile(path: string): Promise<ModelSignature> {
+  const bytes = await readBytes(path)
+  const foreign = foreignKind(bytes)
+  if (foreign !== null) throw modelError('model-foreign', { path, ...foreign })
+  const facts = parse(path, bytes)
+  const { graph } = facts
+  const externalFiles = [...new Set(graph.weights.flatMap((weight) => weight.externalFile ?? []))]
+  await requireFiles(path, externalFiles)
+  const weightNames = new Set(graph.weights.map((weight) => weight.name))
+  const inputs = graph.inputs.filter((input) => !weightNames.has(input.name))
+  return {
+    path,
+    fileBytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    irVersion: facts.irVersion,
+    opset: facts.opset,
+    producer: facts.producer,
+    metadata: facts.metadata,
+    inputs,
+    outputs: graph.outputs,
+    operators: graph.operators,
+    parameters: graph.weights.filter(isParameter).reduce((sum, weight) => sum + elements(weight), 0),
+    precision: storagePrecision(graph.weights),
+    stemShapes: stemShapes(facts),
+    channelReversals: channelReversals(graph, inputs.find((input) => imageLayout(input) !== null)?.name),
+    externalFiles,
+    sidecars: await readSidecars(path),
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw modelError('model-missing', { path })
+  if (found.isDirectory()) throw modelError('model-is-folder', { path })
+  if (found.size === 0) throw modelError('model-empty', { path })
+  return readFile(path)
+}
+
+function parse(path: string, bytes: Uint8Array): ModelFacts {
+  let facts: ModelFacts
+  try {
+    facts = readModelFacts(bytes)
+  } catch (cause) {
+    if (looksLikeOnnx(bytes)) throw modelError('model-truncated', { path, bytes: bytes.length }, { cause })
+    throw modelError('model-foreign', { path, kind: 'data of another kind', mend: 'Give the .onnx file.' }, { cause })
+  }
+  if (facts.irVersion === 0 || facts.graph.outputs.length === 0) {
+    if (looksLikeOnnx(bytes)) throw modelError('model-truncated', { path, bytes: bytes.length })
+    throw modelError('model-foreign', { path, kind: 'data of another kind', mend: 'Give the .onnx file.' })
+  }
+  return facts
+}
+
+/** Exporters write `ir_version` first: tag 0x08 and a small number. */
+function looksLikeOnnx(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x08 && (bytes[1] ?? 255) < 32
+}
+
+async function requireFiles(path: string, names: readonly string[]): Promise<void> {
+  const missing: string[] = []
+  for (const name of names) await access(join(dirname(path), name)).catch(() => missing.push(name))
+  if (missing.length > 0) throw modelError('model-weights-missing', { path, files: missing })
+}
+
+const precisions = {
+  float32: 'fp32',
+  float16: 'fp16',
+  bfloat16: 'bf16',
+  float64: 'fp64',
+  int8: 'int8',
+  uint8: 'int8',
+} as const
+
+function isParameter(weight: WeightFacts): boolean {
+  return weight.type in precisions && elements(weight) > 1
+}
+
+function elements(weight: WeightFacts): number {
+  return weight.shape.reduce((product, size) => product * size, 1)
+}
+
+function storagePrecision(weights: readonly WeightFacts[]): ModelSignature['precision'] {
+  const stored = new Map<ModelSignature['precision'], number>()
+  for (const weight of weights.filter(isParameter)) {
+    const precision = precisions[weight.type as keyof typeof precisions]
+    stored.set(precision, (stored.get(precision) ?? 0) + elements(weight))
+  }
+  const most = [...stored].sort((one, other) => other[1] - one[1])[0]
+  return most?.[0] ?? 'other'
+}
+
+/** A network's first convolution sees 3 channels, or 12 where a Focus layer folded four pixels into one. */
+function stemShapes(facts: ModelFacts): (readonly number[])[] {
+  const convolutions = new Set(facts.graph.convolutionWeights)
+  return facts.graph.weights
+    .filter(({ name, shape }) => convolutions.has(name) && shape.length === 4 && (shape[1] === 3 || shape[1] === 12))
+    .map(({ shape }) => shape)
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { tellGithub } from '../../../src/cli/output/github.ts'
+import { githubAnnotations } from '../../../src/report/github-annotations.ts'
+import { temporaryFolder } from '../../dataset/temporary-folder.ts'
+import { sampleReport } from '../../report/sample-report.ts'
+import { runCli } from '../run-cli.ts'
+
+function collected() {
+  const texts: string[] = []
+  return { texts, write: (text: string) => texts.push(text) }
+}
+
+describe('a run on GitHub Actions', () => {
+  it('is annotated on standard error, and added to what the summary of the step holds already', async () => {
+    const summary = join(temporaryFolder({ 'summary.md': 'before\n' }), 'summary.md')
+    const stderr = collected()
+    await tellGithub(sampleReport, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, stderr)
+    expect(stderr.texts).toEqual(githubAnnotations(sampleReport).map((line) => `${line}\n`))
+    expect(readFileSync(summary, 'utf8')).toMatch(/^before\n### Detectors compared\n\n- `deimv2-atto` against/)
+  })
+
+  it('whose summary cannot be written says so and goes on', async () => {
+    const folder = temporaryFolder({})
+    const stderr = collected()
+    await tellGithub(
+      { ...sampleReport, gates: [], comparisons: [] },
+      { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: folder },
+      stderr,
+    )
+    expect(stderr.texts).toEqual([
+      expect.stringMatching(/^detcompare: the summary of this step cannot be written: EISDIR/),
+    ])
+  })
+
+  it('elsewhere says nothing and writes nothing', async () => {
+    const summary = join(temporaryFolder({}), 'summary.md')
+    const stderr = collected()
+    await tellGithub(sampleReport, { GITHUB_STEP_SUMMARY: summary }, stderr)
+    await tellGithub(sampleReport, { GITHUB_ACTIONS: 'false', GITHUB_STEP_SUMMARY: summary }, stderr)
+    expect(stderr.texts).toEqual([])
+    expect(() => readFileSync(summary)).toThrow(/ENOENT/)
+  })
+
+  it('is told from the command line too', async () => {
+    const summary = join(temporaryFolder({}), 'summary.md')
+    const results = 'fixtures/shapes/detections/rtdetr-tiny.json'
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }
+    const run = await runCli(['eval', results, '--data', 'fixtures/shapes', '--format', 'junit'], { env })
+    expect(run).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^<\?xml version="1\.0"/) })
+    expect(readFileSync(summary, 'utf8')).toMatch(/^### Detectors compared\n/)
+  })
+})

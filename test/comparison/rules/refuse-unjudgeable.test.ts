@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { knownFigures } from '../../../src/comparison/rules/known-figures.ts'
+import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
+import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
+import { parseTolerance } from '../../../src/comparison/rules/parse-tolerance.ts'
+import { refuseUnjudgeable } from '../../../src/comparison/rules/refuse-unjudgeable.ts'
+import { parseOperatingPoint } from '../../../src/evaluation/rules/parse-operating-point.ts'
+import { datasetOf } from '../../dataset/dataset-of.ts'
+import { failure } from '../../dataset/failure.ts'
+
+interface Asked {
+  readonly claims?: readonly string[]
+  readonly gates?: readonly string[]
+  readonly tolerances?: readonly string[]
+}
+
+const sizeRanges = [{ name: 'tiny', minArea: 0, maxArea: 256 }]
+const timed = { latency: true, cost: true, variants: 1, provider: 'cpu' as string | null }
+const untimed = { ...timed, latency: false }
+const detections = { latency: false, cost: false, variants: 1, provider: null }
+
+/** Asks it of a data set with the categories cat and dog. */
+function ask(asked: Asked, { variants, provider, ...measured }: typeof timed): void {
+  const operatingPoints = ['best-f1', 'precision=0.9'].map(parseOperatingPoint)
+  const options = {
+    sizeRanges,
+    operatingPoints,
+    claims: asked.claims?.map(parseClaim),
+    gates: asked.gates?.map(parseGate),
+    tolerances: asked.tolerances?.map(parseTolerance),
+  }
+  refuseUnjudgeable(options, { figures: knownFigures(datasetOf([1]), options, measured), variants, provider })
+}
+
+describe('what a run will find', () => {
+  it('is let through', () => {
+    const claims = [
+      'AP=+1',
+      'AP[class=cat]=+1',
+      'AP[size=tiny]=+1',
+      'AR[size=small]=+1',
+      'latency=-30%',
+      'size=-1%',
+      'recall[precision=0.9]=1',
+    ]
+    const gates = ['regressed', 'claim', 'latency.p95 > 5%', 'regressed:AP[class=dog]']
+    expect(() => ask({ claims, gates }, timed)).not.toThrow()
+    expect(() => ask({ claims: ['latency=-30%'] }, { ...timed, provider: 'auto' })).not.toThrow()
+    expect(() => ask({}, { ...detections, variants: 0 })).not.toThrow()
+    expect(() => ask({ tolerances: ['latency=5%', 'AP=1'] }, { ...detections, variants: 0 })).not.toThrow()
+  })
+})
+
+describe('what a run will not find is refused before it starts:', () => {
+  it.each<[string, Asked, typeof timed, string, RegExp]>([
+    [
+      'a class',
+      { claims: ['AP[class=cta]=+1'] },
+      timed,
+      'class-unknown',
+      /^There are cat and dog\.$|Did you mean cat\?/,
+    ],
+    ['a class in another case', { gates: ['AP[class=Dog] < 0'] }, timed, 'class-unknown', /^Did you mean dog\?$/],
+    ['a class of a tolerance', { tolerances: ['AP[class=cow]=1'] }, timed, 'class-unknown', /cat and dog/],
+    ['a size', { gates: ['regressed:AP[size=tinny]'] }, timed, 'size-unknown', /Did you mean tiny\?.*--sizes tinny=/],
+    ['an operating point', { claims: ['recall[score=0.4]=1'] }, timed, 'operating-point-unknown', /--at score=0\.4/],
+    [
+      'precision where it is demanded',
+      { gates: ['F1[precision=0.9] < 0'] },
+      timed,
+      'figure-unjudged',
+      /^Ask for recall\[precision=0\.9\]/,
+    ],
+    ['time that is not taken', { gates: ['latency > 5%'] }, untimed, 'figure-unmeasured', /Leave --no-latency out/],
+    ['time of detections', { claims: ['latency=-5%'] }, detections, 'figure-unmeasured', /compare the models/],
+    ['a file size of detections', { gates: ['size > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
+    ['claims where there is none', { gates: ['claim'] }, timed, 'gate-without-claim', /--claim AP=\+1\.2/],
+    ['a change of one side', { claims: ['AP=1'] }, { ...detections, variants: 0 }, 'judged-without-variant', /variant/],
+    [
+      'a gate on one side',
+      { gates: ['regressed'] },
+      { ...detections, variants: 0 },
+      'judged-without-variant',
+      /variant/,
+    ],
+  ])('%s', async (_, asked, run, code, next) => {
+    const error = await failure(() => ask(asked, run))
+    expect(error.code).toBe(code)
+    expect(error.next).toMatch(next)
+  })
+
+  it.each<[string, Asked]>([
+    ['a gate of time', { gates: ['latency.p95 > 5%'] }],
+    ['a gate of a verdict on time', { gates: ['regressed:latency'] }],
+    ['a gate of claims, one of which is of time', { claims: ['AP=1', 'latency=-5%'], gates: ['claim'] }],
+  ])('%s on a provider that may be another the next time', async (_, asked) => {
+    expect(() => ask(asked, timed)).not.toThrow()
+    const error = await failure(() => ask(asked, { ...timed, provider: 'auto' }))
+    expect(error.code).toBe('gate-needs-provider')
+    expect(error.message).toContain('a latency gate needs a named provider')
+  })
+})

@@ -1,0 +1,297 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { DefectLog } from '../../../src/dataset/defects/defect-log.ts'
+import { type DefectCode, defects } from '../../../src/dataset/defects/defects.ts'
+import { loadDataset } from '../../../src/dataset/readers/coco/load-dataset.ts'
+import { failure } from '../failure.ts'
+import { type Row, smallAnnotations } from '../small-annotations.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+
+type Small = ReturnType<typeof smallAnnotations>
+
+interface Case {
+  readonly defect: DefectCode
+  readonly spoil: (file: Small) => unknown
+  readonly count?: number
+  readonly examples: readonly string[]
+  /** Ids of the annotations and images that remain; all where absent. */
+  readonly objects?: readonly number[]
+  readonly images?: readonly number[]
+}
+
+const set = (row: Row | undefined, members: Row) => Object.assign(row as Row, members)
+const drop = (row: Row | undefined, key: string) => delete (row as Row)[key]
+
+const cases: Case[] = [
+  { defect: 'images-none', spoil: (f) => f.images.splice(0), examples: ['FILE'] },
+  { defect: 'categories-none', spoil: (f) => f.categories.splice(0), examples: ['FILE'] },
+  { defect: 'objects-none', spoil: (f) => f.annotations.splice(0), examples: ['FILE'] },
+  { defect: 'image-id-invalid', spoil: (f) => set(f.images[1], { id: '2' }), examples: ['images[1] with id "2"'] },
+  { defect: 'image-id-invalid', spoil: (f) => drop(f.images[0], 'id'), examples: ['images[0] with id undefined'] },
+  {
+    defect: 'image-id-ambiguous',
+    spoil: (f) => f.images.push({ id: 1, file_name: 'b.jpg' }, { id: 1, file_name: 'c.jpg' }),
+    examples: ['image 1: a.jpg and b.jpg'],
+    images: [2],
+    objects: [12, 13],
+  },
+  { defect: 'image-id-repeated', spoil: (f) => f.images.push({ ...f.images[0] }), examples: ['image 1'] },
+  {
+    defect: 'image-file-name-missing',
+    spoil: (f) => drop(f.images[0], 'file_name'),
+    examples: ['image 1'],
+    images: [2],
+    objects: [12, 13],
+  },
+  {
+    defect: 'image-file-name-repeated',
+    spoil: (f) => set(f.images[1], { file_name: 'a.jpg' }),
+    examples: ['a.jpg'],
+  },
+  {
+    defect: 'image-outside-folder',
+    spoil: (f) => set(f.images[0], { file_name: '../pictures/a.jpg' }),
+    examples: ['../pictures/a.jpg'],
+    images: [2],
+    objects: [12, 13],
+  },
+  {
+    defect: 'image-outside-folder',
+    spoil: (f) => set(f.images[0], { file_name: '/etc/hostname' }),
+    examples: ['/etc/hostname'],
+    images: [2],
+    objects: [12, 13],
+  },
+  {
+    defect: 'image-missing',
+    spoil: (f) => set(f.images[1], { file_name: 'z.jpg' }),
+    examples: ['z.jpg'],
+    images: [1],
+    objects: [11],
+  },
+  {
+    defect: 'category-id-invalid',
+    spoil: (f) => set(f.categories[0], { id: 1.5 }),
+    examples: ['categories[0] with id 1.5'],
+  },
+  {
+    defect: 'category-id-ambiguous',
+    spoil: (f) => f.categories.push({ id: 1, name: 'cow' }),
+    examples: ['category 1: "cat" and "cow"'],
+  },
+  {
+    defect: 'category-id-repeated',
+    spoil: (f) => f.categories.push({ id: 1, name: 'cat' }),
+    examples: ['category 1 "cat"'],
+  },
+  { defect: 'category-name-missing', spoil: (f) => drop(f.categories[0], 'name'), examples: ['category 2'] },
+  {
+    defect: 'category-name-repeated',
+    spoil: (f) => f.categories.push({ id: 9, name: 'cat' }),
+    examples: ['category 9 "cat"'],
+  },
+  {
+    defect: 'object-id-zero',
+    spoil: (f) => set(f.annotations[0], { id: 0 }),
+    examples: ['annotation 0 on a.jpg'],
+    objects: [0, 12, 13],
+  },
+  {
+    defect: 'object-id-repeated',
+    spoil: (f) => f.annotations.map((row) => set(row, { id: 7 })),
+    count: 2,
+    examples: ['annotation 7', 'annotation 7'],
+    objects: [7, 7, 7],
+  },
+  {
+    defect: 'object-id-invalid',
+    spoil: (f) => [drop(f.annotations[0], 'id'), set(f.annotations[1], { id: 'x' })],
+    count: 2,
+    examples: ['annotations[0]', 'annotations[1]'],
+    objects: [Number.NaN, Number.NaN, 13],
+  },
+  {
+    defect: 'object-image-unknown',
+    spoil: (f) => [set(f.annotations[0], { image_id: 99 }), set(f.annotations[1], { image_id: 'a' })],
+    count: 2,
+    examples: ['annotation 11 (image 99)', 'annotation 12 (image without a whole number as id)'],
+    objects: [13],
+  },
+  {
+    defect: 'object-category-unknown',
+    spoil: (f) => set(f.annotations[1], { category_id: 3 }),
+    examples: ['annotation 12 (category 3)'],
+    objects: [11, 13],
+  },
+  ...[[10, 10, -5, 5], [10, 10, 5, -5], [1, 2, 3], [1, 2, 3, 4, 5], [1, 2, null, 4], ['1', '2', '3', '4'], 'box'].map(
+    (bbox): Case => ({
+      defect: 'box-invalid',
+      spoil: (f) => set(f.annotations[0], { bbox }),
+      examples: ['annotation 11'],
+      objects: [12, 13],
+    }),
+  ),
+  {
+    defect: 'box-invalid',
+    spoil: (f) => drop(f.annotations[2], 'bbox'),
+    examples: ['annotation 13'],
+    objects: [11, 12],
+  },
+  {
+    defect: 'box-empty',
+    spoil: (f) => set(f.annotations[0], { bbox: [10, 10, 0, 30] }),
+    examples: ['annotation 11 on a.jpg'],
+  },
+  ...[
+    [100, 10, 20, 20],
+    [10, 80, 20, 20],
+    [-20, 10, 20, 20],
+    [10, -30, 20, 20],
+  ].map(
+    (bbox): Case => ({
+      defect: 'box-outside',
+      spoil: (f) => set(f.annotations[0], { bbox }),
+      examples: ['annotation 11 on a.jpg'],
+    }),
+  ),
+  ...[
+    [90, 10, 11.5, 20],
+    [10, 70, 20, 12],
+    [-2, 10, 20, 20],
+    [10, -1.5, 20, 20],
+  ].map(
+    (bbox): Case => ({
+      defect: 'box-over-edge',
+      spoil: (f) => set(f.annotations[0], { bbox }),
+      examples: ['annotation 11 on a.jpg'],
+    }),
+  ),
+  ...[undefined, null, -3, '500'].map(
+    (area): Case => ({
+      defect: 'area-missing',
+      spoil: (f) => set(f.annotations[0], { area }),
+      examples: ['annotation 11'],
+    }),
+  ),
+]
+
+/** A data set with this one defect on disk: two readable-looking pictures and the spoiled annotations. */
+function spoiled(spoil: Case['spoil']) {
+  const file = smallAnnotations()
+  spoil(file)
+  return temporaryFolder({ 'pictures/_annotations.coco.json': file, 'pictures/a.jpg': '', 'pictures/b.jpg': '' })
+}
+
+const load = (folder: string, strict: boolean) => loadDataset({ data: `${folder}/pictures`, needImages: true, strict })
+
+describe.each(cases)('$defect ($examples.0)', ({ defect, spoil, count = 1, examples, images, objects }) => {
+  const { fate, finding, consequence } = defects[defect]
+  const folder = spoiled(spoil)
+  const places = examples.map((example) => example.replace('FILE', `${folder}/pictures/_annotations.coco.json`))
+
+  it('stops a strict run, with its count and examples', async () => {
+    const { code, message } = await failure(() => load(folder, true))
+    expect(code).toBe('data-defects')
+    expect(message).toContain(`\n  ${count} `)
+    expect(message).toContain(finding)
+    for (const place of places) expect(message).toContain(place.slice(0, 80))
+  })
+
+  it(`${fate === 'stops' ? 'stops' : 'is a caveat of'} any other run, and leaves what its fate says`, async () => {
+    if (fate === 'stops') {
+      const { code, message } = await failure(() => load(folder, false))
+      expect(code).toBe('data-defects')
+      expect(message).toContain(`\n  ${count} `)
+      expect(message).toContain(finding)
+      return
+    }
+    const dataset = await load(folder, false)
+    expect(dataset.caveats).toHaveLength(1)
+    const [caveat] = dataset.caveats
+    expect(caveat).toMatchObject({ code: `data-${defect}`, count, examples: places, subject: null })
+    expect(caveat?.message).toMatch(new RegExp(`^${count} (image|object|category|categories|file)s?: `))
+    expect(caveat?.message.endsWith(`: ${finding}; ${consequence}.`)).toBe(true)
+    expect(dataset.images.map(({ id }) => id)).toEqual(images ?? [1, 2])
+    expect([...dataset.groundTruth.ids]).toEqual(objects ?? [11, 12, 13])
+    expect((images === undefined) === (fate !== 'image-left-out')).toBe(true)
+    expect([...(dataset.leftOutImageIds ?? [])]).toEqual([1, 2].filter((id) => images?.includes(id) === false))
+  })
+})
+
+describe('the table of defects', () => {
+  it('has a case here for each, but for those that only pixels show', () => {
+    const tested = new Set([...cases.map(({ defect }) => defect), 'image-unreadable', 'image-size-contradicts'])
+    expect([...tested].sort()).toEqual(Object.keys(defects).sort())
+  })
+
+  it('stands in docs/data-sets.md, row by row', () => {
+    const docs = readFileSync(fileURLToPath(new URL('../../../docs/data-sets.md', import.meta.url)), 'utf8')
+    const rows = docs.split('\n').filter((line) => line.startsWith('| `'))
+    const expected = Object.entries(defects).map(
+      ([code, { fate, finding, consequence, pycocotools }]) =>
+        `| \`${code}\` | ${fate.replaceAll('-', ' ')} | ${finding} | ${consequence} | ${pycocotools} |`,
+    )
+    expect(rows).toEqual(expected)
+  })
+})
+
+describe('a log of defects', () => {
+  it('counts all and keeps five examples', () => {
+    const log = new DefectLog()
+    for (let i = 0; i < 8; i++) log.add('image-unreadable', `${i}.jpg`)
+    expect(log.settle(false)).toEqual([
+      {
+        code: 'data-image-unreadable',
+        message: '8 images: the file cannot be read or decoded; left out for every model alike.',
+        subject: null,
+        count: 8,
+        examples: ['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg'],
+      },
+    ])
+  })
+
+  it('names every defect at once when it stops a strict run, with what to do', async () => {
+    const log = new DefectLog()
+    log.add('image-size-contradicts', 'b.jpg')
+    log.add('image-unreadable', 'a\u001b[31m.jpg')
+    const { message, next } = await failure(() => log.settle(true))
+    expect(message.split('\n')).toEqual([
+      'The data set has defects (--strict):',
+      '  1 image: the file cannot be read or decoded; left out for every model alike (a [31m.jpg).',
+      expect.stringMatching(/^ {2}1 image: the picture's width and height.* \(b\.jpg\)\.$/),
+    ])
+    expect(next).toContain('--strict')
+  })
+
+  it('lets a sound data set pass, strict or not', () => {
+    expect(new DefectLog().settle(true)).toEqual([])
+  })
+})
+
+describe('a box', () => {
+  it('that Python wrote with NaN is a defect of its object, not of the file', async () => {
+    const text = JSON.stringify(smallAnnotations()).replace('[10,10,20,30]', '[10, NaN, 20, Infinity]')
+    const folder = temporaryFolder({
+      'pictures/_annotations.coco.json': text,
+      'pictures/a.jpg': '',
+      'pictures/b.jpg': '',
+    })
+    const { caveats, groundTruth } = await load(folder, false)
+    expect(caveats.map(({ code }) => code)).toEqual(['data-box-invalid'])
+    expect([...groundTruth.ids]).toEqual([12, 13])
+  })
+
+  it('may touch the edge, or reach over it by a rounding of one pixel', async () => {
+    const folder = spoiled((f) => set(f.annotations[0], { bbox: [-1, 0, 102, 81] }))
+    expect((await load(folder, true)).caveats).toEqual([])
+  })
+
+  it('without a usable area is given width × height, other areas stay as the file has them', async () => {
+    const { groundTruth } = await load(
+      spoiled((f) => drop(f.annotations[0], 'area')),
+      false,
+    )
+    expect([...groundTruth.areas]).toEqual([20 * 30, 1500.5, 8000])
+  })
+})

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type DatasetOptions, loadDataset } from '../../../../src/dataset/readers/coco/load-dataset.ts'
+import { resolveImages } from '../../../../src/dataset/readers/layout/resolve-images.ts'
+import { failure } from '../../failure.ts'
+import { smallAnnotations } from '../../small-annotations.ts'
+import { temporaryFolder } from '../../temporary-folder.ts'
+
+const shared = fileURLToPath(new URL('../../../../../shared/data', import.meta.url))
+
+/** Loads the small data set laid out like this, the annotations at `annotations` and its two pictures in `pictures`. */
+async function load(annotations: string, pictures: string, options: Partial<DatasetOptions> = {}, data = '') {
+  const at = (name: string) => join(pictures, name)
+  const folder = temporaryFolder({ [annotations]: smallAnnotations(), [at('a.jpg')]: '', [at('b.jpg')]: '' })
+  const dataset = await loadDataset({ data: join(folder, data), needImages: true, ...options })
+  return { folder, dataset }
+}
+
+describe('a data set', () => {
+  it('holds its images in order, its categories by id, and its objects as columns that point to them', async () => {
+    const { dataset, folder } = await load('_annotations.coco.json', '')
+    expect(dataset.images).toEqual([
+      { id: 1, fileName: 'a.jpg', width: 100, height: 80 },
+      { id: 2, fileName: 'b.jpg', width: 100, height: 80 },
+    ])
+    expect(dataset.categories).toEqual([
+      { id: 1, name: 'cat' },
+      { id: 2, name: 'dog' },
+    ])
+    const { groundTruth } = dataset
+    expect(groundTruth.count).toBe(3)
+    expect([...groundTruth.ids]).toEqual([11, 12, 13])
+    expect([...groundTruth.imageIndex]).toEqual([0, 1, 1])
+    expect([...groundTruth.categoryIndex]).toEqual([0, 0, 1])
+    expect([...groundTruth.boxes]).toEqual([10, 10, 20, 30, 5, 5, 40, 50, 0, 0, 100, 80])
+    expect([...groundTruth.areas]).toEqual([500, 1500.5, 8000])
+    expect([...groundTruth.crowd]).toEqual([0, 0, 1])
+    expect(dataset.caveats).toEqual([])
+    expect(dataset.source).toMatchObject({ layout: 'roboflow', split: null, imagesFolder: folder })
+    expect(await resolveImages(dataset)).toEqual([{ path: join(folder, 'a.jpg') }, { path: join(folder, 'b.jpg') }])
+  })
+
+  it.each([
+    ['annotations/instances_val2017.json', 'val2017', ''],
+    ['annotations/instances_val2017.json', 'images/val2017', ''],
+    ['annotations/instances_val2017.json', 'images/val2017', 'annotations/instances_val2017.json'],
+    ['annotations/instances_val2017.json', 'val2017', 'annotations'],
+    ['annotations/instances_default.json', 'images', ''],
+    ['annotations/instances_default.json', 'images/default', ''],
+    ['labels.json', 'data', ''],
+    ['valid/_annotations.coco.json', 'valid', ''],
+    ['valid/_annotations.coco.json', 'valid/images', ''],
+    ['boxes.json', '', 'boxes.json'],
+    ['boxes.json', 'images', 'boxes.json'],
+    ['val.json', 'val', 'val.json'],
+    ['boxes_night.json', 'night', 'boxes_night.json'],
+    ['annotations/boxes_night.json', 'images/night', 'annotations/boxes_night.json'],
+  ])('with %s has its pictures in "%s" (--data "%s")', async (annotations, pictures, data) => {
+    const { dataset, folder } = await load(annotations, pictures, {}, data)
+    expect(relative(folder, dataset.source.imagesFolder as string)).toBe(pictures)
+    expect(dataset.caveats).toEqual([])
+  })
+
+  it('whose folders hold few of its pictures and many is read from that which holds many', async () => {
+    const files = { 'val2017/a.jpg': '', 'images/a.jpg': '', 'images/b.jpg': '' }
+    const folder = temporaryFolder({ 'annotations/instances_val2017.json': smallAnnotations(), ...files })
+    const { source } = await loadDataset({ data: folder, needImages: true })
+    expect(source.imagesFolder).toBe(join(folder, 'images'))
+  })
+
+  it('whose pictures lie elsewhere is refused with the folders looked in, and read with --images', async () => {
+    const { code, message, next } = await failure(() => load('annotations/instances_val2017.json', 'frames/2017'))
+    expect(code).toBe('data-images-not-found')
+    expect(message).toMatch(
+      /None of the 2 pictures of .*instances_val2017\.json was found, "a\.jpg" for one; looked in \S+/,
+    )
+    expect(next).toContain('--images')
+    const { dataset, folder } = await load('annotations/instances_val2017.json', 'frames/2017', {
+      images: 'frames/2017',
+    })
+    expect(dataset.source.imagesFolder).toBe(join(folder, 'frames/2017'))
+  })
+
+  it('with --images of no folder, or of one without its pictures, is refused', async () => {
+    const none = await failure(() => load('_annotations.coco.json', '', { images: 'nowhere' }))
+    expect([none.code, none.message]).toEqual(['data-not-found', 'There is no nowhere (--images).'])
+    const empty = temporaryFolder({})
+    const other = await failure(() => load('_annotations.coco.json', '', { images: empty }))
+    expect([other.code, other.message.endsWith(`looked in ${empty}.`)]).toEqual(['data-images-not-found', true])
+  })
+
+  it('of which only results are evaluated needs no pictures and no file names', async () => {
+    const small = smallAnnotations()
+    const images = small.images.map(({ id }) => ({ id }))
+    const folder = temporaryFolder({ 'annotations/instances_val.json': { ...small, images } })
+    const dataset = await loadDataset({ data: folder, needImages: false, strict: true })
+    expect(dataset.source.imagesFolder).toBeNull()
+    expect(dataset.images).toEqual([
+      { id: 1, fileName: '1', width: null, height: null },
+      { id: 2, fileName: '2', width: null, height: null },
+    ])
+  })
+})
+
+describe.skipIf(!existsSync(shared))('the shared data sets', () => {
+  it('coco-val80 loads without a defect: 80 images, 815 objects, 80 categories, 11 crowds', async () => {
+    const dataset = await loadDataset({ data: join(shared, 'coco-val80'), needImages: true, strict: true })
+    expect(dataset.images).toHaveLength(80)
+    expect(dataset.categories).toHaveLength(80)
+    expect(dataset.groundTruth.count).toBe(815)
+    expect(dataset.groundTruth.crowd.reduce((sum, crowd) => sum + crowd)).toBe(11)
+    expect(dataset.source).toMatchObject({ layout: 'coco', split: 'val2017' })
+    expect(dataset.source.imagesFolder).toBe(join(shared, 'coco-val80', 'val2017'))
+    expect((await resolveImages(dataset)).every(({ path }) => path !== null && existsSync(path))).toBe(true)
+  })
+
+  it.each([
+    [undefined, 'valid', 7, 96],
+    ['train', 'train', 78, 1291],
+    ['test', 'test', 7, 99],
+  ])('roboflow-pills with --split %s is %s: %d images, %d objects', async (option, split, images, objects) => {
+    const dataset = await loadDataset({
+      data: join(shared, 'roboflow-pills'),
+      split: option,
+      needImages: true,
+      strict: true,
+    })
+    expect(dataset.source).toMatchObject({ layout: 'roboflow', split })
+    expect(dataset.images).toHaveLength(images)
+    expect(dataset.groundTruth.count).toBe(objects)
+    expect(dataset.categories.map(({ id, name }) => [id, name])).toEqual([
+      [0, 'pills'],
+      [1, 'capsules'],
+      [2, 'tablets'],
+    ])
+    expect(dataset.groundTruth.categoryIndex.includes(0)).toBe(false)
+  })
+})

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { loadDataset } from '../../../../src/dataset/readers/coco/load-dataset.ts'
+import { readResults } from '../../../../src/dataset/readers/coco/read-results.ts'
+import { selectImages } from '../../../../src/dataset/selection/select-images.ts'
+import { datasetOf } from '../../dataset-of.ts'
+import { failure } from '../../failure.ts'
+import { temporaryFolder } from '../../temporary-folder.ts'
+
+const cases = fileURLToPath(new URL('../../../../../shared/coco-cases', import.meta.url))
+const row = { image_id: 10, category_id: 1, bbox: [1, 2, 3, 4], score: 0.5 }
+const read = (content: unknown, dataset = datasetOf([10, 20])) =>
+  readResults(join(temporaryFolder({ 'results.json': content }), 'results.json'), dataset)
+
+describe('results', () => {
+  it('keep the order of the file and point to images and categories', async () => {
+    const { detections, caveats } = await read([
+      { ...row, image_id: 20, category_id: 7, score: 0.25 },
+      { ...row, bbox: [0.1, -2, 0, -4.5], score: -1e-3, segmentation: { counts: 'xyz', size: [1, 1] } },
+      row,
+    ])
+    expect(detections.count).toBe(3)
+    expect([...detections.imageIndex]).toEqual([1, 0, 0])
+    expect([...detections.categoryIndex]).toEqual([1, 0, 0])
+    expect([...detections.boxes]).toEqual([1, 2, 3, 4, 0.1, -2, 0, -4.5, 1, 2, 3, 4])
+    expect([...detections.scores]).toEqual([0.25, -1e-3, 0.5])
+    expect(caveats).toEqual([])
+  })
+
+  it('may be none', async () => {
+    expect((await read([])).detections.count).toBe(0)
+  })
+
+  it('of an unknown category are left out and counted', async () => {
+    const { detections, caveats } = await read([{ ...row, category_id: 3 }, row, { ...row, category_id: '1' }])
+    expect(detections.count).toBe(1)
+    expect(caveats).toEqual([
+      {
+        code: 'data-results-category-unknown',
+        message: '2 detections of categories that the data set does not list; left out, as by pycocotools.',
+        subject: null,
+        count: 2,
+        examples: ['category 3', 'category "1"'],
+      },
+    ])
+  })
+
+  it('on an image that the annotations do not list are refused, on one that was left out passed over', async () => {
+    const { code, message, next } = await failure(() => read([row, { ...row, image_id: 30 }]))
+    expect(code).toBe('results-image-unknown')
+    expect(message).toContain('detection 1 (counted from 0) is on image 30, which made.json does not list')
+    expect(next).toContain('--split')
+    const { detections } = await read([row, { ...row, image_id: 20 }], selectImages(datasetOf([10, 20]), [0]))
+    expect(detections.count).toBe(1)
+    expect((await failure(() => read([{ ...row, image_id: '10' }]))).message).toContain('on image "10"')
+  })
+
+  it.each([
+    ['has no bbox of four finite numbers', '[{"image_id":10,"category_id":1,"score":0.5}]'],
+    ['has no bbox of four finite numbers', '[{"image_id":10,"category_id":1,"bbox":[1,2,3],"score":0.5}]'],
+    ['has no bbox of four finite numbers', '[{"image_id":10,"category_id":1,"bbox":[1,2,NaN,4],"score":0.5}]'],
+    ['has no bbox of four finite numbers', '[{"image_id":10,"category_id":1,"bbox":[1,2,1e999,4],"score":0.5}]'],
+    ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4]}]'],
+    ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4],"score":NaN}]'],
+    ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4],"score":"0.5"}]'],
+    ['has no category_id', '[{"image_id":10,"bbox":[1,2,3,4],"score":0.5}]'],
+    ['has no image_id', '[{"bbox":[1,2,3,4],"score":0.5}]'],
+    ['has no image_id', '[7]'],
+  ])('with a row that %s are refused with the row: %s', async (problem, content) => {
+    const many = `[${`${JSON.stringify(row)},`.repeat(3000)}${content.slice(1)}`
+    const { code, message } = await failure(() => read(many))
+    expect(code).toBe('results-row')
+    expect(message).toContain(`detection 3000 (counted from 0) ${problem}: `)
+  })
+
+  it('that are an annotation file or another object are refused as such', async () => {
+    const annotations = await failure(() => read({ images: [], annotations: [], categories: [] }))
+    expect([
+      annotations.code,
+      annotations.message.endsWith('is an annotation file, not a list of detections.'),
+    ]).toEqual(['results-not-a-list', true])
+    expect((await failure(() => read({}))).message).toContain('is an object, not a list')
+  })
+})
+
+describe.skipIf(!existsSync(cases))('the recorded COCO cases', () => {
+  it.each(['cocoapi-fakebbox100', 'edge'])('%s are read as JSON.parse has them', async (name) => {
+    const dataset = await loadDataset({ data: join(cases, name, 'ground-truth.json'), needImages: false })
+    const { detections } = await readResults(join(cases, name, 'detections.json'), dataset)
+    const rows: (typeof row)[] = JSON.parse(readFileSync(join(cases, name, 'detections.json'), 'utf8'))
+    const known = rows.filter(({ category_id }) => dataset.categories.some(({ id }) => id === category_id))
+    expect([...detections.boxes]).toEqual(known.flatMap(({ bbox }) => bbox))
+    expect([...detections.scores]).toEqual(known.map(({ score }) => score))
+    expect([...detections.imageIndex].map((index) => dataset.images[index]?.id)).toEqual(known.map((r) => r.image_id))
+    expect([...detections.categoryIndex].map((index) => dataset.categories[index]?.id)).toEqual(
+      known.map((r) => r.category_id),
+    )
+  })
+})

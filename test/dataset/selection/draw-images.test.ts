@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { drawImages } from '../../../src/dataset/selection/draw-images.ts'
+import { datasetOf } from '../dataset-of.ts'
+
+const ids = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { minLength: 2, maxLength: 40 })
+
+describe('images drawn', () => {
+  it('are as many as asked for, each once, in the order of the data set, with their own objects', () => {
+    fc.assert(
+      fc.property(ids, fc.nat(39), fc.integer(), (all, most, seed) => {
+        const count = Math.min(most + 1, all.length)
+        const drawn = drawImages(datasetOf(all), count, seed)
+        const chosen = drawn.images.map(({ id }) => id)
+        expect(chosen).toEqual(all.filter((id) => chosen.includes(id)))
+        expect(chosen).toHaveLength(count)
+        expect([...drawn.groundTruth.ids]).toEqual(chosen)
+        expect([...drawn.groundTruth.imageIndex]).toEqual(chosen.map((_, index) => index))
+      }),
+    )
+  })
+
+  it('are the same for the same seed whatever the order of the file', () => {
+    fc.assert(
+      fc.property(
+        ids.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        fc.integer(),
+        ([all, shuffled], seed) => {
+          const draw = (order: number[]) =>
+            drawImages(datasetOf(order), 1 + (all.length >> 1), seed).images.map(({ id }) => id)
+          expect(draw(shuffled).sort()).toEqual(draw(all).sort())
+        },
+      ),
+    )
+  })
+
+  it('differ between seeds and come from everywhere: each of 20 about as often in 2,000 draws of 5', () => {
+    const times = new Map<number, number>()
+    const dataset = datasetOf(Array.from({ length: 20 }, (_, i) => i + 1))
+    for (let seed = 0; seed < 2000; seed++) {
+      for (const { id } of drawImages(dataset, 5, seed).images) times.set(id, (times.get(id) ?? 0) + 1)
+    }
+    // Binomial(2000, 1/4): mean 500, standard deviation 19.4; five of them either way.
+    for (let id = 1; id <= 20; id++) expect(Math.abs((times.get(id) ?? 0) - 500)).toBeLessThan(97)
+  })
+
+  it('are all of them where more are asked for', () => {
+    const dataset = datasetOf([3, 1, 2])
+    expect(drawImages(dataset, 5, 1)).toBe(dataset)
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { lastWordOf } from '../../../src/measurement/jobs/last-word.ts'
+import { measurementError } from '../../../src/measurement/measurement-errors.ts'
+
+function thrownBy(run: () => void): unknown {
+  try {
+    run()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('the last word of a measuring process', () => {
+  it('of a failure that the user can mend is that failure', () => {
+    const error = measurementError('measurement-interrupted', {})
+    expect(lastWordOf(error)).toEqual({ kind: 'refused', code: error.code, what: error.message, next: error.next })
+  })
+
+  it('is that memory is short where no tensor can be made', () => {
+    const tooLong = thrownBy(() => new Float32Array(2 ** 52))
+    expect(lastWordOf(tooLong)).toMatchObject({
+      kind: 'refused',
+      code: 'memory-short',
+      what: expect.stringMatching(/^The machine’s memory does not suffice: Invalid typed array length/),
+    })
+  })
+
+  it('of anything else is its stack', () => {
+    expect(lastWordOf(new RangeError('toFixed() digits'))).toMatchObject({
+      kind: 'crashed',
+      stack: expect.stringContaining('RangeError'),
+    })
+    expect(lastWordOf('broken')).toEqual({ kind: 'crashed', stack: 'broken' })
+  })
+})

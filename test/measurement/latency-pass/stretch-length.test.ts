@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { loadingBudgetMs, stretchLength, worthReloading } from '../../../src/measurement/latency-pass/stretch-length.ts'
+import type { LatencySettings } from '../../../src/measurement/outcomes/latency-outcome.ts'
+
+const settings: LatencySettings = {
+  deployScore: 0.25,
+  minStretches: 8,
+  maxRounds: 1000,
+  budgetMs: 30_000,
+  ratioTarget: 0.01,
+  confidence: 0.95,
+  seed: 0,
+}
+
+describe('a stretch', () => {
+  it.each([
+    ['ten rounds where they take longer than what comes before', 500, 240, 10],
+    ['as long as what comes before it', 650, 25, 26],
+    ['fifty rounds at most', 900, 4, 50],
+    ['fewer where eight stretches would not fit into the budget', 1000, 500, 5],
+    ['three at least', 2000, 4000, 3],
+  ])('has %s', (_, beforeMs, roundMs, length) => {
+    expect(stretchLength(settings, { beforeMs, roundMs })).toBe(length)
+  })
+})
+
+describe('models are loaded anew', () => {
+  it('where that takes half of the budget at most', () => {
+    expect(worthReloading(1875, settings)).toBe(true)
+    expect(worthReloading(1876, settings)).toBe(false)
+    expect(worthReloading(1876, { ...settings, budgetMs: loadingBudgetMs(1876) })).toBe(true)
+  })
+})
