@@ -5,10 +5,12 @@ import { readModelFile } from '../../src/models/file/read-model-file.ts'
 import { built } from '../models/built.ts'
 import { planModel } from '../models/planned.ts'
 
-const { openSessions, ReloadedSessions } =
-  await built<typeof import('../../src/measurement/sessions/open-sessions.ts')>('measurement/open-sessions')
-const { inputTensors } =
-  await built<typeof import('../../src/measurement/sessions/run-detector.ts')>('measurement/run-detector')
+const { openSessions, ReloadedSessions } = await built<
+  typeof import('../../src/measurement/sessions/open-sessions.ts')
+>('measurement/sessions/open-sessions')
+const { inputTensors } = await built<typeof import('../../src/measurement/sessions/run-detector.ts')>(
+  'measurement/sessions/run-detector',
+)
 
 const paths = ['models/rtdetr-tiny.onnx', 'models/rtdetr-tiny-cbam.onnx']
 const plans = await Promise.all(paths.map(async (path) => planModel(await readModelFile(path), path)))

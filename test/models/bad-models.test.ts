@@ -91,7 +91,7 @@ describe('what onnxruntime itself says of a model', () => {
   })
 
   it('is refused again where the batch is fixed and a single picture comes', async () => {
-    const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/session')
+    const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/runtime/session')
     const session = await openSession(join(folder, 'batch-four.onnx'), 'cpu', 'four')
     const picture = { name: 'images', type: 'float32', dims: [1, 3, 32, 32], data: new Float32Array(3072) } as const
     await expect(session.run([picture])).rejects.toThrow('Got: 1 Expected: 4')
@@ -138,7 +138,7 @@ async function runOnce(path: string): Promise<Outputs> {
 }
 
 async function open(path: string) {
-  const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/session')
+  const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/runtime/session')
   return openSession(path, 'cpu', basename(path))
 }
 

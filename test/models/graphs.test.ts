@@ -122,7 +122,8 @@ describe.each(Object.entries(expected))(
       recorded = recordedCase(name)
       image = recorded.images[0] as RecordedImage
       plan = planModel(await readModelFile(pathOf(name)), name)
-      const { openSession } = await built<typeof import('../../src/models/runtime/session.ts')>('models/session')
+      const { openSession } =
+        await built<typeof import('../../src/models/runtime/session.ts')>('models/runtime/session')
       const session = await openSession(pathOf(name), 'cpu', name)
       outputs = await session.run(inputTensors(new Detector(plan), [blank(image, plan)]))
     })

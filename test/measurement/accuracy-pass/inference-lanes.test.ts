@@ -7,7 +7,8 @@ import { readModelFile } from '../../../src/models/file/read-model-file.ts'
 import { built } from '../../models/built.ts'
 import { planModel } from '../../models/planned.ts'
 
-const { runJob } = await built<typeof import('../../../src/measurement/parent/run-job.ts')>('measurement/run-job')
+const { runJob } =
+  await built<typeof import('../../../src/measurement/parent/run-job.ts')>('measurement/parent/run-job')
 
 describe('lanes on the CPU', () => {
   it.each([

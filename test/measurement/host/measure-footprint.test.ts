@@ -12,11 +12,12 @@ import { built } from '../../models/built.ts'
 import { planModel } from '../../models/planned.ts'
 
 const { measureFootprints } = await built<typeof import('../../../src/measurement/parent/measure-footprints.ts')>(
-  'measurement/measure-footprints',
+  'measurement/parent/measure-footprints',
 )
 
-const { probeProvider } =
-  await built<typeof import('../../../src/measurement/parent/probe-provider.ts')>('measurement/probe-provider')
+const { probeProvider } = await built<typeof import('../../../src/measurement/parent/probe-provider.ts')>(
+  'measurement/parent/probe-provider',
+)
 
 async function planOf(path: string): Promise<ModelPlan> {
   return planModel(await readModelFile(path), path)

@@ -14,7 +14,7 @@ import { planModel } from '../../models/planned.ts'
 
 // Processes are forked by the built package.
 const real = await built<typeof import('../../../src/measurement/parent/measure-throughput.ts')>(
-  'measurement/measure-throughput',
+  'measurement/parent/measure-throughput',
 )
 
 const settings: LatencySettings = {

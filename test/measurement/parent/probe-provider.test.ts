@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { built } from '../../models/built.ts'
 
-const { probeProvider } =
-  await built<typeof import('../../../src/measurement/parent/probe-provider.ts')>('measurement/probe-provider')
+const { probeProvider } = await built<typeof import('../../../src/measurement/parent/probe-provider.ts')>(
+  'measurement/parent/probe-provider',
+)
 
 describe('the tiny model', () => {
   it('gives on the CPU what numpy gives, with one thread as with several', async () => {

@@ -192,7 +192,7 @@ interface Recorded {
 
 const { models } = JSON.parse(readFileSync('fixtures/macs/macs.json', 'utf8')) as { models: Record<string, Recorded> }
 const { profileCalls } =
-  await built<typeof import('../../../src/models/profile/profile-calls.ts')>('models/profile-calls')
+  await built<typeof import('../../../src/models/profile/profile-calls.ts')>('models/profile/profile-calls')
 
 /** Multiply-accumulates of one call on a grey picture. */
 async function counted(path: string, [height, width]: Recorded['input']): Promise<number | null> {
