@@ -10,6 +10,9 @@ import { renderJson } from '../../src/report/json.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
 import { planModel } from '../models/planned.ts'
 import { named, recordedCase, recordedCases } from '../models/recorded-case.ts'
+import { caveatWith } from './sample/caveats.ts'
+import { reportWith } from './sample/report-with.ts'
+import { sideWith } from './sample/sides.ts'
 import { aloneReport, evalReport, sampleReport, withVariants } from './sample-report.ts'
 import { describedProperties, type Schema, usedProperties } from './schema-coverage.ts'
 
@@ -32,6 +35,16 @@ describe('the published schema', () => {
     ['of six models', withVariants(['a', 'b', 'c', 'd', 'e'])],
     ['of one side alone', aloneReport],
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
+    [
+      'made for a test',
+      reportWith({
+        sides: [sideWith({ label: 'before' }), sideWith({ label: 'after', slower: 1.2, commonScoreFloor: null })],
+        claims: ['AP=+1.2', 'latency=-30%'],
+        gates: ['regressed', 'latency > +5%'],
+        caveats: [caveatWith('data-small')],
+        batches: [1, 8],
+      }),
+    ],
   ])('accepts a report %s', (_, report) => {
     expect(errorsOf(written(report))).toEqual([])
   })

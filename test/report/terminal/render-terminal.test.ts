@@ -173,10 +173,10 @@ describe('the terminal view', () => {
       Throughput by batch size, with medians in ms an image: end to end, and inference
       batch                images/s    ms  inference  ratio     interval  verdict
           1  yolov8n           20.7  48.2       41.9      –            –
-          1  deimv2-atto       15.7  63.6       55.3   1.32    1.29–1.35  regressed
-          1  yolov8n-copy      20.7  48.2       41.9  1.001  0.992–1.005  unchanged
+          1  deimv2-atto       15.7  63.6       55.3  1.320  1.312–1.328  regressed
+          1  yolov8n-copy      20.7  48.2       41.9  1.000  0.994–1.006  unchanged
           8  yolov8n           20.7  48.2       41.9      –            –
-          8  deimv2-atto       15.7  63.6       55.3   1.32    1.29–1.35  regressed
+          8  deimv2-atto       15.7  63.6       55.3  1.320  1.312–1.328  regressed
       One call after another, its time divided among its images, which are decoded beforehand. The ratio
         is that of the time end to end; below 1 is faster than the baseline. Rounds by batch size: 1: 80,
         8: 80.
@@ -184,13 +184,13 @@ describe('the terminal view', () => {
       Cost beside time
                                     baseline   variant  ratio  verdict
       deimv2-atto   file size         3.4 MB    2.1 MB  0.621  improved
-      deimv2-atto   parameters        3.16 M    3.16 M  1.000  unchanged
-      deimv2-atto   MACs a picture    4.37 G    2.74 G  0.627  improved
+      deimv2-atto   parameters        3.16 M    0.50 M  0.157  improved
+      deimv2-atto   MACs a picture    4.37 G   0.379 G  0.087  improved
       deimv2-atto   peak memory      68.0 MB  113.9 MB   1.67  inconclusive
       yolov8n-copy  file size         3.4 MB    3.4 MB  1.000  unchanged
       yolov8n-copy  parameters        3.16 M    3.16 M  1.000  unchanged
-      yolov8n-copy  MACs a picture    4.37 G    2.74 G  0.627  improved
-      yolov8n-copy  peak memory      68.0 MB  113.9 MB   1.67  inconclusive
+      yolov8n-copy  MACs a picture    4.37 G    4.37 G  1.000  unchanged
+      yolov8n-copy  peak memory      68.0 MB   68.0 MB   1.00  inconclusive
 
       Ranking by AP, with the median time end to end
                       AP   interval    change  verdict         ms  dominance

@@ -1,0 +1,42 @@
+import { costChange } from '../../../src/comparison/figures/cost-change.ts'
+import { judgeClaims } from '../../../src/comparison/judge-claims.ts'
+import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
+import type { MetricId } from '../../../src/evaluation/rules/metrics.ts'
+import type { MetricValues, Side, VariantComparison } from '../../../src/report/report.ts'
+import { changeBetween } from './changes.ts'
+import { sampleDataset } from './dataset.ts'
+import { latencyChange } from './latency.ts'
+import { operatingPointChange } from './operating-points.ts'
+
+/** Two sides against each other; claims are judged as the program judges them. */
+export function comparisonBetween(baseline: Side, variant: Side, claims: readonly string[] = []): VariantComparison {
+  const floors = [baseline.atCommonScoreFloor, variant.atCommonScoreFloor]
+  const comparison = {
+    variant: variant.label,
+    metrics: metricChanges(baseline.metrics, variant.metrics),
+    sizes: baseline.sizes.map(({ range, AP, AR }, at) => ({
+      name: range.name,
+      AP: changeBetween(AP, variant.sizes[at]?.AP ?? null),
+      AR: changeBetween(AR, variant.sizes[at]?.AR ?? null),
+    })),
+    categories: baseline.categories.map(({ id, name, AP }, at) => ({
+      id,
+      name,
+      AP: changeBetween(AP, variant.categories[at]?.AP ?? null),
+    })),
+    apOverCommonCategories: changeBetween(baseline.apOverCommonCategories, variant.apOverCommonCategories),
+    atCommonScoreFloor: floors[0] && floors[1] ? metricChanges(floors[0].metrics, floors[1].metrics) : null,
+    operatingPoints: baseline.operatingPoints.map((values, at) =>
+      operatingPointChange(values, variant.operatingPoints[at] ?? values),
+    ),
+    latency: baseline.latency && variant.latency && latencyChange(baseline.latency, variant.latency),
+    cost: baseline.model && variant.model && costChange(baseline.model, variant.model, []),
+  }
+  return { ...comparison, claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images) }
+}
+
+function metricChanges(one: MetricValues, other: MetricValues): VariantComparison['metrics'] {
+  return Object.fromEntries(
+    (Object.keys(one) as MetricId[]).map((id) => [id, changeBetween(one[id], other[id])]),
+  ) as VariantComparison['metrics']
+}

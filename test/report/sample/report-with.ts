@@ -1,0 +1,77 @@
+import type { Caveat } from '../../../src/caveat.ts'
+import { judgeGates } from '../../../src/comparison/judge-gates.ts'
+import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
+import type { Report, Side } from '../../../src/report/report.ts'
+import { comparisonBetween } from './comparisons.ts'
+import { environment, sampleDataset, sampleSizes } from './dataset.ts'
+import { sampleLatencyPass } from './latency.ts'
+import { rankingBetween } from './ranking.ts'
+import { sampleSides } from './sides.ts'
+import { throughputAt } from './throughput.ts'
+
+/** What a test asks of a report; all else follows from it or is the sample's. */
+export interface ReportParts {
+  /** The baseline first. Left out: the sample's three. */
+  readonly sides?: readonly [Side, ...Side[]]
+  /** As `--claim` takes them, judged on every variant. */
+  readonly claims?: readonly string[]
+  /** As `--fail-on` takes them, judged on every variant. */
+  readonly gates?: readonly string[]
+  readonly caveats?: readonly Caveat[]
+  /** Batch sizes at which every side was timed. */
+  readonly batches?: readonly number[]
+}
+
+/**
+ * A whole report with what a test asks of it: changes, claims, gates and the ranking follow from the sides. It is one of
+ * `detcompare eval` where no side is a model.
+ */
+export function reportWith({
+  sides = sampleSides(),
+  claims = [],
+  gates = [],
+  caveats = [],
+  batches = [],
+}: ReportParts = {}): Report {
+  const [baseline, ...variants] = sides
+  const comparisons = variants.map((variant) => comparisonBetween(baseline, variant, claims))
+  const withModels = sides.some(({ model }) => model !== null)
+  return {
+    version: 1,
+    command: withModels ? 'compare' : 'eval',
+    startedAt: '2026-03-02T10:14:07.112Z',
+    finishedAt: '2026-03-02T10:15:31.904Z',
+    settings: {
+      data: 'data/coco-val80',
+      provider: 'auto',
+      seed: 1,
+      limit: null,
+      sizes: sampleSizes.map(({ range }) => range).filter(({ name }) => name === 'tiny'),
+    },
+    environment: environment(withModels),
+    dataset: withModels
+      ? sampleDataset
+      : { ...sampleDataset, layout: 'annotation-file', imagesFolder: null, split: null },
+    baseline,
+    variants,
+    comparisons,
+    statistics: {
+      seed: 1,
+      confidence: 0.95,
+      permutations: 2000,
+      resamples: 1000,
+      families: [
+        { family: 'AP', hypotheses: variants.length },
+        { family: 'metrics and sizes', hypotheses: 13 * variants.length },
+        { family: 'classes', hypotheses: 3 * variants.length },
+        { family: 'operating points', hypotheses: 0 },
+      ],
+    },
+    ranking: rankingBetween(sides),
+    gates: judgeGates(gates.map(parseGate), comparisons),
+    latencyPass: sides.some(({ latency }) => latency !== null) ? sampleLatencyPass : null,
+    throughput: batches.map((batch) => throughputAt(batch, sides)),
+    accuracyPassMs: withModels ? 12_345.678 : null,
+    caveats,
+  }
+}
