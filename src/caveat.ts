@@ -1,7 +1,9 @@
+import type { CaveatCode } from './caveat-codes.ts'
+
 /** Something that weakens a result without stopping it; every caveat stands in the report. */
 export interface Caveat {
-  /** Stable, kebab-case, prefixed by its room: `data-image-unreadable`, `model-score-floor-baked`. */
-  readonly code: string
+  /** Stable, kebab-case; `detcompare explain <code>` prints its page. */
+  readonly code: CaveatCode
   /** One sentence for a person: what was found and what it means for the numbers. */
   readonly message: string
   /** The model's label, or null where the caveat concerns the data or the run. */

@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import type { CaveatCode } from '../../caveat-codes.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 
 /** Weaknesses of each model, and differences between the models that a reader must know before judging. */
@@ -23,10 +24,11 @@ const comparable = {
     message:
       'The models are validated with different score floors, and a lower one raises AP: figures at the highest of them stand beside the headline',
   },
-} as const satisfies Record<string, { of: (plan: ModelPlan) => string; message: string }>
+} as const satisfies Partial<Record<CaveatCode, { of: (plan: ModelPlan) => string; message: string }>>
 
 function differences(plans: readonly ModelPlan[]): Caveat[] {
-  return Object.entries(comparable).flatMap(([code, { of, message }]) => {
+  return (Object.keys(comparable) as (keyof typeof comparable)[]).flatMap((code) => {
+    const { of, message } = comparable[code]
     const values = plans.map(of)
     if (new Set(values).size < 2) return []
     const each = plans.map(({ label }, at) => `${label}: ${values[at]}`).join(', ')
@@ -34,6 +36,6 @@ function differences(plans: readonly ModelPlan[]): Caveat[] {
   })
 }
 
-function caveat(code: string, message: string, subject: string | null): Caveat {
+function caveat(code: CaveatCode, message: string, subject: string | null): Caveat {
   return { code, message, subject, count: 1, examples: [] }
 }

@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import type { CaveatCode } from '../../caveat-codes.ts'
 import type { GpuState } from '../../measurement/machine/gpu-state.ts'
 import type { MachineWatch } from '../../measurement/machine/machine-state.ts'
 
@@ -45,6 +46,6 @@ function heldBack(pairs: Pairs): Caveat[] {
   ]
 }
 
-function caveat(code: string, message: string): Caveat {
+function caveat(code: CaveatCode, message: string): Caveat {
   return { code, message, subject: null, count: 1, examples: [] }
 }

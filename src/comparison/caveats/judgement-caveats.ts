@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import type { CaveatCode } from '../../caveat-codes.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import type { Detections } from '../../detections.ts'
@@ -66,6 +67,6 @@ function unequal(comparisons: Judged['comparisons'], [baseline, ...variants]: re
   })
 }
 
-function caveat(code: string, message: string, subject: string | null = null): Caveat {
+function caveat(code: CaveatCode, message: string, subject: string | null = null): Caveat {
   return { code, message, subject, count: 1, examples: [] }
 }

@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import type { CaveatCode } from '../../caveat-codes.ts'
 import type { MachineState } from '../../measurement/machine/machine-state.ts'
 import { endToEndMs } from '../../measurement/outcomes/end-to-end-ms.ts'
 import type { LatencyOutcome, LatencySamples } from '../../measurement/outcomes/latency-outcome.ts'
@@ -125,6 +126,6 @@ function inPercent(change: number): string {
   return `${Math.round(100 * Math.abs(change))} %`
 }
 
-function caveat(code: string, message: string, subject: string | null = null): Caveat {
+function caveat(code: CaveatCode, message: string, subject: string | null = null): Caveat {
   return { code, message, subject, count: 1, examples: [] }
 }

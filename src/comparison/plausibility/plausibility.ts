@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import type { CaveatCode } from '../../caveat-codes.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import type { Detections } from '../../detections.ts'
@@ -33,13 +34,13 @@ const checks = {
   'model-one-class': oneClass,
   'model-score-floor-baked': bakedFloor,
   'model-accuracy-near-zero': nearZero,
-} as const satisfies Record<string, (specimen: Specimen, dataset: Dataset) => string | null>
+} as const satisfies Partial<Record<CaveatCode, (specimen: Specimen, dataset: Dataset) => string | null>>
 
 /** What makes it improbable that a model is fed and read as its authors do; each says what was seen and what to try. */
 export function plausibilityCaveats(dataset: Dataset, specimens: readonly Specimen[]): Caveat[] {
   return specimens.flatMap((specimen) =>
-    Object.entries(checks).flatMap(([code, check]) => {
-      const message = check(specimen, dataset)
+    (Object.keys(checks) as (keyof typeof checks)[]).flatMap((code) => {
+      const message = checks[code](specimen, dataset)
       return message === null ? [] : [{ code, message, subject: specimen.plan.label, count: 1, examples: [] }]
     }),
   )

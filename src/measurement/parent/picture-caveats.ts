@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import type { CaveatCode } from '../../caveat-codes.ts'
 import { DefectLog } from '../../dataset/defects/defect-log.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
@@ -39,7 +40,7 @@ export function pictureCaveats(
   ]
 }
 
-function noted(code: string, finding: string, pictures: readonly string[]): Caveat[] {
+function noted(code: CaveatCode, finding: string, pictures: readonly string[]): Caveat[] {
   const count = pictures.length
   if (count === 0) return []
   const message = `${count} of the pictures ${finding}.`

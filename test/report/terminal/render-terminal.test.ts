@@ -258,7 +258,7 @@ describe('the terminal view', () => {
         7 objects: the box reaches over the image's edge by more than a pixel; kept as it is, not cut, as
         pycocotools does.
         For example: annotation 1234, annotation 88
-      model-score-floor-differs (deimv2-atto)
+      score-floors-differ (deimv2-atto)
         Its detections begin at a score of 0.05, those of others at 0.001; see the figures at one score
         floor.
       data-image-unreadable
