@@ -1,4 +1,5 @@
 import type { Caveat } from './caveat.ts'
+import { DEPLOY_SCORE } from './comparison/rules/judging-options.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/readers/choose-images.ts'
 import { drawBoxes } from './images/draw-boxes.ts'
@@ -48,7 +49,7 @@ export async function drawDetections(options: DrawDetectionsOptions, watch: Watc
   const { models, findings } = await runJob(job, watch)
   const { keep } = readableImages(images.length, findings)
   const detections = models[0]?.detections as RawDetections
-  const score = Math.max(options.deployScore ?? 0.25, plan.postprocessing.scoreFloor)
+  const score = Math.max(options.deployScore ?? DEPLOY_SCORE, plan.postprocessing.scoreFloor)
   const draw = async (image: number) => {
     const { picture } = await readPicture(image, images[image] as JobImage)
     if (picture === null) throw new Error(`${images[image]?.fileName} was readable a moment ago`)

@@ -1,7 +1,7 @@
 /** The library: what the command line does, as functions and types. */
 export type { Caveat } from './caveat.ts'
-export { type CompareModelsOptions, type CompareWatch, compareModels, type Run } from './compare-models.ts'
-export { type CompareResultsOptions, compareResults } from './compare-results.ts'
+export { compareModels } from './compare-models.ts'
+export { compareResults } from './compare-results.ts'
 export type { Statistics } from './comparison/compare-sides.ts'
 export type {
   Change,
@@ -42,3 +42,7 @@ export type { Inspection } from './report/inspection.ts'
 export type { RenderOptions } from './report/renderer.ts'
 export { type FormatId, renderers } from './report/renderers.ts'
 export type * from './report/report.ts'
+export type { CompareSettings, EvalSettings } from './report/run-settings.ts'
+export type { MeasureWatch } from './stages/measure-sides.ts'
+export type { Run } from './stages/run.ts'
+export type { CompareModelsOptions, CompareResultsOptions } from './stages/run-options.ts'

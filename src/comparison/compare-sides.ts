@@ -2,7 +2,6 @@ import type { Dataset } from '../dataset/dataset.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
-import type { Contender } from './figures/contender.ts'
 import { estimateSides } from './figures/estimate-sides.ts'
 import {
   type EstimatedVariant,
@@ -12,8 +11,9 @@ import {
   judgeMetrics,
   judgeVariants,
 } from './figures/judge-variants.ts'
-import { evaluateSide, type JudgedSide, type MatchedSide } from './figures/judged-side.ts'
+import { evaluateSide, type JudgedSide, type MatchedSide, withoutMatches } from './figures/judged-side.ts'
 import { operatingValues } from './figures/operating-changes.ts'
+import type { Side } from './figures/side.ts'
 import { sideIntervals } from './figures/side-intervals.ts'
 import type { VariantComparison } from './figures/variant-comparison.ts'
 import { judgeClaims } from './judge-claims.ts'
@@ -22,7 +22,7 @@ import { drawWatch, type JudgeWatch } from './judge-watch.ts'
 import { rankSides } from './rank-sides.ts'
 import type { Ranking } from './ranking.ts'
 import type { GateResult } from './rules/gate.ts'
-import { type JudgingOptions, judgingSettings } from './rules/judging-options.ts'
+import type { JudgingOptions, JudgingSettings } from './rules/judging-options.ts'
 
 /** How a comparison was judged. */
 export interface Statistics {
@@ -51,18 +51,17 @@ export interface Judged {
  */
 export async function compareSides(
   dataset: Dataset,
-  contenders: readonly Contender[],
-  options: JudgingOptions,
+  sides: readonly Side[],
+  settings: JudgingSettings & Pick<JudgingOptions, 'drawThreads'>,
   watch: JudgeWatch = {},
 ): Promise<Judged> {
-  const settings = judgingSettings(options)
   const { seed, draws, confidence, sizeRanges, operatingPoints: points } = settings
   const { categories, images } = dataset
-  const common = commonGround(dataset, contenders, sizeRanges)
-  const matched = contenders.map((contender) => evaluateSide(dataset, contender, common, { seed, confidence }))
+  const common = commonGround(dataset, sides, sizeRanges)
+  const matched = sides.map((side) => evaluateSide(dataset, side, common, { seed, confidence }))
   const [baseline, ...others] = matched as [MatchedSide, ...MatchedSide[]]
 
-  const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: options.drawThreads }
+  const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
   const drawing = drawWatch(watch, plan, { sides: matched.length, withCommonFloor: common.scoreFloor !== null })
   const imageIds = images.map(({ id }) => id)
   const estimating = { plan, confidence, imageIds, commonCategories: common.categories, points }
@@ -80,10 +79,10 @@ export async function compareSides(
     return { ...comparison, claims: judgeClaims(comparison, settings.claims, images.length) }
   })
   return {
-    sides: matched.map(({ side }, at) => {
+    sides: matched.map((side, at) => {
       const own = estimates.own[at] as (typeof estimates.own)[number]
       return {
-        ...side,
+        ...withoutMatches(side),
         intervals: sideIntervals(own, side, confidence),
         operatingPoints: operatingValues(own, judging),
       }

@@ -42,12 +42,12 @@ export async function rankSides(
     AP: toleranceOf({ name: 'AP', qualifier: null }, options.tolerances),
     latency: toleranceOf({ name: 'latency', qualifier: null }, options.tolerances),
   }
-  const timed = sides.some(({ side }) => side.latency !== null)
+  const timed = sides.some(({ latency }) => latency !== null)
   const ranked = sides.map(
-    ({ side }): RankedSide => ({
+    ({ side, accuracy, latency }): RankedSide => ({
       label: side.label,
-      AP: side.accuracy.metrics.AP,
-      latencyMs: side.latency?.endToEnd.p50 ?? null,
+      AP: accuracy.metrics.AP,
+      latencyMs: latency?.endToEnd.p50 ?? null,
       dominatedBy: timed ? dominators(side.label, pairs, tolerance) : null,
     }),
   )
@@ -78,7 +78,7 @@ function pairOf(
   change: ChangeEstimate | null,
   { plan: { seed }, confidence, tolerances }: RankSidesOptions,
 ): SidePair {
-  const [one, other] = [before.contender.latency, after.contender.latency]
+  const [one, other] = [before.side.latency, after.side.latency]
   const times = one && other ? latencyChange(one, other, { seed, confidence, tolerances }) : null
   const sure = withKnownSpread(change, sameDetections(before, after))
   return {

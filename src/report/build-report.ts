@@ -1,57 +1,27 @@
 import type { Caveat } from '../caveat.ts'
-import type { Judged } from '../comparison/compare-sides.ts'
+import { batchThroughput } from '../comparison/figures/batch-throughput.ts'
 import type { JudgedSide } from '../comparison/figures/judged-side.ts'
 import { lowestScore } from '../comparison/figures/lowest-score.ts'
+import type { SideModel } from '../comparison/figures/side.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
-import type { Detections } from '../detections.ts'
-import type { FootprintOutcome } from '../measurement/outcomes/footprint-outcome.ts'
-import type { LatencySettings } from '../measurement/outcomes/latency-outcome.ts'
-import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
-import type { Measurement } from '../measurement/parent/run-job.ts'
-import type { ClassMap } from '../models/classes/class-map.ts'
 import { familyFacts } from '../models/family-facts.ts'
-import type { ModelPlan } from '../models/plan-model.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
 import { type ModelReport, REPORT_VERSION, type Report, type Side } from './report.ts'
+import type { RunFacts } from './run-facts.ts'
 
-/** A model's part in a run. */
-export interface ModelPart {
-  readonly plan: ModelPlan
-  readonly classMap: ClassMap
-  readonly measured: ModelOutcome
-  /** Null where it was not measured. */
-  readonly footprint: FootprintOutcome | null
-}
-
-/** What a report is put together from. */
-export interface ReportParts extends Judged {
-  readonly command: Report['command']
-  readonly startedAt: Date
-  readonly settings: Report['settings']
-  readonly dataset: Dataset
-  readonly detections: readonly Detections[]
-  readonly detectionsFiles: readonly (string | null)[]
-  readonly caveats: readonly Caveat[]
-  /** One a side; null where detections were given instead of a model. */
-  readonly models: readonly (ModelPart | null)[]
-  readonly measurement: Measurement | null
-  readonly latency: LatencySettings | null
-  readonly throughput: Report['throughput']
-}
-
-/** Puts a run's findings into the report's shape. */
-export function buildReport(parts: ReportParts): Report {
-  const { dataset, measurement, latency } = parts
-  const { facts, categories, source } = { ...dataset, facts: datasetFacts(dataset) }
-  const [baseline, ...variants] = parts.sides.map((side, at) => reportSide(parts, side, at))
+/** Puts a run's facts and its caveats into the report's shape. */
+export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report {
+  const { command, startedAt, settings, dataset, judged, measured } = facts
+  const measurement = measured?.measurement ?? null
+  const [baseline, ...variants] = judged.sides.map((side) => reportSide(side, dataset))
   return {
     version: REPORT_VERSION,
-    command: parts.command,
-    startedAt: parts.startedAt.toISOString(),
+    command,
+    startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
-    settings: parts.settings,
+    settings,
     environment: environment({
       onnxruntime: measurement?.versions.onnxruntime ?? null,
       sharp: measurement?.versions.sharp ?? null,
@@ -60,50 +30,57 @@ export function buildReport(parts: ReportParts): Report {
       device: measurement?.device ?? null,
       threads: measurement?.threads ?? null,
     }),
-    dataset: { ...source, ...facts, categories: categories.map(({ id, name }) => ({ id, name })) },
+    dataset: {
+      ...dataset.source,
+      ...datasetFacts(dataset),
+      categories: dataset.categories.map(({ id, name }) => ({ id, name })),
+    },
     baseline: baseline as Side,
     variants,
-    statistics: parts.statistics,
-    comparisons: parts.comparisons,
-    ranking: parts.ranking,
-    gates: parts.gates,
-    latencyPass: latencyPass(latency, measurement?.latency ?? null, parts.comparisons),
-    throughput: parts.throughput,
+    statistics: judged.statistics,
+    comparisons: judged.comparisons,
+    ranking: judged.ranking,
+    gates: judged.gates,
+    latencyPass: latencyPass(facts),
+    throughput: throughput(facts),
     accuracyPassMs: measurement?.accuracyPassMs ?? null,
-    caveats: parts.caveats,
+    caveats,
   }
 }
 
-function reportSide(parts: ReportParts, side: JudgedSide, at: number): Side {
-  const detections = parts.detections[at] as Detections
-  const { metrics, sizes, categories } = side.accuracy
-  const { intervals } = side
+function throughput({ settings, judged, measured }: RunFacts): Report['throughput'] {
+  const [baseline] = judged.sides as [JudgedSide, ...JudgedSide[]]
+  return batchThroughput(measured?.throughput ?? [], baseline.side.label, settings)
+}
+
+function reportSide(judged: JudgedSide, dataset: Dataset): Side {
+  const { side, accuracy, intervals } = judged
+  const { label, path, model, detections } = side
+  const { metrics, sizes, categories } = accuracy
   return {
-    label: side.label,
-    model: reportModel(parts.models[at] ?? null, parts.dataset),
-    detectionsFile: parts.detectionsFiles[at] ?? null,
+    label,
+    model: model && reportModel(model, dataset),
+    detectionsFile: model === null ? path : null,
     detections: detections.count,
     lowestScore: lowestScore(detections),
     metrics,
     metricIntervals: intervals.metrics,
     sizes: sizes.map((size, place) => ({ ...size, intervals: intervals.sizes[place] ?? { AP: null, AR: null } })),
     categories: categories.map(({ categoryIndex, ...values }) => ({
-      id: parts.dataset.categories[categoryIndex]?.id ?? Number.NaN,
-      name: parts.dataset.categories[categoryIndex]?.name ?? '',
+      id: dataset.categories[categoryIndex]?.id ?? Number.NaN,
+      name: dataset.categories[categoryIndex]?.name ?? '',
       ...values,
       intervals: intervals.categories[categoryIndex] ?? { AP: null },
     })),
-    apOverCommonCategories: side.apOverCommonCategories,
+    apOverCommonCategories: judged.apOverCommonCategories,
     apOverCommonCategoriesInterval: intervals.apOverCommonCategories,
-    operatingPoints: side.operatingPoints,
-    atCommonScoreFloor: side.atCommonScoreFloor,
-    latency: side.latency,
+    operatingPoints: judged.operatingPoints,
+    atCommonScoreFloor: judged.atCommonScoreFloor,
+    latency: judged.latency,
   }
 }
 
-function reportModel(part: ModelPart | null, dataset: Dataset): ModelReport | null {
-  if (part === null) return null
-  const { plan, classMap, measured, footprint } = part
+function reportModel({ plan, classMap, outcome, footprint }: SideModel, dataset: Dataset): ModelReport {
   const { signature } = plan
   return {
     path: signature.path,
@@ -130,9 +107,9 @@ function reportModel(part: ModelPart | null, dataset: Dataset): ModelReport | nu
       unmatchedClasses: classMap.unmatchedClasses,
       unmatchedCategories: classMap.unmatchedCategories.map((position) => dataset.categories[position]?.name ?? ''),
     },
-    sessionCreationMs: measured.sessionCreationMs,
-    firstCallMs: measured.firstCallMs,
-    inferenceMs: measured.inferenceMs,
+    sessionCreationMs: outcome.sessionCreationMs,
+    firstCallMs: outcome.firstCallMs,
+    inferenceMs: outcome.inferenceMs,
     peakMemoryBytes: footprint?.peakMemoryBytes ?? null,
     nodesByProvider: footprint?.nodesByProvider ?? null,
   }

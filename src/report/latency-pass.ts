@@ -1,7 +1,7 @@
 import { ratioKnownTo } from '../comparison/figures/ratio-known-to.ts'
-import type { VariantComparison } from '../comparison/figures/variant-comparison.ts'
 import type { MachineWatch } from '../measurement/machine/machine-state.ts'
-import type { LatencyOutcome, LatencySettings, StopReason } from '../measurement/outcomes/latency-outcome.ts'
+import type { StopReason } from '../measurement/outcomes/latency-outcome.ts'
+import type { RunFacts } from './run-facts.ts'
 
 /** How time was taken. */
 export interface LatencyPass {
@@ -25,13 +25,11 @@ export interface LatencyPass {
   readonly machine: MachineWatch
 }
 
-/** The quiet pass as the report has it; null where there was none. */
-export function latencyPass(
-  settings: LatencySettings | null,
-  outcome: LatencyOutcome | null,
-  comparisons: readonly VariantComparison[],
-): LatencyPass | null {
-  if (settings === null || outcome === null) return null
+/** The latency pass as the report has it; null where there was none. */
+export function latencyPass({ settings, judged, measured }: RunFacts): LatencyPass | null {
+  const latency = 'latency' in settings ? settings.latency : null
+  const outcome = measured?.measurement.latency ?? null
+  if (latency === null || outcome === null) return null
   return {
     rounds: outcome.rounds,
     stretches: outcome.stretches,
@@ -39,10 +37,10 @@ export function latencyPass(
     primed: outcome.primed,
     images: outcome.images,
     stoppedBy: outcome.stoppedBy,
-    budgetMs: settings.budgetMs,
-    ratioTarget: settings.ratioTarget,
-    ratioKnownTo: ratioKnownTo(comparisons),
-    deployScore: settings.deployScore,
+    budgetMs: latency.budgetMs,
+    ratioTarget: latency.ratioTarget,
+    ratioKnownTo: ratioKnownTo(judged.comparisons),
+    deployScore: latency.deployScore,
     timerStepMs: outcome.timerStepMs,
     machine: outcome.machine,
   }

@@ -17,6 +17,7 @@ import type { Reading } from '../models/reading.ts'
 import type { BoxFrame } from '../models/readings/box-format.ts'
 import type { Interval } from '../statistics/interval.ts'
 import type { LatencyPass } from './latency-pass.ts'
+import type { CompareSettings, EvalSettings } from './run-settings.ts'
 
 export type { VariantComparison }
 
@@ -134,7 +135,7 @@ export interface Report {
   readonly startedAt: string
   readonly finishedAt: string
   /** Every option after defaults. */
-  readonly settings: Readonly<Record<string, unknown>>
+  readonly settings: CompareSettings | EvalSettings
   readonly environment: Environment
   readonly dataset: DatasetSource & DatasetFacts & { readonly categories: readonly { id: number; name: string }[] }
   readonly baseline: Side

@@ -10,6 +10,7 @@ async function reported(args: readonly string[]) {
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
   const { settings, environment } = JSON.parse(stdout) as Report
   const { provider, device, threads } = environment
+  if (!('provider' in settings)) throw new Error('a comparison of models has a provider')
   const asked = { provider: settings.provider, device: settings.device, threads: settings.threads }
   return { asked, ran: { provider, device, threads } }
 }

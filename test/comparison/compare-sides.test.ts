@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../src/comparison/compare-sides.ts'
-import type { Contender } from '../../src/comparison/figures/contender.ts'
+import { resultsSide, type Side } from '../../src/comparison/figures/side.ts'
+import { judgingSettings } from '../../src/comparison/rules/judging-options.ts'
 import { DetectionsBuilder } from '../../src/detections.ts'
 import type { LatencySamples } from '../../src/measurement/outcomes/latency-outcome.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 
 const imageCount = 60
 const dataset = datasetOf(Array.from({ length: imageCount }, (_, at) => at + 1))
-const options = { draws: 200, drawThreads: 1, seed: 3 }
+const options = { ...judgingSettings({ draws: 200, seed: 3 }), drawThreads: 1 }
 
 /** A side that finds the object of each image for which `finds` says so, in so many milliseconds a picture. */
-function sideOf(label: string, finds: (image: number) => boolean, ms: number | null): Contender {
+function sideOf(label: string, finds: (image: number) => boolean, ms: number | null): Side {
   const builder = new DetectionsBuilder()
   for (let image = 0; image < imageCount; image++) {
     const id = image + 1
     if (finds(image)) builder.add(image, 0, id, 0, 10, 20, 0.9 - image / 1000)
     else builder.add(image, 0, id, 50, 10, 20, 0.3)
   }
-  return { label, detections: builder.build(), scoreFloor: null, unpredictable: [], latency: times(ms), cost: null }
+  const given = { label, path: `${label}.json`, detections: builder.build(), caveats: [] }
+  return { ...resultsSide(given), latency: times(ms) }
 }
 
 function times(ms: number | null): LatencySamples | null {

@@ -41,7 +41,7 @@ describe('the published schema', () => {
         sides: [sideWith({ label: 'before' }), sideWith({ label: 'after', slower: 1.2, commonScoreFloor: null })],
         claims: ['AP=+1.2', 'latency=-30%'],
         gates: ['regressed', 'latency > +5%'],
-        caveats: [caveatWith('data-small')],
+        caveats: [caveatWith('judgement-few-images')],
         batches: [1, 8],
       }),
     ],

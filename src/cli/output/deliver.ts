@@ -1,6 +1,6 @@
-import type { Run } from '../../compare-models.ts'
 import type { FormatId } from '../../report/renderers.ts'
 import type { Report } from '../../report/report.ts'
+import type { Run } from '../../stages/run.ts'
 import type { RawOptions } from '../options/options.ts'
 import { tellGithub } from './github.ts'
 import { showReport } from './show.ts'

@@ -1,8 +1,8 @@
-import type { Run } from '../../compare-models.ts'
 import { resultsText } from '../../report/coco-results.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
 import { type FormatId, renderers } from '../../report/renderers.ts'
 import { withDetectionsFiles } from '../../report/with-detections-files.ts'
+import type { Run } from '../../stages/run.ts'
 import { fileStems } from './file-stems.ts'
 import { writeFiles } from './write-files.ts'
 

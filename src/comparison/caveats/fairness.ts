@@ -2,12 +2,9 @@ import type { Caveat } from '../../caveat.ts'
 import type { CaveatCode } from '../../caveat-codes.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 
-/** Weaknesses of each model, and differences between the models that a reader must know before judging. */
-export function fairnessCaveats(plans: readonly ModelPlan[]): Caveat[] {
-  return [
-    ...plans.flatMap((plan) => plan.weaknesses.map((message) => caveat('model-weakness', message, plan.label))),
-    ...differences(plans),
-  ]
+/** Weaknesses that each model's file brings. */
+export function modelWeaknesses(plans: readonly ModelPlan[]): Caveat[] {
+  return plans.flatMap((plan) => plan.weaknesses.map((message) => caveat('model-weakness', message, plan.label)))
 }
 
 const comparable = {
@@ -26,7 +23,8 @@ const comparable = {
   },
 } as const satisfies Partial<Record<CaveatCode, { of: (plan: ModelPlan) => string; message: string }>>
 
-function differences(plans: readonly ModelPlan[]): Caveat[] {
+/** Differences between the models that a reader must know before judging. */
+export function modelDifferences(plans: readonly ModelPlan[]): Caveat[] {
   return (Object.keys(comparable) as (keyof typeof comparable)[]).flatMap((code) => {
     const { of, message } = comparable[code]
     const values = plans.map(of)

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
-import type { Contender } from './contender.ts'
+import type { Side } from './side.ts'
 
 /** What all sides have in common. */
 export interface CommonGround {
@@ -13,17 +13,13 @@ export interface CommonGround {
 }
 
 /** Finds what the sides have in common. */
-export function commonGround(
-  dataset: Dataset,
-  contenders: readonly Contender[],
-  sizeRanges: readonly SizeRange[],
-): CommonGround {
-  const unpredictable = new Set(contenders.flatMap((contender) => contender.unpredictable))
-  const floors = contenders.flatMap(({ scoreFloor }) => scoreFloor ?? [])
+export function commonGround(dataset: Dataset, sides: readonly Side[], sizeRanges: readonly SizeRange[]): CommonGround {
+  const unknown = new Set(sides.flatMap(({ unpredictable }) => unpredictable))
+  const floors = sides.flatMap(({ scoreFloor }) => scoreFloor ?? [])
   const equal = floors.every((floor) => floor === floors[0])
   return {
     sizeRanges,
-    categories: dataset.categories.map((_, at) => at).filter((at) => !unpredictable.has(at)),
-    scoreFloor: equal || floors.length < contenders.length ? null : Math.max(...floors),
+    categories: dataset.categories.map((_, at) => at).filter((at) => !unknown.has(at)),
+    scoreFloor: equal || floors.length < sides.length ? null : Math.max(...floors),
   }
 }

@@ -29,12 +29,12 @@ export function compareVariant(
   options: CompareVariantOptions,
 ): Omit<VariantComparison, 'claims'> {
   const { layout } = estimates
-  const [before, after] = [baseline.contender, variant.contender]
+  const [before, after] = [baseline.side, variant.side]
   const metrics = metricIds.map((id) => [id, judged.at(layout.metric(id))])
   return {
     variant: variant.side.label,
     metrics: Object.fromEntries(metrics) as Record<MetricId, Change>,
-    sizes: variant.side.accuracy.sizes.map(({ range: { name } }, size) => ({
+    sizes: variant.accuracy.sizes.map(({ range: { name } }, size) => ({
       name,
       AP: judged.at(layout.size(size, 'AP')),
       AR: judged.at(layout.size(size, 'AR')),

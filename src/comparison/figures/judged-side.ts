@@ -7,8 +7,8 @@ import { withScoreFloor } from '../../evaluation/score-floor.ts'
 import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { CommonGround } from './common-ground.ts'
-import type { Contender } from './contender.ts'
 import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
+import type { Side } from './side.ts'
 
 export type MetricValues = Accuracy['metrics']
 
@@ -38,54 +38,54 @@ export interface SideIntervals {
   readonly apOverCommonCategories: Interval | null
 }
 
-/** One side, evaluated. */
-export interface JudgedSide {
-  readonly label: string
+/** A side with its figures, before their uncertainty is known. */
+export interface EvaluatedSide {
+  readonly side: Side
   readonly accuracy: Omit<Accuracy, 'curves'>
   /** AP over the categories that every side can predict. */
   readonly apOverCommonCategories: number | null
   /** Metrics at the highest score floor of all sides; null where all floors are equal or one is unknown. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
   readonly latency: LatencyFigures | null
-  readonly intervals: SideIntervals
-  readonly operatingPoints: readonly OperatingPointValues[]
 }
 
-/** A side before its uncertainty is known. */
-export type EvaluatedSide = Omit<JudgedSide, 'intervals' | 'operatingPoints'>
-
 /** A side with the matches that everything after is drawn from. */
-export interface MatchedSide {
-  readonly side: EvaluatedSide
-  readonly contender: Contender
+export interface MatchedSide extends EvaluatedSide {
   readonly matches: Matches
   readonly matchesAtCommonScoreFloor: Matches | null
 }
 
+/** A side with its figures and their uncertainty. */
+export interface JudgedSide extends EvaluatedSide {
+  readonly intervals: SideIntervals
+  readonly operatingPoints: readonly OperatingPointValues[]
+}
+
 /** Evaluates one side; `timing` says how intervals of its times are made. */
-export function evaluateSide(
-  dataset: Dataset,
-  contender: Contender,
-  common: CommonGround,
-  timing: TimingOptions,
-): MatchedSide {
-  const { label, detections, latency } = contender
+export function evaluateSide(dataset: Dataset, side: Side, common: CommonGround, timing: TimingOptions): MatchedSide {
+  const { detections, latency } = side
   const { matches, ...accuracy } = evaluate(dataset, detections, { sizeRanges: common.sizeRanges })
   const { metrics, sizes, categories } = accuracy
-  const atFloor = common.scoreFloor === null ? null : evaluate(dataset, withScoreFloor(detections, common.scoreFloor))
+  const { scoreFloor } = common
+  const atFloor = scoreFloor === null ? null : evaluate(dataset, withScoreFloor(detections, scoreFloor))
   return {
-    contender,
+    side,
+    accuracy: { metrics, sizes, categories },
+    apOverCommonCategories: averagePrecisionOver(accuracy, common.categories),
+    atCommonScoreFloor: atFloor === null || scoreFloor === null ? null : { scoreFloor, metrics: atFloor.metrics },
+    latency: latency && latencyFigures(latency, timing),
     matches,
     matchesAtCommonScoreFloor: atFloor?.matches ?? null,
-    side: {
-      label,
-      accuracy: { metrics, sizes, categories },
-      apOverCommonCategories: averagePrecisionOver(accuracy, common.categories),
-      atCommonScoreFloor:
-        atFloor === null || common.scoreFloor === null
-          ? null
-          : { scoreFloor: common.scoreFloor, metrics: atFloor.metrics },
-      latency: latency && latencyFigures(latency, timing),
-    },
   }
+}
+
+/** The figures of a side alone. */
+export function withoutMatches({
+  side,
+  accuracy,
+  apOverCommonCategories,
+  atCommonScoreFloor,
+  latency,
+}: MatchedSide): EvaluatedSide {
+  return { side, accuracy, apOverCommonCategories, atCommonScoreFloor, latency }
 }

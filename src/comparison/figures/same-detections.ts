@@ -5,11 +5,11 @@ import type { MatchedSide } from './judged-side.ts'
  * the same model twice, or one with its scores rescaled.
  */
 export function sameDetections(one: MatchedSide, other: MatchedSide): boolean {
-  const [ofOne, ofOther] = [one.matches, other.matches]
-  if (!equal(ofOne.detectionStarts, ofOther.detectionStarts) || !equal(ofOne.image, ofOther.image)) return false
-  const [boxes, otherBoxes] = [one.contender.detections.boxes, other.contender.detections.boxes]
-  for (let place = 0; place < ofOne.detection.length; place++) {
-    const [at, otherAt] = [4 * (ofOne.detection[place] as number), 4 * (ofOther.detection[place] as number)]
+  const [before, after] = [one.matches, other.matches]
+  if (!equal(before.detectionStarts, after.detectionStarts) || !equal(before.image, after.image)) return false
+  const [boxes, otherBoxes] = [one.side.detections.boxes, other.side.detections.boxes]
+  for (let place = 0; place < before.detection.length; place++) {
+    const [at, otherAt] = [4 * (before.detection[place] as number), 4 * (after.detection[place] as number)]
     for (let side = 0; side < 4; side++) if (boxes[at + side] !== otherBoxes[otherAt + side]) return false
   }
   return true

@@ -13,23 +13,27 @@ import { refuseShiftedLabels } from './refuse-shifted-labels.ts'
 const ENOUGH_OBJECTS = 50
 const CONVINCING = 0.3
 
+/** A model with the decisions that its detections are read by. */
+export interface PlannedModel {
+  readonly plan: ModelPlan
+  readonly classMap: ClassMap
+}
+
 /**
  * Looks at what the models found on the first images, so that a long run does not go on in vain.
  * @throws UserError where classes are matched with the wrong categories, or a class has none.
  */
 export function judgeFirstImages(
   dataset: Dataset,
-  plans: readonly ModelPlan[],
-  classMaps: readonly ClassMap[],
-  { images, models }: FirstImages,
+  models: readonly PlannedModel[],
+  { images, models: found }: FirstImages,
 ): Caveat[] {
   if (images.length === 0) return []
   const seen = selectImages(dataset, images)
   const placeOfImage = new Int32Array(dataset.images.length).fill(-1)
   for (const [place, image] of images.entries()) placeOfImage[image] = place
-  const specimens = plans.map((plan, at) => {
-    const classMap = classMaps[at] as ClassMap
-    const raw = models[at] as RawDetections
+  const specimens = models.map(({ plan, classMap }, at) => {
+    const raw = found[at] as RawDetections
     const detections = toDetections(raw, plan, classMap, placeOfImage)
     return { plan, classMap, raw, detections, accuracy: evaluate(seen, detections) }
   })

@@ -4,6 +4,9 @@ import type { Claim } from './claim.ts'
 import type { Gate } from './gate.ts'
 import type { Tolerance } from './tolerances.ts'
 
+/** Score above which detections count in use, where the user does not say. */
+export const DEPLOY_SCORE = 0.25
+
 /** How sides are judged; what is left out has its default. */
 export interface JudgingOptions {
   /** Object sizes evaluated beside COCO's. */
@@ -48,7 +51,7 @@ export function judgingSettings(options: JudgingOptions): JudgingSettings {
     tolerances: options.tolerances ?? [],
     claims: options.claims ?? [],
     operatingPoints: options.operatingPoints ?? [
-      { kind: 'score', score: options.deployScore ?? 0.25 },
+      { kind: 'score', score: options.deployScore ?? DEPLOY_SCORE },
       { kind: 'best-f1' },
     ],
     gates: options.gates ?? [],

@@ -4,7 +4,7 @@ import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { didYouMean } from '../../nearest-names.ts'
 import { comparisonError } from './comparison-errors.ts'
 import type { FigureName } from './figure-name.ts'
-import { type JudgingOptions, judgingSettings } from './judging-options.ts'
+import type { JudgingSettings } from './judging-options.ts'
 
 /** Which figures a run will have. */
 export interface KnownFigures {
@@ -18,13 +18,12 @@ export interface KnownFigures {
   readonly cost: boolean
 }
 
-/** Gathers what claims, gates and tolerances may name, from the data set, the options, and what will be measured. */
+/** Gathers what claims, gates and tolerances may name, from the data set, the settings, and what will be measured. */
 export function knownFigures(
   { categories }: Pick<Dataset, 'categories'>,
-  options: JudgingOptions,
+  { sizeRanges, operatingPoints }: Pick<JudgingSettings, 'sizeRanges' | 'operatingPoints'>,
   measured: Pick<KnownFigures, 'latency' | 'cost'>,
 ): KnownFigures {
-  const { sizeRanges, operatingPoints } = judgingSettings(options)
   return {
     ...measured,
     classNames: categories.map(({ name }) => name),

@@ -3,7 +3,7 @@ import type { FigureName } from './figure-name.ts'
 import { figureText } from './figure-name.ts'
 import type { Gate } from './gate.ts'
 import { judgedFigures } from './judged-figures.ts'
-import { type JudgingOptions, judgingSettings } from './judging-options.ts'
+import type { JudgingSettings } from './judging-options.ts'
 import { type KnownFigures, refuseUnknownFigure } from './known-figures.ts'
 
 /** What is known of a run before it starts. */
@@ -19,8 +19,10 @@ export interface RunOutlook {
  * @throws UserError for the first that does not: an unknown class, size or operating point, a figure that is not
  * measured, a gate of claims without a claim or of time without a named provider, nothing to compare with.
  */
-export function refuseUnjudgeable(options: JudgingOptions, { figures, variants, provider }: RunOutlook): void {
-  const { claims, gates, tolerances } = judgingSettings(options)
+export function refuseUnjudgeable(
+  { claims, gates, tolerances }: JudgingSettings,
+  { figures, variants, provider }: RunOutlook,
+): void {
   const asked: { readonly given: string; readonly figure: FigureName | null }[] = [
     ...claims.map(({ text, figure }) => ({ given: `--claim ${text}`, figure })),
     ...gates.map((gate) => ({ given: givenAs(gate), figure: gate.kind === 'claim' ? null : gate.figure })),

@@ -8,14 +8,17 @@ export interface BatchPlans {
   readonly plans: readonly ModelPlan[]
 }
 
+/** The batch sizes that can be measured, in ascending order, and what is said of models whose file fixes another one. */
+export interface BatchChoice {
+  readonly sizes: readonly BatchPlans[]
+  readonly caveats: readonly Caveat[]
+}
+
 /**
  * The models of every batch size, in ascending order, and what is said of models whose file fixes another one.
  * @throws UserError where no model can take some size.
  */
-export function batchPlans(
-  plans: readonly ModelPlan[],
-  batches: readonly number[],
-): { readonly sizes: readonly BatchPlans[]; readonly caveats: readonly Caveat[] } {
+export function batchPlans(plans: readonly ModelPlan[], batches: readonly number[]): BatchChoice {
   const distinct = [...new Set(batches)].sort((one, other) => one - other)
   const allows = (plan: ModelPlan, batch: number) => [batch, null].includes(fixedBatchOf(plan))
   const impossible = distinct.filter((batch) => !plans.some((plan) => allows(plan, batch)))

@@ -13,10 +13,19 @@ export interface LatencyOptions {
   readonly latencyBudgetMs?: number | undefined
   /** Images a call at which throughput is measured beside; none by default. */
   readonly batches?: readonly number[] | undefined
-  /** Of the intervals, in (0, 1); .95 by default. */
-  readonly confidence?: number | undefined
-  readonly seed?: number | undefined
 }
+
+/** What the settings of a latency pass are made from, after defaults. */
+export interface LatencyChoices {
+  readonly deployScore: number
+  readonly latencyBudgetMs: number
+  /** Of the intervals, in (0, 1). */
+  readonly confidence: number
+  readonly seed: number
+}
+
+/** Time after which no further stretch of rounds begins, where the user does not say, in milliseconds. */
+export const LATENCY_BUDGET_MS = 30_000
 
 /** Half the tolerance of ±2 %, so that times that are equal can be shown to be. */
 const RATIO_TARGET = 0.01
@@ -26,12 +35,10 @@ const RATIO_TARGET = 0.01
  * `comparisons` is how many variants there are to compare with the baseline; 0 where that is not timed.
  */
 export function latencySettings(
-  options: LatencyOptions,
+  { deployScore, latencyBudgetMs, confidence, seed }: LatencyChoices,
   plans: readonly ModelPlan[],
   comparisons: number,
-): LatencySettings | null {
-  const { latency, deployScore = 0.25, latencyBudgetMs = 30_000, confidence = 0.95, seed = 0 } = options
-  if (latency === false) return null
+): LatencySettings {
   return {
     deployScore: Math.max(deployScore, ...plans.map(({ postprocessing }) => postprocessing.scoreFloor)),
     minStretches: MIN_STRETCHES,

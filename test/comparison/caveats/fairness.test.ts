@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fairnessCaveats } from '../../../src/comparison/caveats/fairness.ts'
+import { modelDifferences, modelWeaknesses } from '../../../src/comparison/caveats/fairness.ts'
 import { readModelFile } from '../../../src/models/file/read-model-file.ts'
 import type { ModelPlan } from '../../../src/models/plan-model.ts'
 import { planModel } from '../../models/planned.ts'
@@ -16,11 +16,11 @@ beforeAll(async () => {
 
 describe('two models', () => {
   it('that are alike have no caveat of their differences', () => {
-    expect(fairnessCaveats([base, mine])).toEqual([])
+    expect(modelDifferences([base, mine])).toEqual([])
   })
 
   it('of which one is alone cannot differ', () => {
-    expect(fairnessCaveats([base])).toEqual([])
+    expect(modelDifferences([base])).toEqual([])
   })
 
   it.each<[string, (plan: ModelPlan) => ModelPlan, RegExp]>([
@@ -40,7 +40,7 @@ describe('two models', () => {
       /base: 0\S*, mine: 0\.05/,
     ],
   ])('get %s where they do, with the value of each, and nothing else', (code, changed, values) => {
-    const [found, ...others] = fairnessCaveats([base, changed(mine)])
+    const [found, ...others] = modelDifferences([base, changed(mine)])
     expect(others).toEqual([])
     expect(found).toMatchObject({ code, subject: null })
     expect(found?.message).toMatch(values)
@@ -48,7 +48,7 @@ describe('two models', () => {
 
   it('tell the weaknesses of each under its own label', () => {
     const weak = { ...mine, weaknesses: ['It was cut.'] }
-    expect(fairnessCaveats([base, weak])).toEqual([
+    expect(modelWeaknesses([base, weak])).toEqual([
       { code: 'model-weakness', message: 'It was cut.', subject: 'mine', count: 1, examples: [] },
     ])
   })

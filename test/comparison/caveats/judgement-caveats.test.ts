@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
-import { judgementCaveats } from '../../../src/comparison/caveats/judgement-caveats.ts'
+import {
+  fewImages,
+  noInterval,
+  rareClasses,
+  unequalDetections,
+} from '../../../src/comparison/caveats/judgement-caveats.ts'
 import { compareSides } from '../../../src/comparison/compare-sides.ts'
-import { resultsContender } from '../../../src/comparison/figures/contender.ts'
+import { resultsSide } from '../../../src/comparison/figures/side.ts'
+import { judgingSettings } from '../../../src/comparison/rules/judging-options.ts'
 import { DetectionsBuilder } from '../../../src/detections.ts'
 import { datasetOf } from '../../dataset/dataset-of.ts'
 
@@ -15,14 +21,15 @@ async function codesOf(images: number, times: number, shift = 0): Promise<string
         builder.add(image, 0, image + 1 + side * shift, 0, 10, 20, 0.9 - copy / 100 - image / 10_000)
       }
     }
-    return { label: `side ${side}`, detections: builder.build() }
+    return resultsSide({ label: `side ${side}`, path: `${side}.json`, detections: builder.build(), caveats: [] })
   })
-  const judged = await compareSides(dataset, sides.map(resultsContender), { draws: 100, drawThreads: 1 })
-  return judgementCaveats(
-    dataset,
-    judged,
-    sides.map(({ detections }) => detections),
-  ).map(({ code }) => code)
+  const judged = await compareSides(dataset, sides, { ...judgingSettings({ draws: 100 }), drawThreads: 1 })
+  return [
+    ...noInterval(judged.comparisons),
+    ...unequalDetections(judged),
+    ...fewImages(dataset),
+    ...rareClasses(dataset),
+  ].map(({ code }) => code)
 }
 
 it('nothing is said of enough images and sides alike', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { judgingSettings } from '../../../src/comparison/rules/judging-options.ts'
 import { knownFigures } from '../../../src/comparison/rules/known-figures.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
 import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
@@ -22,14 +23,14 @@ const detections = { latency: false, cost: false, variants: 1, provider: null }
 /** Asks it of a data set with the categories cat and dog. */
 function ask(asked: Asked, { variants, provider, ...measured }: typeof timed): void {
   const operatingPoints = ['best-f1', 'precision=0.9'].map(parseOperatingPoint)
-  const options = {
+  const settings = judgingSettings({
     sizeRanges,
     operatingPoints,
     claims: asked.claims?.map(parseClaim),
     gates: asked.gates?.map(parseGate),
     tolerances: asked.tolerances?.map(parseTolerance),
-  }
-  refuseUnjudgeable(options, { figures: knownFigures(datasetOf([1]), options, measured), variants, provider })
+  })
+  refuseUnjudgeable(settings, { figures: knownFigures(datasetOf([1]), settings, measured), variants, provider })
 }
 
 describe('what a run will find', () => {

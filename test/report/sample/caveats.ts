@@ -1,7 +1,8 @@
 import type { Caveat } from '../../../src/caveat.ts'
+import type { CaveatCode } from '../../../src/caveat-codes.ts'
 
 /** A caveat of that code, about the run; `parts` say more. */
-export function caveatWith(code: string, parts: Partial<Omit<Caveat, 'code'>> = {}): Caveat {
+export function caveatWith(code: CaveatCode, parts: Partial<Omit<Caveat, 'code'>> = {}): Caveat {
   return { code, message: `What ${code} says.`, subject: null, count: 1, examples: [], ...parts }
 }
 
@@ -13,7 +14,7 @@ export const sampleCaveats: readonly Caveat[] = [
     count: 7,
     examples: ['annotation 1234', 'annotation 88'],
   }),
-  caveatWith('model-score-floor-differs', {
+  caveatWith('score-floors-differ', {
     message: 'Its detections begin at a score of 0.05, those of others at 0.001; see the figures at one score floor.',
     subject: 'deimv2-atto',
   }),

@@ -1,7 +1,9 @@
 import type { Caveat } from '../../../src/caveat.ts'
 import { judgeGates } from '../../../src/comparison/judge-gates.ts'
+import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
 import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
 import type { Report, Side } from '../../../src/report/report.ts'
+import { compareSettings, evalSettings } from '../../../src/stages/settings.ts'
 import { comparisonBetween } from './comparisons.ts'
 import { environment, sampleDataset, sampleSizes } from './dataset.ts'
 import { sampleLatencyPass } from './latency.ts'
@@ -36,18 +38,22 @@ export function reportWith({
   const [baseline, ...variants] = sides
   const comparisons = variants.map((variant) => comparisonBetween(baseline, variant, claims))
   const withModels = sides.some(({ model }) => model !== null)
+  const paths = sides.map(({ label, model }) => model?.path ?? `${label}.json`)
+  const options = {
+    models: paths,
+    results: paths,
+    data: 'data/coco-val80',
+    seed: 1,
+    sizeRanges: sampleSizes.map(({ range }) => range).filter(({ name }) => name === 'tiny'),
+    claims: claims.map(parseClaim),
+    gates: gates.map(parseGate),
+  }
   return {
     version: 1,
     command: withModels ? 'compare' : 'eval',
     startedAt: '2026-03-02T10:14:07.112Z',
     finishedAt: '2026-03-02T10:15:31.904Z',
-    settings: {
-      data: 'data/coco-val80',
-      provider: 'auto',
-      seed: 1,
-      limit: null,
-      sizes: sampleSizes.map(({ range }) => range).filter(({ name }) => name === 'tiny'),
-    },
+    settings: withModels ? { ...compareSettings(options), latency: null } : evalSettings(options),
     environment: environment(withModels),
     dataset: withModels
       ? sampleDataset

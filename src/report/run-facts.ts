@@ -1,0 +1,29 @@
+import type { Caveat } from '../caveat.ts'
+import type { Judged } from '../comparison/compare-sides.ts'
+import type { Dataset } from '../dataset/dataset.ts'
+import type { BatchOutcome } from '../measurement/parent/measure-throughput.ts'
+import type { Measurement } from '../measurement/parent/run-job.ts'
+import type { CompareSettings, EvalSettings } from './run-settings.ts'
+
+/** Everything that a finished run knows; the report and its caveats are made from it alone. */
+export interface RunFacts {
+  readonly command: 'compare' | 'eval'
+  readonly startedAt: Date
+  readonly settings: CompareSettings | EvalSettings
+  /** The images that every side has. */
+  readonly dataset: Dataset
+  readonly judged: Judged
+  /** Null where no model ran. */
+  readonly measured: MeasuredFacts | null
+}
+
+/** What was measured of all models together; what was measured of each is in its side. */
+export interface MeasuredFacts {
+  readonly measurement: Measurement
+  /** By batch size in ascending order. */
+  readonly throughput: readonly BatchOutcome[]
+  /** What was noticed while pictures were read, models were planned for batches, and memory was measured. */
+  readonly pictureCaveats: readonly Caveat[]
+  readonly batchCaveats: readonly Caveat[]
+  readonly footprintCaveats: readonly Caveat[]
+}

@@ -1,0 +1,53 @@
+import type { JudgingSettings } from '../comparison/rules/judging-options.ts'
+import type { LatencySettings } from '../measurement/outcomes/latency-outcome.ts'
+import type { InputSize } from '../models/file/input-size.ts'
+import type { PerModel } from '../models/per-model.ts'
+import type { Provider } from '../models/providers/provider.ts'
+import type { UserClassMap } from '../models/user-class-map.ts'
+
+/** What both commands are told, after defaults; null where nothing was said and there is no default. */
+export interface CommonSettings extends JudgingSettings {
+  /** Path of the data set or of its annotation file. */
+  readonly data: string
+  readonly annotations: string | null
+  readonly images: string | null
+  readonly split: string | null
+  /** Whether every defect of the data stops the run. */
+  readonly strict: boolean
+  /** So many images, sampled with the seed; null takes all. */
+  readonly limit: number | null
+  /** Labels by path as given. */
+  readonly names: Readonly<Record<string, string>>
+  /** Path of the file that options were read from. */
+  readonly config: string | null
+}
+
+/** Every option of `detcompare` after defaults. */
+export interface CompareSettings extends CommonSettings {
+  /** Paths of models and files of detections, the baseline first. */
+  readonly models: readonly string[]
+  readonly provider: Provider | 'auto'
+  readonly device: number | null
+  readonly threads: number | null
+  /** Score above which detections count in use. */
+  readonly deployScore: number
+  readonly family: PerModel<string>
+  /** Paths of model cards. */
+  readonly card: PerModel<string>
+  readonly inputSize: PerModel<InputSize>
+  readonly scoreFloor: PerModel<number>
+  readonly nmsIou: PerModel<number>
+  readonly maxDetections: PerModel<number>
+  readonly classMap: PerModel<UserClassMap>
+  /** How the latency pass is run; null where there is none. */
+  readonly latency: LatencySettings | null
+  readonly latencyBudgetMs: number
+  /** Batch sizes at which throughput is measured. */
+  readonly batches: readonly number[]
+}
+
+/** Every option of `detcompare eval` after defaults. */
+export interface EvalSettings extends CommonSettings {
+  /** Paths of files of detections, the baseline first. */
+  readonly results: readonly string[]
+}

@@ -1,0 +1,14 @@
+import { buildReport } from '../report/build-report.ts'
+import type { RunFacts } from '../report/run-facts.ts'
+import type { Run } from './run.ts'
+import { runCaveats } from './run-caveats.ts'
+
+/** Puts a run's facts and what weakens them into a report. */
+export function finishRun(facts: RunFacts): Run {
+  const { dataset, judged } = facts
+  return {
+    report: buildReport(facts, runCaveats(facts)),
+    dataset,
+    detections: judged.sides.map(({ side }) => side.detections),
+  }
+}

@@ -1,0 +1,22 @@
+import { compareSides, type Judged } from '../comparison/compare-sides.ts'
+import type { Side } from '../comparison/figures/side.ts'
+import type { JudgeWatch } from '../comparison/judge-watch.ts'
+import { refuseShiftedLabels } from '../comparison/plausibility/refuse-shifted-labels.ts'
+import { specimensOf } from '../comparison/plausibility/specimen.ts'
+import type { JudgingOptions, JudgingSettings } from '../comparison/rules/judging-options.ts'
+import type { Dataset } from '../dataset/dataset.ts'
+
+/**
+ * Evaluates the sides, sets every variant against the baseline and judges.
+ * @throws UserError where a model's classes are matched with the wrong categories.
+ */
+export async function judgeSides(
+  dataset: Dataset,
+  sides: readonly Side[],
+  settings: JudgingSettings & Pick<JudgingOptions, 'drawThreads'>,
+  watch: JudgeWatch,
+): Promise<Judged> {
+  const judged = await compareSides(dataset, sides, settings, watch)
+  refuseShiftedLabels(dataset, specimensOf(judged.sides))
+  return judged
+}

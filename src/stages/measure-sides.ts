@@ -1,0 +1,112 @@
+import type { Caveat } from '../caveat.ts'
+import { modelSide, resultsSide, type Side } from '../comparison/figures/side.ts'
+import { judgeFirstImages } from '../comparison/plausibility/judge-first-images.ts'
+import type { Dataset } from '../dataset/dataset.ts'
+import { selectDetections } from '../dataset/selection/select-detections.ts'
+import { selectImages } from '../dataset/selection/select-images.ts'
+import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
+import { type Footprints, measureFootprints } from '../measurement/parent/measure-footprints.ts'
+import { type BatchOutcome, measureThroughput } from '../measurement/parent/measure-throughput.ts'
+import { pictureCaveats } from '../measurement/parent/picture-caveats.ts'
+import { readableImages } from '../measurement/parent/readable-images.ts'
+import { type Measurement, runJob, type WatchOptions } from '../measurement/parent/run-job.ts'
+import { toDetections } from '../measurement/parent/to-detections.ts'
+import type { MeasuredFacts } from '../report/run-facts.ts'
+import type { PreparedComparison, PreparedSide } from './prepare-models.ts'
+
+/** How measuring is watched and ended. */
+export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'> {
+  /** Called while the accuracy pass runs, with what makes it improbable that a model is fed and read as its authors do. */
+  readonly onWarnings?: ((caveats: readonly Caveat[]) => void) | undefined
+}
+
+/** What measuring gives: the images that every side has, and the sides on them. */
+export interface MeasuredSides {
+  readonly dataset: Dataset
+  readonly sides: readonly Side[]
+  readonly measured: MeasuredFacts
+}
+
+/**
+ * Runs every model over the images and takes its time; an image that cannot be read is left out for all sides.
+ * @throws UserError as `runJob` does, for pictures that are defects where those stop the run, and where first images show
+ * that classes are matched with the wrong categories.
+ */
+export async function measureSides(prepared: PreparedComparison, watch: MeasureWatch): Promise<MeasuredSides> {
+  const { dataset, images, settings, batches } = prepared
+  const throughput = await throughputOf(prepared, watch)
+  const measurement = await measureModels(prepared, watch)
+  const pictures = pictureCaveats(measurement.findings, images, settings.strict)
+  const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
+  const { footprints, caveats } = await footprintsOf(prepared, measurement, keep, watch)
+  const models = modelsOf(prepared)
+  const toSide = (side: PreparedSide): Side => {
+    if (side.kind === 'results') {
+      return resultsSide({ ...side, detections: selectDetections(side.detections, placeOfImage) })
+    }
+    const at = models.indexOf(side)
+    const outcome = measurement.models[at] as ModelOutcome
+    const { plan, classMap } = side
+    return modelSide(
+      { plan, classMap, outcome, footprint: footprints[at] ?? null },
+      {
+        detections: toDetections(outcome.detections, plan, classMap, placeOfImage),
+        latency: measurement.latency?.samples[at] ?? null,
+      },
+    )
+  }
+  return {
+    dataset: selectImages(dataset, keep),
+    sides: prepared.sides.map(toSide),
+    measured: {
+      measurement,
+      throughput,
+      pictureCaveats: pictures,
+      batchCaveats: batches.caveats,
+      footprintCaveats: caveats,
+    },
+  }
+}
+
+type PreparedModel = Extract<PreparedSide, { kind: 'model' }>
+
+function modelsOf({ sides }: PreparedComparison): PreparedModel[] {
+  return sides.filter((side) => side.kind === 'model')
+}
+
+async function throughputOf(
+  { settings: { latency }, execution, images, batches }: PreparedComparison,
+  watch: MeasureWatch,
+): Promise<BatchOutcome[]> {
+  return latency === null ? [] : measureThroughput(batches.sizes, images, execution, latency, watch)
+}
+
+/** The main job, whose first images are looked at while it goes on. */
+async function measureModels(prepared: PreparedComparison, watch: MeasureWatch): Promise<Measurement> {
+  const { dataset, images, execution, settings } = prepared
+  const models = modelsOf(prepared)
+  const plans = models.map(({ plan }) => plan)
+  return runJob(
+    { kind: 'measure', plans, images, ...execution, latency: settings.latency },
+    {
+      ...watch,
+      onFirstImages: (first) => {
+        const caveats = judgeFirstImages(dataset, models, first)
+        watch.onWarnings?.(caveats)
+      },
+    },
+  )
+}
+
+async function footprintsOf(
+  prepared: PreparedComparison,
+  { provider }: Measurement,
+  keep: readonly number[],
+  watch: MeasureWatch,
+): Promise<Footprints> {
+  const { images, execution, settings } = prepared
+  if (settings.latency === null) return { footprints: [], caveats: [] }
+  const plans = modelsOf(prepared).map(({ plan }) => plan)
+  const readable = keep.flatMap((place) => images[place] ?? [])
+  return measureFootprints(plans, readable, { ...execution, provider }, watch)
+}

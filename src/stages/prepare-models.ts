@@ -1,0 +1,95 @@
+import { knownFigures } from '../comparison/rules/known-figures.ts'
+import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
+import type { Dataset } from '../dataset/dataset.ts'
+import { chooseImages } from '../dataset/readers/choose-images.ts'
+import { type GivenSide, readSides } from '../dataset/readers/read-sides.ts'
+import { drawImages } from '../dataset/selection/draw-images.ts'
+import type { JobImage } from '../measurement/jobs/job.ts'
+import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.ts'
+import { latencySettings } from '../measurement/parent/latency-settings.ts'
+import { listImages } from '../measurement/parent/list-images.ts'
+import { narrowByValues } from '../measurement/parent/narrow-by-values.ts'
+import type { WatchOptions } from '../measurement/parent/run-job.ts'
+import type { ClassMap } from '../models/classes/class-map.ts'
+import { classMapFor } from '../models/classes/class-map-for.ts'
+import { type NamedSide, nameSides } from '../models/name-sides.ts'
+import { type ModelPlan, onlyPlan } from '../models/plan-model.ts'
+import { planModels } from '../models/plan-models.ts'
+import { type Execution, executionOf } from '../models/providers/provider.ts'
+import type { CompareSettings } from '../report/run-settings.ts'
+import type { CompareModelsOptions } from './run-options.ts'
+import { compareSettings } from './settings.ts'
+
+/** A model that is to run, or detections that were given, in the order of the command line. */
+export type PreparedSide =
+  | { readonly kind: 'model'; readonly label: string; readonly plan: ModelPlan; readonly classMap: ClassMap }
+  | ({ readonly kind: 'results' } & GivenSide)
+
+/** A comparison before anything is measured: nothing is open any more, and no default is left. */
+export interface PreparedComparison {
+  readonly settings: CompareSettings
+  readonly execution: Execution
+  readonly dataset: Dataset
+  /** The pictures of `dataset`, in its order. */
+  readonly images: readonly JobImage[]
+  /** The baseline first. */
+  readonly sides: readonly PreparedSide[]
+  readonly batches: BatchChoice
+}
+
+/**
+ * Decides all that a comparison needs before it measures: which images, how each model is fed and read, what its classes
+ * are here, and whether what is claimed and demanded can be judged.
+ * @throws UserError for files, options and data that do not allow it, and as `runJob` where values must decide a family.
+ */
+export async function prepareModels(
+  options: CompareModelsOptions,
+  watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
+): Promise<PreparedComparison> {
+  const settings = compareSettings(options)
+  const execution = executionOf(options)
+  const named = nameSides(settings.models, settings.names)
+  const candidates = await planModels(modelsOf(named), settings)
+  const whole = await chooseImages({ ...options, limit: undefined }, true)
+  const dataset = settings.limit === null ? whole : drawImages(whole, settings.limit, settings.seed)
+  const timed = options.latency ?? true
+  const onlyModels = named.every(({ isResults }) => !isResults)
+  refuseUnjudgeable(settings, {
+    figures: knownFigures(whole, settings, { latency: onlyModels && timed, cost: onlyModels }),
+    variants: named.length - 1,
+    provider: settings.provider,
+  })
+  const given = await readSides(resultsOf(named), dataset)
+  const images = await listImages(dataset)
+  const plans = (await narrowByValues(candidates, images, execution, watch)).map((each) => onlyPlan(each, true))
+  const models = plans.map((plan) => {
+    const classMap = classMapFor(plan, whole, settings.classMap)
+    return { kind: 'model' as const, label: plan.label, plan, classMap }
+  })
+  const ready = new Map<string, PreparedSide>([
+    ...models.map((model) => [model.label, model] as const),
+    ...given.map((side) => [side.label, { kind: 'results', ...side }] as const),
+  ])
+  const latency = timed ? latencySettings(settings, plans, comparisonsTimed(named)) : null
+  return {
+    settings: { ...settings, latency },
+    execution,
+    dataset,
+    images,
+    sides: named.map(({ label }) => ready.get(label) as PreparedSide),
+    batches: batchPlans(plans, latency === null ? [] : settings.batches),
+  }
+}
+
+function modelsOf(named: readonly NamedSide[]): NamedSide[] {
+  return named.filter(({ isResults }) => !isResults)
+}
+
+function resultsOf(named: readonly NamedSide[]): NamedSide[] {
+  return named.filter(({ isResults }) => isResults)
+}
+
+/** Ratios of time need a baseline that is timed itself. */
+function comparisonsTimed([baseline, ...variants]: readonly NamedSide[]): number {
+  return baseline?.isResults ? 0 : variants.length
+}

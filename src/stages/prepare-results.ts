@@ -1,0 +1,28 @@
+import { resultsSide, type Side } from '../comparison/figures/side.ts'
+import { knownFigures } from '../comparison/rules/known-figures.ts'
+import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
+import type { Dataset } from '../dataset/dataset.ts'
+import { chooseImages } from '../dataset/readers/choose-images.ts'
+import { readSides } from '../dataset/readers/read-sides.ts'
+import { nameSides } from '../models/name-sides.ts'
+import type { EvalSettings } from '../report/run-settings.ts'
+import type { CompareResultsOptions } from './run-options.ts'
+import { evalSettings } from './settings.ts'
+
+/**
+ * Reads the data set and every file of detections, the baseline first.
+ * @throws UserError for files that are missing or are not detections of this data set, and for what cannot be judged.
+ */
+export async function prepareResults(
+  options: CompareResultsOptions,
+): Promise<{ readonly settings: EvalSettings; readonly dataset: Dataset; readonly sides: readonly Side[] }> {
+  const settings = evalSettings(options)
+  const dataset = await chooseImages(options, false)
+  refuseUnjudgeable(settings, {
+    figures: knownFigures(dataset, settings, { latency: false, cost: false }),
+    variants: settings.results.length - 1,
+    provider: null,
+  })
+  const given = await readSides(nameSides(settings.results, settings.names), dataset)
+  return { settings, dataset, sides: given.map(resultsSide) }
+}

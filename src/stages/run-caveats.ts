@@ -1,0 +1,130 @@
+import type { Caveat } from '../caveat.ts'
+import { type CaveatCode, caveatTitles } from '../caveat-codes.ts'
+import { claimCaveats } from '../comparison/caveats/claim-caveats.ts'
+import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
+import { fewImages, noInterval, rareClasses, unequalDetections } from '../comparison/caveats/judgement-caveats.ts'
+import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
+import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
+import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-caveats.ts'
+import { modelsAmong } from '../comparison/figures/side.ts'
+import { plausibilityCaveats } from '../comparison/plausibility/plausibility.ts'
+import { specimensOf } from '../comparison/plausibility/specimen.ts'
+import { runtimeCaveats } from '../measurement/parent/native-messages.ts'
+import type { ModelPlan } from '../models/plan-model.ts'
+import type { MeasuredFacts, RunFacts } from '../report/run-facts.ts'
+
+/** One producer of caveats: the codes that it may give, and what it makes of a run's facts. */
+export interface CaveatProducer {
+  readonly codes: readonly CaveatCode[]
+  readonly produce: (facts: RunFacts) => readonly Caveat[]
+}
+
+/** What weakens a run, in the order of the report. */
+export function runCaveats(facts: RunFacts): Caveat[] {
+  return caveatProducers.flatMap(({ produce }) => produce(facts))
+}
+
+/** Every producer; a new caveat is one row here, one in the table of codes, and a page of `detcompare explain`. */
+export const caveatProducers: readonly CaveatProducer[] = [
+  producer({ codes: ['claim-tiny'], needs: ({ settings }) => settings.claims, says: claimCaveats }),
+  producer({
+    codes: codesThat((code) => code.startsWith('data-')),
+    needs: ({ dataset }) => dataset,
+    says: ({ caveats }) => caveats,
+  }),
+  producer({
+    codes: ['data-results-category-unknown'],
+    needs: ({ judged }) => judged.sides,
+    says: (sides) => sides.flatMap(({ side }) => side.caveats),
+  }),
+  producer({
+    codes: ['data-image-unreadable', 'data-image-size-contradicts', 'picture-orientation', 'picture-colours'],
+    needs: measuredFacts,
+    says: ({ pictureCaveats }) => pictureCaveats,
+  }),
+  producer({ codes: ['model-weakness'], needs: plansOf, says: modelWeaknesses }),
+  producer({
+    codes: ['input-sizes-differ', 'precisions-differ', 'score-floors-differ'],
+    needs: plansOf,
+    says: modelDifferences,
+  }),
+  producer({
+    codes: codesThat((code) => code.startsWith('model-') && code !== 'model-weakness'),
+    needs: ({ dataset, judged }) => ({ dataset, specimens: specimensOf(judged.sides) }),
+    says: ({ dataset, specimens }) => plausibilityCaveats(dataset, specimens),
+  }),
+  producer({ codes: ['judgement-no-interval'], needs: ({ judged }) => judged.comparisons, says: noInterval }),
+  producer({ codes: ['judgement-unequal-detections'], needs: ({ judged }) => judged, says: unequalDetections }),
+  producer({ codes: ['judgement-few-images'], needs: comparedDataset, says: fewImages }),
+  producer({ codes: ['judgement-rare-classes'], needs: comparedDataset, says: rareClasses }),
+  producer({ codes: ['batch-fixed'], needs: measuredFacts, says: ({ batchCaveats }) => batchCaveats }),
+  producer({
+    codes: ['footprint-not-measured'],
+    needs: measuredFacts,
+    says: ({ footprintCaveats }) => footprintCaveats,
+  }),
+  producer({
+    codes: codesThat((code) => code.startsWith('timing-') && code !== 'timing-nodes-elsewhere'),
+    needs: timedFacts,
+    says: ({ models, measured: { measurement, throughput } }) => {
+      const caveats = timingCaveats(models, measurement.latency)
+      return [...caveats, ...throughputCaveats(throughput, caveats)]
+    },
+  }),
+  producer({
+    codes: ['timing-nodes-elsewhere'],
+    needs: timedFacts,
+    says: ({ models, measured: { measurement } }) => nodesElsewhereCaveats(models, measurement.provider),
+  }),
+  producer({
+    codes: ['runtime-message'],
+    needs: measuredFacts,
+    says: ({ measurement: { nativeMessages, providerReason } }) => runtimeCaveats(nativeMessages, providerReason),
+  }),
+]
+
+/**
+ * @param row.needs the facts that the producer looks at; null where the run has none of them, and nothing is said then.
+ * @param row.says the caveats that follow from them.
+ */
+function producer<Needed>(row: {
+  readonly codes: readonly CaveatCode[]
+  readonly needs: (facts: RunFacts) => Needed | null
+  readonly says: (needed: Needed) => readonly Caveat[]
+}): CaveatProducer {
+  return {
+    codes: row.codes,
+    produce: (facts) => {
+      const needed = row.needs(facts)
+      return needed === null ? [] : row.says(needed)
+    },
+  }
+}
+
+function codesThat(fits: (code: CaveatCode) => boolean): CaveatCode[] {
+  return (Object.keys(caveatTitles) as CaveatCode[]).filter(fits)
+}
+
+function measuredFacts({ measured }: RunFacts): MeasuredFacts | null {
+  return measured
+}
+
+function plansOf({ judged }: RunFacts): ModelPlan[] {
+  return modelsAmong(judged.sides).map(({ model }) => model.plan)
+}
+
+/** A data set's size weakens comparisons alone. */
+function comparedDataset({ dataset, judged }: RunFacts) {
+  return judged.comparisons.length === 0 ? null : dataset
+}
+
+/** The models in the order in which they were timed. */
+function timedFacts({ judged, measured }: RunFacts) {
+  if (measured === null) return null
+  const models = modelsAmong(judged.sides).map(({ model: { plan, outcome, footprint } }): TimedModel & NotedModel => ({
+    label: plan.label,
+    firstCallMs: outcome.firstCallMs / plan.batch,
+    footprint,
+  }))
+  return { models, measured }
+}

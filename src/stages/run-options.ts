@@ -1,0 +1,23 @@
+import type { JudgingOptions } from '../comparison/rules/judging-options.ts'
+import type { ChooseImagesOptions } from '../dataset/readers/choose-images.ts'
+import type { LatencyOptions } from '../measurement/parent/latency-settings.ts'
+import type { PlanModelsOptions } from '../models/plan-models.ts'
+import type { ExecutionOptions } from '../models/providers/provider.ts'
+
+/** What every comparison may be told. */
+export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
+  /** Labels by path as given. */
+  readonly names?: Readonly<Record<string, string>> | undefined
+  /** Path of the file that options were read from, for the report. */
+  readonly config?: string | undefined
+}
+
+export interface CompareModelsOptions extends RunOptions, PlanModelsOptions, ExecutionOptions, LatencyOptions {
+  /** Paths of ONNX files, or for some of them of detections in COCO results format (`.json`); the baseline first. */
+  readonly models: readonly string[]
+}
+
+export interface CompareResultsOptions extends RunOptions {
+  /** Paths of files in COCO results format, the baseline first; one alone is only evaluated. */
+  readonly results: readonly string[]
+}

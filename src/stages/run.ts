@@ -1,0 +1,11 @@
+import type { Dataset } from '../dataset/dataset.ts'
+import type { Detections } from '../detections.ts'
+import type { Report } from '../report/report.ts'
+
+/** A finished run: the report, and every side's detections on the images that counted. */
+export interface Run {
+  readonly report: Report
+  readonly dataset: Dataset
+  /** In the order of the sides, the baseline first. */
+  readonly detections: readonly Detections[]
+}

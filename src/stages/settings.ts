@@ -1,0 +1,49 @@
+import { DEPLOY_SCORE, judgingSettings } from '../comparison/rules/judging-options.ts'
+import { LATENCY_BUDGET_MS } from '../measurement/parent/latency-settings.ts'
+import { executionOf } from '../models/providers/provider.ts'
+import type { CommonSettings, CompareSettings, EvalSettings } from '../report/run-settings.ts'
+import type { CompareModelsOptions, CompareResultsOptions, RunOptions } from './run-options.ts'
+
+/** The settings of a comparison before its models are known, which the latency pass depends on. */
+export type UntimedSettings = Omit<CompareSettings, 'latency'>
+
+/** Fills in every default of `compareModels`. */
+export function compareSettings(options: CompareModelsOptions): UntimedSettings {
+  const { provider, device, threads } = executionOf(options)
+  return {
+    ...commonSettings(options),
+    models: options.models,
+    provider,
+    device: device ?? null,
+    threads: threads ?? null,
+    deployScore: options.deployScore ?? DEPLOY_SCORE,
+    family: options.family ?? {},
+    card: options.card ?? {},
+    inputSize: options.inputSize ?? {},
+    scoreFloor: options.scoreFloor ?? {},
+    nmsIou: options.nmsIou ?? {},
+    maxDetections: options.maxDetections ?? {},
+    classMap: options.classMap ?? {},
+    latencyBudgetMs: options.latencyBudgetMs ?? LATENCY_BUDGET_MS,
+    batches: options.batches ?? [],
+  }
+}
+
+/** Fills in every default of `compareResults`. */
+export function evalSettings(options: CompareResultsOptions): EvalSettings {
+  return { ...commonSettings(options), results: options.results }
+}
+
+function commonSettings(options: RunOptions): CommonSettings {
+  return {
+    data: options.data,
+    annotations: options.annotations ?? null,
+    images: options.images ?? null,
+    split: options.split ?? null,
+    strict: options.strict ?? false,
+    limit: options.limit ?? null,
+    names: options.names ?? {},
+    config: options.config ?? null,
+    ...judgingSettings(options),
+  }
+}
