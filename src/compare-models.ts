@@ -11,6 +11,7 @@ import { type JudgingOptions, judgingSettings } from './comparison/judging-optio
 import { knownFigures } from './comparison/known-figures.ts'
 import { type NotedModel, nodesElsewhereCaveats } from './comparison/nodes-elsewhere.ts'
 import { plausibilityCaveats } from './comparison/plausibility.ts'
+import { processorCaveats } from './comparison/processor-caveats.ts'
 import { refuseShiftedLabels } from './comparison/refuse-shifted-labels.ts'
 import { refuseUnjudgeable } from './comparison/refuse-unjudgeable.ts'
 import { throughputCaveats } from './comparison/throughput-caveats.ts'
@@ -22,6 +23,8 @@ import { type GivenSide, readSides } from './dataset/read-sides.ts'
 import { selectDetections } from './dataset/select-detections.ts'
 import { selectImages } from './dataset/select-images.ts'
 import type { Detections } from './detections.ts'
+import { readInstructionSets } from './machine/instruction-sets.ts'
+import { thisMachine } from './machine/place.ts'
 import { batchPlans } from './measurement/batch-plans.ts'
 import type { LatencySettings, ModelOutcome } from './measurement/job.ts'
 import { type LatencyOptions, latencySettings } from './measurement/latency-settings.ts'
@@ -140,6 +143,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
     return { ...model, accuracy }
   })
   refuseShiftedLabels(seen, specimens)
+  const instructionSets = await readInstructionSets(thisMachine)
   const ofTimes = timingCaveats(models.map(timedModel), measurement.latency)
   const detections = contenders.map((contender) => contender.detections)
   const report = buildReport({
@@ -156,6 +160,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
       ...given.flatMap(({ caveats }) => caveats),
       ...ofPictures,
       ...fairnessCaveats(plans),
+      ...processorCaveats(plans, measurement.provider, instructionSets),
       ...plausibilityCaveats(seen, specimens),
       ...judgementCaveats(seen, judged, detections),
       ...batching.caveats,
@@ -168,6 +173,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Compar
     models: named.map(({ label }) => models.find(({ plan }) => plan.label === label) ?? null),
     measurement,
     latency,
+    instructionSets,
     throughput: batchThroughput(ofBatches, (named[0] as (typeof named)[number]).label, judgingSettings(options)),
   })
   return { report, dataset: seen, detections }

@@ -9,6 +9,8 @@ import { knownFigures } from './comparison/known-figures.ts'
 import { refuseUnjudgeable } from './comparison/refuse-unjudgeable.ts'
 import { type ChooseImagesOptions, chooseImages } from './dataset/choose-images.ts'
 import { readSides } from './dataset/read-sides.ts'
+import { readInstructionSets } from './machine/instruction-sets.ts'
+import { thisMachine } from './machine/place.ts'
 import { nameSides } from './models/name-sides.ts'
 import { buildReport } from './report/build-report.ts'
 
@@ -55,6 +57,7 @@ export async function compareResults(options: CompareResultsOptions, watch: Judg
     measurement: null,
     latency: null,
     throughput: [],
+    instructionSets: await readInstructionSets(thisMachine),
   })
   return { report, dataset, detections }
 }

@@ -37,6 +37,8 @@ export interface ReportParts extends Judged {
   readonly measurement: Measurement | null
   readonly latency: LatencySettings | null
   readonly throughput: Report['throughput']
+  /** Of this machine's processor. */
+  readonly instructionSets: Report['environment']['instructionSets']
 }
 
 /** Puts a run's findings into the report's shape. */
@@ -51,6 +53,7 @@ export function buildReport(parts: ReportParts): Report {
     finishedAt: new Date().toISOString(),
     settings: parts.settings,
     environment: environment({
+      instructionSets: parts.instructionSets,
       onnxruntime: measurement?.versions.onnxruntime ?? null,
       sharp: measurement?.versions.sharp ?? null,
       provider: measurement?.provider ?? null,

@@ -171,6 +171,7 @@ function compareSample(): Report {
       sharp: '0.35.5',
       operatingSystem: 'Linux 6.8.0 x64',
       processor: 'AMD EPYC 7B13',
+      instructionSets: ['AVX2'],
       cores: 2,
       memoryBytes: 8_123_456_789,
       provider: 'cpu',
