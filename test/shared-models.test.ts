@@ -30,6 +30,74 @@ const runs = [
   ['yolox-nano', 'nanodet-m-416', 'deimv2-atto-320-int8'],
 ] as const
 
+/** How far a run may be from the record, on whichever processor. */
+interface Bounds {
+  /** How many of the recorded rows and ours find each other. */
+  readonly matched: (ours: readonly DetectionRow[], theirs: readonly DetectionRow[]) => Matched
+  /** Least share that does. */
+  readonly share: number
+  /** Most difference of each of the twelve statistics. */
+  readonly statistics: number
+}
+
+interface Matched {
+  readonly matched: number
+  readonly all: number
+}
+
+/** Float models: x64 processors with and without AVX-512 give every detection and statistic of the record. */
+const floatBounds: Bounds = {
+  matched: (ours, theirs) => ({ matched: partners(ours, theirs), all: Math.max(ours.length, theirs.length) }),
+  share: 0.99,
+  statistics: 0.00005,
+}
+
+/**
+ * Quantised models: onnxruntime's kernels for different instruction sets give float operators another last digit, and
+ * DynamicQuantizeLinear after them turns that into whole steps. Measured against the record, which is of a processor with
+ * AVX-512: the share within half a pixel and 0.001, the share as below, and the largest difference of a statistic.
+ *
+ * - without AVX-512, where only Softmax differs: 94.6 %, 99.8 %, 0.0003 (yolo26n), 95.2 %, 100 %, 0.0032 (deimv2-atto),
+ *   and no difference (yolov8n);
+ * - with every value of Softmax and Sigmoid moved by −2⁻²³, 0 or 2⁻²³ of itself at random, for processors whose kernels
+ *   differ in more than Softmax: 34 %, 98.6 %, 0.0101 (yolov8n), 34 %, 94.7 %, 0.0142 (yolo26n), 37 %, 95.6 %, 0.0089 (deimv2-atto).
+ *
+ * What is ours is held to the last digit in test/models/shared-records.test.ts.
+ */
+const quantisedBounds: Bounds = {
+  matched: (ours, theirs) => ({ matched: roughPartners(ours, theirs), all: theirs.filter(isSure).length }),
+  share: 0.9,
+  statistics: 0.02,
+}
+
+function boundsOf(name: keyof typeof families): Bounds {
+  return name.endsWith('-int8') ? quantisedBounds : floatBounds
+}
+
+function isSure([, , , , score]: DetectionRow): boolean {
+  return score >= 0.1
+}
+
+/** How many of `theirs` with a score of 0.1 or more find a row of their class with an IoU of 0.8 and a score within 0.1. */
+function roughPartners(ours: readonly DetectionRow[], theirs: readonly DetectionRow[]): number {
+  const free = [...ours]
+  return theirs.filter(isSure).filter((row) => {
+    const at = free.findIndex(
+      (other) => other[5] === row[5] && Math.abs(other[4] - row[4]) <= 0.1 && overlap(other, row) >= 0.8,
+    )
+    if (at >= 0) free.splice(at, 1)
+    return at >= 0
+  }).length
+}
+
+function overlap(one: DetectionRow, other: DetectionRow): number {
+  const width = Math.min(one[2], other[2]) - Math.max(one[0], other[0])
+  const height = Math.min(one[3], other[3]) - Math.max(one[1], other[1])
+  const common = Math.max(width, 0) * Math.max(height, 0)
+  const areaOf = ([x1, y1, x2, y2]: DetectionRow) => (x2 - x1) * (y2 - y1)
+  return common / (areaOf(one) + areaOf(other) - common)
+}
+
 describe.skipIf(!existsSync(data)).each(runs)('over all of coco-val80, %s, %s and %s', (...names) => {
   let run: Run
 
@@ -39,26 +107,24 @@ describe.skipIf(!existsSync(data)).each(runs)('over all of coco-val80, %s, %s an
     run = await compareModels({ models: paths, data, latency: false, provider: 'cpu' })
   }, SIX_MINUTES)
 
-  it.each(names)('%s: 99 % of the detections are those of its authors’ validation', (name) => {
+  it.each(names)('%s: the detections are those of its authors’ validation', (name) => {
     const ours = rowsByImage(run, names.indexOf(name))
-    let matched = 0
-    let all = 0
-    for (const [imageId, theirs] of sharedRecord(name).detections) {
-      const rows = ours.get(imageId) ?? []
-      matched += partners(rows, theirs)
-      all += Math.max(rows.length, theirs.length)
-    }
-    expect(all).toBeGreaterThan(1000)
-    expect(matched / all).toBeGreaterThanOrEqual(0.99)
+    const bounds = boundsOf(name)
+    const images = [...sharedRecord(name).detections].map(([id, theirs]) => bounds.matched(ours.get(id) ?? [], theirs))
+    const sum = (of: (counts: Matched) => number) => images.reduce((total, counts) => total + of(counts), 0)
+    const all = sum((counts) => counts.all)
+    expect(all).toBeGreaterThan(500)
+    expect(sum(({ matched }) => matched) / all).toBeGreaterThanOrEqual(bounds.share)
   })
 
-  it.each(names)('%s: pycocotools’ twelve statistics of its authors’ validation, to four digits', (name) => {
+  it.each(names)('%s: pycocotools’ twelve statistics of its authors’ validation', (name) => {
     const { baseline, variants } = run.report
     const side = [baseline, ...variants][names.indexOf(name)]
     const { statistics } = sharedRecord(name)
     expect(statistics).toHaveLength(12)
     for (const [at, id] of metricIds.entries()) {
-      expect(side?.metrics[id], id).toBeCloseTo(statistics[at] as number, 4)
+      const difference = Math.abs((side?.metrics[id] ?? Number.NaN) - (statistics[at] as number))
+      expect(difference, id).toBeLessThan(boundsOf(name).statistics)
     }
   })
 })

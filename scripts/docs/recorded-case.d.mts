@@ -27,6 +27,15 @@ export interface RecordedCase {
   readonly images: readonly RecordedImage[]
 }
 
+/** An output as a record describes it; `offset` counts bytes in the unpacked block. */
+export interface DescribedOutput {
+  readonly name: string
+  readonly type: string
+  readonly shape: readonly number[]
+  readonly offset: number
+}
+
 export function recordedCases(): string[]
 export function recordedCase(name: string): RecordedCase
+export function outputTensors(numbers: Buffer, described: readonly DescribedOutput[]): OutputTensor[]
 export function detectionRows(numbers: Buffer, offset: number, count: number): DetectionRow[]

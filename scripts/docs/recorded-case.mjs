@@ -31,11 +31,16 @@ export function detectionRows(numbers, offset, count) {
   return Array.from({ length: count }, (_, row) => [...values.subarray(6 * row, 6 * row + 6)])
 }
 
-function recordedImage(image, numbers) {
-  const outputs = image.outputs.map(({ name, type, shape, offset }) => {
+/** Outputs of a model from an unpacked block of numbers, as the record describes them: name, type, shape, offset. */
+export function outputTensors(numbers, described) {
+  return described.map(({ name, type, shape, offset }) => {
     const length = shape.reduce((product, size) => product * size, 1)
     return { name, dims: shape, data: values(numbers, type, offset, length) }
   })
+}
+
+function recordedImage(image, numbers) {
+  const outputs = outputTensors(numbers, image.outputs)
   const { count, offset } = image.detections
   const extraInputs = Object.entries(image.extraInputs ?? {}).map(([input, { data }]) => [input, data])
   return {

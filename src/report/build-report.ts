@@ -23,6 +23,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     finishedAt: new Date().toISOString(),
     settings,
     environment: environment({
+      instructionSets: facts.instructionSets,
       onnxruntime: measurement?.versions.onnxruntime ?? null,
       sharp: measurement?.versions.sharp ?? null,
       provider: measurement?.provider ?? null,

@@ -4,7 +4,10 @@ import type { Environment } from './report.ts'
 
 /** This machine, and what the models ran on where any did. */
 export function environment(
-  run: Pick<Environment, 'onnxruntime' | 'sharp' | 'provider' | 'providerReason' | 'device' | 'threads'>,
+  run: Pick<
+    Environment,
+    'instructionSets' | 'onnxruntime' | 'sharp' | 'provider' | 'providerReason' | 'device' | 'threads'
+  >,
 ): Environment {
   return {
     detcompare: packageVersion,

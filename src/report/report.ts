@@ -33,6 +33,8 @@ export interface Environment {
   readonly sharp: string | null
   readonly operatingSystem: string
   readonly processor: string
+  /** Those by which onnxruntime chooses its kernels on the CPU, on every core; null where they cannot be determined. */
+  readonly instructionSets: readonly string[] | null
   readonly cores: number
   readonly memoryBytes: number
   /** Provider that every model really ran on, and why `auto` did not take CUDA. */

@@ -13,6 +13,8 @@ export interface RunFacts {
   /** The images that every side has. */
   readonly dataset: Dataset
   readonly judged: Judged
+  /** Of this machine's processor; null where they are not known. */
+  readonly instructionSets: readonly string[] | null
   /** Null where no model ran. */
   readonly measured: MeasuredFacts | null
 }

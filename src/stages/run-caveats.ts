@@ -4,6 +4,7 @@ import { claimCaveats } from '../comparison/caveats/claim-caveats.ts'
 import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
 import { fewImages, noInterval, rareClasses, unequalDetections } from '../comparison/caveats/judgement-caveats.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
+import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
 import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
 import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-caveats.ts'
 import { modelsAmong } from '../comparison/figures/side.ts'
@@ -47,6 +48,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
     codes: ['input-sizes-differ', 'precisions-differ', 'score-floors-differ'],
     needs: plansOf,
     says: modelDifferences,
+  }),
+  producer({
+    codes: ['precision-processor'],
+    needs: (facts) => facts.measured && { ...facts, provider: facts.measured.measurement.provider },
+    says: (facts) => processorCaveats(plansOf(facts), facts.provider, facts.instructionSets),
   }),
   producer({
     codes: codesThat((code) => code.startsWith('model-') && code !== 'model-weakness'),

@@ -75,6 +75,16 @@ export function operatorCount(model: ModelSignature, operator: string): number {
   return model.operators[operator] ?? 0
 }
 
+/** Operators that compute with small integers, or round to them and back; the names of their own domains aside. */
+const quantised =
+  /^(?:ConvInteger|MatMulInteger|QLinear|QuantizeLinear|DequantizeLinear|DynamicQuantize|MatMulNBits|Q(?:Gemm|Attention|Ordered|MoE))/
+
+/** How often each operator on quantised values occurs; empty where the graph has none. */
+export function quantisedOperators(model: ModelSignature): Readonly<Record<string, number>> {
+  const found = Object.entries(model.operators).filter(([operator]) => quantised.test(operator.replace(/^.*::/, '')))
+  return Object.fromEntries(found)
+}
+
 /** TensorRT's plugins, which onnxruntime cannot run. */
 export function pluginOperators(model: ModelSignature): string[] {
   return Object.keys(model.operators).filter((operator) => /^TRT::|_TRT$/.test(operator))

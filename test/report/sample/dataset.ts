@@ -57,5 +57,6 @@ export function environment(withModels: boolean): Report['environment'] {
     providerReason: withModels ? 'The provider cuda cannot be used here: libcublasLt.so.12 is not found.' : null,
     device: null,
     threads: null,
+    instructionSets: withModels ? ['AVX2', 'AVX-512', 'AVX-512 VNNI'] : null,
   }
 }
