@@ -55,11 +55,24 @@ Examples:
 CUDA 12: onnxruntime-node’s own install script, from NuGet. CUDA 13: PyPI’s wheel, with python3 and pip.`
 
 /**
+ * Runs the command that `args` name.
+ * @returns the report of a comparison, once it is written and shown; null from the other commands.
+ * @throws UserError, and commander's own error for wrong arguments, for `--help` and for `--version`.
+ */
+export function runProgram(args: readonly string[], signal: AbortSignal): Promise<Report | null> {
+  return new Promise((resolve, reject) => {
+    program(signal, resolve)
+      .parseAsync(args, { from: 'user' })
+      .then(() => resolve(null), reject)
+  })
+}
+
+/**
  * The command line. What a command needs is loaded only when it runs, so that \`--help\` and \`--version\` are quick.
  * @param signal aborted on Ctrl-C.
- * @param onReport told of the report of a comparison, once it is written and shown.
+ * @param onReport called with the report of a comparison, once it is written and shown.
  */
-export function program(signal: AbortSignal, onReport: (report: Report) => void): Command {
+function program(signal: AbortSignal, onReport: (report: Report) => void): Command {
   const root = new Command('detcompare')
     .description('Does the published gain of a detector transfer to your data, and what does it cost?')
     .usage('<baseline.onnx> <variant.onnx...> --data <path> [options]')

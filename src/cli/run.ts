@@ -1,15 +1,12 @@
 import { CommanderError } from 'commander'
-import type { GateResult } from '../comparison/rules/gate.ts'
 import { UserError } from '../errors.ts'
 import { plainText } from '../report/plain-text.ts'
 import type { Report } from '../report/report.ts'
+import { exitCodeOf, exitCodes, gatesNotPassed } from './exit-codes.ts'
 import { cliError } from './options/cli-errors.ts'
 import { optionsOf } from './options/options.ts'
 import { refusePlanned } from './planned.ts'
-import { program } from './program.ts'
-
-/** Exit codes: 0 done; 1 done, but a gate did not pass; 2 could not do its work; 130 interrupted. */
-export const exitCodes = { done: 0, gateNotPassed: 1, failed: 2, interrupted: 130 } as const
+import { runProgram } from './program.ts'
 
 /** Runs the command line and says with which code to leave. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -22,12 +19,9 @@ export async function run(args: readonly string[]): Promise<number> {
   process.stdout.on('error', () => {})
   try {
     refusePlanned(args)
-    let gates: readonly GateResult[] = []
-    const onReport = (report: Report) => {
-      gates = report.gates
-    }
-    await program(interruption.signal, onReport).parseAsync(args, { from: 'user' })
-    return tellGates(gates)
+    const report = await runProgram(args, interruption.signal)
+    if (report !== null) sayWhichGates(report)
+    return exitCodeOf(report)
   } catch (error) {
     if (interruption.signal.aborted) {
       process.stderr.write('detcompare: interrupted; nothing was written.\n')
@@ -39,14 +33,11 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** A gate that cannot be told is no pass. */
-function tellGates(gates: readonly GateResult[]): number {
-  const stopped = gates.filter(({ passed }) => passed !== true)
-  for (const { rule, variant, passed } of stopped) {
+function sayWhichGates(report: Report): void {
+  for (const { rule, variant, passed } of gatesNotPassed(report)) {
     const why = passed === null ? ' (there is nothing to tell it by)' : ''
     process.stderr.write(`detcompare: a gate did not pass for ${plainText(variant)}: ${plainText(rule)}${why}\n`)
   }
-  return stopped.length === 0 ? exitCodes.done : exitCodes.gateNotPassed
 }
 
 function tell(error: unknown, args: readonly string[]): number {
