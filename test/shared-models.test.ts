@@ -130,7 +130,7 @@ describe.skipIf(!existsSync(data)).each(runs)('over all of coco-val80, %s, %s an
 })
 
 function rowsByImage({ dataset, detections }: Run, model: number): Map<number, DetectionRow[]> {
-  const rows = new Map(dataset.images.map(({ id }) => [id, [] as DetectionRow[]]))
+  const rows = new Map(dataset.images.map(({ id }) => [id as number, [] as DetectionRow[]]))
   const columns = detections[model]
   if (columns === undefined) throw new Error(`no detections of model ${model}`)
   for (let at = 0; at < columns.count; at++) {

@@ -5,7 +5,7 @@ const looseBit = 1
  * a model's k-th true positive (IoU .50, all sizes) at k, what comes between two of them evenly between. It moves with
  * neither the scale of scores nor the number of false detections. Equals are ordered as by `mergeRanks`.
  */
-export function mergeRecall(baseline, variant, imageIds) {
+export function mergeRecall(baseline, variant) {
   const model = []
   const place = []
   const starts = [0]
@@ -23,9 +23,9 @@ export function mergeRecall(baseline, variant, imageIds) {
     starts.push(model.length)
 
     function tie(firstRank, secondRank) {
-      const firstId = imageIds[baseline.image[one.start + firstRank]]
-      const secondId = imageIds[variant.image[other.start + secondRank]]
-      return firstId < secondId !== ((firstRank + secondRank) % 2 === 0)
+      const firstImage = baseline.imageRanks[baseline.image[one.start + firstRank]]
+      const secondImage = variant.imageRanks[variant.image[other.start + secondRank]]
+      return firstImage < secondImage !== ((firstRank + secondRank) % 2 === 0)
     }
   }
   return { starts: Int32Array.from(starts), model: Uint8Array.from(model), place: Int32Array.from(place) }

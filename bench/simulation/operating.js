@@ -17,13 +17,13 @@ const [imageCount, categoryCount, draws] = [150, 3, 300]
 const replicates = Number(process.argv[2] ?? 250)
 const points = ['score=0.5', 'best-f1', 'precision=0.9', 'precision=0.75', 'precision=0.5'].map(parseOperatingPoint)
 const populations = JSON.parse(readFileSync(new URL('populations.json', import.meta.url), 'utf8'))
-const imageIds = Array.from({ length: imageCount }, (_, image) => image)
+const imageKeys = Array.from({ length: imageCount }, (_, image) => String(image))
 
 /** The estimates of every figure of every point on one data set. */
 function replicate(pair, by, seed) {
   const world = drawImages({ imageCount, categoryCount, detectors: [plainDetector, pairs[pair].variant(by)], seed })
   const [baseline, variant] = world.found.map((rows) => toMatches(world, rows))
-  const paired = pairMatches(baseline, variant, imageIds, { points })
+  const paired = pairMatches(baseline, variant, imageKeys, { points })
   const observed = observeFigures(paired)
   const permuted = new Float64Array(draws * observed.layout.length)
   permuteChanges(paired, seed, { from: 0, to: draws }, permuted)

@@ -32,7 +32,7 @@ export function otherMethods(data) {
     }
     return rows
   }
-  const images = new ResampleDraws(seed, paired.imageIds)
+  const images = new ResampleDraws(seed, paired.keyOrder)
   const resampled = rowsOf((into, draw) => images.fill(into, draw))
   const once = rowsOf((into, draw) => {
     images.fill(into, draw)
@@ -46,7 +46,7 @@ export function otherMethods(data) {
   const permuted = {
     'raw scores, one scale': data.permute(variant, mergeScores(baseline, variant)).rows,
     'raw scores, one × 0.3': data.permute(rescaled, mergeScores(baseline, rescaled)).rows,
-    'places in recall': data.permute(variant, mergeRecall(baseline, variant, paired.imageIds)).rows,
+    'places in recall': data.permute(variant, mergeRecall(baseline, variant)).rows,
   }
   const leftOut = paired.imageCount <= mostImagesToLeaveOut ? changesWithoutEach(figures, paired) : null
   const ofMetric = (id, at) => {

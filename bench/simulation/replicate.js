@@ -26,9 +26,9 @@ export function replicate({ pair, by, classes, images, draws, seed, methods, che
   })
   const [baseline, variant] = world.found.map((rows) => toMatches(world, rows))
   const rescaled = toMatches(world, world.found[1], (score) => 0.3 * score)
-  const imageIds = Array.from({ length: images }, (_, image) => image)
+  const imageKeys = Array.from({ length: images }, (_, image) => String(image))
   const permute = (other, merged) => {
-    const paired = pairMatches(baseline, other, imageIds, { merged })
+    const paired = pairMatches(baseline, other, imageKeys, { merged })
     const observed = observeFigures(paired)
     const rows = new Float64Array(draws * observed.layout.length)
     permuteChanges(paired, seed, { from: 0, to: draws }, rows)

@@ -31,6 +31,7 @@ export function toMatches({ imageCount, categoryCount, objects }, rows, scale = 
   return {
     imageCount,
     categoryCount,
+    imageRanks: Int32Array.from(indices(imageCount)),
     sizeRanges,
     detectionStarts: startsOf(kept, rows.category, categoryCount),
     detection: Int32Array.from(kept),

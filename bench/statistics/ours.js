@@ -18,8 +18,8 @@ const variant = await matchesOf(variantPath)
 const points = [{ kind: 'score', score: 0.25 }, { kind: 'best-f1' }]
 
 const start = performance.now()
-const imageIds = dataset.images.map(({ id }) => id)
-const paired = pairMatches(baseline, variant, imageIds, { points })
+const imageKeys = dataset.images.map(({ key }) => key)
+const paired = pairMatches(baseline, variant, imageKeys, { points })
 const { length, metric } = figureLayout(paired)
 const { permuted } = await drawFigures(paired, { seed: 1, permutations, resamples })
 const drawSeconds = (performance.now() - start) / 1000

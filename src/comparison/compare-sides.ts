@@ -63,8 +63,8 @@ export async function compareSides(
 
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
   const drawing = drawWatch(watch, plan, { sides: matched.length, withCommonFloor: common.scoreFloor !== null })
-  const imageIds = images.map(({ id }) => id)
-  const estimating = { plan, confidence, imageIds, commonCategories: common.categories, points }
+  const imageKeys = images.map(({ key }) => key)
+  const estimating = { plan, confidence, imageKeys, commonCategories: common.categories, points }
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
 
   const judging = { ...settings, categories, points }
@@ -92,7 +92,7 @@ export async function compareSides(
     ranking:
       others.length === 0
         ? null
-        : await rankSides(matched, estimates.variants, { ...judging, plan, imageIds }, drawing),
+        : await rankSides(matched, estimates.variants, { ...judging, plan, imageKeys }, drawing),
     statistics: {
       seed,
       confidence,

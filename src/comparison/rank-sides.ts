@@ -17,7 +17,7 @@ export interface RankSidesOptions {
   readonly plan: DrawPlan
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
-  readonly imageIds: readonly number[]
+  readonly imageKeys: readonly string[]
 }
 
 /**
@@ -61,11 +61,11 @@ function knownChange(variant: EstimatedVariant | undefined): ChangeEstimate | nu
 async function changeOfAP(
   before: MatchedSide,
   after: MatchedSide,
-  { plan, imageIds }: RankSidesOptions,
+  { plan, imageKeys }: RankSidesOptions,
   watch: DrawWatch,
 ): Promise<ChangeEstimate | null> {
   const [baseline, variant] = [allSizes(before.matches), allSizes(after.matches)]
-  const paired = pairMatches(baseline, variant, imageIds)
+  const paired = pairMatches(baseline, variant, imageKeys)
   const observed = observeFigures(paired)
   const { permuted } = await drawFigures(paired, { ...plan, resamples: 0 }, watch)
   const estimates = estimateChanges(observed, permuted, contributingImages(baseline, variant))

@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { ImageId } from './image-id.ts'
 
 /** A category as the annotation file lists it. */
 export interface Category {
@@ -8,7 +9,13 @@ export interface Category {
 
 /** One picture as the annotation file lists it; width and height in pixels, null where the file does not say. */
 export interface DatasetImage {
-  readonly id: number
+  /**
+   * What identifies the image everywhere, and draws by chance: its id as text (`imageKey`), or its path relative to the data set where
+   * the format has no ids. Distinct, and independent of which other images there are.
+   */
+  readonly key: string
+  /** As the file has it, to be written again; the key where the format has no ids. */
+  readonly id: ImageId
   /** As in the annotation file, sub-folders included; the id where the file gives none and pictures are not needed. */
   readonly fileName: string
   readonly width: number | null
@@ -53,6 +60,6 @@ export interface Dataset {
   readonly categories: readonly Category[]
   readonly groundTruth: GroundTruth
   readonly caveats: readonly Caveat[]
-  /** Images that the file lists and this data set does not hold (defective, or not drawn); absent or empty where it holds all. */
-  readonly leftOutImageIds?: ReadonlySet<number>
+  /** Keys of images that the file lists and this data set does not hold (defective, or not drawn); absent or empty where it holds all. */
+  readonly leftOutImageKeys?: ReadonlySet<string>
 }

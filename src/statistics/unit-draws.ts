@@ -1,3 +1,4 @@
+import { doubleWords } from './double-words.ts'
 import { philox4x32 } from './philox.ts'
 
 /** The last word of every counter, so that no two kinds of draw share random bits. */
@@ -7,22 +8,22 @@ const drawsPerBlock = 128
 
 /**
  * Fair coins, one per unit and draw: whether the two sides of that unit are swapped. A coin depends on the seed, the
- * draw and the unit's id alone, never on other units or their order.
+ * draw and the unit's key alone, never on other units or their order.
  */
 export class SwapDraws {
   readonly #key: readonly [number, number]
-  readonly #ids: Uint32Array
+  readonly #words: Uint32Array
   readonly #coins: Uint32Array
   #block = -1
 
-  /** Ids are any distinct numbers. */
-  constructor(seed: number, unitIds: ArrayLike<number>) {
-    this.#key = wordsOf(seed)
-    this.#ids = Uint32Array.from(Array.from(unitIds).flatMap(wordsOf))
-    this.#coins = new Uint32Array(4 * unitIds.length)
+  /** `words` are the units' `keyWords`. */
+  constructor(seed: number, words: Uint32Array) {
+    this.#key = doubleWords(seed)
+    this.#words = words
+    this.#coins = new Uint32Array(2 * words.length)
   }
 
-  /** Writes 0 or 1 for each unit, in the order of the ids given. */
+  /** Writes 0 or 1 for each unit, in the order of the keys. */
   fill(swaps: Uint8Array, draw: number): void {
     const block = Math.floor(draw / drawsPerBlock)
     if (block !== this.#block) this.#toss(block)
@@ -38,8 +39,8 @@ export class SwapDraws {
       philox4x32(
         words,
         ...this.#key,
-        this.#ids[2 * unit] as number,
-        this.#ids[2 * unit + 1] as number,
+        this.#words[2 * unit] as number,
+        this.#words[2 * unit + 1] as number,
         block,
         streams.swaps,
       )
@@ -51,37 +52,29 @@ export class SwapDraws {
 
 /**
  * Multinomial resamples: as many units as there are, drawn with replacement. The picks go to units in ascending order of
- * their ids, so that the order in which the units come changes nothing.
+ * their keys, so that the order in which the units come changes nothing.
  */
 export class ResampleDraws {
   readonly #key: readonly [number, number]
-  readonly #byId: Int32Array
+  readonly #order: Int32Array
 
-  constructor(seed: number, unitIds: ArrayLike<number>) {
-    this.#key = wordsOf(seed)
-    this.#byId = Int32Array.from(unitIds, (_, unit) => unit).sort(
-      (one, other) => (unitIds[one] as number) - (unitIds[other] as number),
-    )
+  /** `order` is the units' `keyOrder`. */
+  constructor(seed: number, order: Int32Array) {
+    this.#key = doubleWords(seed)
+    this.#order = order
   }
 
-  /** Writes how often each unit was drawn, in the order of the ids given. */
+  /** Writes how often each unit was drawn, in the order of the keys. */
   fill(counts: Uint16Array, draw: number): void {
     counts.fill(0)
     const words = new Uint32Array(4)
-    const units = this.#byId.length
+    const units = this.#order.length
     for (let pick = 0; pick < units; pick++) {
       if (pick % 4 === 0) philox4x32(words, ...this.#key, pick / 4, draw, 0, streams.resamples)
       // One in 2³² words favours a unit by as little as units / 2³²: far below what any number of draws can see.
       const at = Math.floor(((words[pick % 4] as number) * units) / 2 ** 32)
-      const unit = this.#byId[at] as number
+      const unit = this.#order[at] as number
       counts[unit] = (counts[unit] as number) + 1
     }
   }
-}
-
-/** A number's IEEE 754 double as two words, low first: different numbers differ, whatever their range. */
-function wordsOf(value: number): [low: number, high: number] {
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value, true)
-  return [view.getUint32(0, true), view.getUint32(4, true)]
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PairedFigures } from '../../src/evaluation/draws/paired-figures.ts'
 import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import { keyOrder } from '../../src/statistics/key-order.ts'
 import { ResampleDraws } from '../../src/statistics/unit-draws.ts'
 import { percentileInterval } from '../../src/statistics/value-estimate.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
@@ -32,9 +33,9 @@ function coinTossers(seed: number): { input: EvaluationCase; variant: Evaluation
 function changes(seed: number, mostCopies: number): Float64Array {
   const { input, variant } = coinTossers(seed)
   const models = matchModels(input, variant)
-  const figures = new PairedFigures(pairMatches(models.baseline, models.variant, models.imageIds))
+  const figures = new PairedFigures(pairMatches(models.baseline, models.variant, models.imageKeys))
   const recall = figures.layout.metric('AR100')
-  const images = new ResampleDraws(seed, input.images)
+  const images = new ResampleDraws(seed, keyOrder(models.imageKeys))
   const counts = new Uint16Array(imageCount)
   const none = new Uint8Array(imageCount)
   return Float64Array.from({ length: draws }, (_, draw) => {

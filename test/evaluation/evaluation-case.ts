@@ -37,7 +37,7 @@ export function columnsOf(input: EvaluationCase): { dataset: Dataset; detections
       split: null,
       annotationsSha256: '',
     },
-    images: images.map((id) => ({ id, fileName: `${id}.jpg`, width: null, height: null })),
+    images: images.map((id) => ({ key: String(id), id, fileName: `${id}.jpg`, width: null, height: null })),
     categories: categories.map((id) => ({ id, name: String(id) })),
     groundTruth: {
       count: objects.length,

@@ -5,8 +5,8 @@ import type { OperatingPoint } from '../../src/evaluation/rules/operating-point.
 
 /** The observed thresholds of a point, as the draws have them. */
 export function operatingThresholds(baseline: Matches, variant: Matches, point: OperatingPoint): OperatingThresholds {
-  const imageIds = Array.from({ length: baseline.imageCount }, (_, image) => image)
-  const [columns] = pairMatches(baseline, variant, imageIds, { points: [point] }).points
+  const imageKeys = Array.from({ length: baseline.imageCount }, (_, image) => String(image))
+  const [columns] = pairMatches(baseline, variant, imageKeys, { points: [point] }).points
   if (columns === undefined) throw new Error('the point was asked for')
   return columns.thresholds
 }

@@ -40,11 +40,11 @@ export const sizeRanges = [
   ...record.ownRanges.map(([minArea, maxArea]) => ({ name: `${minArea}`, minArea, maxArea })),
 ]
 
-/** Both models' matches and the images' ids in the case's order. */
+/** Both models' matches and the images' keys in the case's order. */
 export function matchModels(input: EvaluationCase, variant: EvaluationCase['detections']) {
   const matchesOf = (detections: EvaluationCase['detections']): Matches => {
     const columns = columnsOf({ ...input, detections })
     return match(columns.dataset, columns.detections, sizeRanges)
   }
-  return { baseline: matchesOf(input.detections), variant: matchesOf(variant), imageIds: input.images }
+  return { baseline: matchesOf(input.detections), variant: matchesOf(variant), imageKeys: input.images.map(String) }
 }

@@ -41,8 +41,8 @@ export interface PairEstimatesOptions {
   readonly plan: DrawPlan
   /** Of percentile intervals. */
   readonly confidence: number
-  /** Images' ids, in the data set's order. */
-  readonly imageIds: readonly number[]
+  /** Images' keys, in the data set's order. */
+  readonly imageKeys: readonly string[]
   /** Positions of the categories that every side can predict. */
   readonly commonCategories: readonly number[]
   readonly points: readonly OperatingPoint[]
@@ -55,10 +55,10 @@ export interface PairEstimatesOptions {
 export async function estimatePair(
   baseline: Matches,
   variant: Matches,
-  { plan, confidence, imageIds, commonCategories, points }: PairEstimatesOptions,
+  { plan, confidence, imageKeys, commonCategories, points }: PairEstimatesOptions,
   watch: DrawWatch,
 ): Promise<PairEstimates> {
-  const paired = pairMatches(baseline, variant, imageIds, { points })
+  const paired = pairMatches(baseline, variant, imageKeys, { points })
   const observed = observeFigures(paired)
   const { layout } = observed
   const rows = await drawFigures(paired, plan, watch)

@@ -1,16 +1,17 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { keyOrder } from '../../statistics/key-order.ts'
 import type { Dataset } from '../dataset.ts'
 import { selectImages } from './select-images.ts'
 
 /**
  * Draws `count` images without replacement, the same for the same seed whatever the order of the file: they are drawn from
- * the ids in ascending order. The images drawn keep the order of the data set; all of them where it has no more.
+ * the keys in ascending order. The images drawn keep the order of the data set; all of them where it has no more.
  */
 export function drawImages(dataset: Dataset, count: number, seed: number): Dataset {
   const { images } = dataset
   if (count >= images.length) return dataset
-  const urn = images.map((_, image) => image).sort((a, b) => idAt(dataset, a) - idAt(dataset, b))
+  const urn = [...keyOrder(images.map(({ key }) => key))]
   const generator = xoroshiro128plus(seed)
   for (let drawn = 0; drawn < count; drawn++) {
     const from = uniformInt(generator, drawn, urn.length - 1)
@@ -22,8 +23,4 @@ export function drawImages(dataset: Dataset, count: number, seed: number): Datas
     dataset,
     urn.slice(0, count).sort((a, b) => a - b),
   )
-}
-
-function idAt(dataset: Dataset, image: number): number {
-  return dataset.images[image]?.id as number
 }

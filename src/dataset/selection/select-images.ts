@@ -13,11 +13,11 @@ export function selectImages(dataset: Dataset, keep: readonly number[]): Dataset
     if ((placeOf[groundTruth.imageIndex[at] as number] as number) >= 0) objects.push(at)
   }
   const taken = takeObjects(groundTruth, objects)
-  const leftOut = images.filter((_, image) => placeOf[image] === -1).map(({ id }) => id)
+  const leftOut = images.filter((_, image) => placeOf[image] === -1).map(({ key }) => key)
   return {
     ...dataset,
     images: keep.map((image) => images[image] as DatasetImage),
     groundTruth: { ...taken, imageIndex: taken.imageIndex.map((image) => placeOf[image] as number) },
-    leftOutImageIds: new Set([...(dataset.leftOutImageIds ?? []), ...leftOut]),
+    leftOutImageKeys: new Set([...(dataset.leftOutImageKeys ?? []), ...leftOut]),
   }
 }

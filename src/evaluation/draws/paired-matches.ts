@@ -1,3 +1,5 @@
+import { keyOrder } from '../../statistics/key-order.ts'
+import { keyWords } from '../../statistics/key-words.ts'
 import { Int32Column } from '../matching/int32-column.ts'
 import { everyThreshold, type Matches } from '../matching/matches.ts'
 import { type MergedRanks, mergeRanks } from '../matching/merge-ranks.ts'
@@ -18,8 +20,9 @@ export interface PairedMatches {
   readonly imageCount: number
   readonly categoryCount: number
   readonly sizeRangeCount: number
-  /** The images' ids, which draws are keyed by. */
-  readonly imageIds: Float64Array
+  /** `keyWords` and `keyOrder` of the images' keys, which draws are made from. */
+  readonly keyWords: Uint32Array
+  readonly keyOrder: Int32Array
 
   /** By size range, then category. */
   readonly cellSizeRange: Int32Array
@@ -57,18 +60,18 @@ export interface PairOptions {
 }
 
 /**
- * Merges the matches of a baseline and a variant on the same data set, `imageIds` in its order.
+ * Merges the matches of a baseline and a variant on the same data set, `imageKeys` in its order.
  * Throws a `RangeError` where the two are not of one data set and the same size ranges.
  */
 export function pairMatches(
   baseline: Matches,
   variant: Matches,
-  imageIds: ArrayLike<number>,
+  imageKeys: readonly string[],
   { points = [], merged }: PairOptions = {},
 ): PairedMatches {
   const { imageCount, categoryCount, sizeRanges } = baseline
   if (
-    imageIds.length !== imageCount ||
+    imageKeys.length !== imageCount ||
     variant.imageCount !== imageCount ||
     variant.categoryCount !== categoryCount ||
     variant.sizeRanges.length !== sizeRanges.length
@@ -76,7 +79,7 @@ export function pairMatches(
     throw new RangeError('the two sides are not matches of one data set and the same size ranges')
   }
   const columns = emptyColumns()
-  const order = merged ?? mergeRanks(baseline, variant, imageIds)
+  const order = merged ?? mergeRanks(baseline, variant)
   for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
     for (let category = 0; category < categoryCount; category++) {
       if (!addObjects(columns, baseline, sizeRange, category)) continue
@@ -85,14 +88,13 @@ export function pairMatches(
       addDetections(columns, [baseline, variant], order, sizeRange, category)
     }
   }
-  const ids = new Float64Array(new SharedArrayBuffer(8 * imageCount))
-  ids.set(imageIds)
   const shared = Object.entries(columns).map(([name, column]) => [name, column.shared()])
   return {
     imageCount,
     categoryCount,
     sizeRangeCount: sizeRanges.length,
-    imageIds: ids,
+    keyWords: keyWords(imageKeys),
+    keyOrder: keyOrder(imageKeys),
     points: operatingColumns(baseline, variant, points),
     ...(Object.fromEntries(shared) as Record<ColumnName, Int32Array>),
   }

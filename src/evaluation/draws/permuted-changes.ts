@@ -6,11 +6,11 @@ import type { PairedMatches } from './paired-matches.ts'
 /**
  * The change of every figure, variant minus baseline, after both models' detections were swapped image by image with
  * probability ½. Writes one row of `FigureLayout` for each draw of the range into `rows`, draw `from` first. A draw
- * depends on the seed, its number and the images' ids alone, so that ranges may be computed anywhere and in any order.
+ * depends on the seed, its number and the images' keys alone, so that ranges may be computed anywhere and in any order.
  */
 export function permuteChanges(paired: PairedMatches, seed: number, { from, to }: DrawRange, rows: Float64Array): void {
   const figures = new PairedFigures(paired)
-  const draws = new SwapDraws(seed, paired.imageIds)
+  const draws = new SwapDraws(seed, paired.keyWords)
   const weights = new Uint16Array(paired.imageCount).fill(1)
   const swaps = new Uint8Array(paired.imageCount)
   const { length } = figures.layout

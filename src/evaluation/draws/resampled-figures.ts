@@ -12,7 +12,7 @@ export interface ResampledRows {
 /**
  * Every figure of both models on resamples of the images, drawn with replacement and counted as often as drawn. Writes
  * draw `from` first; a figure that a resample cannot give (no object drawn) is NaN. A draw depends on the seed, its
- * number and the images' ids alone.
+ * number and the images' keys alone.
  */
 export function resampleFigures(
   paired: PairedMatches,
@@ -21,7 +21,7 @@ export function resampleFigures(
   { baseline, variant }: ResampledRows,
 ): void {
   const figures = new PairedFigures(paired)
-  const draws = new ResampleDraws(seed, paired.imageIds)
+  const draws = new ResampleDraws(seed, paired.keyOrder)
   const weights = new Uint16Array(paired.imageCount)
   const swaps = new Uint8Array(paired.imageCount)
   for (let draw = from; draw < to; draw++) {

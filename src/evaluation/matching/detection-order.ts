@@ -6,7 +6,7 @@ import { inputOrder, stableGroups } from './stable-groups.ts'
 
 /**
  * The detections that count (the best 100 of each image and category), in the order in which COCO merges images: by
- * category, then descending score, then ascending image id, then the order in which they were made. One entry of each
+ * category, then descending score, then ascending image key, then the order in which they were made. One entry of each
  * column per kept detection, a *place*.
  */
 export interface DetectionOrder {
@@ -16,11 +16,11 @@ export interface DetectionOrder {
   readonly detection: Int32Array
   /** 0 for the best of its image and category, up to 99. */
   readonly rankInImage: Uint8Array
-  /** The places by category, then image id, then descending score: how matching walks them. */
+  /** The places by category, then image key, then descending score: how matching walks them. */
   readonly byImage: Int32Array
 }
 
-/** Orders detections for matching and accumulation; `imageRanks` from `rankByImageId`. */
+/** Orders detections for matching and accumulation; `imageRanks` from `rankImages`. */
 export function orderDetections(detections: Detections, imageRanks: Int32Array, categoryCount: number): DetectionOrder {
   const { count, categoryIndex, scores } = detections
   const rankOfImage = ranksOf(detections.imageIndex, imageRanks)

@@ -1,18 +1,14 @@
 import type { DatasetImage } from '../../dataset/dataset.ts'
+import { keyOrder } from '../../statistics/key-order.ts'
 
 /**
- * Each image's place when images are taken by ascending id, as pycocotools merges them; ties between equal scores of
- * two images are broken by it.
+ * Each image's place when images are taken by ascending key: of numbers as pycocotools merges them. Ties between equal
+ * scores of two images are broken by it.
  */
-export function rankByImageId(images: readonly DatasetImage[]): Int32Array {
-  const order = images.map((_, index) => index).sort((a, b) => idOf(images, a) - idOf(images, b))
+export function rankImages(images: readonly DatasetImage[]): Int32Array {
   const ranks = new Int32Array(images.length)
-  for (const [rank, index] of order.entries()) ranks[index] = rank
+  for (const [rank, image] of keyOrder(images.map(({ key }) => key)).entries()) ranks[image] = rank
   return ranks
-}
-
-function idOf(images: readonly DatasetImage[], index: number): number {
-  return (images[index] as DatasetImage).id
 }
 
 /** The rank of each entry's image. */

@@ -2,7 +2,7 @@ import type { Dataset, GroundTruth } from '../../dataset/dataset.ts'
 import type { Detections } from '../../detections.ts'
 import type { SizeRange } from '../rules/size-ranges.ts'
 import { type DetectionOrder, orderDetections } from './detection-order.ts'
-import { rankByImageId, ranksOf } from './image-order.ts'
+import { rankImages, ranksOf } from './image-order.ts'
 import { ImageMatcher } from './match-image.ts'
 import { everyThreshold, type Matches } from './matches.ts'
 import { inputOrder, stableGroups } from './stable-groups.ts'
@@ -14,7 +14,7 @@ import { inputOrder, stableGroups } from './stable-groups.ts'
 export function match(dataset: Dataset, detections: Detections, sizeRanges: readonly SizeRange[]): Matches {
   if (sizeRanges.length > 32) throw new RangeError(`${sizeRanges.length} size ranges do not fit 32 bits`)
   const { groundTruth, images, categories } = dataset
-  const imageRanks = rankByImageId(images)
+  const imageRanks = rankImages(images)
   const order = orderDetections(detections, imageRanks, categories.length)
   const objects = stableGroups(
     stableGroups(inputOrder(groundTruth.count), ranksOf(groundTruth.imageIndex, imageRanks), images.length).order,
@@ -25,6 +25,7 @@ export function match(dataset: Dataset, detections: Detections, sizeRanges: read
   const matches: Matches = {
     imageCount: images.length,
     categoryCount: categories.length,
+    imageRanks,
     sizeRanges,
     detectionStarts: order.starts,
     detection: order.detection,
@@ -40,12 +41,13 @@ export function match(dataset: Dataset, detections: Detections, sizeRanges: read
     objectImage: objects.order.map((index) => groundTruth.imageIndex[index] as number),
     countedIn: countedRanges(objects.order, groundTruth, sizeRanges),
   }
-  matchImages(matches, order.byImage, imageRanks, new ImageMatcher(detections, groundTruth, matches))
+  matchImages(matches, order.byImage, new ImageMatcher(detections, groundTruth, matches))
   return matches
 }
 
 /** Walks both sides image by image, category after category, and matches where an image has both. */
-function matchImages(matches: Matches, byImage: Int32Array, imageRanks: Int32Array, matcher: ImageMatcher): void {
+function matchImages(matches: Matches, byImage: Int32Array, matcher: ImageMatcher): void {
+  const { imageRanks } = matches
   for (let category = 0; category < matches.categoryCount; category++) {
     const end = matches.detectionStarts[category + 1] as number
     const endObject = matches.objectStarts[category + 1] as number

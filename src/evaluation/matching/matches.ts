@@ -11,12 +11,14 @@ export const everyThreshold = (1 << iouThresholds.length) - 1
 export interface Matches {
   readonly imageCount: number
   readonly categoryCount: number
+  /** Each image's place when images are taken by ascending key. */
+  readonly imageRanks: Int32Array
   /** Columns of outcomes follow this order. */
   readonly sizeRanges: readonly SizeRange[]
 
   /** Where each category's detections begin; one entry more than there are categories. */
   readonly detectionStarts: Int32Array
-  /** Index into `Detections`; within a category by descending score, then image id, then the order they were made in. */
+  /** Index into `Detections`; within a category by descending score, then image key, then the order they were made in. */
   readonly detection: Int32Array
   /** Index into `Dataset.images`. */
   readonly image: Int32Array
@@ -30,7 +32,7 @@ export interface Matches {
 
   /** Where each category's objects begin; one entry more than there are categories. */
   readonly objectStarts: Int32Array
-  /** Index into `GroundTruth`; within a category by image id, then file order. */
+  /** Index into `GroundTruth`; within a category by image key, then file order. */
   readonly object: Int32Array
   /** Index into `Dataset.images`. */
   readonly objectImage: Int32Array

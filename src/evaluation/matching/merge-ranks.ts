@@ -14,11 +14,12 @@ export interface MergedRanks {
  * Puts two models' detections of each category on one scale: scores give way to ranks, first, second, …, among a model's
  * own detections of the category, so that nothing depends on how a model scales its scores.
  *
- * Two detections of one rank, one of each model, are ordered by their images' ids, ascending and descending in turn from
+ * Two detections of one rank, one of each model, are ordered by their images' keys, ascending and descending in turn from
  * rank to rank: even, and blind to which model is which. (Of one image they are never on the same side, and their order
  * does not matter.)
  */
-export function mergeRanks(baseline: Matches, variant: Matches, imageIds: ArrayLike<number>): MergedRanks {
+export function mergeRanks(baseline: Matches, variant: Matches): MergedRanks {
+  const { imageRanks } = baseline
   const count = baseline.detection.length + variant.detection.length
   const starts = new Int32Array(baseline.categoryCount + 1)
   const model = new Uint8Array(count)
@@ -35,9 +36,9 @@ export function mergeRanks(baseline: Matches, variant: Matches, imageIds: ArrayL
     const secondCount = (variant.detectionStarts[category + 1] as number) - second
     const shared = Math.min(firstCount, secondCount)
     for (let rank = 0; rank < shared; rank++) {
-      const firstId = imageIds[baseline.image[first + rank] as number] as number
-      const secondId = imageIds[variant.image[second + rank] as number] as number
-      const leader = firstId < secondId === (rank % 2 === 0) ? 0 : 1
+      const firstImage = imageRanks[baseline.image[first + rank] as number] as number
+      const secondImage = imageRanks[variant.image[second + rank] as number] as number
+      const leader = firstImage < secondImage === (rank % 2 === 0) ? 0 : 1
       append(leader, (leader === 0 ? first : second) + rank)
       append(leader === 0 ? 1 : 0, (leader === 0 ? second : first) + rank)
     }

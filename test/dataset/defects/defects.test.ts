@@ -215,7 +215,7 @@ describe.each(cases)('$defect ($examples.0)', ({ defect, spoil, count = 1, examp
     expect(dataset.images.map(({ id }) => id)).toEqual(images ?? [1, 2])
     expect([...dataset.groundTruth.ids]).toEqual(objects ?? [11, 12, 13])
     expect((images === undefined) === (fate !== 'image-left-out')).toBe(true)
-    expect([...(dataset.leftOutImageIds ?? [])]).toEqual([1, 2].filter((id) => images?.includes(id) === false))
+    expect([...(dataset.leftOutImageKeys ?? [])]).toEqual(['1', '2'].filter((key) => images?.includes(+key) === false))
   })
 })
 

@@ -6,7 +6,7 @@ import { datasetOf } from '../dataset-of.ts'
 /** Three images: the first has an object, the second a crowd region alone, the third nothing. */
 function dataset(): Dataset {
   const two = datasetOf([1, 2])
-  const third = { id: 3, fileName: '3.jpg', width: 100, height: 100 }
+  const third = { key: '3', id: 3, fileName: '3.jpg', width: 100, height: 100 }
   return {
     ...two,
     images: [...two.images, third],

@@ -35,13 +35,21 @@ describe('images drawn', () => {
   })
 
   it('differ between seeds and come from everywhere: each of 20 about as often in 2,000 draws of 5', () => {
-    const times = new Map<number, number>()
+    const times = new Map<string, number>()
     const dataset = datasetOf(Array.from({ length: 20 }, (_, i) => i + 1))
     for (let seed = 0; seed < 2000; seed++) {
-      for (const { id } of drawImages(dataset, 5, seed).images) times.set(id, (times.get(id) ?? 0) + 1)
+      for (const { key } of drawImages(dataset, 5, seed).images) times.set(key, (times.get(key) ?? 0) + 1)
     }
     // Binomial(2000, 1/4): mean 500, standard deviation 19.4; five of them either way.
-    for (let id = 1; id <= 20; id++) expect(Math.abs((times.get(id) ?? 0) - 500)).toBeLessThan(97)
+    for (let id = 1; id <= 20; id++) expect(Math.abs((times.get(String(id)) ?? 0) - 500)).toBeLessThan(97)
+  })
+
+  it('are the same whether ids are numbers or text, and depend on the order of no language', () => {
+    const drawn = (all: readonly (number | string)[]) => drawImages(datasetOf(all), 2, 5).images.map(({ key }) => key)
+    expect(drawn(['1', '9', '10', '2'])).toEqual(drawn([1, 9, 10, 2]))
+    expect(drawn(['b.jpg', 'Ä.jpg', '3', 'a.jpg', 'B.jpg']).sort()).toEqual(
+      drawn(['3', 'B.jpg', 'a.jpg', 'b.jpg', 'Ä.jpg']).sort(),
+    )
   })
 
   it('are all of them where more are asked for', () => {

@@ -16,8 +16,8 @@ describe('selected images', () => {
     const first = selectImages(datasetOf([10, 20, 30, 40]), [0, 1, 2])
     const second = selectImages(first, [2])
     expect(second.categories).toBe(first.categories)
-    expect([...(first.leftOutImageIds ?? [])]).toEqual([40])
-    expect([...(second.leftOutImageIds ?? [])].sort()).toEqual([10, 20, 40])
+    expect([...(first.leftOutImageKeys ?? [])]).toEqual(['40'])
+    expect([...(second.leftOutImageKeys ?? [])].sort()).toEqual(['10', '20', '40'])
   })
 
   it('may be none', () => {

@@ -24,7 +24,7 @@ const points = [
 
 function judged(input: EvaluationCase, variant: EvaluationCase['detections']) {
   const models = matchModels(input, variant)
-  const paired = pairMatches(models.baseline, models.variant, models.imageIds, { points })
+  const paired = pairMatches(models.baseline, models.variant, models.imageKeys, { points })
   const observed = observeFigures(paired)
   const { layout } = observed
   const permuted = new Float64Array(draws * layout.length)

@@ -19,7 +19,7 @@ type Found = EvaluationCase['detections']
 
 function paired(input: EvaluationCase, variant: Found): PairedMatches {
   const models = matchModels(input, variant)
-  return pairMatches(models.baseline, models.variant, models.imageIds)
+  return pairMatches(models.baseline, models.variant, models.imageKeys)
 }
 
 function permuted(matches: PairedMatches, ranges = [{ from: 0, to: draws }]): Float64Array {
@@ -124,10 +124,10 @@ describe('resampled figures', () => {
 
 test('a model that finds nothing has figures of 0 on every draw', () => {
   const { case: input } = cases[0] as (typeof cases)[0]
-  const { baseline, variant, imageIds }: { baseline: Matches; variant: Matches; imageIds: readonly number[] } =
+  const { baseline, variant, imageKeys }: { baseline: Matches; variant: Matches; imageKeys: readonly string[] } =
     matchModels(input, [])
-  const figures = new PairedFigures(pairMatches(baseline, variant, imageIds))
-  figures.compute(new Uint16Array(imageIds.length).fill(1), new Uint8Array(imageIds.length))
+  const figures = new PairedFigures(pairMatches(baseline, variant, imageKeys))
+  figures.compute(new Uint16Array(imageKeys.length).fill(1), new Uint8Array(imageKeys.length))
   expect(figures.variant.every((figure) => figure === 0 || Number.isNaN(figure))).toBe(true)
   expect(figures.baseline[figures.layout.metric('AP')]).toBeGreaterThan(0)
 })

@@ -24,7 +24,7 @@ export function listImages(entries: readonly Entry[], needImages: boolean, log: 
       if (!leftOut.has(id)) log.add('image-file-name-missing', `image ${id}`)
       leftOut.add(id)
     } else if (earlier === undefined) {
-      images.set(id, { id, fileName, width: side(entry.width), height: side(entry.height) })
+      images.set(id, { key: String(id), id, fileName, width: side(entry.width), height: side(entry.height) })
     } else if (!needImages || earlier.fileName === fileName) {
       log.add('image-id-repeated', `image ${id}`)
     } else {
@@ -32,7 +32,7 @@ export function listImages(entries: readonly Entry[], needImages: boolean, log: 
       leftOut.add(id)
     }
   }
-  const kept = [...images.values()].filter(({ id }) => !leftOut.has(id))
+  const kept = [...images].flatMap(([id, image]) => (leftOut.has(id) ? [] : [image]))
   if (needImages) noteRepeatedFileNames(kept, log)
   return { images: kept, leftOut }
 }

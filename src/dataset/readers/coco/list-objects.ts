@@ -1,5 +1,6 @@
 import type { Category, GroundTruth } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
+import type { ImageId } from '../../image-id.ts'
 import { takeObjects } from '../../selection/take-objects.ts'
 import type { ImageList } from './list-images.ts'
 import { noteObjectDefects } from './note-object-defects.ts'
@@ -15,7 +16,7 @@ export function listObjects(
   categories: readonly Category[],
   log: DefectLog,
 ): GroundTruth {
-  const imageOfId = new Map(images.map(({ id }, index) => [id, index]))
+  const imageOfId = new Map<ImageId, number>(images.map(({ id }, index) => [id, index]))
   const categoryOfId = new Map(categories.map(({ id }, index) => [id, index]))
   const imageIndex = new Int32Array(objects.count)
   const categoryIndex = new Int32Array(objects.count)

@@ -42,7 +42,8 @@ export async function loadDataset(options: DatasetOptions): Promise<Dataset> {
     split: location.split,
     annotationsSha256: annotations.sha256,
   }
-  const whole = { source, images: list.images, categories, groundTruth, caveats: [], leftOutImageIds: list.leftOut }
+  const leftOutImageKeys = new Set(Array.from(list.leftOut, String))
+  const whole = { source, images: list.images, categories, groundTruth, caveats: [], leftOutImageKeys }
   if (annotations.images.length === 0) log.add('images-none', location.annotationsPath)
   if (annotations.categories.length === 0) log.add('categories-none', location.annotationsPath)
   const needImages = options.needImages && list.images.length > 0

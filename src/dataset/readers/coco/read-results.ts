@@ -2,6 +2,7 @@ import type { Caveat } from '../../../caveat.ts'
 import { type Detections, DetectionsBuilder } from '../../../detections.ts'
 import type { Dataset } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
+import { imageKey } from '../../image-id.ts'
 import { readJsonFile } from '../json/read-json-file.ts'
 
 /** Detections read from a file, in the file's order. */
@@ -19,9 +20,9 @@ export interface Results {
  * or no finite number, `results-not-a-list`, `data-unreadable` and the `json-*` errors.
  */
 export async function readResults(path: string, dataset: Dataset): Promise<Results> {
-  const imageOfId = new Map<unknown, number>(dataset.images.map(({ id }, index) => [id, index]))
+  const imageOfKey = new Map(dataset.images.map(({ key }, index) => [key, index]))
   const categoryOfId = new Map<unknown, number>(dataset.categories.map(({ id }, index) => [id, index]))
-  const leftOut: ReadonlySet<unknown> = dataset.leftOutImageIds ?? new Set()
+  const leftOut: ReadonlySet<string> = dataset.leftOutImageKeys ?? new Set()
   const annotations = dataset.source.annotationsPath
   const builder = new DetectionsBuilder()
   const unknown = { count: 0, ids: new Set<string>() }
@@ -30,9 +31,10 @@ export async function readResults(path: string, dataset: Dataset): Promise<Resul
       const { image_id, category_id, bbox, score } = asRow(rows[i])
       const refuse = (problem: string) =>
         datasetError('results-row', { path, row: firstRow + i, problem, found: JSON.stringify(rows[i]) })
-      const imageIndex = imageOfId.get(image_id)
+      const key = imageKey(image_id)
+      const imageIndex = key === null ? undefined : imageOfKey.get(key)
       const categoryIndex = categoryOfId.get(category_id)
-      if (imageIndex === undefined && !leftOut.has(image_id)) {
+      if (imageIndex === undefined && (key === null || !leftOut.has(key))) {
         if (image_id === undefined) throw refuse('has no image_id')
         throw datasetError('results-image-unknown', {
           path,

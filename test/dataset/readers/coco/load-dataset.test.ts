@@ -22,8 +22,8 @@ describe('a data set', () => {
   it('holds its images in order, its categories by id, and its objects as columns that point to them', async () => {
     const { dataset, folder } = await load('_annotations.coco.json', '')
     expect(dataset.images).toEqual([
-      { id: 1, fileName: 'a.jpg', width: 100, height: 80 },
-      { id: 2, fileName: 'b.jpg', width: 100, height: 80 },
+      { key: '1', id: 1, fileName: 'a.jpg', width: 100, height: 80 },
+      { key: '2', id: 2, fileName: 'b.jpg', width: 100, height: 80 },
     ])
     expect(dataset.categories).toEqual([
       { id: 1, name: 'cat' },
@@ -98,8 +98,8 @@ describe('a data set', () => {
     const dataset = await loadDataset({ data: folder, needImages: false, strict: true })
     expect(dataset.source.imagesFolder).toBeNull()
     expect(dataset.images).toEqual([
-      { id: 1, fileName: '1', width: null, height: null },
-      { id: 2, fileName: '2', width: null, height: null },
+      { key: '1', id: 1, fileName: '1', width: null, height: null },
+      { key: '2', id: 2, fileName: '2', width: null, height: null },
     ])
   })
 })

@@ -54,7 +54,20 @@ describe('results', () => {
     expect(next).toContain('--split')
     const { detections } = await read([row, { ...row, image_id: 20 }], selectImages(datasetOf([10, 20]), [0]))
     expect(detections.count).toBe(1)
-    expect((await failure(() => read([{ ...row, image_id: '10' }]))).message).toContain('on image "10"')
+    expect((await failure(() => read([{ ...row, image_id: '010' }]))).message).toContain('on image "010"')
+    expect((await failure(() => read([{ ...row, image_id: 10.5 }]))).message).toContain('on image 10.5')
+  })
+
+  it('may write an id as text or as a number: the key is the same', async () => {
+    const named = datasetOf([10, 'val/a.jpg', '007', 2n ** 60n])
+    const ids = ['10', 'val/a.jpg', '007', '1152921504606846976', 10]
+    const { detections } = await read(
+      ids.map((image_id) => ({ ...row, image_id })),
+      named,
+    )
+    expect([...detections.imageIndex]).toEqual([0, 1, 2, 3, 0])
+    const without = selectImages(named, [0, 2])
+    expect((await read([{ ...row, image_id: 'val/a.jpg' }, row], without)).detections.count).toBe(1)
   })
 
   it.each([
