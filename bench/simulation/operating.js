@@ -2,13 +2,14 @@
 // npm run build && node bench/simulation/operating.js [replicates]
 import { readFileSync } from 'node:fs'
 import { operatingFigureIds } from '../../dist/evaluation/curves/figure-layout.js'
-import { contributingImages } from '../../dist/evaluation/draws/contributing-images.js'
+import { contributingUnits } from '../../dist/evaluation/draws/contributing-units.js'
 import { estimateChanges, observeFigures } from '../../dist/evaluation/draws/estimate-figures.js'
 import { pairMatches } from '../../dist/evaluation/draws/paired-matches.js'
 import { permuteChanges } from '../../dist/evaluation/draws/permuted-changes.js'
 import { operatingPointName } from '../../dist/evaluation/rules/operating-point.js'
 import { parseOperatingPoint } from '../../dist/evaluation/rules/parse-operating-point.js'
 import { changeInterval } from '../../dist/statistics/change-estimate.js'
+import { imagesAsUnits } from '../../dist/statistics/units.js'
 import { pairs } from './pairs.js'
 import { toMatches } from './to-matches.js'
 import { drawImages, plainDetector } from './world.js'
@@ -17,17 +18,17 @@ const [imageCount, categoryCount, draws] = [150, 3, 300]
 const replicates = Number(process.argv[2] ?? 250)
 const points = ['score=0.5', 'best-f1', 'precision=0.9', 'precision=0.75', 'precision=0.5'].map(parseOperatingPoint)
 const populations = JSON.parse(readFileSync(new URL('populations.json', import.meta.url), 'utf8'))
-const imageKeys = Array.from({ length: imageCount }, (_, image) => String(image))
+const units = imagesAsUnits(Array.from({ length: imageCount }, (_, image) => ({ key: String(image) })))
 
 /** The estimates of every figure of every point on one data set. */
 function replicate(pair, by, seed) {
   const world = drawImages({ imageCount, categoryCount, detectors: [plainDetector, pairs[pair].variant(by)], seed })
   const [baseline, variant] = world.found.map((rows) => toMatches(world, rows))
-  const paired = pairMatches(baseline, variant, imageKeys, { points })
+  const paired = pairMatches(baseline, variant, units, { points })
   const observed = observeFigures(paired)
   const permuted = new Float64Array(draws * observed.layout.length)
   permuteChanges(paired, seed, { from: 0, to: draws }, permuted)
-  const estimates = estimateChanges(observed, permuted, contributingImages(baseline, variant, undefined, points))
+  const estimates = estimateChanges(observed, permuted, contributingUnits(baseline, variant, units, undefined, points))
   return points.map((_, point) => operatingFigureIds.map((id) => estimates[observed.layout.operating(point, id)]))
 }
 

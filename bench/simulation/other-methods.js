@@ -32,7 +32,7 @@ export function otherMethods(data) {
     }
     return rows
   }
-  const images = new ResampleDraws(seed, paired.keyOrder)
+  const images = new ResampleDraws(seed, paired.unitOrder)
   const resampled = rowsOf((into, draw) => images.fill(into, draw))
   const once = rowsOf((into, draw) => {
     images.fill(into, draw)

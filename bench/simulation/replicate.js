@@ -1,8 +1,9 @@
-import { contributingImages } from '../../dist/evaluation/draws/contributing-images.js'
+import { contributingUnits } from '../../dist/evaluation/draws/contributing-units.js'
 import { estimateChanges, observeFigures } from '../../dist/evaluation/draws/estimate-figures.js'
 import { pairMatches } from '../../dist/evaluation/draws/paired-matches.js'
 import { permuteChanges } from '../../dist/evaluation/draws/permuted-changes.js'
 import { changeInterval } from '../../dist/statistics/change-estimate.js'
+import { imagesAsUnits } from '../../dist/statistics/units.js'
 import { judgeFamilies } from './families.js'
 import { normalInterval } from './normal-tails.js'
 import { otherMethods } from './other-methods.js'
@@ -26,9 +27,9 @@ export function replicate({ pair, by, classes, images, draws, seed, methods, che
   })
   const [baseline, variant] = world.found.map((rows) => toMatches(world, rows))
   const rescaled = toMatches(world, world.found[1], (score) => 0.3 * score)
-  const imageKeys = Array.from({ length: images }, (_, image) => String(image))
+  const units = imagesAsUnits(Array.from({ length: images }, (_, image) => ({ key: String(image) })))
   const permute = (other, merged) => {
-    const paired = pairMatches(baseline, other, imageKeys, { merged })
+    const paired = pairMatches(baseline, other, units, { merged })
     const observed = observeFigures(paired)
     const rows = new Float64Array(draws * observed.layout.length)
     permuteChanges(paired, seed, { from: 0, to: draws }, rows)
@@ -36,7 +37,7 @@ export function replicate({ pair, by, classes, images, draws, seed, methods, che
   }
   const { paired, observed, rows } = permute(variant)
   if (checkScale) assertSame(rows, permute(rescaled).rows)
-  const contributing = contributingImages(baseline, variant)
+  const contributing = contributingUnits(baseline, variant, units)
   const { layout } = observed
   const estimates = estimateChanges(observed, rows, contributing)
   const changes = metrics.map((id) => {

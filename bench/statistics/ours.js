@@ -7,6 +7,7 @@ import { drawFigures } from '../../dist/evaluation/draws/draw-figures.js'
 import { pairMatches } from '../../dist/evaluation/draws/paired-matches.js'
 import { match } from '../../dist/evaluation/matching/match.js'
 import { cocoSizeRanges } from '../../dist/evaluation/rules/size-ranges.js'
+import { imagesAsUnits } from '../../dist/statistics/units.js'
 
 const [annotationsPath, baselinePath, variantPath, ...counts] = process.argv.slice(2)
 const [permutations, resamples] = counts.map(Number)
@@ -18,8 +19,7 @@ const variant = await matchesOf(variantPath)
 const points = [{ kind: 'score', score: 0.25 }, { kind: 'best-f1' }]
 
 const start = performance.now()
-const imageKeys = dataset.images.map(({ key }) => key)
-const paired = pairMatches(baseline, variant, imageKeys, { points })
+const paired = pairMatches(baseline, variant, imagesAsUnits(dataset.images), { points })
 const { length, metric } = figureLayout(paired)
 const { permuted } = await drawFigures(paired, { seed: 1, permutations, resamples })
 const drawSeconds = (performance.now() - start) / 1000

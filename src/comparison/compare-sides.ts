@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import { imagesAsUnits } from '../statistics/units.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
 import { estimateSides } from './figures/estimate-sides.ts'
@@ -63,8 +64,8 @@ export async function compareSides(
 
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
   const drawing = drawWatch(watch, plan, { sides: matched.length, withCommonFloor: common.scoreFloor !== null })
-  const imageKeys = images.map(({ key }) => key)
-  const estimating = { plan, confidence, imageKeys, commonCategories: common.categories, points }
+  const units = imagesAsUnits(images)
+  const estimating = { plan, confidence, units, commonCategories: common.categories, points }
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
 
   const judging = { ...settings, categories, points }
@@ -90,9 +91,7 @@ export async function compareSides(
     comparisons,
     gates: judgeGates(settings.gates, comparisons),
     ranking:
-      others.length === 0
-        ? null
-        : await rankSides(matched, estimates.variants, { ...judging, plan, imageKeys }, drawing),
+      others.length === 0 ? null : await rankSides(matched, estimates.variants, { ...judging, plan, units }, drawing),
     statistics: {
       seed,
       confidence,

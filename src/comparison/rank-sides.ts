@@ -1,10 +1,11 @@
-import { contributingImages } from '../evaluation/draws/contributing-images.ts'
+import { contributingUnits } from '../evaluation/draws/contributing-units.ts'
 import { type DrawPlan, type DrawWatch, drawFigures } from '../evaluation/draws/draw-figures.ts'
 import { estimateChanges, observeFigures } from '../evaluation/draws/estimate-figures.ts'
 import { pairMatches } from '../evaluation/draws/paired-matches.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
 import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import type { Units } from '../statistics/units.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
 import type { EstimatedVariant } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
@@ -17,7 +18,7 @@ export interface RankSidesOptions {
   readonly plan: DrawPlan
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
-  readonly imageKeys: readonly string[]
+  readonly units: Units
 }
 
 /**
@@ -61,14 +62,14 @@ function knownChange(variant: EstimatedVariant | undefined): ChangeEstimate | nu
 async function changeOfAP(
   before: MatchedSide,
   after: MatchedSide,
-  { plan, imageKeys }: RankSidesOptions,
+  { plan, units }: RankSidesOptions,
   watch: DrawWatch,
 ): Promise<ChangeEstimate | null> {
   const [baseline, variant] = [allSizes(before.matches), allSizes(after.matches)]
-  const paired = pairMatches(baseline, variant, imageKeys)
+  const paired = pairMatches(baseline, variant, units)
   const observed = observeFigures(paired)
   const { permuted } = await drawFigures(paired, { ...plan, resamples: 0 }, watch)
-  const estimates = estimateChanges(observed, permuted, contributingImages(baseline, variant))
+  const estimates = estimateChanges(observed, permuted, contributingUnits(baseline, variant, units))
   return estimates[observed.layout.metric('AP')] ?? null
 }
 

@@ -8,7 +8,7 @@ import type { Ranking } from '../comparison/ranking.ts'
 import type { GateResult } from '../comparison/rules/gate.ts'
 import type { DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
-import type { PerCategoryMetricId, SizeMetrics } from '../evaluation/curves/average-precision.ts'
+import type { MetricValues, PerCategoryMetricId, SizeMetrics } from '../evaluation/curves/average-precision.ts'
 import type { MetricId } from '../evaluation/rules/metrics.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
 import type { Evidence, ExtraInput } from '../models/family.ts'
@@ -19,7 +19,7 @@ import type { Interval } from '../statistics/interval.ts'
 import type { LatencyPass } from './latency-pass.ts'
 import type { CompareSettings, EvalSettings } from './run-settings.ts'
 
-export type { VariantComparison }
+export type { MetricValues, VariantComparison }
 
 /** Version of the report's shape; a reader of another major version must refuse it. */
 export const REPORT_VERSION = 1
@@ -88,9 +88,6 @@ export interface ModelReport {
   /** Nodes of one call of its graph before fusing, by onnxruntime's name of what ran them; null where not measured. */
   readonly nodesByProvider: Readonly<Record<string, number>> | null
 }
-
-/** Values between 0 and 1; null where nothing counts. */
-export type MetricValues = Readonly<Record<MetricId, number | null>>
 
 /** One size range with the intervals of its AP and AR. */
 export interface SizeValues extends SizeMetrics {

@@ -9,7 +9,7 @@ const rounding = 1e-12
 /** How sure a paired change is; everything in the change's own unit. */
 export interface ChangeEstimate {
   readonly change: number
-  /** Units (images) that contribute to the figure. */
+  /** Units that contribute to the figure. */
   readonly units: number
   readonly draws: number
   /** Of the permuted changes, about their mean of 0. */

@@ -5,7 +5,7 @@ import { studentReach } from './student.ts'
 /** How sure a single value is, from resamples of its units. */
 export interface ValueEstimate {
   readonly value: number
-  /** Units (images) that contribute to the value. */
+  /** Units that contribute to the value. */
   readonly units: number
   /** Resamples in which the value could be computed: a rare class may be absent from some. */
   readonly draws: number

@@ -33,9 +33,9 @@ function coinTossers(seed: number): { input: EvaluationCase; variant: Evaluation
 function changes(seed: number, mostCopies: number): Float64Array {
   const { input, variant } = coinTossers(seed)
   const models = matchModels(input, variant)
-  const figures = new PairedFigures(pairMatches(models.baseline, models.variant, models.imageKeys))
+  const figures = new PairedFigures(pairMatches(models.baseline, models.variant, models.units))
   const recall = figures.layout.metric('AR100')
-  const images = new ResampleDraws(seed, keyOrder(models.imageKeys))
+  const images = new ResampleDraws(seed, keyOrder(models.units.keys))
   const counts = new Uint16Array(imageCount)
   const none = new Uint8Array(imageCount)
   return Float64Array.from({ length: draws }, (_, draw) => {

@@ -20,7 +20,7 @@ export function observedAt(
   points: readonly OperatingPoint[],
 ): { readonly baseline: FiguresAt; readonly variant: FiguresAt }[] {
   const models = matchModels(input, variant)
-  const observed = observeFigures(pairMatches(models.baseline, models.variant, models.imageKeys, { points }))
+  const observed = observeFigures(pairMatches(models.baseline, models.variant, models.units, { points }))
   return points.map((_, point) => {
     const read = (row: Float64Array) =>
       Object.fromEntries(

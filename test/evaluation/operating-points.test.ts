@@ -169,9 +169,9 @@ test('without objects there are false positives and a precision of 0, but neithe
 })
 
 test('each point keeps its thresholds beside its columns', () => {
-  const { baseline, variant: other, imageKeys } = matchModels(input, variant)
+  const { baseline, variant: other, units } = matchModels(input, variant)
   const points = [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.6 }] as const
-  const paired = pairMatches(baseline, other, imageKeys, { points })
+  const paired = pairMatches(baseline, other, units, { points })
   expect(paired.points.map(({ point, thresholds }) => ({ point, thresholds }))).toEqual(
     points.map((point) => ({ point, thresholds: operatingThresholds(baseline, other, point) })),
   )

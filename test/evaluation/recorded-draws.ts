@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { match } from '../../src/evaluation/matching/match.ts'
 import type { Matches } from '../../src/evaluation/matching/matches.ts'
 import { cocoSizeRanges } from '../../src/evaluation/rules/size-ranges.ts'
+import { imagesAsUnits } from '../../src/statistics/units.ts'
 import { columnsOf, type EvaluationCase } from './evaluation-case.ts'
 
 /** pycocotools' figures of one side of a draw, −1 where there is none. */
@@ -40,11 +41,12 @@ export const sizeRanges = [
   ...record.ownRanges.map(([minArea, maxArea]) => ({ name: `${minArea}`, minArea, maxArea })),
 ]
 
-/** Both models' matches and the images' keys in the case's order. */
+/** Both models' matches and its images as units, in the case's order. */
 export function matchModels(input: EvaluationCase, variant: EvaluationCase['detections']) {
   const matchesOf = (detections: EvaluationCase['detections']): Matches => {
     const columns = columnsOf({ ...input, detections })
     return match(columns.dataset, columns.detections, sizeRanges)
   }
-  return { baseline: matchesOf(input.detections), variant: matchesOf(variant), imageKeys: input.images.map(String) }
+  const units = imagesAsUnits(input.images.map((id) => ({ key: String(id) })))
+  return { baseline: matchesOf(input.detections), variant: matchesOf(variant), units }
 }

@@ -31,12 +31,13 @@ export async function estimateSides(
   }
   const [first] = variants
   const valuesAlone = { ...options, plan: { ...options.plan, permutations: 0 } }
-  const ofBaseline = first?.estimates ?? (await estimatePair(baseline.matches, baseline.matches, valuesAlone, watch))
+  const baselineEstimates =
+    first?.estimates ?? (await estimatePair(baseline.matches, baseline.matches, valuesAlone, watch))
   return {
     variants,
     variantsAtCommonScoreFloor,
     own: [
-      { estimates: ofBaseline, part: 'baseline' },
+      { estimates: baselineEstimates, part: 'baseline' },
       ...variants.map(({ estimates }) => ({ estimates, part: 'variant' as const })),
     ],
   }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-import { type Accuracy, averagePrecisionOver } from '../../evaluation/curves/average-precision.ts'
+import { type Accuracy, averagePrecisionOver, type MetricValues } from '../../evaluation/curves/average-precision.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
@@ -9,8 +9,6 @@ import type { Interval } from '../../statistics/interval.ts'
 import type { CommonGround } from './common-ground.ts'
 import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
 import type { Side } from './side.ts'
-
-export type MetricValues = Accuracy['metrics']
 
 /** A figure's value with its own interval, at the run's confidence. */
 export interface ValueWithInterval {

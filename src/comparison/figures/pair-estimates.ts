@@ -1,5 +1,5 @@
 import type { FigureLayout } from '../../evaluation/curves/figure-layout.ts'
-import { contributingImages } from '../../evaluation/draws/contributing-images.ts'
+import { contributingUnits } from '../../evaluation/draws/contributing-units.ts'
 import { type DrawPlan, type DrawWatch, drawFigures } from '../../evaluation/draws/draw-figures.ts'
 import {
   apOverCategories,
@@ -14,6 +14,7 @@ import type { OperatingThresholds } from '../../evaluation/operating/operating-t
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
 import type { Interval } from '../../statistics/interval.ts'
+import type { Units } from '../../statistics/units.ts'
 import { estimateValue, percentileInterval, type ValueEstimate } from '../../statistics/value-estimate.ts'
 
 /** A figure of two sides, estimated. */
@@ -41,8 +42,7 @@ export interface PairEstimatesOptions {
   readonly plan: DrawPlan
   /** Of percentile intervals. */
   readonly confidence: number
-  /** Images' keys, in the data set's order. */
-  readonly imageKeys: readonly string[]
+  readonly units: Units
   /** Positions of the categories that every side can predict. */
   readonly commonCategories: readonly number[]
   readonly points: readonly OperatingPoint[]
@@ -55,17 +55,17 @@ export interface PairEstimatesOptions {
 export async function estimatePair(
   baseline: Matches,
   variant: Matches,
-  { plan, confidence, imageKeys, commonCategories, points }: PairEstimatesOptions,
+  { plan, confidence, units, commonCategories, points }: PairEstimatesOptions,
   watch: DrawWatch,
 ): Promise<PairEstimates> {
-  const paired = pairMatches(baseline, variant, imageKeys, { points })
+  const paired = pairMatches(baseline, variant, units, { points })
   const observed = observeFigures(paired)
   const { layout } = observed
   const rows = await drawFigures(paired, plan, watch)
-  const images = contributingImages(baseline, variant, undefined, points)
-  const changes = plan.permutations === 0 ? [] : estimateChanges(observed, rows.permuted, images)
+  const contributing = contributingUnits(baseline, variant, units, undefined, points)
+  const changes = plan.permutations === 0 ? [] : estimateChanges(observed, rows.permuted, contributing)
   const values = [observed.baseline, observed.variant].map((row, side) =>
-    estimateValues(row, side === 0 ? rows.baseline : rows.variant, layout, images),
+    estimateValues(row, side === 0 ? rows.baseline : rows.variant, layout, contributing),
   )
   const resampledChanges = rows.variant.map((value, at) => value - (rows.baseline[at] as number))
   const figures = Array.from({ length: layout.length }, (_, at): PairEstimate => {
@@ -79,7 +79,7 @@ export async function estimatePair(
       variantValue: values[1]?.[at] ?? null,
     }
   })
-  const commonImages = contributingImages(baseline, variant, commonCategories)[layout.metric('AP')] as number
+  const commonUnits = contributingUnits(baseline, variant, units, commonCategories)[layout.metric('AP')] as number
   const common = (row: Float64Array) => apOverCategories(row, layout, commonCategories)
   const [before = Number.NaN] = common(observed.baseline)
   const [after = Number.NaN] = common(observed.variant)
@@ -88,10 +88,10 @@ export async function estimatePair(
   const commonAP: PairEstimate = {
     baseline: numberOrNull(before),
     variant: numberOrNull(after),
-    change: permuted ? estimateChange(after - before, common(rows.permuted), commonImages) : null,
+    change: permuted ? estimateChange(after - before, common(rows.permuted), commonUnits) : null,
     percentileInterval: known ? percentileInterval(common(resampledChanges), confidence) : null,
-    baselineValue: known ? estimateValue(before, common(rows.baseline), commonImages) : null,
-    variantValue: known ? estimateValue(after, common(rows.variant), commonImages) : null,
+    baselineValue: known ? estimateValue(before, common(rows.baseline), commonUnits) : null,
+    variantValue: known ? estimateValue(after, common(rows.variant), commonUnits) : null,
   }
   return { layout, figures, commonAP, thresholds: paired.points.map(({ thresholds }) => thresholds) }
 }

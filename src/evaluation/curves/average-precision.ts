@@ -35,9 +35,12 @@ export interface SizeMetrics {
   readonly AR: number | null
 }
 
+/** The twelve metrics; null where nothing counts. */
+export type MetricValues = Readonly<Record<MetricId, number | null>>
+
 /** Everything read off the matches, all of it between 0 and 1. */
 export interface Accuracy {
-  readonly metrics: Readonly<Record<MetricId, number | null>>
+  readonly metrics: MetricValues
   /** Every size range of the matches, in their order. */
   readonly sizes: readonly SizeMetrics[]
   /** Every category of the data set, in its order. */

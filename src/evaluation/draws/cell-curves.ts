@@ -86,7 +86,7 @@ export class CellCurves {
     const weightOf = this.#weight
     const seenAt = this.#seen
     const reached = this.#reached
-    const firstOfSide0 = t * recallCount
+    const firstOnSide0 = t * recallCount
     let found = 0
     let foundOnSide1 = 0
     let ignored = 0
@@ -107,7 +107,7 @@ export class CellCurves {
       const hits = select(side, foundOnSide1, found - foundOnSide1)
       const counted = (seenAt[event] as number) - select(side, ignoredOnSide1, ignored - ignoredOnSide1)
       const value = hits / (counted + epsilon)
-      const slot = firstOfSide0 + side * thresholdCount * recallCount + (reached[hits] as number)
+      const slot = firstOnSide0 + side * thresholdCount * recallCount + (reached[hits] as number)
       if (value > (precision[slot] as number)) precision[slot] = value
     }
     this.hits[t] = found - foundOnSide1
@@ -141,7 +141,7 @@ export class CellCurves {
   }
 }
 
-/** `ofSide1` where the side is 1, else `ofSide0`. */
-function select(side: number, ofSide1: number, ofSide0: number): number {
-  return (ofSide1 & -side) | (ofSide0 & (side - 1))
+/** `ifSide1` where the side is 1, else `ifSide0`. */
+function select(side: number, ifSide1: number, ifSide0: number): number {
+  return (ifSide1 & -side) | (ifSide0 & (side - 1))
 }

@@ -37,13 +37,13 @@ export async function drawFigures(paired: PairedMatches, plan: DrawPlan, watch: 
   const rows = { permuted: column(permutations), baseline: column(resamples), variant: column(resamples) }
   const threads = plan.threads ?? (isSmall(paired, permutations + resamples) ? 1 : availableParallelism())
   const none: DrawRange = { from: 0, to: 0 }
-  const [ofPermutations, ofResamples] = [splitDraws(permutations, threads), splitDraws(resamples, threads)]
-  const shares = Array.from({ length: Math.max(ofPermutations.length, ofResamples.length) }, (_, part) => ({
+  const [permuting, resampling] = [splitDraws(permutations, threads), splitDraws(resamples, threads)]
+  const shares = Array.from({ length: Math.max(permuting.length, resampling.length) }, (_, part) => ({
     paired,
     seed,
     rows,
-    permutations: ofPermutations[part] ?? none,
-    resamples: ofResamples[part] ?? none,
+    permutations: permuting[part] ?? none,
+    resamples: resampling[part] ?? none,
   }))
   await (threads === 1 ? drawHere(shares, watch) : drawOnThreads(shares, watch))
   return rows

@@ -5,7 +5,7 @@ import type { PairedMatches } from './paired-matches.ts'
 export interface DrawRows {
   /** Variant minus baseline of each permutation. */
   readonly permuted: Float64Array
-  /** Figures of each resample, the same images for both. */
+  /** Figures of each resample, the same units for both. */
   readonly baseline: Float64Array
   readonly variant: Float64Array
 }

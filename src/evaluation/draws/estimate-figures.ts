@@ -20,32 +20,32 @@ export function observeFigures(paired: PairedMatches): ObservedFigures {
 
 /**
  * The change of each figure in the layout's order, judged by its permutations: `permuted` has one row for each draw
- * (`permuteChanges`), `images` is `contributingImages`. Null where a figure has no value. Draws in which it has none (one
+ * (`permuteChanges`), `units` is `contributingUnits`. Null where a figure has no value. Draws in which it has none (one
  * side keeps no detection, so that there is no precision) are left out.
  */
 export function estimateChanges(
   { layout, baseline, variant }: ObservedFigures,
   permuted: Float64Array,
-  images: Int32Array,
+  units: Int32Array,
 ): (ChangeEstimate | null)[] {
   return Array.from({ length: layout.length }, (_, at) => {
     const change = (variant[at] as number) - (baseline[at] as number)
     if (Number.isNaN(change)) return null
     const draws = columnOf(permuted, layout, at).filter((each) => !Number.isNaN(each))
-    return draws.length === 0 ? null : estimateChange(change, draws, images[at] as number)
+    return draws.length === 0 ? null : estimateChange(change, draws, units[at] as number)
   })
 }
 
-/** One model's figures likewise, judged by its resamples (`resampleFigures`); `images` is `contributingImages`. */
+/** One model's figures likewise, judged by its resamples (`resampleFigures`); `units` is `contributingUnits`. */
 export function estimateValues(
   observed: Float64Array,
   resampled: Float64Array,
   layout: FigureLayout,
-  images: Int32Array,
+  units: Int32Array,
 ): (ValueEstimate | null)[] {
   return Array.from({ length: layout.length }, (_, at) => {
     const value = observed[at] as number
-    return Number.isNaN(value) ? null : estimateValue(value, columnOf(resampled, layout, at), images[at] as number)
+    return Number.isNaN(value) ? null : estimateValue(value, columnOf(resampled, layout, at), units[at] as number)
   })
 }
 
@@ -56,7 +56,7 @@ export function columnOf(rows: Float64Array, { length }: FigureLayout, at: numbe
 
 /**
  * AP over some categories, by their indices, of each row: the mean over those with a value (NaN where none has one).
- * Of changes it is the change of that mean, since what permuting leaves alone is which categories have objects.
+ * For changes it is the change of that mean, since what permuting leaves alone is which categories have objects.
  */
 export function apOverCategories(
   rows: Float64Array,

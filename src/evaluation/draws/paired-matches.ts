@@ -1,5 +1,6 @@
 import { keyOrder } from '../../statistics/key-order.ts'
 import { keyWords } from '../../statistics/key-words.ts'
+import type { Units } from '../../statistics/units.ts'
 import { Int32Column } from '../matching/int32-column.ts'
 import { everyThreshold, type Matches } from '../matching/matches.ts'
 import { type MergedRanks, mergeRanks } from '../matching/merge-ranks.ts'
@@ -20,9 +21,11 @@ export interface PairedMatches {
   readonly imageCount: number
   readonly categoryCount: number
   readonly sizeRangeCount: number
-  /** `keyWords` and `keyOrder` of the images' keys, which draws are made from. */
-  readonly keyWords: Uint32Array
-  readonly keyOrder: Int32Array
+  /** As in `Units`. */
+  readonly unitOfImage: Int32Array
+  /** `keyWords` and `keyOrder` of the units' keys, which draws are made from. */
+  readonly unitWords: Uint32Array
+  readonly unitOrder: Int32Array
 
   /** By size range, then category. */
   readonly cellSizeRange: Int32Array
@@ -60,23 +63,24 @@ export interface PairOptions {
 }
 
 /**
- * Merges the matches of a baseline and a variant on the same data set, `imageKeys` in its order.
- * Throws a `RangeError` where the two are not of one data set and the same size ranges.
+ * Merges the matches of a baseline and a variant on the same data set, whose images make up `units`.
+ * Throws a `RangeError` where these are not of one data set and the same size ranges.
  */
 export function pairMatches(
   baseline: Matches,
   variant: Matches,
-  imageKeys: readonly string[],
+  { keys, unitOfImage }: Units,
   { points = [], merged }: PairOptions = {},
 ): PairedMatches {
   const { imageCount, categoryCount, sizeRanges } = baseline
   if (
-    imageKeys.length !== imageCount ||
+    unitOfImage.length !== imageCount ||
+    !unitOfImage.every((unit) => unit >= 0 && unit < keys.length) ||
     variant.imageCount !== imageCount ||
     variant.categoryCount !== categoryCount ||
     variant.sizeRanges.length !== sizeRanges.length
   ) {
-    throw new RangeError('the two sides are not matches of one data set and the same size ranges')
+    throw new RangeError('the two sides and the units are not of one data set and the same size ranges')
   }
   const columns = emptyColumns()
   const order = merged ?? mergeRanks(baseline, variant)
@@ -93,11 +97,18 @@ export function pairMatches(
     imageCount,
     categoryCount,
     sizeRangeCount: sizeRanges.length,
-    keyWords: keyWords(imageKeys),
-    keyOrder: keyOrder(imageKeys),
+    unitOfImage: inSharedMemory(unitOfImage),
+    unitWords: keyWords(keys),
+    unitOrder: inSharedMemory(keyOrder(keys)),
     points: operatingColumns(baseline, variant, points),
     ...(Object.fromEntries(shared) as Record<ColumnName, Int32Array>),
   }
+}
+
+function inSharedMemory(values: Int32Array): Int32Array {
+  const shared = new Int32Array(new SharedArrayBuffer(4 * values.length))
+  shared.set(values)
+  return shared
 }
 
 const columnNames = [
@@ -162,8 +173,8 @@ function addDetections(
       continue
     }
     const event = eventSource.length - firstEvent
-    for (const [t, ofThreshold] of outcomes.entries()) {
-      if (((falseBits >>> t) & 1) === 0) ofThreshold.push(2 * event + (((trueBits >>> t) & 1) === 1 ? 0 : 1))
+    for (const [t, column] of outcomes.entries()) {
+      if (((falseBits >>> t) & 1) === 0) column.push(2 * event + (((trueBits >>> t) & 1) === 1 ? 0 : 1))
     }
     eventSource.push(source)
     eventPlainEnd.push(plainSource.length)
@@ -176,8 +187,8 @@ function addDetections(
   columns.plainStarts.push(plainSource.length)
   columns.eventStarts.push(eventSource.length)
   const events = eventSource.length - firstEvent
-  for (const ofThreshold of outcomes) {
-    for (const outcome of ofThreshold) if (outcome < 2 * events) columns.outcome.push(outcome)
+  for (const column of outcomes) {
+    for (const outcome of column) if (outcome < 2 * events) columns.outcome.push(outcome)
     columns.outcomeStarts.push(columns.outcome.length)
   }
 }

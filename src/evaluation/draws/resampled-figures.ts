@@ -3,16 +3,16 @@ import { ResampleDraws } from '../../statistics/unit-draws.ts'
 import { PairedFigures } from './paired-figures.ts'
 import type { PairedMatches } from './paired-matches.ts'
 
-/** One row of `FigureLayout` for each draw, side by side: the same resampled images for both models. */
+/** One row of `FigureLayout` for each draw, side by side: the same resampled units for both models. */
 export interface ResampledRows {
   readonly baseline: Float64Array
   readonly variant: Float64Array
 }
 
 /**
- * Every figure of both models on resamples of the images, drawn with replacement and counted as often as drawn. Writes
- * draw `from` first; a figure that a resample cannot give (no object drawn) is NaN. A draw depends on the seed, its
- * number and the images' keys alone.
+ * Every figure of both models on resamples of the units, drawn with replacement; all images of a unit count as often as
+ * it was drawn. Writes draw `from` first; a figure that a resample cannot give (no object drawn) is NaN. A draw depends
+ * on the seed, its number and the units' keys alone.
  */
 export function resampleFigures(
   paired: PairedMatches,
@@ -21,11 +21,16 @@ export function resampleFigures(
   { baseline, variant }: ResampledRows,
 ): void {
   const figures = new PairedFigures(paired)
-  const draws = new ResampleDraws(seed, paired.keyOrder)
-  const weights = new Uint16Array(paired.imageCount)
-  const swaps = new Uint8Array(paired.imageCount)
+  const { imageCount, unitOfImage, unitOrder } = paired
+  const draws = new ResampleDraws(seed, unitOrder)
+  const unitWeights = new Uint16Array(unitOrder.length)
+  const weights = new Uint16Array(imageCount)
+  const swaps = new Uint8Array(imageCount)
   for (let draw = from; draw < to; draw++) {
-    draws.fill(weights, draw)
+    draws.fill(unitWeights, draw)
+    for (let image = 0; image < imageCount; image++) {
+      weights[image] = unitWeights[unitOfImage[image] as number] as number
+    }
     figures.compute(weights, swaps)
     const start = (draw - from) * figures.layout.length
     baseline.set(figures.baseline, start)

@@ -80,12 +80,12 @@ export class OperatingFigures {
       const entry = ranked[at] as number
       const image = entry >> 3
       const weight = weights[image] as number
-      const ofSide1 = -(((entry >> 2) ^ (swaps[image] as number)) & 1)
+      const onSide1 = -(((entry >> 2) ^ (swaps[image] as number)) & 1)
       const hit = weight & -((entry >> 1) & 1)
       kept += weight
-      keptOnSide1 += weight & ofSide1
+      keptOnSide1 += weight & onSide1
       found += hit
-      foundOnSide1 += hit & ofSide1
+      foundOnSide1 += hit & onSide1
       if ((entry & 1) === 0) continue
       this.#take(0, kept - keptOnSide1, found - foundOnSide1, precision)
       this.#take(1, keptOnSide1, foundOnSide1, precision)

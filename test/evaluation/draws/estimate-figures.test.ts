@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contributingImages } from '../../../src/evaluation/draws/contributing-images.ts'
+import { contributingUnits } from '../../../src/evaluation/draws/contributing-units.ts'
 import {
   apOverCategories,
   columnOf,
@@ -24,14 +24,14 @@ const points = [
 
 function judged(input: EvaluationCase, variant: EvaluationCase['detections']) {
   const models = matchModels(input, variant)
-  const paired = pairMatches(models.baseline, models.variant, models.imageKeys, { points })
+  const paired = pairMatches(models.baseline, models.variant, models.units, { points })
   const observed = observeFigures(paired)
   const { layout } = observed
   const permuted = new Float64Array(draws * layout.length)
   permuteChanges(paired, 1, { from: 0, to: draws }, permuted)
   const resampled = { baseline: new Float64Array(permuted.length), variant: new Float64Array(permuted.length) }
   resampleFigures(paired, 1, { from: 0, to: draws }, resampled)
-  const images = contributingImages(models.baseline, models.variant, undefined, points)
+  const images = contributingUnits(models.baseline, models.variant, models.units, undefined, points)
   return {
     layout,
     permuted,

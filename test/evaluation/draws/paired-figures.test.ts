@@ -59,10 +59,10 @@ describe('the figures of a draw', () => {
   test.each(recordedCases)(
     'are pycocotools’ to the last bit on images swapped and repeated ($kind $seed)',
     (recorded) => {
-      const { baseline, variant, imageKeys } = matchModels(recorded.case, recorded.variant)
-      const figures = new PairedFigures(pairMatches(baseline, variant, imageKeys))
+      const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
+      const figures = new PairedFigures(pairMatches(baseline, variant, units))
       for (const { swapped, counts, sides } of recorded.draws) {
-        const swaps = Uint8Array.from(imageKeys, (key) => (swapped.includes(Number(key)) ? 1 : 0))
+        const swaps = Uint8Array.from(units.keys, (key) => (swapped.includes(Number(key)) ? 1 : 0))
         figures.compute(Uint16Array.from(counts), swaps)
         const count = baseline.categoryCount
         expect(asRecorded(figures.baseline, figures.layout, count)).toEqual(sides[0])
@@ -73,9 +73,9 @@ describe('the figures of a draw', () => {
 
   test('without swaps and repetitions are those of each model alone, to the last bit', () => {
     for (const recorded of recordedCases) {
-      const { baseline, variant, imageKeys } = matchModels(recorded.case, recorded.variant)
-      const figures = new PairedFigures(pairMatches(baseline, variant, imageKeys))
-      figures.compute(every(imageKeys.length), new Uint8Array(imageKeys.length))
+      const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
+      const figures = new PairedFigures(pairMatches(baseline, variant, units))
+      figures.compute(every(units.keys.length), new Uint8Array(units.keys.length))
       expect(figures.baseline).toEqual(plainRow(baseline, figures.layout))
       expect(figures.variant).toEqual(plainRow(variant, figures.layout))
     }
@@ -83,11 +83,11 @@ describe('the figures of a draw', () => {
 
   test('without swaps do not depend on how the two models’ detections are merged', () => {
     for (const recorded of recordedCases) {
-      const { baseline, variant, imageKeys } = matchModels(recorded.case, recorded.variant)
+      const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
       const figures = new PairedFigures(
-        pairMatches(baseline, variant, imageKeys, { merged: oneAfterTheOther(baseline, variant) }),
+        pairMatches(baseline, variant, units, { merged: oneAfterTheOther(baseline, variant) }),
       )
-      figures.compute(every(imageKeys.length), new Uint8Array(imageKeys.length))
+      figures.compute(every(units.keys.length), new Uint8Array(units.keys.length))
       expect(figures.baseline).toEqual(plainRow(baseline, figures.layout))
       expect(figures.variant).toEqual(plainRow(variant, figures.layout))
     }
@@ -95,9 +95,9 @@ describe('the figures of a draw', () => {
 
   test('have no value where no image counts', () => {
     const [recorded] = recordedCases as [(typeof recordedCases)[0]]
-    const { baseline, variant, imageKeys } = matchModels(recorded.case, recorded.variant)
-    const figures = new PairedFigures(pairMatches(baseline, variant, imageKeys))
-    figures.compute(new Uint16Array(imageKeys.length), new Uint8Array(imageKeys.length))
+    const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
+    const figures = new PairedFigures(pairMatches(baseline, variant, units))
+    figures.compute(new Uint16Array(units.keys.length), new Uint8Array(units.keys.length))
     expect(figures.baseline.every(Number.isNaN)).toBe(true)
   })
 })
@@ -105,5 +105,5 @@ describe('the figures of a draw', () => {
 test('matches of different data sets are refused', () => {
   const [one, other] = recordedCases.map((recorded) => matchModels(recorded.case, recorded.variant))
   if (one === undefined || other === undefined) throw new Error('two cases are recorded')
-  expect(() => pairMatches(one.baseline, other.variant, one.imageKeys)).toThrow(RangeError)
+  expect(() => pairMatches(one.baseline, other.variant, one.units)).toThrow(RangeError)
 })

@@ -4,7 +4,6 @@ import { PairedFigures } from '../../../src/evaluation/draws/paired-figures.ts'
 import { type PairedMatches, pairMatches } from '../../../src/evaluation/draws/paired-matches.ts'
 import { permuteChanges } from '../../../src/evaluation/draws/permuted-changes.ts'
 import { resampleFigures } from '../../../src/evaluation/draws/resampled-figures.ts'
-import type { Matches } from '../../../src/evaluation/matching/matches.ts'
 import { splitDraws } from '../../../src/statistics/split-draws.ts'
 import type { EvaluationCase } from '../evaluation-case.ts'
 import { matchModels, recordedCases } from '../recorded-draws.ts'
@@ -19,7 +18,7 @@ type Found = EvaluationCase['detections']
 
 function paired(input: EvaluationCase, variant: Found): PairedMatches {
   const models = matchModels(input, variant)
-  return pairMatches(models.baseline, models.variant, models.imageKeys)
+  return pairMatches(models.baseline, models.variant, models.units)
 }
 
 function permuted(matches: PairedMatches, ranges = [{ from: 0, to: draws }]): Float64Array {
@@ -124,10 +123,9 @@ describe('resampled figures', () => {
 
 test('a model that finds nothing has figures of 0 on every draw', () => {
   const { case: input } = cases[0] as (typeof cases)[0]
-  const { baseline, variant, imageKeys }: { baseline: Matches; variant: Matches; imageKeys: readonly string[] } =
-    matchModels(input, [])
-  const figures = new PairedFigures(pairMatches(baseline, variant, imageKeys))
-  figures.compute(new Uint16Array(imageKeys.length).fill(1), new Uint8Array(imageKeys.length))
+  const { baseline, variant, units } = matchModels(input, [])
+  const figures = new PairedFigures(pairMatches(baseline, variant, units))
+  figures.compute(new Uint16Array(units.keys.length).fill(1), new Uint8Array(units.keys.length))
   expect(figures.variant.every((figure) => figure === 0 || Number.isNaN(figure))).toBe(true)
   expect(figures.baseline[figures.layout.metric('AP')]).toBeGreaterThan(0)
 })

@@ -35,7 +35,7 @@ const points: readonly OperatingPoint[] = [...ofScores, { kind: 'best-f1' }, ...
 
 function paired(input: EvaluationCase, variant: Found, at = points): PairedMatches {
   const models = matchModels(input, variant)
-  return pairMatches(models.baseline, models.variant, models.imageKeys, { points: at })
+  return pairMatches(models.baseline, models.variant, models.units, { points: at })
 }
 
 /** The operating figures of both sides, row after row. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { figureLayout } from '../../../src/evaluation/curves/figure-layout.ts'
-import { contributingImages } from '../../../src/evaluation/draws/contributing-images.ts'
+import { contributingUnits } from '../../../src/evaluation/draws/contributing-units.ts'
 import type { EvaluationCase } from '../evaluation-case.ts'
 import { matchModels, sizeRanges } from '../recorded-draws.ts'
 
@@ -23,8 +23,8 @@ const input: EvaluationCase = {
   ],
 }
 const variant: EvaluationCase['detections'] = [[3, 1, large, 0.4]]
-const { baseline, variant: other } = matchModels(input, variant)
-const images = contributingImages(baseline, other)
+const { baseline, variant: other, units } = matchModels(input, variant)
+const images = contributingUnits(baseline, other, units)
 const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount: 3 })
 
 test('precision counts images with objects or detections of either model, in categories that have objects', () => {
@@ -51,5 +51,5 @@ test('a category without objects moves nothing', () => {
 })
 
 test('over some categories only their images count', () => {
-  expect(contributingImages(baseline, other, [1])[layout.metric('AP')]).toBe(1)
+  expect(contributingUnits(baseline, other, units, [1])[layout.metric('AP')]).toBe(1)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { figureLayout, operatingFigureIds } from '../../../src/evaluation/curves/figure-layout.ts'
-import { contributingImages } from '../../../src/evaluation/draws/contributing-images.ts'
+import { contributingUnits } from '../../../src/evaluation/draws/contributing-units.ts'
 import type { OperatingPoint } from '../../../src/evaluation/rules/operating-point.ts'
 import type { EvaluationCase } from '../evaluation-case.ts'
 import { matchModels, sizeRanges } from '../recorded-draws.ts'
@@ -32,9 +32,9 @@ const variant: EvaluationCase['detections'] = [
 ]
 
 function imagesAt(point: OperatingPoint, from = input): Record<string, number> {
-  const { baseline, variant: other } = matchModels(from, variant)
+  const { baseline, variant: other, units } = matchModels(from, variant)
   const points = [point]
-  const images = contributingImages(baseline, other, undefined, points)
+  const images = contributingUnits(baseline, other, units, undefined, points)
   const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount: baseline.categoryCount, points })
   expect(images).toHaveLength(layout.length)
   return Object.fromEntries(operatingFigureIds.map((id) => [id, images[layout.operating(0, id)] as number]))

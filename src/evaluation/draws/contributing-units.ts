@@ -1,70 +1,72 @@
+import type { Units } from '../../statistics/units.ts'
 import { perCategoryMetricIds } from '../curves/average-precision.ts'
 import { figureLayout, operatingFigureIds, sizeFigureIds } from '../curves/figure-layout.ts'
 import type { Matches } from '../matching/matches.ts'
-import { operatingImages } from '../operating/operating-images.ts'
+import { operatingUnits } from '../operating/operating-units.ts'
 import { metrics } from '../rules/metrics.ts'
 import type { OperatingPoint } from '../rules/operating-point.ts'
 import { cocoSizeRanges } from '../rules/size-ranges.ts'
 
 /**
- * How many images can move each figure, as a row of `FigureLayout`: for recall those with an object that counts, for
+ * How many units can move each figure, as a row of `FigureLayout`: for recall those with an object that counts, for
  * precision also those where either model has a detection that is not ignored. A category without an object that counts
  * moves nothing, nor does one that is not among `categories` (all of them where not given). At operating points
- * it is `operatingImages`, over all categories. 0 where a figure has no value.
+ * it is `operatingUnits`, over all categories. 0 where a figure has no value.
  */
-export function contributingImages(
+export function contributingUnits(
   baseline: Matches,
   variant: Matches,
+  units: Units,
   categories: readonly number[] = allCategories(baseline),
   points: readonly OperatingPoint[] = [],
 ): Int32Array {
-  const { sizeRanges, categoryCount, imageCount } = baseline
+  const { sizeRanges, categoryCount } = baseline
   const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount, points })
-  const images = new Int32Array(layout.length)
+  const counts = new Int32Array(layout.length)
   for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
-    const overall = { withObjects: new Marks(imageCount), withEither: new Marks(imageCount) }
-    const ofCategory = { withObjects: new Marks(imageCount), withEither: new Marks(imageCount) }
+    const overall = { withObjects: new Marks(units), withEither: new Marks(units) }
+    const inCategory = { withObjects: new Marks(units), withEither: new Marks(units) }
     for (const category of categories) {
-      ofCategory.withObjects.clear()
-      ofCategory.withEither.clear()
-      for (const marks of [overall, ofCategory]) markObjects(marks, baseline, sizeRange, category)
-      if (ofCategory.withObjects.count === 0) continue
-      for (const { withEither } of [overall, ofCategory]) {
+      inCategory.withObjects.clear()
+      inCategory.withEither.clear()
+      for (const marks of [overall, inCategory]) markObjects(marks, baseline, sizeRange, category)
+      if (inCategory.withObjects.count === 0) continue
+      for (const { withEither } of [overall, inCategory]) {
         for (const matches of [baseline, variant]) markDetections(withEither, matches, sizeRange, category)
       }
       for (const id of perCategoryMetricIds) {
         const { of, size } = metrics[id]
         if (size !== cocoSizeRanges[sizeRange]?.name) continue
-        images[layout.category(category, id)] = pick(ofCategory, of).count
+        counts[layout.category(category, id)] = pick(inCategory, of).count
       }
     }
     for (const id of sizeFigureIds) {
-      images[layout.size(sizeRange, id)] = pick(overall, id === 'AR' ? 'recall' : 'precision').count
+      counts[layout.size(sizeRange, id)] = pick(overall, id === 'AR' ? 'recall' : 'precision').count
     }
     if (sizeRange > 0) continue
-    for (const id of ['AR1', 'AR10'] as const) images[layout.metric(id)] = overall.withObjects.count
+    for (const id of ['AR1', 'AR10'] as const) counts[layout.metric(id)] = overall.withObjects.count
   }
-  for (const [point, counts] of operatingImages(baseline, variant, points).entries()) {
-    for (const id of operatingFigureIds) images[layout.operating(point, id)] = counts[id]
+  for (const [point, found] of operatingUnits(baseline, variant, units, points).entries()) {
+    for (const id of operatingFigureIds) counts[layout.operating(point, id)] = found[id]
   }
-  return images
+  return counts
 }
 
 function allCategories({ categoryCount }: Matches): number[] {
   return Array.from({ length: categoryCount }, (_, category) => category)
 }
 
-interface MarkedImages {
+interface MarkedUnits {
   readonly withObjects: Marks
   /** Objects or detections. */
   readonly withEither: Marks
 }
 
-function pick({ withObjects, withEither }: MarkedImages, of: 'precision' | 'recall'): Marks {
+function pick({ withObjects, withEither }: MarkedUnits, of: 'precision' | 'recall'): Marks {
   return of === 'recall' ? withObjects : withEither
 }
 
-function markObjects({ withObjects, withEither }: MarkedImages, matches: Matches, sizeRange: number, category: number) {
+function markObjects({ withObjects, withEither }: MarkedUnits, matches: Matches, sizeRange: number, category: number) {
   const end = matches.objectStarts[category + 1] as number
   for (let o = matches.objectStarts[category] as number; o < end; o++) {
     if ((((matches.countedIn[o] as number) >>> sizeRange) & 1) === 0) continue
@@ -84,19 +86,22 @@ function markDetections(marks: Marks, matches: Matches, sizeRange: number, categ
   }
 }
 
-/** A set of images, emptied without touching each. */
+/** The units of some images, emptied without touching each. */
 class Marks {
   count = 0
   #round = 1
+  readonly #unitOfImage: Int32Array
   readonly #markedIn: Int32Array
 
-  constructor(imageCount: number) {
-    this.#markedIn = new Int32Array(imageCount)
+  constructor({ keys, unitOfImage }: Units) {
+    this.#unitOfImage = unitOfImage
+    this.#markedIn = new Int32Array(keys.length)
   }
 
   add(image: number): void {
-    if (this.#markedIn[image] === this.#round) return
-    this.#markedIn[image] = this.#round
+    const unit = this.#unitOfImage[image] as number
+    if (this.#markedIn[unit] === this.#round) return
+    this.#markedIn[unit] = this.#round
     this.count++
   }
 
