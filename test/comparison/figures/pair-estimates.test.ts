@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { estimatePair } from '../../../src/comparison/figures/pair-estimates.ts'
+import { imagesAsUnits, type Units } from '../../../src/statistics/units.ts'
+import type { EvaluationCase } from '../../evaluation/evaluation-case.ts'
+import { matchModels } from '../../evaluation/recorded-draws.ts'
+
+const box = [0, 0, 10, 10] as const
+const images = Array.from({ length: 12 }, (_, at) => at + 1)
+const options = {
+  plan: { seed: 3, permutations: 200, resamples: 100, threads: 1 },
+  confidence: 0.95,
+  commonCategories: [0],
+  points: [{ kind: 'score', score: 0.5 }],
+} as const
+
+/** One object per image: the baseline finds those of 1 to 8, the variant those of 5 to 9; either at a high score. */
+function pair(ids: readonly number[], original: (id: number) => number) {
+  const on = (from: number, to: number): EvaluationCase['detections'] =>
+    ids.filter((id) => original(id) >= from && original(id) <= to).map((id) => [id, 1, box, 0.9] as const)
+  const objects = ids.map((id) => [id, id, 1, box, 100, 0] as const)
+  return matchModels({ images: ids, categories: [1], objects, detections: on(1, 8) }, on(5, 9))
+}
+
+const single = pair(images, (id) => id)
+const twice = pair(
+  images.flatMap((id) => [id, id + 100]),
+  (id) => id % 100,
+)
+
+test('images that stand twice, both in one unit, are no more evidence than once', async () => {
+  const units: Units = {
+    keys: images.map(String),
+    unitOfImage: Int32Array.from({ length: 24 }, (_, image) => image >> 1),
+  }
+  const byImage = await estimatePair(single.baseline, single.variant, { ...options, units: single.units }, {})
+  const byPair = await estimatePair(twice.baseline, twice.variant, { ...options, units }, {})
+  const places = [byImage.layout.metric('AR100'), byImage.layout.operating(0, 'recall')]
+  for (const at of places) {
+    expect(byPair.figures[at]).toEqual(byImage.figures[at])
+    expect(byImage.figures[at]?.change?.units).toBe(12)
+    expect(byImage.figures[at]?.change?.standardError).toBeGreaterThan(0)
+    expect(byImage.figures[at]?.baselineValue?.standardError).toBeGreaterThan(0)
+  }
+  expect(byPair.commonAP.change?.units).toBe(12)
+})
+
+test('as units of their own they are twice as much', async () => {
+  const byImage = await estimatePair(single.baseline, single.variant, { ...options, units: single.units }, {})
+  const apart = await estimatePair(twice.baseline, twice.variant, { ...options, units: twice.units }, {})
+  const at = byImage.layout.metric('AR100')
+  const [one, other] = [byImage.figures[at]?.change, apart.figures[at]?.change]
+  expect(other?.units).toBe(24)
+  // √(11/23) of it, as of any mean over twice as many that spread alike; 200 permutations leave a twentieth of doubt.
+  const ratio = (other?.standardError ?? 0) / (one?.standardError ?? 1)
+  expect(ratio).toBeGreaterThan(0.57)
+  expect(ratio).toBeLessThan(0.83)
+})
+
+test('text keys are drawn by as well: what an estimate says does not depend on the order of the images', async () => {
+  const named = (order: readonly number[]) => {
+    const { baseline, variant } = pair(order, (id) => id)
+    const units = imagesAsUnits(order.map((id) => ({ key: `val/${id}.jpg` })))
+    return estimatePair(baseline, variant, { ...options, units }, {})
+  }
+  const forwards = await named(images)
+  expect((await named(images.toReversed())).figures).toEqual(forwards.figures)
+  const byNumber = await estimatePair(single.baseline, single.variant, { ...options, units: single.units }, {})
+  const at = forwards.layout.metric('AR100')
+  expect(forwards.figures[at]?.change?.permutedDeviation).not.toBe(byNumber.figures[at]?.change?.permutedDeviation)
+})
