@@ -1,5 +1,5 @@
 /**
- * Detections of one model over a data set, as columns: one entry per detection, in the order in which they were made.
+ * Detections over a data set in its categories, as columns: one entry per detection, in the order in which they were made.
  * Boxes are x, y, width, height in pixels of the original image, four numbers per detection; scores as the model gave
  * them. `imageIndex` points into `Dataset.images`, `categoryIndex` into `Dataset.categories`.
  */
@@ -11,13 +11,9 @@ export interface Detections {
   readonly scores: Float64Array
 }
 
-/** Grows columns of detections without knowing their number beforehand. */
+/** Collects detections without knowing their number beforehand. */
 export class DetectionsBuilder {
-  #count = 0
-  #imageIndex = new Int32Array(1024)
-  #categoryIndex = new Int32Array(1024)
-  #boxes = new Float64Array(4096)
-  #scores = new Float64Array(1024)
+  readonly #columns = new BoxColumns()
 
   /** Adds one detection; `x, y, width, height` in original-image pixels. */
   add(
@@ -29,10 +25,39 @@ export class DetectionsBuilder {
     height: number,
     score: number,
   ): void {
+    this.#columns.add(imageIndex, categoryIndex, x, y, width, height, score)
+  }
+
+  /** The columns so far, cut to size. */
+  build(): Detections {
+    const { label: categoryIndex, ...columns } = this.#columns.cut()
+    return { ...columns, categoryIndex }
+  }
+}
+
+/** Columns of boxes whatever numbers their classes: a data set's categories, or a model's own. */
+interface LabelledBoxes {
+  readonly count: number
+  readonly imageIndex: Int32Array
+  readonly label: Int32Array
+  readonly boxes: Float64Array
+  readonly scores: Float64Array
+}
+
+/** Columns of boxes that grow as boxes are found. */
+export class BoxColumns {
+  #count = 0
+  #imageIndex = new Int32Array(1024)
+  #label = new Int32Array(1024)
+  #boxes = new Float64Array(4096)
+  #scores = new Float64Array(1024)
+
+  /** Adds one box; `x, y, width, height` in original-image pixels. */
+  add(imageIndex: number, label: number, x: number, y: number, width: number, height: number, score: number): void {
     if (this.#count === this.#scores.length) this.#grow()
     const at = this.#count++
     this.#imageIndex[at] = imageIndex
-    this.#categoryIndex[at] = categoryIndex
+    this.#label[at] = label
     this.#boxes[4 * at] = x
     this.#boxes[4 * at + 1] = y
     this.#boxes[4 * at + 2] = width
@@ -41,28 +66,26 @@ export class DetectionsBuilder {
   }
 
   /** The columns so far, cut to size. */
-  build(): Detections {
+  cut(): LabelledBoxes {
     const count = this.#count
     return {
       count,
       imageIndex: this.#imageIndex.slice(0, count),
-      categoryIndex: this.#categoryIndex.slice(0, count),
+      label: this.#label.slice(0, count),
       boxes: this.#boxes.slice(0, 4 * count),
       scores: this.#scores.slice(0, count),
     }
   }
 
-  /** The same, and begins anew. */
-  take(): Detections {
-    const built = this.build()
+  /** Empties the columns and keeps their memory. */
+  clear(): void {
     this.#count = 0
-    return built
   }
 
   #grow(): void {
     const size = 2 * this.#scores.length
     this.#imageIndex = extended(this.#imageIndex, new Int32Array(size))
-    this.#categoryIndex = extended(this.#categoryIndex, new Int32Array(size))
+    this.#label = extended(this.#label, new Int32Array(size))
     this.#boxes = extended(this.#boxes, new Float64Array(4 * size))
     this.#scores = extended(this.#scores, new Float64Array(size))
   }

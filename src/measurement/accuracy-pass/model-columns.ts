@@ -1,10 +1,9 @@
-import { type Detections, DetectionsBuilder } from '../../detections.ts'
 import { refuseUnfinite } from '../../models/detector.ts'
 import type { JobImage } from '../jobs/job.ts'
-import type { ModelTimes } from '../outcomes/model-outcome.ts'
+import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
 import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from '../sessions/run-detector.ts'
 import type { Seen } from './lane-messages.ts'
-import { rawDetections } from './raw-detections.ts'
+import { joinRawDetections, RawDetectionsBuilder } from './raw-detections.ts'
 
 /** A picture that waits for its call to be full. */
 interface WaitingPicture {
@@ -16,10 +15,10 @@ interface WaitingPicture {
 /** One model's detections that were not taken yet, image by image in whatever order pictures arrive, and its times. */
 export class ModelColumns {
   readonly #model: LoadedModel
-  readonly #ofImage = new Map<number, Detections>()
+  readonly #perImage = new Map<number, RawDetections>()
   readonly #waiting: WaitingPicture[] = []
   // One for all images: a new one each time would be garbage by the hundred megabytes.
-  readonly #builder = new DetectionsBuilder()
+  readonly #builder = new RawDetectionsBuilder()
   #firstCallMs = 0
   #inferenceMs = 0
 
@@ -60,15 +59,15 @@ export class ModelColumns {
         (x, y, width, height, score, classIndex) => builder.add(imageIndex, classIndex, x, y, width, height, score),
         place,
       )
-      this.#ofImage.set(imageIndex, builder.take())
+      this.#perImage.set(imageIndex, builder.take())
     }
   }
 
   /** Gives the detections away: those on every image that the model has seen since the last time. */
   take(): Seen {
-    const [images, parts] = [[...this.#ofImage.keys()], [...this.#ofImage.values()]]
-    this.#ofImage.clear()
-    return { images, detections: rawDetections(parts) }
+    const [images, parts] = [[...this.#perImage.keys()], [...this.#perImage.values()]]
+    this.#perImage.clear()
+    return { images, detections: joinRawDetections(parts) }
   }
 
   times(): Omit<ModelTimes, 'sessionCreationMs'> {

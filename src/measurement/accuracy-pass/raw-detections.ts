@@ -1,8 +1,33 @@
-import type { Detections } from '../../detections.ts'
+import { BoxColumns } from '../../detections.ts'
 import type { RawDetections } from '../outcomes/model-outcome.ts'
 
-/** Joins detections whose categories are the model's own class numbers, in the order given. */
-export function rawDetections(parts: readonly Detections[]): RawDetections {
+/** Collects what a model finds, in its own class numbers; the columns' memory is used again after each `take`. */
+export class RawDetectionsBuilder {
+  readonly #columns = new BoxColumns()
+
+  /** Adds one detection; `x, y, width, height` in original-image pixels. */
+  add(
+    imageIndex: number,
+    classIndex: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    score: number,
+  ): void {
+    this.#columns.add(imageIndex, classIndex, x, y, width, height, score)
+  }
+
+  /** Gives away what was added since the last time. */
+  take(): RawDetections {
+    const { imageIndex, label: classIndex, boxes, scores } = this.#columns.cut()
+    this.#columns.clear()
+    return { imageIndex, classIndex, boxes, scores }
+  }
+}
+
+/** Joins detections that came in parts, in the order given. */
+export function joinRawDetections(parts: readonly RawDetections[]): RawDetections {
   return {
     imageIndex: joined(
       Int32Array,
@@ -10,7 +35,7 @@ export function rawDetections(parts: readonly Detections[]): RawDetections {
     ),
     classIndex: joined(
       Int32Array,
-      parts.map((part) => part.categoryIndex),
+      parts.map((part) => part.classIndex),
     ),
     boxes: joined(
       Float64Array,

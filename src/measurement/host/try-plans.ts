@@ -1,4 +1,3 @@
-import { type Detections, DetectionsBuilder } from '../../detections.ts'
 import { UserError } from '../../errors.ts'
 import { Encoder } from '../../images/encoder.ts'
 import type { Picture } from '../../images/picture.ts'
@@ -7,7 +6,7 @@ import { refuseUnfinite } from '../../models/detector.ts'
 import { familyNamed } from '../../models/families.ts'
 import type { Outputs } from '../../models/outputs.ts'
 import { outputsToRead } from '../../models/reading.ts'
-import { rawDetections } from '../accuracy-pass/raw-detections.ts'
+import { RawDetectionsBuilder } from '../accuracy-pass/raw-detections.ts'
 import type { TrialJob, TrialOutcome } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { PlanTrial, ToldFailure } from '../outcomes/plan-trial.ts'
@@ -39,7 +38,7 @@ class Attempt {
   readonly #model: LoadedModel
   readonly #judgedImages: number
   readonly #encoder: Encoder
-  readonly #detections: Detections[] = []
+  readonly #detections = new RawDetectionsBuilder()
   readonly #judged: Outputs[] = []
   #tensor: TensorData | undefined
   #failure: ToldFailure | null = null
@@ -68,17 +67,15 @@ class Attempt {
     const outputs = await runModel(this.#model, inputTensors(detector, [{ data, frame }]), fileName)
     refuseUnfinite(outputs, plan.signature.path, fileName)
     if (this.#judged.length < this.#judgedImages) this.#judged.push(outputsToRead(plan.reading, outputs, 0, plan.batch))
-    const builder = new DetectionsBuilder()
     detector.detect(outputs, frame, (x, y, width, height, score, classIndex) =>
-      builder.add(imageIndex, classIndex, x, y, width, height, score),
+      this.#detections.add(imageIndex, classIndex, x, y, width, height, score),
     )
-    this.#detections.push(builder.build())
   }
 
   outcome(): PlanTrial {
     const { family, signature } = this.#model.detector.plan
     const values =
       this.#judged.length === 0 ? null : (familyNamed(family)?.judgeValues?.(this.#judged, signature) ?? null)
-    return { detections: rawDetections(this.#detections), values, failure: this.#failure }
+    return { detections: this.#detections.take(), values, failure: this.#failure }
   }
 }
