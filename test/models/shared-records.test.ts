@@ -93,7 +93,7 @@ describe.skipIf(!existsSync(data))('over all of coco-val80', () => {
 function detectionsOf({ detections }: SharedRecord, { images }: Dataset) {
   const builder = new DetectionsBuilder()
   for (const [at, { id }] of images.entries()) {
-    for (const [x1, y1, x2, y2, score, category] of detections.get(id) ?? []) {
+    for (const [x1, y1, x2, y2, score, category] of detections.get(Number(id)) ?? []) {
       builder.add(at, category, x1, y1, x2 - x1, y2 - y1, score)
     }
   }
