@@ -10,8 +10,8 @@ export interface Category {
 /** One picture as the annotation file lists it; width and height in pixels, null where the file does not say. */
 export interface DatasetImage {
   /**
-   * What identifies the image everywhere, and draws by chance: its id as text (`imageKey`), or its path relative to the data set where
-   * the format has no ids. Distinct, and independent of which other images there are.
+   * Identifies the image everywhere, in draws too: its id as text (`imageKey`), or its path relative to the data set where
+   * the format has no ids. Distinct; does not depend on which other images there are.
    */
   readonly key: string
   /** As the file has it, to be written again; the key where the format has no ids. */

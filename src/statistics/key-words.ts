@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { doubleWords } from './double-words.ts'
 
-/** Bits of a double's exponent that no whole number below 2⁵¹³ has both of. */
+/** Two bits of a double's exponent; only numbers from 2⁵¹³ on have both. */
 const notSafeInteger = 0x60000000
 
 /**
- * Two words of a random generator's counter for each text key, low word first, in memory that threads can share: what a draw of that unit is
- * made from, whatever other units there are.
+ * Two words of a random generator's counter for each text key, low word first, in memory that threads can share. They depend
+ * on that key alone.
  *
  * A safe integer as JavaScript writes it (`7`, `-3`, not `007`) gives the words of its IEEE 754 double. Any other text,
- * whole numbers from 2⁵³ on among them, gives the first eight bytes of the SHA-256 of its UTF-8, little-endian, with bits
- * 29 and 30 of the high word set: no integer's words have both, so that text never meets a number. Two texts meet with
- * probability 2⁻⁶²; they would be swapped together, and nothing else would happen.
+ * whole numbers from 2⁵³ on included, gives the first eight bytes of the SHA-256 of its UTF-8, little-endian, with bits 29
+ * and 30 of the high word set. No safe integer has both bits, so text and numbers never give the same words. Two texts do
+ * with probability 2⁻⁶²; their units are then swapped together.
  */
 export function keyWords(keys: readonly string[]): Uint32Array {
   const words = new Uint32Array(new SharedArrayBuffer(8 * keys.length))

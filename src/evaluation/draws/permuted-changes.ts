@@ -5,7 +5,7 @@ import type { PairedMatches } from './paired-matches.ts'
 
 /**
  * The change of every figure, variant minus baseline, after both models' detections were swapped unit by unit with
- * probability ½, those on all images of a unit together. Writes one row of `FigureLayout` for each draw of the range into `rows`, draw `from` first. A draw
+ * probability ½, all images of a unit together. Writes one row of `FigureLayout` for each draw of the range into `rows`, draw `from` first. A draw
  * depends on the seed, its number and the units' keys alone, so that ranges may be computed anywhere and in any order.
  */
 export function permuteChanges(paired: PairedMatches, seed: number, { from, to }: DrawRange, rows: Float64Array): void {

@@ -2,8 +2,8 @@ import type { DatasetImage } from '../../dataset/dataset.ts'
 import { keyOrder } from '../../statistics/key-order.ts'
 
 /**
- * Each image's place when images are taken by ascending key: of numbers as pycocotools merges them. Ties between equal
- * scores of two images are broken by it.
+ * Each image's place when images are taken by ascending key, which for numeric ids is the order in which pycocotools merges
+ * them. It breaks ties between equal scores of two images.
  */
 export function rankImages(images: readonly DatasetImage[]): Int32Array {
   const ranks = new Int32Array(images.length)
