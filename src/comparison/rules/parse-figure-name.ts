@@ -74,7 +74,7 @@ function cocoFigure(name: JudgedFigureName, size: string): FigureName | null {
   const of = name === 'AR' ? 'recall' : 'precision'
   const id = metricIds.find((each) => {
     const metric = metrics[each]
-    return metric.of === of && metric.size === size && metric.iouIndex === null && metric.detectionLimit === 100
+    return metric.of === of && metric.size === size && metric.iou === null && metric.detectionLimit === 100
   })
   return id === undefined ? null : { name: id, qualifier: null }
 }
