@@ -60,13 +60,13 @@ export function figureLayout({
   const operating = categories + perCategoryMetricIds.length * categoryCount
   const size = (sizeRange: number, id: SizeFigureId) => sizeFigureIds.length * sizeRange + sizeFigureIds.indexOf(id)
   const has = ({ sizeRange }: CurveReading) => sizeRange < sizeRangeCount
-  const ofSizeRanges = Array.from({ length: sizeRangeCount }, (_, sizeRange) =>
+  const sizeRangeFigures = Array.from({ length: sizeRangeCount }, (_, sizeRange) =>
     sizeFigureIds.map((id) => ({ ...readingOf(sizeFigures[id]), sizeRange, place: size(sizeRange, id) })),
   )
-  const ofOwnMetrics = ownMetricIds.map((id, at) => ({ ...readingOf(metrics[id]), place: own + at }))
+  const ownFigures = ownMetricIds.map((id, at) => ({ ...readingOf(metrics[id]), place: own + at }))
   return {
     length: operating + operatingFigureIds.length * points.length,
-    overall: [...ofSizeRanges.flat(), ...ofOwnMetrics.filter(has)],
+    overall: [...sizeRangeFigures.flat(), ...ownFigures.filter(has)],
     perCategory: perCategoryMetricIds.map((id) => ({ ...readingOf(metrics[id]), id })).filter(has),
     size,
     metric: (id) => {
