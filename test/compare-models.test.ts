@@ -17,7 +17,7 @@ const validate = new Ajv2020({ allowUnionTypes: true }).compile(
   JSON.parse(readFileSync(`${projectRoot}docs/report.schema.json`, 'utf8')),
 )
 
-const { compareModels, compareResults } = await builtLibrary()
+const { compareModels, compareResults, parseGate } = await builtLibrary()
 
 /** Every change of accuracy in a comparison, by where it stands. */
 function changes(comparison: VariantComparison): Map<string, number | null> {
@@ -112,6 +112,19 @@ describe('what models take beside time', () => {
       nodesByProvider: null,
     })
     expect(firstOf(run).cost).toMatchObject({ macs: null, peakMemory: null })
+  })
+
+  it('has its multiply-accumulates all the same where a gate names them', async () => {
+    const gates = ['flops > 5%', 'macs > 0%'].map(parseGate)
+    const { report } = await compareModels({ ...few, models: [one, two], limit: 2, gates })
+    const { baseline, variant } = report.comparisons[0]?.cost?.macs ?? {}
+    const change = (variant ?? 0) / (baseline ?? 0) - 1
+    expect(report.gates.map(({ figure, actual, passed }) => [figure, actual.change, passed])).toEqual([
+      ['macs', change, true],
+      ['macs', change, false],
+    ])
+    expect(report.caveats.filter(({ code }) => code.startsWith('timing-'))).toEqual([])
+    expectValid(report)
   })
 })
 

@@ -1,4 +1,4 @@
-import { perCategoryMetricIds } from '../../dist/evaluation/curves/average-precision.js'
+import { perCategoryMetricIds } from '../../dist/evaluation/rules/repeated-metrics.js'
 import { changeInterval } from '../../dist/statistics/change-estimate.js'
 import { holm } from '../../dist/statistics/holm.js'
 import { normalInterval, normalP } from './normal-tails.js'

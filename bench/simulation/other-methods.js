@@ -1,3 +1,4 @@
+import { curveGroups } from '../../dist/evaluation/curves/curve-groups.js'
 import { columnOf, estimateValues } from '../../dist/evaluation/draws/estimate-figures.js'
 import { PairedFigures } from '../../dist/evaluation/draws/paired-figures.js'
 import { changeInterval, estimateChange } from '../../dist/statistics/change-estimate.js'
@@ -104,11 +105,12 @@ function changesWithoutEach(figures, { imageCount }) {
 }
 
 /** The mean of the classes' changes in a size range, a class that no drawn image holds counting as unchanged. */
-function changeOverAllClasses(figures, { cellSizeRange, cellCategory }, sizeRange, id) {
+function changeOverAllClasses(figures, { cellGroup, cellCategory }, sizeRange, id) {
+  const groups = curveGroups(figures.layout)
   let sum = 0
   let count = 0
   for (const [cell, category] of cellCategory.entries()) {
-    if (cellSizeRange[cell] !== sizeRange) continue
+    if (groups[cellGroup[cell]].sizeRange !== sizeRange) continue
     const place = figures.layout.category(category, id)
     const ofClass = figures.variant[place] - figures.baseline[place]
     sum += Number.isNaN(ofClass) ? 0 : ofClass

@@ -29,7 +29,7 @@ export function replicate({ pair, by, classes, images, draws, seed, methods, che
   const rescaled = toMatches(world, world.found[1], (score) => 0.3 * score)
   const units = imagesAsUnits(Array.from({ length: images }, (_, image) => ({ key: String(image) })))
   const permute = (other, merged) => {
-    const paired = pairMatches(baseline, other, units, { merged })
+    const paired = pairMatches(baseline, other, units, { merge: merged && (() => merged) })
     const observed = observeFigures(paired)
     const rows = new Float64Array(draws * observed.layout.length)
     permuteChanges(paired, seed, { from: 0, to: draws }, rows)

@@ -9,8 +9,8 @@ const built = resolve(process.argv[2] ?? 'dist')
 const load = (path) => import(pathToFileURL(join(built, path)).href)
 const { DetectionsBuilder } = await load('detections.js')
 const { evaluate } = await load('evaluation/evaluate.js')
-const { cocoArrays } = await load('evaluation/coco-arrays.js')
-const { metricIds } = await load('evaluation/metrics.js')
+const { cocoArrays } = await load('evaluation/curves/coco-arrays.js')
+const { metricIds } = await load('evaluation/rules/metrics.js')
 
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`)

@@ -11,10 +11,10 @@ from pycocotools.cocoeval import COCOeval
 COLUMNS_OF_OBJECT = ("id", "image_id", "category_id", "bbox", "area", "iscrowd")
 
 
-def evaluate(case, own_ranges=()):
+def evaluate(case, own_ranges=(), max_dets=(1, 10, 100)):
     """Evaluates a case of random_cases.py; `own_ranges` are (low, high) areas evaluated beside COCO's four.
 
-    Returns the finished COCOeval. An empty list of detections is given to it as an index without annotations, because
+    The third of `max_dets` is the limit of the 12 statistics. Returns the finished COCOeval. An empty list of detections is given to it as an index without annotations, because
     `loadRes` cannot read one.
     """
     with contextlib.redirect_stdout(io.StringIO()):
@@ -39,6 +39,7 @@ def evaluate(case, own_ranges=()):
         for number, (low, high) in enumerate(own_ranges):
             run.params.areaRng.append([low, high])
             run.params.areaRngLbl.append(f"own{number}")
+        run.params.maxDets = list(max_dets)
         run.evaluate()
         run.accumulate()
         run.summarize()

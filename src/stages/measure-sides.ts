@@ -1,6 +1,7 @@
 import type { Caveat } from '../caveat.ts'
 import { modelSide, resultsSide, type Side } from '../comparison/figures/side.ts'
 import { judgeFirstImages } from '../comparison/plausibility/judge-first-images.ts'
+import { asksForMacs } from '../comparison/rules/asks-for-macs.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { selectDetections } from '../dataset/selection/select-detections.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
@@ -105,7 +106,7 @@ async function footprintsOf(
   watch: MeasureWatch,
 ): Promise<Footprints> {
   const { images, execution, settings } = prepared
-  if (settings.latency === null) return { footprints: [], caveats: [] }
+  if (settings.latency === null && !asksForMacs(settings)) return { footprints: [], caveats: [] }
   const plans = modelsOf(prepared).map(({ plan }) => plan)
   const readable = keep.flatMap((place) => images[place] ?? [])
   return measureFootprints(plans, readable, { ...execution, provider }, watch)

@@ -79,7 +79,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
   }),
   producer({
     codes: ['timing-nodes-elsewhere'],
-    needs: timedFacts,
+    needs: (facts) => (facts.measured?.measurement.latency ? timedFacts(facts) : null),
     says: ({ models, measured: { measurement } }) => nodesElsewhereCaveats(models, measurement.provider),
   }),
   producer({

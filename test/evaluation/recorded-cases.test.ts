@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { averagePrecisionOver, perCategoryMetricIds } from '../../src/evaluation/curves/average-precision.ts'
+import { averagePrecisionOver } from '../../src/evaluation/curves/average-precision.ts'
 import { cocoArrays } from '../../src/evaluation/curves/coco-arrays.ts'
 import { type Evaluation, evaluate } from '../../src/evaluation/evaluate.ts'
+import { perCategoryMetricIds } from '../../src/evaluation/rules/repeated-metrics.ts'
 import { sha256Of, statisticsOf } from './coco-results.ts'
 import { columnsOf, type EvaluationCase } from './evaluation-case.ts'
 

@@ -1,8 +1,9 @@
+import type { MetricId } from '../../evaluation/rules/metrics.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { FigureName } from '../rules/figure-name.ts'
 import { judgedFigures } from '../rules/judged-figures.ts'
 import type { Better, Verdict } from '../rules/verdict.ts'
-import type { Change, OperatingPointChange, RatioChange } from './change.ts'
+import type { Change, RatioChange } from './change.ts'
 import type { VariantComparison } from './variant-comparison.ts'
 
 /** What a comparison says of one figure. */
@@ -43,42 +44,29 @@ export function judgedFigure(comparison: Omit<VariantComparison, 'claims'>, figu
   }
 }
 
-function lookUp(
-  { metrics, sizes, categories, operatingPoints, latency, cost }: Omit<VariantComparison, 'claims'>,
-  { name, qualifier }: FigureName,
-): Change | RatioChange | null {
-  const point = operatingPoints.find((each) => qualifier?.kind === 'operating-point' && each.point === qualifier.point)
-  const size = sizes.find((each) => qualifier?.kind === 'size' && each.name === qualifier.size)
-  switch (name) {
-    case 'AP':
-      if (qualifier === null) return metrics.AP
-      if (qualifier.kind === 'size') return size?.AP ?? null
-      return categories.find((each) => qualifier.kind === 'class' && each.name === qualifier.class)?.AP ?? null
-    case 'AR':
-      return size?.AR ?? null
-    case 'precision':
-    case 'recall':
-    case 'F1':
-    case 'fp':
-      return point?.[operatingFields[name]] ?? null
+function lookUp(comparison: Omit<VariantComparison, 'claims'>, figure: FigureName): Change | RatioChange | null {
+  const { read } = judgedFigures[figure.name]
+  switch (read.from) {
+    case 'accuracy':
+      return accuracyOf(comparison, figure.qualifier)?.[read.field] ?? null
+    case 'operating-point': {
+      const { qualifier } = figure
+      const name = qualifier?.kind === 'operating-point' ? qualifier.point : null
+      return comparison.operatingPoints.find(({ point }) => point === name)?.[read.field] ?? null
+    }
     case 'latency':
-      return latency?.endToEnd ?? null
-    case 'latency.p95':
-      return latency?.p95 ?? null
-    case 'latency.inference':
-      return latency?.inference ?? null
-    case 'macs':
-    case 'size':
-    case 'parameters':
-      return cost?.[name] ?? null
-    default:
-      return metrics[name]
+      return comparison.latency?.[read.field] ?? null
+    case 'cost':
+      return comparison.cost?.[read.field] ?? null
   }
 }
 
-const operatingFields = {
-  precision: 'precision',
-  recall: 'recall',
-  F1: 'F1',
-  fp: 'falsePositivesPerImage',
-} as const satisfies Record<string, keyof OperatingPointChange>
+/** The changes of accuracy of all objects, of a class, or of a size. */
+function accuracyOf(
+  { metrics, sizes, categories }: Omit<VariantComparison, 'claims'>,
+  qualifier: FigureName['qualifier'],
+): Partial<Record<MetricId | 'AR', Change>> | undefined {
+  if (qualifier === null) return metrics
+  if (qualifier.kind === 'size') return sizes.find(({ name }) => name === qualifier.size)
+  return categories.find(({ name }) => qualifier.kind === 'class' && name === qualifier.class)
+}

@@ -23,7 +23,7 @@ export interface TypedChange {
  * @throws UserError for what is no number, has or lacks a % against the figure's unit, or is beyond what can be.
  */
 export function readChange(rule: RuleText, figure: FigureName): TypedChange {
-  const unit: JudgedFigure['unit'] = judgedFigures[figure.name].unit
+  const { unit } = judgedFigures[figure.name]
   const sign = rule.take(signPattern)?.replace('−', '-') ?? ''
   const digits = rule.take(numberPattern)
   if (digits === null) throw rule.refusal(`a change such as ${examples[unit]}`)

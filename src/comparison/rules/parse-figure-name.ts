@@ -1,17 +1,19 @@
-import { metricIds, metrics } from '../../evaluation/rules/metrics.ts'
+import { type Metric, metricIds, metrics } from '../../evaluation/rules/metrics.ts'
 import { operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
+import { type SizeFigureId, sizeFigures } from '../../evaluation/rules/repeated-metrics.ts'
 import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { didYouMean } from '../../nearest-names.ts'
 import { comparisonError } from './comparison-errors.ts'
 import type { FigureName } from './figure-name.ts'
-import { type JudgedFigure, type JudgedFigureName, judgedFigures } from './judged-figures.ts'
+import { figureNames, type JudgedFigureName, judgedFigures } from './judged-figures.ts'
 import { RuleText } from './rule-text.ts'
 
-const namePattern = /[^\s[\]=<>@:+]+/y
+/** An @ before a digit belongs to the name; before a word it begins what a gate is judged by. */
+const namePattern = /(?:[^\s[\]=<>@:+]|@(?=\d))+/y
 
 /**
- * Reads a figure: a name of `judgedFigures`, and in brackets `class=person`, `size=tiny` or an operating point
+ * Reads a figure: a name or an alias of `judgedFigures`, and in brackets `class=person`, `size=tiny` or an operating point
  * (`score=0.35`, `best-f1`, `precision=0.9`) where the figure takes one. COCO's own sizes become COCO's own figures
  * (`AP[size=small]` is `APs`), numbers their shortest form.
  * @throws UserError with the nearest names, or with what the figure takes in brackets; as `parseOperatingPoint`.
@@ -29,11 +31,12 @@ export function parseFigureName(text: string): FigureName {
  * @throws as `parseFigureName`.
  */
 export function readFigureName(rule: RuleText, alternatives: readonly string[] = []): FigureName {
-  const name = rule.take(namePattern)
-  if (name === null) throw rule.refusal('the name of a figure, such as AP, APs or latency')
-  if (!isJudged(name)) {
-    const hint = didYouMean(name, [...Object.keys(judgedFigures), ...alternatives])
-    throw comparisonError('figure-unknown', { given: rule.given, figure: name, hint })
+  const typed = rule.take(namePattern)
+  if (typed === null) throw rule.refusal('the name of a figure, such as AP, APs or latency')
+  const name = figureNames.get(typed)
+  if (name === undefined) {
+    const hint = didYouMean(typed, [...figureNames.keys(), ...alternatives])
+    throw comparisonError('figure-unknown', { given: rule.given, figure: typed, hint })
   }
   const opened = rule.take(/\[/y) !== null
   const brackets = opened ? rule.takeUpToLast(']') : null
@@ -41,23 +44,19 @@ export function readFigureName(rule: RuleText, alternatives: readonly string[] =
   const figure = brackets === null ? bare(name) : qualified(name, brackets)
   if (figure === null) {
     const { qualifier } = judgedFigures[name]
-    throw comparisonError('figure-qualifier', { given: rule.given, figure: name, takes: qualifier })
+    throw comparisonError('figure-qualifier', { given: rule.given, figure: typed, takes: qualifier })
   }
   return figure
 }
 
-function isJudged(name: string): name is JudgedFigureName {
-  return Object.hasOwn(judgedFigures, name)
-}
-
 function bare(name: JudgedFigureName): FigureName | null {
-  const takes: JudgedFigure['qualifier'] = judgedFigures[name].qualifier
+  const takes = judgedFigures[name].qualifier
   return takes === null || takes === 'class-or-size' ? { name, qualifier: null } : null
 }
 
 /** Null where the figure takes no such thing in brackets. */
 function qualified(name: JudgedFigureName, brackets: string): FigureName | null {
-  const takes: JudgedFigure['qualifier'] = judgedFigures[name].qualifier
+  const takes = judgedFigures[name].qualifier
   if (takes === 'operating-point') {
     const point = operatingPointName(parseOperatingPoint(brackets))
     return { name, qualifier: { kind: 'operating-point', point } }
@@ -71,10 +70,10 @@ function qualified(name: JudgedFigureName, brackets: string): FigureName | null 
 /** COCO's figure of one of COCO's sizes, so that one figure has one name and one tolerance. */
 function cocoFigure(name: JudgedFigureName, size: string): FigureName | null {
   if (!cocoSizeRanges.some((range) => range.name === size)) return null
-  const of = name === 'AR' ? 'recall' : 'precision'
+  const wanted: Metric | undefined = sizeFigures[name as SizeFigureId]
   const id = metricIds.find((each) => {
-    const metric = metrics[each]
-    return metric.of === of && metric.size === size && metric.iouIndex === null && metric.detectionLimit === 100
+    const { of, iou, detectionLimit, size: own } = metrics[each]
+    return own === size && of === wanted?.of && iou === wanted.iou && detectionLimit === wanted.detectionLimit
   })
   return id === undefined ? null : { name: id, qualifier: null }
 }

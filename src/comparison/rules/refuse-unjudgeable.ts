@@ -48,8 +48,8 @@ export function refuseUnjudgeable(
 
 /** A tolerance for what is not measured does no harm; a claim or a gate would never be answered. */
 function refuseUnmeasured(figure: FigureName, given: string, { latency, cost }: KnownFigures): void {
-  const { of } = judgedFigures[figure.name]
-  if (((of === 'time' || of === 'footprint') && !latency) || (of === 'file' && !cost)) {
+  const { from } = judgedFigures[figure.name].read
+  if ((from === 'latency' && !latency) || (from === 'cost' && !cost)) {
     throw comparisonError('figure-unmeasured', { given, figure: figureText(figure), models: cost })
   }
 }
@@ -63,7 +63,7 @@ function refuseUnjudged(figure: FigureName, given: string): void {
 }
 
 function isTime({ name }: FigureName): boolean {
-  return judgedFigures[name].of === 'time'
+  return judgedFigures[name].read.from === 'latency'
 }
 
 function givenAs({ text }: Gate): string {

@@ -1,11 +1,6 @@
 import type { Matches } from '../matching/matches.ts'
-import {
-  type DetectionLimit,
-  detectionLimits,
-  iouThresholds,
-  largestDetectionLimit,
-  recallThresholds,
-} from '../rules/thresholds.ts'
+import { detectionLimits, precisionLimits } from '../rules/detection-limits.ts'
+import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
 import { emptyCurve, fillCurve } from './precision-curve.ts'
 
 /**
@@ -17,10 +12,10 @@ export interface Curves {
   readonly sizeRangeCount: number
   /** [size range, category]: objects that count, each with its image's weight. */
   readonly objects: Float64Array
-  /** [size range, category, IoU threshold, recall threshold], with at most 100 detections per image. */
-  readonly precision: Float64Array
+  /** For each limit on detections that precision is read at: [size range, category, IoU threshold, recall threshold]. */
+  readonly precision: ReadonlyMap<number, Float64Array>
   /** For each limit on detections: [size range, category, IoU threshold]. */
-  readonly recall: Readonly<Record<DetectionLimit, Float64Array>>
+  readonly recall: ReadonlyMap<number, Float64Array>
 }
 
 /**
@@ -36,9 +31,10 @@ export function accumulate(matches: Matches, weights = ones(matches.imageCount))
   const cellCount = sizeRangeCount * categoryCount
   const curve = emptyCurve()
   const objects = new Float64Array(cellCount)
-  const precision = new Float64Array(cellCount * iouThresholds.length * recallThresholds.length)
-  const recallTable = () => new Float64Array(cellCount * iouThresholds.length)
-  const recall = { 1: recallTable(), 10: recallTable(), 100: recallTable() } satisfies Curves['recall']
+  const tables = (limits: readonly number[], perCell: number) =>
+    new Map(limits.map((limit) => [limit, new Float64Array(cellCount * perCell)]))
+  const precision = tables(precisionLimits, iouThresholds.length * recallThresholds.length)
+  const recall = tables(detectionLimits, iouThresholds.length)
   for (let sizeRange = 0; sizeRange < sizeRangeCount; sizeRange++) {
     for (let category = 0; category < categoryCount; category++) {
       const cell = sizeRange * categoryCount + category
@@ -46,8 +42,8 @@ export function accumulate(matches: Matches, weights = ones(matches.imageCount))
         fillCurve(matches, { category, sizeRange, limit }, weights, curve)
         // Never written, the pages of thousands of unused categories are never taken from the system.
         if (curve.objects === 0) break
-        recall[limit].set(curve.recall, cell * iouThresholds.length)
-        if (limit === largestDetectionLimit) precision.set(curve.precision, cell * curve.precision.length)
+        recall.get(limit)?.set(curve.recall, cell * curve.recall.length)
+        precision.get(limit)?.set(curve.precision, cell * curve.precision.length)
       }
       objects[cell] = curve.objects
     }

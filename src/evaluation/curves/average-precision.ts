@@ -1,6 +1,13 @@
 import type { Matches } from '../matching/matches.ts'
 import { type MetricId, metricIds, metrics } from '../rules/metrics.ts'
-import { type CocoSize, cocoSizeRanges, type SizeRange } from '../rules/size-ranges.ts'
+import {
+  type PerCategoryMetricId,
+  perCategoryMetricIds,
+  type SizeFigureId,
+  sizeFigureIds,
+  sizeFigures,
+} from '../rules/repeated-metrics.ts'
+import { cocoSizeIndex, type SizeRange } from '../rules/size-ranges.ts'
 import { accumulate, type Curves } from './accumulate.ts'
 import { type MeanOf, meanOfCurves } from './mean-of-curves.ts'
 
@@ -12,27 +19,10 @@ export interface CategoryMetrics extends Readonly<Record<PerCategoryMetricId, nu
   readonly objects: number
 }
 
-/** The metrics that are given for every category. */
-export const perCategoryMetricIds = [
-  'AP',
-  'AP50',
-  'AP75',
-  'APs',
-  'APm',
-  'APl',
-  'AR100',
-] as const satisfies readonly MetricId[]
-
-export type PerCategoryMetricId = (typeof perCategoryMetricIds)[number]
-
 /** The figures of one size range, COCO's own or the user's; recall at 100 detections; null where nothing counts there. */
-export interface SizeMetrics {
+export interface SizeMetrics extends Readonly<Record<SizeFigureId, number | null>> {
   readonly range: SizeRange
   readonly objects: number
-  readonly AP: number | null
-  readonly AP50: number | null
-  readonly AP75: number | null
-  readonly AR: number | null
 }
 
 /** The twelve metrics; null where nothing counts. */
@@ -69,7 +59,7 @@ export function averagePrecision(matches: Matches, weights?: Float64Array): Accu
 /** AP over some of the categories, by their indices: the mean over those that have objects; null where none has. */
 export function averagePrecisionOver(accuracy: Accuracy, categoryIndices: readonly number[]): number | null {
   const categories = [...new Set(categoryIndices)].sort((a, b) => a - b)
-  return meanOfCurves(accuracy.curves, { ...metrics.AP, sizeRange: sizeRangeIndex(metrics.AP.size), categories })
+  return meanOfCurves(accuracy.curves, { ...metrics.AP, sizeRange: cocoSizeIndex(metrics.AP.size), categories })
 }
 
 function figures<Id extends MetricId>(
@@ -78,27 +68,18 @@ function figures<Id extends MetricId>(
   categories?: readonly number[],
 ): Record<Id, number | null> {
   const figureOf = (id: Id) => {
-    const mean: MeanOf = { ...metrics[id], sizeRange: sizeRangeIndex(metrics[id].size) }
+    const mean: MeanOf = { ...metrics[id], sizeRange: cocoSizeIndex(metrics[id].size) }
     return meanOfCurves(curves, categories === undefined ? mean : { ...mean, categories })
   }
   return Object.fromEntries(ids.map((id) => [id, figureOf(id)])) as Record<Id, number | null>
 }
 
 function sizeMetrics(range: SizeRange, sizeRange: number, curves: Curves): SizeMetrics {
-  const precisionAt = (iouIndex: 0 | 5 | null) =>
-    meanOfCurves(curves, { of: 'precision', iouIndex, detectionLimit: 100, sizeRange })
   const first = sizeRange * curves.categoryCount
+  const values = sizeFigureIds.map((id) => [id, meanOfCurves(curves, { ...sizeFigures[id], sizeRange })])
   return {
     range,
     objects: curves.objects.subarray(first, first + curves.categoryCount).reduce((sum, count) => sum + count, 0),
-    AP: precisionAt(null),
-    AP50: precisionAt(0),
-    AP75: precisionAt(5),
-    AR: meanOfCurves(curves, { of: 'recall', iouIndex: null, detectionLimit: 100, sizeRange }),
+    ...(Object.fromEntries(values) as Record<SizeFigureId, number | null>),
   }
-}
-
-/** COCO's ranges come first in all matches, in the order of their table. */
-function sizeRangeIndex(size: CocoSize): number {
-  return cocoSizeRanges.findIndex((range) => range.name === size)
 }

@@ -1,5 +1,6 @@
 import type { Matches } from '../matching/matches.ts'
-import { detectionLimits, iouThresholds, recallThresholds } from '../rules/thresholds.ts'
+import { detectionLimits } from '../rules/detection-limits.ts'
+import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
 import { ones } from './accumulate.ts'
 import { emptyCurve, fillCurve } from './precision-curve.ts'
 
@@ -29,7 +30,7 @@ export function cocoArrays(matches: Matches): CocoArrays {
   const curve = emptyCurve()
   const cellCount = k * a * m
   for (let cell = 0; cell < cellCount; cell++) {
-    const limit = detectionLimits[cell % m] as (typeof detectionLimits)[number]
+    const limit = detectionLimits[cell % m] as number
     const sizeRange = Math.floor(cell / m) % a
     const category = Math.floor(cell / (m * a))
     fillCurve(matches, { category, sizeRange, limit }, weights, curve)

@@ -1,25 +1,43 @@
-import { type MetricId, metrics } from '../rules/metrics.ts'
-import { cocoSizeRanges } from '../rules/size-ranges.ts'
-import { type PerCategoryMetricId, perCategoryMetricIds } from './average-precision.ts'
-
-/** What is read off every size range. */
-export const sizeFigureIds = ['AP', 'AP50', 'AP75', 'AR'] as const
-export type SizeFigureId = (typeof sizeFigureIds)[number]
-
-/** Recall at fewer detections, read off COCO's range `all` only. */
-export const fewDetectionIds = ['AR1', 'AR10'] as const
+import { type Metric, type MetricId, metricIds, metrics } from '../rules/metrics.ts'
+import {
+  type PerCategoryMetricId,
+  perCategoryMetricIds,
+  type SizeFigureId,
+  sizeFigureIds,
+  sizeFigures,
+} from '../rules/repeated-metrics.ts'
+import { cocoSizeIndex } from '../rules/size-ranges.ts'
 
 /** What is read off every operating point: shares, and false positives per image. */
 export const operatingFigureIds = ['precision', 'recall', 'F1', 'falsePositivesPerImage'] as const
 export type OperatingFigureId = (typeof operatingFigureIds)[number]
 
+/** A figure over all categories: where it is in a row, and what it is the mean of. */
+export interface OverallFigure extends CurveReading {
+  readonly place: number
+}
+
+/** A figure that every category has. */
+export interface CategoryFigure extends CurveReading {
+  readonly id: PerCategoryMetricId
+}
+
+/** A mean over curves: which, of which size range. */
+export interface CurveReading extends Pick<Metric, 'of' | 'iou' | 'detectionLimit'> {
+  readonly sizeRange: number
+}
+
 /**
- * Where each figure stands in a row of figures: four of every size range, AR1 and AR10, then seven of every category,
- * then four of every operating point.
+ * Where each figure is in a row of figures: those of every size range, the metrics that are none of these (AR1 and AR10),
+ * then those of every category, then those of every operating point.
  * A row is one side's figures, or one draw's changes of them, NaN where a figure has no value.
  */
 export interface FigureLayout {
   readonly length: number
+  /** Every figure over all categories, once, and every figure of a category. */
+  readonly overall: readonly OverallFigure[]
+  readonly perCategory: readonly CategoryFigure[]
+  /** Throws a `RangeError` for a metric of a size range that the layout does not have. */
   readonly metric: (id: MetricId) => number
   readonly size: (sizeRange: number, id: SizeFigureId) => number
   readonly category: (category: number, id: PerCategoryMetricId) => number
@@ -37,21 +55,42 @@ export function figureLayout({
   readonly categoryCount: number
   readonly points?: { readonly length: number }
 }): FigureLayout {
-  const few = sizeFigureIds.length * sizeRangeCount
-  const categories = few + fewDetectionIds.length
+  const own = sizeFigureIds.length * sizeRangeCount
+  const categories = own + ownMetricIds.length
   const operating = categories + perCategoryMetricIds.length * categoryCount
   const size = (sizeRange: number, id: SizeFigureId) => sizeFigureIds.length * sizeRange + sizeFigureIds.indexOf(id)
+  const has = ({ sizeRange }: CurveReading) => sizeRange < sizeRangeCount
+  const sizeRangeFigures = Array.from({ length: sizeRangeCount }, (_, sizeRange) =>
+    sizeFigureIds.map((id) => ({ ...readingOf(sizeFigures[id]), sizeRange, place: size(sizeRange, id) })),
+  )
+  const ownFigures = ownMetricIds.map((id, at) => ({ ...readingOf(metrics[id]), place: own + at }))
   return {
     length: operating + operatingFigureIds.length * points.length,
+    overall: [...sizeRangeFigures.flat(), ...ownFigures.filter(has)],
+    perCategory: perCategoryMetricIds.map((id) => ({ ...readingOf(metrics[id]), id })).filter(has),
     size,
     metric: (id) => {
-      if (id === 'AR1' || id === 'AR10') return few + fewDetectionIds.indexOf(id)
-      const { of, iouIndex, size: name } = metrics[id]
-      const sizeRange = cocoSizeRanges.findIndex((range) => range.name === name)
-      if (of === 'recall') return size(sizeRange, 'AR')
-      return size(sizeRange, iouIndex === null ? 'AP' : iouIndex === 0 ? 'AP50' : 'AP75')
+      const { sizeRange } = readingOf(metrics[id])
+      if (sizeRange >= sizeRangeCount) throw new RangeError(`${id} is of a size range that is not evaluated here`)
+      const twin = sizeFigureLike(metrics[id])
+      return twin === undefined ? own + ownMetricIds.indexOf(id) : size(sizeRange, twin)
     },
     category: (category, id) => categories + perCategoryMetricIds.length * category + perCategoryMetricIds.indexOf(id),
     operating: (point, id) => operating + operatingFigureIds.length * point + operatingFigureIds.indexOf(id),
   }
+}
+
+/** The figure of every size range that has a metric's threshold and limit. */
+function sizeFigureLike({ of, iou, detectionLimit }: Metric): SizeFigureId | undefined {
+  return sizeFigureIds.find((id) => {
+    const figure = sizeFigures[id]
+    return figure.of === of && figure.iou === iou && figure.detectionLimit === detectionLimit
+  })
+}
+
+/** The metrics that are none of the figures of every size range. */
+const ownMetricIds = metricIds.filter((id) => sizeFigureLike(metrics[id]) === undefined)
+
+function readingOf({ of, iou, detectionLimit, size }: Metric): CurveReading {
+  return { of, iou, detectionLimit, sizeRange: cocoSizeIndex(size) }
 }

@@ -1,5 +1,5 @@
 import { everyThreshold, type Matches } from '../matching/matches.ts'
-import { type DetectionLimit, iouThresholds, recallThresholds } from '../rules/thresholds.ts'
+import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
 
 const thresholdCount = iouThresholds.length
 const recallCount = recallThresholds.length
@@ -32,7 +32,7 @@ export interface CurveCell {
   readonly category: number
   readonly sizeRange: number
   /** Detections looked at per image. */
-  readonly limit: DetectionLimit
+  readonly limit: number
 }
 
 /** Scratch of one `fillCurve` call, one entry per IoU threshold: weights summed, and recall thresholds reached so far. */

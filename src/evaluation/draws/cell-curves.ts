@@ -1,3 +1,4 @@
+import type { CurveGroup } from '../curves/curve-groups.ts'
 import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
 import type { PairedMatches } from './paired-matches.ts'
 
@@ -17,16 +18,21 @@ const epsilon = 2 ** -52
 export class CellCurves {
   /** [side, IoU threshold, recall threshold], not yet its envelope. */
   readonly precision = new Float64Array(2 * thresholdCount * recallCount)
-  /** True positives at 100 detections per image; at 10 and 1, those of `beyond10` and `beyond1` fewer. */
+  /** True positives. */
   readonly hits = new Int32Array(2 * thresholdCount)
-  readonly beyond10 = new Int32Array(2 * thresholdCount)
-  readonly beyond1 = new Int32Array(2 * thresholdCount)
+  /** [limit, side, IoU threshold]: how many of them each of the group's limits on fewer detections leaves out. */
+  readonly beyond: Int32Array
   /** For so many true positives, the index of the highest recall threshold reached. */
   #reached = new Uint8Array(1024)
   /** Of each event: its weight, its side, and the weight of all that its side has seen, itself included. */
   #weight = new Int32Array(1024)
   #side = new Int32Array(1024)
   #seen = new Int32Array(1024)
+
+  constructor(groups: readonly CurveGroup[]) {
+    const most = Math.max(0, ...groups.map(({ fewerDetections }) => fewerDetections.length))
+    this.beyond = new Int32Array(most * 2 * thresholdCount)
+  }
 
   /** The index of the highest recall threshold that so many true positives reach, in the cell that was filled last. */
   reached(found: number): number {
@@ -35,26 +41,40 @@ export class CellCurves {
 
   /**
    * Fills the curves of a cell with `objects` objects (at least one), each image counting `weights[image]` times; where
-   * `swaps[image]` is 1 the baseline's detections go to side 1 and the variant's to side 0.
+   * `swaps[image]` is 1 the baseline's detections go to side 1 and the variant's to side 0. `fewerDetections` are its
+   * group's.
    */
-  fill(paired: PairedMatches, cell: number, objects: number, weights: Uint16Array, swaps: Uint8Array): void {
+  fill(
+    paired: PairedMatches,
+    cell: number,
+    objects: number,
+    fewerDetections: readonly number[],
+    weights: Uint16Array,
+    swaps: Uint8Array,
+  ): void {
     this.#makeRoom((paired.eventStarts[cell + 1] as number) - (paired.eventStarts[cell] as number), objects)
     this.#noteReached(objects)
     this.precision.fill(0)
     this.hits.fill(0)
-    this.beyond10.fill(0)
-    this.beyond1.fill(0)
-    this.#routeEvents(paired, cell, weights, swaps)
+    this.beyond.fill(0)
+    this.#routeEvents(paired, cell, fewerDetections, weights, swaps)
     for (let t = 0; t < thresholdCount; t++) this.#fillThreshold(paired, cell, t)
   }
 
   /** Sends each event to its side, and notes all that this side has seen by then. */
-  #routeEvents(paired: PairedMatches, cell: number, weights: Uint16Array, swaps: Uint8Array): void {
+  #routeEvents(
+    paired: PairedMatches,
+    cell: number,
+    fewerDetections: readonly number[],
+    weights: Uint16Array,
+    swaps: Uint8Array,
+  ): void {
     const { plainSource, eventSource, eventPlainEnd, eventRank, eventTrue } = paired
     const sideOf = this.#side
     const weightOf = this.#weight
     const seenAt = this.#seen
-    const withRanks = paired.cellSizeRange[cell] === 0
+    const withRanks = fewerDetections.length > 0
+    const fewest = fewerDetections[0] ?? 0
     let seen = 0
     let seenOnSide1 = 0
     let plain = paired.plainStarts[cell] as number
@@ -76,7 +96,7 @@ export class CellCurves {
       weightOf[event - start] = weight
       seenAt[event - start] = select(side, seenOnSide1, seen - seenOnSide1)
       const rank = eventRank[event] as number
-      if (withRanks && rank > 0) this.#noteRank(rank, side * thresholdCount, eventTrue[event] as number, weight)
+      if (withRanks && rank >= fewest) this.#noteRank(rank, fewerDetections, side, eventTrue[event] as number, weight)
     }
   }
 
@@ -114,11 +134,11 @@ export class CellCurves {
     this.hits[thresholdCount + t] = foundOnSide1
   }
 
-  #noteRank(rank: number, first: number, bits: number, weight: number): void {
-    for (let at = first, left = bits; left !== 0; at++, left >>>= 1) {
-      const more = weight & -(left & 1)
-      this.beyond1[at] = (this.beyond1[at] as number) + more
-      if (rank >= 10) this.beyond10[at] = (this.beyond10[at] as number) + more
+  #noteRank(rank: number, fewerDetections: readonly number[], side: number, bits: number, weight: number): void {
+    for (let limit = 0; limit < fewerDetections.length && rank >= (fewerDetections[limit] as number); limit++) {
+      for (let at = (2 * limit + side) * thresholdCount, left = bits; left !== 0; at++, left >>>= 1) {
+        this.beyond[at] = (this.beyond[at] as number) + (weight & -(left & 1))
+      }
     }
   }
 

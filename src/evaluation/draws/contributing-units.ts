@@ -1,11 +1,9 @@
 import type { Units } from '../../statistics/units.ts'
-import { perCategoryMetricIds } from '../curves/average-precision.ts'
-import { figureLayout, operatingFigureIds, sizeFigureIds } from '../curves/figure-layout.ts'
+import { type CurveGroup, curveGroups } from '../curves/curve-groups.ts'
+import { figureLayout, operatingFigureIds } from '../curves/figure-layout.ts'
 import type { Matches } from '../matching/matches.ts'
 import { operatingUnits } from '../operating/operating-units.ts'
-import { metrics } from '../rules/metrics.ts'
 import type { OperatingPoint } from '../rules/operating-point.ts'
-import { cocoSizeRanges } from '../rules/size-ranges.ts'
 
 /**
  * How many units can move each figure, as a row of `FigureLayout`: for recall those with an object that counts, for
@@ -23,28 +21,20 @@ export function contributingUnits(
   const { sizeRanges, categoryCount } = baseline
   const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount, points })
   const counts = new Int32Array(layout.length)
-  for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
+  for (const group of curveGroups(layout)) {
     const overall = { withObjects: new Marks(units), withEither: new Marks(units) }
     const inCategory = { withObjects: new Marks(units), withEither: new Marks(units) }
     for (const category of categories) {
       inCategory.withObjects.clear()
       inCategory.withEither.clear()
-      for (const marks of [overall, inCategory]) markObjects(marks, baseline, sizeRange, category)
+      for (const marks of [overall, inCategory]) markObjects(marks, baseline, group, category)
       if (inCategory.withObjects.count === 0) continue
       for (const { withEither } of [overall, inCategory]) {
-        for (const matches of [baseline, variant]) markDetections(withEither, matches, sizeRange, category)
+        for (const matches of [baseline, variant]) markDetections(withEither, matches, group, category)
       }
-      for (const id of perCategoryMetricIds) {
-        const { of, size } = metrics[id]
-        if (size !== cocoSizeRanges[sizeRange]?.name) continue
-        counts[layout.category(category, id)] = pick(inCategory, of).count
-      }
+      for (const { id, of } of group.perCategory) counts[layout.category(category, id)] = pick(inCategory, of).count
     }
-    for (const id of sizeFigureIds) {
-      counts[layout.size(sizeRange, id)] = pick(overall, id === 'AR' ? 'recall' : 'precision').count
-    }
-    if (sizeRange > 0) continue
-    for (const id of ['AR1', 'AR10'] as const) counts[layout.metric(id)] = overall.withObjects.count
+    for (const { place, of } of group.overall) counts[place] = pick(overall, of).count
   }
   for (const [point, found] of operatingUnits(baseline, variant, units, points).entries()) {
     for (const id of operatingFigureIds) counts[layout.operating(point, id)] = found[id]
@@ -66,7 +56,12 @@ function pick({ withObjects, withEither }: MarkedUnits, of: 'precision' | 'recal
   return of === 'recall' ? withObjects : withEither
 }
 
-function markObjects({ withObjects, withEither }: MarkedUnits, matches: Matches, sizeRange: number, category: number) {
+function markObjects(
+  { withObjects, withEither }: MarkedUnits,
+  matches: Matches,
+  { sizeRange }: CurveGroup,
+  category: number,
+): void {
   const end = matches.objectStarts[category + 1] as number
   for (let o = matches.objectStarts[category] as number; o < end; o++) {
     if ((((matches.countedIn[o] as number) >>> sizeRange) & 1) === 0) continue
@@ -75,11 +70,17 @@ function markObjects({ withObjects, withEither }: MarkedUnits, matches: Matches,
   }
 }
 
-function markDetections(marks: Marks, matches: Matches, sizeRange: number, category: number): void {
+function markDetections(
+  marks: Marks,
+  matches: Matches,
+  { sizeRange, detectionLimit }: CurveGroup,
+  category: number,
+): void {
   const truePositives = matches.truePositives[sizeRange] as Uint16Array
   const falsePositives = matches.falsePositives[sizeRange] as Uint16Array
   const end = matches.detectionStarts[category + 1] as number
   for (let place = matches.detectionStarts[category] as number; place < end; place++) {
+    if ((matches.rankInImage[place] as number) >= detectionLimit) continue
     if (((truePositives[place] as number) | (falsePositives[place] as number)) !== 0) {
       marks.add(matches.image[place] as number)
     }

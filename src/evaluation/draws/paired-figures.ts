@@ -1,4 +1,5 @@
 import { pairwiseMean } from '../../statistics/pairwise-sum.ts'
+import { type CurveGroup, curveGroups } from '../curves/curve-groups.ts'
 import { type FigureLayout, figureLayout } from '../curves/figure-layout.ts'
 import { OperatingFigures } from '../operating/operating-figures.ts'
 import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
@@ -8,20 +9,15 @@ import type { PairedMatches } from './paired-matches.ts'
 const thresholdCount = iouThresholds.length
 const recallCount = recallThresholds.length
 const curveLength = thresholdCount * recallCount
-/** Index of IoU .75. */
-const strict = 5
-const sizesOfCategory = ['AP', 'APs', 'APm', 'APl'] as const
 
-/** One side's curves of a size range, last index the categories that have objects: the order in which numpy sums them. */
+/** One side's curves of a group, last index the categories that have objects: the order in which numpy sums them. */
 interface SideTables {
   /** A row of the layout. */
   readonly figures: Float64Array
   /** [IoU threshold, recall threshold, present category] */
   readonly precision: Float64Array
-  /** [IoU threshold, present category], at 100, 10 and 1 detections. */
-  readonly recall: Float64Array
-  readonly recall10: Float64Array
-  readonly recall1: Float64Array
+  /** [IoU threshold, present category], at the group's limit, then at each of those on fewer detections. */
+  readonly recalls: readonly Float64Array[]
 }
 
 /**
@@ -33,22 +29,27 @@ interface SideTables {
 export class PairedFigures {
   readonly layout: FigureLayout
   readonly #paired: PairedMatches
-  readonly #curves = new CellCurves()
+  readonly #groups: readonly CurveGroup[]
+  readonly #curves: CellCurves
   readonly #sides: readonly [SideTables, SideTables]
   readonly #operating: OperatingFigures
   readonly #objects: Int32Array
-  readonly #recallOfCell = new Float64Array(thresholdCount)
+  /** One cell's recall at each limit, as in `SideTables`. */
+  readonly #recallsOfCell: readonly Float64Array[]
 
   constructor(paired: PairedMatches) {
     this.#paired = paired
     this.layout = figureLayout(paired)
+    this.#groups = curveGroups(this.layout)
+    this.#curves = new CellCurves(this.#groups)
+    const limits = 1 + Math.max(...this.#groups.map(({ fewerDetections }) => fewerDetections.length))
+    const recalls = (length: number) => Array.from({ length: limits }, () => new Float64Array(length))
     const tables = (): SideTables => ({
       figures: new Float64Array(this.layout.length),
       precision: new Float64Array(curveLength * paired.categoryCount),
-      recall: new Float64Array(thresholdCount * paired.categoryCount),
-      recall10: new Float64Array(thresholdCount * paired.categoryCount),
-      recall1: new Float64Array(thresholdCount * paired.categoryCount),
+      recalls: recalls(thresholdCount * paired.categoryCount),
     })
+    this.#recallsOfCell = recalls(thresholdCount)
     this.#sides = [tables(), tables()]
     this.#operating = new OperatingFigures(paired.points)
     this.#objects = new Int32Array(paired.cellCategory.length)
@@ -68,13 +69,13 @@ export class PairedFigures {
   compute(weights: Uint16Array, swaps: Uint8Array): void {
     for (const { figures } of this.#sides) figures.fill(Number.NaN)
     this.#weighObjects(weights)
-    const { cellSizeRange } = this.#paired
+    const { cellGroup } = this.#paired
     let cell = 0
-    while (cell < cellSizeRange.length) {
+    while (cell < cellGroup.length) {
       const first = cell
       let present = 0
-      for (; cellSizeRange[cell] === cellSizeRange[first]; cell++) if ((this.#objects[cell] as number) > 0) present++
-      if (present > 0) this.#computeSizeRange(first, cell, present, weights, swaps)
+      for (; cellGroup[cell] === cellGroup[first]; cell++) if ((this.#objects[cell] as number) > 0) present++
+      if (present > 0) this.#computeGroup(first, cell, present, weights, swaps)
     }
     this.#operating.compute(weights, swaps, this.layout, this.baseline, this.variant)
   }
@@ -89,40 +90,47 @@ export class PairedFigures {
     }
   }
 
-  #computeSizeRange(first: number, end: number, present: number, weights: Uint16Array, swaps: Uint8Array): void {
-    const sizeRange = this.#paired.cellSizeRange[first] as number
+  #computeGroup(first: number, end: number, present: number, weights: Uint16Array, swaps: Uint8Array): void {
+    const group = this.#groups[this.#paired.cellGroup[first] as number] as CurveGroup
     for (const { precision } of this.#sides) precision.fill(0, 0, curveLength * present)
     let column = 0
     for (let cell = first; cell < end; cell++) {
       const objects = this.#objects[cell] as number
       if (objects === 0) continue
-      this.#curves.fill(this.#paired, cell, objects, weights, swaps)
-      for (const side of [0, 1] as const) this.#takeCell(side, cell, column, present, objects)
+      this.#curves.fill(this.#paired, cell, objects, group.fewerDetections, weights, swaps)
+      for (const side of [0, 1] as const) this.#takeCell(side, group, cell, column, present, objects)
       column++
     }
-    for (const { figures, precision, recall, recall10, recall1 } of this.#sides) {
-      const perThreshold = recallCount * present
-      figures[this.layout.size(sizeRange, 'AP')] = mean(precision, 0, curveLength * present)
-      figures[this.layout.size(sizeRange, 'AP50')] = mean(precision, 0, perThreshold)
-      figures[this.layout.size(sizeRange, 'AP75')] = mean(precision, strict * perThreshold, (strict + 1) * perThreshold)
-      figures[this.layout.size(sizeRange, 'AR')] = mean(recall, 0, thresholdCount * present)
-      if (sizeRange > 0) continue
-      figures[this.layout.metric('AR10')] = mean(recall10, 0, thresholdCount * present)
-      figures[this.layout.metric('AR1')] = mean(recall1, 0, thresholdCount * present)
+    for (const { figures, precision, recalls } of this.#sides) {
+      for (const { place, of, firstIou, endIou, recallAt } of group.overall) {
+        const table = of === 'precision' ? precision : (recalls[recallAt] as Float64Array)
+        const perThreshold = of === 'precision' ? recallCount * present : present
+        figures[place] = mean(table, firstIou * perThreshold, endIou * perThreshold)
+      }
     }
   }
 
-  /** Takes a cell's curves into its column of the size range's tables, and reads its category's own figures off them. */
-  #takeCell(side: 0 | 1, cell: number, column: number, present: number, objects: number): void {
-    const { precision: curve, hits, beyond10, beyond1 } = this.#curves
-    const { figures, precision, recall, recall10, recall1 } = this.#sides[side]
+  /** Takes a cell's curves into its column of the group's tables, and reads its category's own figures off them. */
+  #takeCell(
+    side: 0 | 1,
+    { fewerDetections, perCategory }: CurveGroup,
+    cell: number,
+    column: number,
+    present: number,
+    objects: number,
+  ): void {
+    const { precision: curve, hits, beyond } = this.#curves
+    const { figures, precision, recalls } = this.#sides[side]
+    const recallsOfCell = this.#recallsOfCell
     for (let t = 0; t < thresholdCount; t++) {
       const at = side * thresholdCount + t
       const found = hits[at] as number
-      const column100 = t * present + column
-      this.#recallOfCell[t] = recall[column100] = found / objects
-      recall10[column100] = (found - (beyond10[at] as number)) / objects
-      recall1[column100] = (found - (beyond1[at] as number)) / objects
+      for (let limit = 0; limit <= fewerDetections.length; limit++) {
+        const left = limit === 0 ? 0 : (beyond[2 * thresholdCount * (limit - 1) + at] as number)
+        const recall = (found - left) / objects
+        ;(recallsOfCell[limit] as Float64Array)[t] = recall
+        ;(recalls[limit] as Float64Array)[t * present + column] = recall
+      }
       // From right to left, precision never falls.
       let best = 0
       for (let r = this.#curves.reached(found); r >= 0; r--) {
@@ -132,16 +140,14 @@ export class PairedFigures {
         precision[(t * recallCount + r) * present + column] = best
       }
     }
-    const id = sizesOfCategory[this.#paired.cellSizeRange[cell] as number]
-    if (id === undefined) return
     const category = this.#paired.cellCategory[cell] as number
     const start = side * curveLength
-    figures[this.layout.category(category, id)] = mean(curve, start, start + curveLength)
-    if (id !== 'AP') return
-    figures[this.layout.category(category, 'AP50')] = mean(curve, start, start + recallCount)
-    const from = start + strict * recallCount
-    figures[this.layout.category(category, 'AP75')] = mean(curve, from, from + recallCount)
-    figures[this.layout.category(category, 'AR100')] = mean(this.#recallOfCell, 0, thresholdCount)
+    for (const { id, of, firstIou, endIou, recallAt } of perCategory) {
+      figures[this.layout.category(category, id)] =
+        of === 'precision'
+          ? mean(curve, start + firstIou * recallCount, start + endIou * recallCount)
+          : mean(recallsOfCell[recallAt] as Float64Array, firstIou, endIou)
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { keyOrder } from '../../statistics/key-order.ts'
 import { keyWords } from '../../statistics/key-words.ts'
 import type { Units } from '../../statistics/units.ts'
+import { curveGroups } from '../curves/curve-groups.ts'
+import { figureLayout } from '../curves/figure-layout.ts'
 import { Int32Column } from '../matching/int32-column.ts'
 import { everyThreshold, type Matches } from '../matching/matches.ts'
 import { type MergedRanks, mergeRanks } from '../matching/merge-ranks.ts'
@@ -13,9 +15,9 @@ import { iouThresholds } from '../rules/thresholds.ts'
  * to threads. What decides nothing is left out: detections ignored at every threshold, and false ones after the last
  * true one.
  *
- * A *cell* is a category in a size range with at least one object that counts there. Within it, detections that are
- * false at all thresholds are *plain*; the others are *events*, few enough to be looked at one by one. What happens to
- * an event at an IoU threshold, if it is not false there, is an *outcome*.
+ * A *cell* is a category in a size range, at a limit on detections, with at least one object that counts there. Within it,
+ * detections that are false at all thresholds are *plain*; the others are *events*, few enough to be looked at one by one.
+ * What happens to an event at an IoU threshold, if it is not false there, is an *outcome*.
  */
 export interface PairedMatches {
   readonly imageCount: number
@@ -27,8 +29,8 @@ export interface PairedMatches {
   readonly unitWords: Uint32Array
   readonly unitOrder: Int32Array
 
-  /** By size range, then category. */
-  readonly cellSizeRange: Int32Array
+  /** Index into `curveGroups` of the layout; cells are in their order, then by category. */
+  readonly cellGroup: Int32Array
   readonly cellCategory: Int32Array
   /** Where each cell's objects begin; one entry more than there are cells, as in the other starts. */
   readonly objectStarts: Int32Array
@@ -58,8 +60,8 @@ export interface PairedMatches {
 export interface PairOptions {
   /** Points at which both models are looked at beside AP; none where not given. */
   readonly points?: readonly OperatingPoint[]
-  /** Both models' detections in one order; by rank where not given. */
-  readonly merged?: MergedRanks | undefined
+  /** How both models' detections are put in one order; by rank where not given. */
+  readonly merge?: typeof mergeRanks | undefined
 }
 
 /**
@@ -70,7 +72,7 @@ export function pairMatches(
   baseline: Matches,
   variant: Matches,
   { keys, unitOfImage }: Units,
-  { points = [], merged }: PairOptions = {},
+  { points = [], merge = mergeRanks }: PairOptions = {},
 ): PairedMatches {
   const { imageCount, categoryCount, sizeRanges } = baseline
   if (
@@ -83,11 +85,14 @@ export function pairMatches(
     throw new RangeError('the two sides and the units are not of one data set and the same size ranges')
   }
   const columns = emptyColumns()
-  const order = merged ?? mergeRanks(baseline, variant)
-  for (let sizeRange = 0; sizeRange < sizeRanges.length; sizeRange++) {
+  const merged = new Map<number, MergedRanks>()
+  const groups = curveGroups(figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount }))
+  for (const [group, { sizeRange, detectionLimit }] of groups.entries()) {
+    const order = merged.get(detectionLimit) ?? merge(baseline, variant, detectionLimit)
+    merged.set(detectionLimit, order)
     for (let category = 0; category < categoryCount; category++) {
       if (!addObjects(columns, baseline, sizeRange, category)) continue
-      columns.cellSizeRange.push(sizeRange)
+      columns.cellGroup.push(group)
       columns.cellCategory.push(category)
       addDetections(columns, [baseline, variant], order, sizeRange, category)
     }
@@ -112,7 +117,7 @@ function inSharedMemory(values: Int32Array): Int32Array {
 }
 
 const columnNames = [
-  'cellSizeRange',
+  'cellGroup',
   'cellCategory',
   'objectStarts',
   'objectImage',

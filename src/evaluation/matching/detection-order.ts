@@ -1,21 +1,22 @@
 import type { Detections } from '../../detections.ts'
-import { largestDetectionLimit } from '../rules/thresholds.ts'
+import { largestDetectionLimit } from '../rules/detection-limits.ts'
 import { ranksOf } from './image-order.ts'
+import { type RankColumn, rankColumn } from './rank-column.ts'
 import { descendingScoreOrder } from './score-order.ts'
 import { inputOrder, stableGroups } from './stable-groups.ts'
 
 /**
- * The detections that count (the best 100 of each image and category), in the order in which COCO merges images: by
- * category, then descending score, then ascending image key, then the order in which they were made. One entry of each
- * column per kept detection, a *place*.
+ * The detections that count (the best of each image and category, as many as any metric looks at), in the order in which
+ * COCO merges images: by category, then descending score, then ascending image key, then the order in which they were made.
+ * One entry of each column per kept detection, a *place*.
  */
 export interface DetectionOrder {
   /** Where each category's places begin; one entry more than there are categories. */
   readonly starts: Int32Array
   /** Index into `Detections`. */
   readonly detection: Int32Array
-  /** 0 for the best of its image and category, up to 99. */
-  readonly rankInImage: Uint8Array
+  /** 0 for the best of its image and category. */
+  readonly rankInImage: RankColumn
   /** The places by category, then image key, then descending score: how matching walks them. */
   readonly byImage: Int32Array
 }
@@ -47,7 +48,7 @@ export function orderDetections(detections: Detections, imageRanks: Int32Array, 
   }
 
   const detection = new Int32Array(kept)
-  const rankInImage = new Uint8Array(kept)
+  const rankInImage = rankColumn(kept)
   const byImage = new Int32Array(kept)
   let walked = 0
   for (let i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 import type { SizeRange } from '../rules/size-ranges.ts'
 import { iouThresholds } from '../rules/thresholds.ts'
+import type { RankColumn } from './rank-column.ts'
 
 /** A bit for each IoU threshold: what a detection is at every one of them. */
 export const everyThreshold = (1 << iouThresholds.length) - 1
@@ -23,8 +24,8 @@ export interface Matches {
   /** Index into `Dataset.images`. */
   readonly image: Int32Array
   readonly scores: Float64Array
-  /** 0 for the best detection of its image and category; only the best 100 are kept. */
-  readonly rankInImage: Uint8Array
+  /** 0 for the best detection of its image and category; as many are kept as any metric looks at. */
+  readonly rankInImage: RankColumn
   /** For each size range, bit t set where the detection is a true positive at IoU threshold t. */
   readonly truePositives: readonly Uint16Array[]
   /** Likewise for false positives; a detection that is neither is ignored at that threshold. */

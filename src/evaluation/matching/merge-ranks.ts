@@ -1,4 +1,5 @@
 import type { Matches } from './matches.ts'
+import { inputOrder } from './stable-groups.ts'
 
 /** Two models' detections in one order. */
 export interface MergedRanks {
@@ -17,10 +18,13 @@ export interface MergedRanks {
  * Two detections of one rank, one of each model, are ordered by their images' keys, ascending and descending in turn from
  * rank to rank: even, and blind to which model is which. (Of one image they are never on the same side, and their order
  * does not matter.)
+ *
+ * Only the best `detectionLimit` of an image and category take part.
  */
-export function mergeRanks(baseline: Matches, variant: Matches): MergedRanks {
+export function mergeRanks(baseline: Matches, variant: Matches, detectionLimit: number): MergedRanks {
   const { imageRanks } = baseline
-  const count = baseline.detection.length + variant.detection.length
+  const [before, after] = [placesWithin(baseline, detectionLimit), placesWithin(variant, detectionLimit)]
+  const count = before.places.length + after.places.length
   const starts = new Int32Array(baseline.categoryCount + 1)
   const model = new Uint8Array(count)
   const place = new Int32Array(count)
@@ -30,21 +34,41 @@ export function mergeRanks(baseline: Matches, variant: Matches): MergedRanks {
     place[at++] = which
   }
   for (let category = 0; category < baseline.categoryCount; category++) {
-    const first = baseline.detectionStarts[category] as number
-    const second = variant.detectionStarts[category] as number
-    const firstCount = (baseline.detectionStarts[category + 1] as number) - first
-    const secondCount = (variant.detectionStarts[category + 1] as number) - second
-    const shared = Math.min(firstCount, secondCount)
+    const first = placesOf(before, category)
+    const second = placesOf(after, category)
+    const shared = Math.min(first.length, second.length)
     for (let rank = 0; rank < shared; rank++) {
-      const firstImage = imageRanks[baseline.image[first + rank] as number] as number
-      const secondImage = imageRanks[variant.image[second + rank] as number] as number
+      const [one, other] = [first[rank] as number, second[rank] as number]
+      const firstImage = imageRanks[baseline.image[one] as number] as number
+      const secondImage = imageRanks[variant.image[other] as number] as number
       const leader = firstImage < secondImage === (rank % 2 === 0) ? 0 : 1
-      append(leader, (leader === 0 ? first : second) + rank)
-      append(leader === 0 ? 1 : 0, (leader === 0 ? second : first) + rank)
+      append(leader, leader === 0 ? one : other)
+      append(leader === 0 ? 1 : 0, leader === 0 ? other : one)
     }
-    for (let rank = shared; rank < firstCount; rank++) append(0, first + rank)
-    for (let rank = shared; rank < secondCount; rank++) append(1, second + rank)
+    for (let rank = shared; rank < first.length; rank++) append(0, first[rank] as number)
+    for (let rank = shared; rank < second.length; rank++) append(1, second[rank] as number)
     starts[category + 1] = at
   }
   return { starts, model, place }
+}
+
+interface Places {
+  /** Where each category's places begin; one entry more than there are categories. */
+  readonly starts: Int32Array
+  readonly places: Int32Array
+}
+
+function placesWithin({ detectionStarts, rankInImage, categoryCount }: Matches, detectionLimit: number): Places {
+  const places = inputOrder(rankInImage.length).filter((at) => (rankInImage[at] as number) < detectionLimit)
+  const starts = new Int32Array(categoryCount + 1)
+  let count = 0
+  for (let category = 0; category < categoryCount; category++) {
+    while (count < places.length && (places[count] as number) < (detectionStarts[category + 1] as number)) count++
+    starts[category + 1] = count
+  }
+  return { starts, places }
+}
+
+function placesOf({ starts, places }: Places, category: number): Int32Array {
+  return places.subarray(starts[category] as number, starts[category + 1] as number)
 }

@@ -1,10 +1,12 @@
 import type { Matches } from '../matching/matches.ts'
 import { descendingScoreOrder } from '../matching/score-order.ts'
 import { inputOrder } from '../matching/stable-groups.ts'
+import { metrics } from '../rules/metrics.ts'
 
 /**
  * A model's detections of all categories in one order, by descending score, as they are at IoU .50 and all sizes; those
- * that are ignored there (matched to a crowd) are left out.
+ * that are ignored there (matched to a crowd) are left out, and so are those that AP does not look at: beyond the best 100
+ * of an image and category.
  */
 export interface PooledDetections {
   readonly scores: Float64Array
@@ -17,10 +19,18 @@ export interface PooledDetections {
 }
 
 /** Pools a model's detections over its categories; O(detections). */
-export function poolDetections({ truePositives, falsePositives, scores, image }: Matches): PooledDetections {
+export function poolDetections({
+  truePositives,
+  falsePositives,
+  scores,
+  image,
+  rankInImage,
+}: Matches): PooledDetections {
   const isTrue = (truePositives[0] as Uint16Array).map((bits) => bits & 1)
   const isFalse = (falsePositives[0] as Uint16Array).map((bits) => bits & 1)
-  const counted = inputOrder(scores.length).filter((place) => isTrue[place] !== isFalse[place])
+  const counted = inputOrder(scores.length).filter(
+    (place) => isTrue[place] !== isFalse[place] && (rankInImage[place] as number) < metrics.AP.detectionLimit,
+  )
   const order = descendingScoreOrder(scores, counted)
   const sorted = new Float64Array(order.length).map((_, at) => scores[order[at] as number] as number)
   return {

@@ -19,7 +19,12 @@ const comparison = comparisonOf({
     pointWith('score=0.35', { recall: at(0.08), falsePositivesPerImage: at(-2) }),
   ],
   latency: { endToEnd: ratioWith(0.75, [0.5, 1.25]), p95: ratioWith(1.5, null), inference: ratioWith(0.5, [0.5, 0.5]) },
-  cost: { size: ratioWith(2, [2, 2], { confidence: null }), parameters: null, macs: null, peakMemory: null },
+  cost: {
+    size: ratioWith(2, [2, 2], { confidence: null }),
+    parameters: null,
+    macs: ratioWith(1.25, [1.25, 1.25]),
+    peakMemory: null,
+  },
 })
 const look = (text: string) => judgedFigure(comparison, parseFigureName(text))
 
@@ -38,6 +43,8 @@ describe('a figure of a comparison', () => {
     ['latency.p95', 0.5],
     ['latency.inference', -0.5],
     ['size', 1],
+    ['macs', 0.25],
+    ['flops', 0.25],
   ])('%s is found, ratios as changes', (text, change) => {
     expect(look(text)?.change).toBe(change)
   })

@@ -31,8 +31,14 @@ describe('a figure', () => {
     expect(parseFigureName(text)).toEqual({ name, qualifier: null })
   })
 
+  it.each(['flops', 'macs'])('%s is multiply-accumulates, of which one is two operations', (text) => {
+    expect(parseFigureName(text)).toEqual({ name: 'macs', qualifier: null })
+  })
+
   const refused: [text: string, code: string, next: RegExp][] = [
     ['ap', 'figure-unknown', /^Did you mean AP\?$/],
+    ['flop', 'figure-unknown', /^Did you mean flops/],
+    ['AP@5', 'figure-unknown', /^Did you mean AP/],
     ['latency.p99', 'figure-unknown', /^Did you mean latency\.p95/],
     ['toString', 'figure-unknown', /There are AP, /],
     ['AR', 'figure-qualifier', /^Write AR\[size=tiny\]\.$/],

@@ -47,6 +47,7 @@ describe('what a run will find', () => {
     const gates = ['regressed', 'claim', 'latency.p95 > 5%', 'regressed:AP[class=dog]']
     expect(() => ask({ claims, gates }, timed)).not.toThrow()
     expect(() => ask({ claims: ['latency=-30%'] }, { ...timed, provider: 'auto' })).not.toThrow()
+    expect(() => ask({ claims: ['macs=-5%'], gates: ['flops > 5%'] }, untimed)).not.toThrow()
     expect(() => ask({}, { ...detections, variants: 0 })).not.toThrow()
     expect(() => ask({ tolerances: ['latency=5%', 'AP=1'] }, { ...detections, variants: 0 })).not.toThrow()
   })
@@ -75,6 +76,7 @@ describe('what a run will not find is refused before it starts:', () => {
     ['time that is not taken', { gates: ['latency > 5%'] }, untimed, 'figure-unmeasured', /Leave --no-latency out/],
     ['time of detections', { claims: ['latency=-5%'] }, detections, 'figure-unmeasured', /compare the models/],
     ['a file size of detections', { gates: ['size > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
+    ['operations of detections', { gates: ['flops > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
     ['claims where there is none', { gates: ['claim'] }, timed, 'gate-without-claim', /--claim AP=\+1\.2/],
     ['a change of one side', { claims: ['AP=1'] }, { ...detections, variants: 0 }, 'judged-without-variant', /variant/],
     [

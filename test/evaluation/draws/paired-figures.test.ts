@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { averagePrecision, perCategoryMetricIds } from '../../../src/evaluation/curves/average-precision.ts'
-import { type FigureLayout, sizeFigureIds } from '../../../src/evaluation/curves/figure-layout.ts'
+import { averagePrecision } from '../../../src/evaluation/curves/average-precision.ts'
+import type { FigureLayout } from '../../../src/evaluation/curves/figure-layout.ts'
 import { PairedFigures } from '../../../src/evaluation/draws/paired-figures.ts'
 import { pairMatches } from '../../../src/evaluation/draws/paired-matches.ts'
 import type { Matches } from '../../../src/evaluation/matching/matches.ts'
 import type { MergedRanks } from '../../../src/evaluation/matching/merge-ranks.ts'
 import { metricIds } from '../../../src/evaluation/rules/metrics.ts'
+import { perCategoryMetricIds, sizeFigureIds } from '../../../src/evaluation/rules/repeated-metrics.ts'
 import { matchModels, recordedCases, sizeRanges } from '../recorded-draws.ts'
 
 /** A row as the record writes it: −1 where a figure has no value. */
@@ -84,9 +85,7 @@ describe('the figures of a draw', () => {
   test('without swaps do not depend on how the two models’ detections are merged', () => {
     for (const recorded of recordedCases) {
       const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
-      const figures = new PairedFigures(
-        pairMatches(baseline, variant, units, { merged: oneAfterTheOther(baseline, variant) }),
-      )
+      const figures = new PairedFigures(pairMatches(baseline, variant, units, { merge: oneAfterTheOther }))
       figures.compute(every(units.keys.length), new Uint8Array(units.keys.length))
       expect(figures.baseline).toEqual(plainRow(baseline, figures.layout))
       expect(figures.variant).toEqual(plainRow(variant, figures.layout))
