@@ -1,6 +1,6 @@
 import { type ChooseImagesOptions, chooseImages } from './dataset/readers/choose-images.ts'
-import { drawAnnotated } from './dataset/selection/draw-annotated.ts'
-import { listImages } from './measurement/parent/list-images.ts'
+import { sampleAnnotated } from './dataset/selection/sample-annotated.ts'
+import { jobImages } from './measurement/parent/job-images.ts'
 import { narrowByValues } from './measurement/parent/narrow-by-values.ts'
 import type { WatchOptions } from './measurement/parent/run-job.ts'
 import { runTrial } from './measurement/parent/run-trial.ts'
@@ -40,8 +40,8 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   }
   const whole = await chooseImages({ ...data, limit: undefined }, true)
   const { categories } = whole
-  const dataset = drawAnnotated(whole, data.limit ?? IMAGES, data.seed ?? 0)
-  const images = await listImages(dataset)
+  const dataset = sampleAnnotated(whole, data.limit ?? IMAGES, data.seed ?? 0)
+  const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
   if (images.length === 0) {
     await load(candidates, execution, watch)

@@ -60,6 +60,6 @@ export interface Dataset {
   readonly categories: readonly Category[]
   readonly groundTruth: GroundTruth
   readonly caveats: readonly Caveat[]
-  /** Keys of images that the file lists and this data set does not hold (defective, or not drawn); absent or empty where it holds all. */
+  /** Keys of images that the file lists and this data set does not hold (defective, or not sampled); absent or empty where it holds all. */
   readonly leftOutImageKeys?: ReadonlySet<string>
 }
