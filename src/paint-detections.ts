@@ -1,7 +1,6 @@
 import type { Caveat } from './caveat.ts'
 import { DEPLOY_SCORE } from './comparison/rules/judging-options.ts'
 import type { Dataset } from './dataset/dataset.ts'
-import { type ChooseImagesOptions, chooseImages } from './dataset/readers/choose-images.ts'
 import { paintBoxes } from './images/paint-boxes.ts'
 import type { LabelledBox, PaintedBox } from './images/paint-overlay.ts'
 import type { JobImage } from './measurement/jobs/job.ts'
@@ -14,6 +13,7 @@ import { readPicture } from './measurement/pictures/read-picture.ts'
 import { spreadImages } from './measurement/pictures/spread-images.ts'
 import { type ExecutionOptions, executionOf } from './models/providers/provider.ts'
 import type { Inspection } from './report/inspection.ts'
+import { type ChooseImagesOptions, loadDataset } from './stages/load-dataset.ts'
 
 /** What is painted, and how much of it. */
 export interface PaintDetectionsOptions extends ExecutionOptions {
@@ -46,7 +46,7 @@ export async function paintDetections(
 ): Promise<PaintedDetections> {
   const { inspection, data } = options
   const { plan } = inspection
-  const dataset = spreadImages(await chooseImages({ ...data, limit: undefined }, true), options.pictures ?? 8)
+  const dataset = spreadImages(await loadDataset({ ...data, needImages: true }), options.pictures ?? 8)
   const images = await jobImages(dataset)
   const job = { kind: 'measure', plans: [plan], images, ...executionOf(options), latency: null } as const
   const { models, findings } = await runJob(job, watch)

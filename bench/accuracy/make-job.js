@@ -1,8 +1,8 @@
-import { loadDataset } from '../../dist/dataset/readers/coco/load-dataset.js'
 import { jobImages } from '../../dist/measurement/parent/job-images.js'
 import { nameSides } from '../../dist/models/name-sides.js'
 import { onlyPlan } from '../../dist/models/plan-model.js'
 import { planModels } from '../../dist/models/plan-models.js'
+import { loadDataset } from '../../dist/stages/load-dataset.js'
 
 /** The accuracy pass of these models on every image of `data`, on the CPU, without the quiet pass. */
 export async function makeJob(data, models) {

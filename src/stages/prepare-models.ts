@@ -1,7 +1,6 @@
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { chooseImages } from '../dataset/readers/choose-images.ts'
 import { type GivenSide, readSides } from '../dataset/readers/read-sides.ts'
 import { sampleImages } from '../dataset/selection/sample-images.ts'
 import type { JobImage } from '../measurement/jobs/job.ts'
@@ -17,6 +16,7 @@ import { type ModelPlan, onlyPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
+import { loadDataset } from './load-dataset.ts'
 import type { CompareModelsOptions } from './run-options.ts'
 import { compareSettings } from './settings.ts'
 
@@ -50,7 +50,7 @@ export async function prepareModels(
   const execution = executionOf(options)
   const named = nameSides(settings.models, settings.names)
   const candidates = await planModels(modelsOf(named), settings)
-  const whole = await chooseImages({ ...options, limit: undefined }, true)
+  const whole = await loadDataset({ ...options, needImages: true })
   const dataset = settings.limit === null ? whole : sampleImages(whole, settings.limit, settings.seed)
   const timed = options.latency ?? true
   const onlyModels = named.every(({ isResults }) => !isResults)
