@@ -1,6 +1,5 @@
-import { type ChooseImagesOptions, chooseImages } from './dataset/readers/choose-images.ts'
-import { drawAnnotated } from './dataset/selection/draw-annotated.ts'
-import { listImages } from './measurement/parent/list-images.ts'
+import { sampleAnnotated } from './dataset/selection/sample-annotated.ts'
+import { jobImages } from './measurement/parent/job-images.ts'
 import { narrowByValues } from './measurement/parent/narrow-by-values.ts'
 import type { WatchOptions } from './measurement/parent/run-job.ts'
 import { runTrial } from './measurement/parent/run-trial.ts'
@@ -12,6 +11,7 @@ import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import { planVariations } from './models/plan-variations.ts'
 import { type Execution, type ExecutionOptions, executionOf } from './models/providers/provider.ts'
 import type { Inspection } from './report/inspection.ts'
+import { type ChooseImagesOptions, loadDataset } from './stages/load-dataset.ts'
 import { tryWays } from './try-ways.ts'
 
 export interface InspectModelOptions extends PlanModelsOptions, ExecutionOptions {
@@ -38,10 +38,10 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
     await load(candidates, execution, watch)
     return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
   }
-  const whole = await chooseImages({ ...data, limit: undefined }, true)
+  const whole = await loadDataset({ ...data, needImages: true })
   const { categories } = whole
-  const dataset = drawAnnotated(whole, data.limit ?? IMAGES, data.seed ?? 0)
-  const images = await listImages(dataset)
+  const dataset = sampleAnnotated(whole, data.limit ?? IMAGES, data.seed ?? 0)
+  const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
   if (images.length === 0) {
     await load(candidates, execution, watch)

@@ -86,7 +86,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['report/terminal/borderless-table.ts'],
   'string-width': ['report/terminal/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
-  'pure-rand': ['statistics/', 'dataset/selection/draw-images.ts', 'measurement/'],
+  'pure-rand': ['statistics/', 'dataset/selection/sample-images.ts', 'measurement/'],
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -1,12 +1,12 @@
-import { loadDataset } from '../../dist/dataset/readers/coco/load-dataset.js'
-import { listImages } from '../../dist/measurement/parent/list-images.js'
+import { jobImages } from '../../dist/measurement/parent/job-images.js'
 import { nameSides } from '../../dist/models/name-sides.js'
 import { onlyPlan } from '../../dist/models/plan-model.js'
 import { planModels } from '../../dist/models/plan-models.js'
+import { loadDataset } from '../../dist/stages/load-dataset.js'
 
 /** The accuracy pass of these models on every image of `data`, on the CPU, without the quiet pass. */
 export async function makeJob(data, models) {
-  const plans = (await planModels(nameSides(models), {})).map((ofModel) => onlyPlan(ofModel))
-  const images = await listImages(await loadDataset({ data, needImages: true }))
+  const plans = (await planModels(nameSides(models), {})).map((candidates) => onlyPlan(candidates))
+  const images = await jobImages(await loadDataset({ data, needImages: true }))
   return { kind: 'measure', plans, images, provider: 'cpu', latency: null }
 }

@@ -1,9 +1,10 @@
 // Evaluates a COCO results file with the built package and prints statistics, seconds and peak memory as JSON.
 // node ours.js annotations.json detections.json
-import { loadDataset } from '../../dist/dataset/readers/coco/load-dataset.js'
+
 import { readResults } from '../../dist/dataset/readers/coco/read-results.js'
 import { evaluate } from '../../dist/evaluation/evaluate.js'
 import { metricIds } from '../../dist/evaluation/rules/metrics.js'
+import { loadDataset } from '../../dist/stages/load-dataset.js'
 
 const [annotationsPath, detectionsPath] = process.argv.slice(2)
 const dataset = await loadDataset({ data: annotationsPath, needImages: false })

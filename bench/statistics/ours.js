@@ -1,12 +1,13 @@
 // Permutes and resamples two COCO results files with the built package; prints deviation, seconds and peak memory as JSON.
 // node ours.js annotations.json baseline.json variant.json permutations resamples
-import { loadDataset } from '../../dist/dataset/readers/coco/load-dataset.js'
+
 import { readResults } from '../../dist/dataset/readers/coco/read-results.js'
 import { figureLayout } from '../../dist/evaluation/curves/figure-layout.js'
 import { drawFigures } from '../../dist/evaluation/draws/draw-figures.js'
 import { pairMatches } from '../../dist/evaluation/draws/paired-matches.js'
 import { match } from '../../dist/evaluation/matching/match.js'
 import { cocoSizeRanges } from '../../dist/evaluation/rules/size-ranges.js'
+import { loadDataset } from '../../dist/stages/load-dataset.js'
 import { imagesAsUnits } from '../../dist/statistics/units.js'
 
 const [annotationsPath, baselinePath, variantPath, ...counts] = process.argv.slice(2)

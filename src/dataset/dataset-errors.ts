@@ -29,6 +29,10 @@ export const datasetError = errorTable({
     what: `--data ${f.data} is an annotation file already, and --annotations names ${f.annotations}.`,
     next: 'Leave --annotations away, or let --data name the folder of the data set.',
   }),
+  'data-format-ambiguous': (f: { path: string; formats: readonly string[] }) => ({
+    what: `${f.path} could be read in more than one format: ${f.formats.join(', ')}.`,
+    next: 'Name the annotation file with --annotations, or let --data name the folder of the one that is meant.',
+  }),
   'data-split-ambiguous': (f: { folder: string; splits: readonly string[] }) => ({
     what: `${f.folder} has several splits that could be meant: ${f.splits.join(', ')}.`,
     next: `Name one with --split, for example --split ${f.splits[0]}.`,

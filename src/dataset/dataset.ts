@@ -40,16 +40,24 @@ export interface GroundTruth {
   readonly crowd: Uint8Array
 }
 
-/** Where a data set was found. */
+/** Where a data set was found, and what tells it from every other. */
 export interface DatasetSource {
-  readonly layout: 'coco' | 'roboflow' | 'annotation-file'
+  /** Id of the reader that recognised it: `coco`, `roboflow`. */
+  readonly format: string
+  /** The format whose usual layout the folder has, or `annotation-file` where a file was named. */
+  readonly layout: string
+  /** The file, or the folder, that the annotations were read from. */
   readonly annotationsPath: string
   /** Null when only the annotations are needed (`detcompare eval`). */
   readonly imagesFolder: string | null
   /** The split's name (`val2017`, `valid`, …), or null where the layout has none. */
   readonly split: string | null
-  /** SHA-256 of the annotation file, hex. */
+  /** SHA-256 of the annotation file, hex; the fingerprint where the format has no single one. */
   readonly annotationsSha256: string
+  /** Files whose content the data set depends on. */
+  readonly filesRead: number
+  /** SHA-256 over all of them, hex, as `fingerprintOf` makes it. */
+  readonly fingerprint: string
 }
 
 /** Annotations in memory: every image, every category (used or not), every sound object. */
@@ -60,6 +68,6 @@ export interface Dataset {
   readonly categories: readonly Category[]
   readonly groundTruth: GroundTruth
   readonly caveats: readonly Caveat[]
-  /** Keys of images that the file lists and this data set does not hold (defective, or not drawn); absent or empty where it holds all. */
+  /** Keys of images that the file lists and this data set does not hold (defective, or not sampled); absent or empty where it holds all. */
   readonly leftOutImageKeys?: ReadonlySet<string>
 }

@@ -40,7 +40,7 @@ export class ImageUnreadable extends Error {
  * is cut short cv2 fills the rest with grey and Pillow refuses it: it is refused here.
  */
 export async function decodeImage(source: string | Uint8Array): Promise<DecodedImage> {
-  const { image, metadata } = await open(source)
+  const { image, metadata } = await openImage(await bytesOf(source))
   const cmyk = metadata.space === 'cmyk'
   const wanted = cmyk
     ? image.pipelineColourspace('cmyk').toColourspace('cmyk')
@@ -61,12 +61,21 @@ export async function decodeImage(source: string | Uint8Array): Promise<DecodedI
   }
 }
 
-async function open(source: string | Uint8Array): Promise<{ image: Sharp; metadata: Metadata }> {
+/** From memory, header and pixels do not each open the file. */
+async function bytesOf(source: string | Uint8Array): Promise<Uint8Array> {
   try {
-    // From memory, header and pixels do not each open the file.
     const bytes = typeof source === 'string' ? await readFile(source) : source
     if (bytes.length === 0) throw new Error('the file is empty')
-    const image = sharp(bytes, { ignoreIcc: true, failOn: 'truncated' })
+    return bytes
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+/** Reads the header of a file (path or content) in a format that is decoded; throws `ImageUnreadable`. */
+export async function openImage(source: string | Uint8Array): Promise<{ image: Sharp; metadata: Metadata }> {
+  try {
+    const image = sharp(source, { ignoreIcc: true, failOn: 'truncated' })
     const metadata = await image.metadata()
     if ((FORMATS as readonly string[]).includes(metadata.format)) return { image, metadata }
     throw new Error(`${metadata.format} is not read`)
@@ -85,7 +94,8 @@ function unreadable(error: unknown): ImageUnreadable {
   return new ImageUnreadable(reason.replaceAll(/\s+/g, ' ').trim(), { cause: error })
 }
 
-function orientationOf(metadata: Metadata): Orientation {
+/** The EXIF tag of a header; 1 where it is missing or makes no sense. */
+export function orientationOf(metadata: Metadata): Orientation {
   const tag = metadata.orientation ?? 1
   return tag >= 1 && tag <= 8 ? (tag as Orientation) : 1
 }

@@ -43,13 +43,13 @@ export class Encoder {
       return { data, frame: stretchFrame(picture.width, picture.height, { width, height }) }
     }
     const { fit } = this.#preprocessing
-    const frame = this.#draw(picture, fit)
+    const frame = this.#fit(picture, fit)
     this.#writeNumbers(data)
     if (fit.kind === 'short-side' && fit.zeroMargin) this.#clearMargin(frame, data)
     return { data, frame }
   }
 
-  #draw(picture: Picture, fit: Exclude<Fit, { kind: 'stretch-unrounded' }>): Frame {
+  #fit(picture: Picture, fit: Exclude<Fit, { kind: 'stretch-unrounded' }>): Frame {
     const canvas = this.#canvas
     if (fit.kind === 'warp') {
       const frame = warpFrame(picture.width, picture.height, canvas, fit.keepRatio)

@@ -151,9 +151,9 @@ function twoSteps(width: number, height: number, target: Size, fit: Letterbox): 
 
 const gains = {
   ratio: (ratio) => [ratio, ratio],
-  'resized-sides': (_ratio, ofWidth, ofHeight) => [ofWidth, ofHeight],
-  'resized-height': (_ratio, _ofWidth, ofHeight) => [ofHeight, ofHeight],
-} as const satisfies Record<Letterbox['gain'], (ratio: number, ofWidth: number, ofHeight: number) => [number, number]>
+  'resized-sides': (_ratio, gainX, gainY) => [gainX, gainY],
+  'resized-height': (_ratio, _gainX, gainY) => [gainY, gainY],
+} as const satisfies Record<Letterbox['gain'], (ratio: number, gainX: number, gainY: number) => [number, number]>
 
 const roundings = {
   ceil: Math.ceil,

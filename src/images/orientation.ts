@@ -25,6 +25,11 @@ const TURNS: Record<Orientation, { swapped: boolean; columnsReversed: boolean; r
   8: { swapped: true, columnsReversed: true, rowsReversed: false },
 }
 
+/** Width and height once the picture stands upright. */
+export function uprightSize({ width, height, orientation }: RawSize): { width: number; height: number } {
+  return TURNS[orientation].swapped ? { width: height, height: width } : { width, height }
+}
+
 /** Turns stored pixels upright; orientation 1 returns the picture itself. */
 export function turnPicture(picture: Picture, orientation: Orientation): Picture {
   if (orientation === 1) return picture

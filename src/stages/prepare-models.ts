@@ -1,13 +1,12 @@
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { chooseImages } from '../dataset/readers/choose-images.ts'
 import { type GivenSide, readSides } from '../dataset/readers/read-sides.ts'
-import { drawImages } from '../dataset/selection/draw-images.ts'
+import { sampleImages } from '../dataset/selection/sample-images.ts'
 import type { JobImage } from '../measurement/jobs/job.ts'
 import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.ts'
+import { jobImages } from '../measurement/parent/job-images.ts'
 import { latencySettings } from '../measurement/parent/latency-settings.ts'
-import { listImages } from '../measurement/parent/list-images.ts'
 import { narrowByValues } from '../measurement/parent/narrow-by-values.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
@@ -17,6 +16,7 @@ import { type ModelPlan, onlyPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
+import { loadDataset } from './load-dataset.ts'
 import type { CompareModelsOptions } from './run-options.ts'
 import { compareSettings } from './settings.ts'
 
@@ -50,8 +50,8 @@ export async function prepareModels(
   const execution = executionOf(options)
   const named = nameSides(settings.models, settings.names)
   const candidates = await planModels(modelsOf(named), settings)
-  const whole = await chooseImages({ ...options, limit: undefined }, true)
-  const dataset = settings.limit === null ? whole : drawImages(whole, settings.limit, settings.seed)
+  const whole = await loadDataset({ ...options, needImages: true })
+  const dataset = settings.limit === null ? whole : sampleImages(whole, settings.limit, settings.seed)
   const timed = options.latency ?? true
   const onlyModels = named.every(({ isResults }) => !isResults)
   refuseUnjudgeable(settings, {
@@ -60,7 +60,7 @@ export async function prepareModels(
     provider: settings.provider,
   })
   const given = await readSides(resultsOf(named), dataset)
-  const images = await listImages(dataset)
+  const images = await jobImages(dataset)
   const plans = (await narrowByValues(candidates, images, execution, watch)).map((each) => onlyPlan(each, true))
   const models = plans.map((plan) => {
     const classMap = classMapFor(plan, whole, settings.classMap)

@@ -2,10 +2,11 @@ import { resultsSide, type Side } from '../comparison/figures/side.ts'
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { chooseImages } from '../dataset/readers/choose-images.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
+import { sampleImages } from '../dataset/selection/sample-images.ts'
 import { nameSides } from '../models/name-sides.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
+import { loadDataset } from './load-dataset.ts'
 import type { CompareResultsOptions } from './run-options.ts'
 import { evalSettings } from './settings.ts'
 
@@ -17,7 +18,8 @@ export async function prepareResults(
   options: CompareResultsOptions,
 ): Promise<{ readonly settings: EvalSettings; readonly dataset: Dataset; readonly sides: readonly Side[] }> {
   const settings = evalSettings(options)
-  const dataset = await chooseImages(options, false)
+  const whole = await loadDataset({ ...options, needImages: false })
+  const dataset = settings.limit === null ? whole : sampleImages(whole, settings.limit, settings.seed)
   refuseUnjudgeable(settings, {
     figures: knownFigures(dataset, settings, { latency: false, cost: false }),
     variants: settings.results.length - 1,

@@ -1,8 +1,8 @@
 import type { JudgingOptions } from '../comparison/rules/judging-options.ts'
-import type { ChooseImagesOptions } from '../dataset/readers/choose-images.ts'
 import type { LatencyOptions } from '../measurement/parent/latency-settings.ts'
 import type { PlanModelsOptions } from '../models/plan-models.ts'
 import type { ExecutionOptions } from '../models/providers/provider.ts'
+import type { ChooseImagesOptions } from './load-dataset.ts'
 
 /** What every comparison may be told. */
 export interface RunOptions extends ChooseImagesOptions, JudgingOptions {

@@ -30,6 +30,8 @@ const folder = temporaryFolder({
   'train-only/annotations/instances_train.json': four,
   'several/annotations/instances_a.json': four,
   'several/annotations/instances_b.json': four,
+  'two-formats/annotations/instances_val.json': four,
+  'two-formats/valid/_annotations.coco.json': four,
   'no-pictures/annotations/instances_val.json': four,
   'bad-pictures/annotations/instances_val.json': four,
   ...Object.fromEntries(Object.entries(pictures).map(([name, text]) => [`bad-pictures/${name}`, text])),
@@ -534,6 +536,11 @@ const badData: Record<string, BadInput> = {
     args: [one, two, ...images('several')],
     what: `${folder}/several has several splits that could be meant: a, b.`,
     next: 'Name one with --split, for example --split a.',
+  },
+  'a folder in two formats': {
+    args: [one, two, ...images('two-formats')],
+    what: `${folder}/two-formats could be read in more than one format: Roboflow (valid/_annotations.coco.json), COCO (annotations/instances_val.json).`,
+    next: 'Name the annotation file with --annotations, or let --data name the folder of the one that is meant.',
   },
   'a folder without a layout': {
     args: [one, two, ...images('no-layout')],

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { datasetFacts } from '../../src/dataset/dataset-facts.ts'
-import { loadDataset } from '../../src/dataset/readers/coco/load-dataset.ts'
 import { selectImages } from '../../src/dataset/selection/select-images.ts'
+import { loadDataset } from '../../src/stages/load-dataset.ts'
 import { datasetOf } from './dataset-of.ts'
 
 const shared = fileURLToPath(new URL('../../../shared/data/coco-val80/', import.meta.url))

@@ -6,11 +6,14 @@ export function datasetOf(imageIds: readonly ImageId[]): Dataset {
   const count = imageIds.length
   return {
     source: {
+      format: 'coco',
       layout: 'annotation-file',
       annotationsPath: 'made.json',
       imagesFolder: null,
       split: null,
       annotationsSha256: '',
+      filesRead: 1,
+      fingerprint: '',
     },
     images: imageIds.map((id) => ({ key: String(id), id, fileName: `${id}.jpg`, width: 100, height: 100 })),
     categories: [

@@ -31,11 +31,14 @@ export function columnsOf(input: EvaluationCase): { dataset: Dataset; detections
   }
   const dataset: Dataset = {
     source: {
+      format: 'coco',
       layout: 'annotation-file',
       annotationsPath: 'case.json',
       imagesFolder: null,
       split: null,
       annotationsSha256: '',
+      filesRead: 1,
+      fingerprint: '',
     },
     images: images.map((id) => ({ key: String(id), id, fileName: `${id}.jpg`, width: null, height: null })),
     categories: categories.map((id) => ({ id, name: String(id) })),

@@ -33,6 +33,6 @@ export async function inspectCommand(model: string, raw: RawOptions, signal: Abo
   }
   if (raw.draw === undefined) return
   const data = readDataOptions(raw)
-  const { drawPictures } = await import('../output/draw-pictures.ts')
-  await drawPictures(raw.draw, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
+  const { paintPictures } = await import('../output/paint-pictures.ts')
+  await paintPictures(raw.draw, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
 }

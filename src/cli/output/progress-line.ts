@@ -12,7 +12,7 @@ const stages = {
   throughput: { title: 'throughput', unit: 'rounds' },
   footprint: { title: 'measuring memory', unit: 'models' },
   judge: { title: 'permuting and resampling', unit: 'draws' },
-  draw: { title: 'drawing', unit: 'pictures' },
+  paint: { title: 'drawing', unit: 'pictures' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>
 
 const LINE_EVERY_MS = 30_000

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readOtherwise, suggestClasses } from '../../../src/comparison/plausibility/suggest-classes.ts'
 import type { Dataset } from '../../../src/dataset/dataset.ts'
-import { loadDataset } from '../../../src/dataset/readers/coco/load-dataset.ts'
 import { readResults } from '../../../src/dataset/readers/coco/read-results.ts'
 import type { Detections } from '../../../src/detections.ts'
 import { evaluate } from '../../../src/evaluation/evaluate.ts'
+import { loadDataset } from '../../../src/stages/load-dataset.ts'
 
 let dataset: Dataset
 let detections: Detections

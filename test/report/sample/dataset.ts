@@ -16,11 +16,14 @@ const counted = categories.reduce((sum, { objects }) => sum + objects, 0)
 
 /** 80 photographs in COCO's layout; two categories have no objects. */
 export const sampleDataset: Report['dataset'] = {
+  format: 'coco',
   layout: 'coco',
   annotationsPath: 'data/coco-val80/annotations/instances_val2017.json',
   imagesFolder: 'data/coco-val80/val2017',
   split: 'val2017',
   annotationsSha256: '9f2c1d6ab6f0d0a6b9f8a4f2b9c31a60b1b0e8b0f8ad3f0c5f5d0d3f6a7e1c22',
+  filesRead: 1,
+  fingerprint: '5e0a4bb2c8f1fd0e6c1a9c70d2b7e3f84a91b6d5c03e7f2a8b4d6c9e1f07a352',
   images: 80,
   objects: counted + 11,
   crowds: 11,

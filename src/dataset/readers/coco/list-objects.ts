@@ -3,12 +3,11 @@ import type { DefectLog } from '../../defects/defect-log.ts'
 import type { ImageId } from '../../image-id.ts'
 import { takeObjects } from '../../selection/take-objects.ts'
 import type { ImageList } from './list-images.ts'
-import { noteObjectDefects } from './note-object-defects.ts'
 import type { ObjectColumns } from './object-columns.ts'
 
 /**
  * Makes ground truth of an annotation file's objects: finds their images and categories, leaves out those that have none
- * or no usable box, and notes every defect. Objects of an image that was left out go with it.
+ * or no usable box, and notes why. Objects of an image that was left out go with it.
  */
 export function listObjects(
   objects: ObjectColumns,
@@ -49,9 +48,7 @@ export function listObjects(
   }
   const { ids, boxes, areas, crowd } = objects
   const columns = { count: objects.count, ids, imageIndex, categoryIndex, boxes, areas, crowd }
-  const groundTruth = takeObjects(columns, keep.subarray(0, count))
-  noteObjectDefects(groundTruth, images, log)
-  return groundTruth
+  return takeObjects(columns, keep.subarray(0, count))
 }
 
 function place(objects: ObjectColumns, at: number): string {

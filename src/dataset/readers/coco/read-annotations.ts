@@ -1,5 +1,5 @@
 import { datasetError } from '../../dataset-errors.ts'
-import { readJsonFile } from '../json/read-json-file.ts'
+import type { SourceFiles } from '../files/source-files.ts'
 import { ObjectColumns } from './object-columns.ts'
 
 /** An entry of `images` or `categories` as the file has it: any JSON value under any key. */
@@ -26,13 +26,13 @@ const otherContent = {
  * Reads a COCO annotation file of any length; segmentations are passed over.
  * Throws `data-unreadable`, a `json-*` or an `annotations-*` error.
  */
-export async function readAnnotations(path: string): Promise<Annotations> {
+export async function readAnnotations(path: string, files: SourceFiles): Promise<Annotations> {
   const images: Entry[] = []
   const categories: Entry[] = []
   const objects = new ObjectColumns()
   let boxes = 0
   let sample: Entry = {}
-  const { shape, sha256 } = await readJsonFile(path, { lists, cut: 'segmentation' }, (key, elements) => {
+  const { shape, sha256 } = await files.json(path, { lists, cut: 'segmentation' }, (key, elements) => {
     for (const element of elements) {
       const entry = asEntry(element)
       if (key === 'images') images.push(slim(entry, ['id', 'file_name', 'width', 'height']))

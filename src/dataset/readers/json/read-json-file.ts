@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import { datasetError } from '../../dataset-errors.ts'
+import { unreadable } from '../files/unreadable.ts'
 import { type ElementSink, JsonElements, type JsonShape, type WantedElements } from './json-elements.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 
@@ -39,14 +39,4 @@ export async function readJsonFile(path: string, wanted: WantedElements, sink: E
 
 function startsWithByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-}
-
-function unreadable(path: string, error: NodeJS.ErrnoException): never {
-  const reasons: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EISDIR: 'it is a folder',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-  }
-  throw datasetError('data-unreadable', { path, reason: reasons[error.code ?? ''] ?? error.message }, { cause: error })
 }

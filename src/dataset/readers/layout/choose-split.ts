@@ -1,9 +1,7 @@
-import type { DatasetSource } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
 
 /** One annotation file that was found, with the split it belongs to. */
 export interface SplitCandidate {
-  readonly layout: DatasetSource['layout']
   readonly path: string
   readonly split: string | null
   /** True where `--data` named this split's own folder, so that even `train` was meant. */

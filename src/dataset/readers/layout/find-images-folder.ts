@@ -1,9 +1,18 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { DatasetImage } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
-import type { AnnotationsLocation } from './find-annotations.ts'
 import { foldersIn, kindOf } from './folder-entries.ts'
 import { ImagesFolder, leavesFolder } from './images-folder.ts'
+
+/** Where annotations are, whose pictures lie in a folder to be found. */
+export interface AnnotationsLocation {
+  readonly annotationsPath: string
+  readonly split: string | null
+  /** The folder that `--data` named, or the annotation file's. */
+  readonly folder: string
+  /** Whether pictures usually lie right next to the annotations, or in folders of their own. */
+  readonly picturesFirst: 'beside' | 'in-folders'
+}
 
 /** At most so many images, spread over the list, are looked for to tell the right folder. */
 const PROBED_IMAGES = 50
@@ -17,30 +26,30 @@ export async function findImagesFolder(
   location: AnnotationsLocation,
   images: readonly DatasetImage[],
   option: string | undefined,
-): Promise<ImagesFolder> {
-  if (option !== undefined) return new ImagesFolder(await named(option, location.folder))
+): Promise<string> {
+  if (option !== undefined) return named(option, location.folder)
   const lookedIn = await candidates(location)
   const step = Math.ceil(images.length / PROBED_IMAGES)
   const probes = images.filter((image, i) => i % step === 0 && !leavesFolder(image.fileName))
-  let best: ImagesFolder | null = null
+  let best: string | null = null
   let mostFound = 0
   for (const path of lookedIn) {
     const folder = new ImagesFolder(path)
     let found = 0
     for (const { fileName } of probes) if ((await folder.find(fileName)) !== null) found++
     if (found > mostFound) {
-      best = folder
+      best = path
       mostFound = found
     }
     if (found === probes.length) break
   }
   if (best !== null) return best
-  throw imagesNotFound(location, images, lookedIn)
+  throw imagesNotFound(location.annotationsPath, images, lookedIn)
 }
 
 /** The error that none of the pictures lies in any of these folders. */
 export function imagesNotFound(
-  { annotationsPath }: AnnotationsLocation,
+  annotationsPath: string,
   images: readonly DatasetImage[],
   lookedIn: readonly string[],
 ): Error {
@@ -54,11 +63,13 @@ export function imagesNotFound(
 }
 
 /** The folders that exist among those in which the layout may keep pictures, likeliest first. */
-async function candidates({ layout, annotationsPath, split, folder }: AnnotationsLocation): Promise<string[]> {
+async function candidates(location: AnnotationsLocation): Promise<string[]> {
+  const { annotationsPath, split, folder } = location
+  const beside = location.picturesFirst === 'beside'
   const own = dirname(annotationsPath)
-  const roots = layout === 'coco' ? [folder, own] : [own, folder]
+  const roots = beside ? [own, folder] : [folder, own]
   if (/^(annotations?|labels?)$/i.test(basename(own))) roots.push(dirname(own))
-  const paths: string[] = layout === 'coco' ? [] : [own]
+  const paths: string[] = beside ? [own] : []
   for (const root of roots) {
     if (split !== null) paths.push(join(root, split), join(root, 'images', split))
     for (const within of [root, join(root, 'images')]) {

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readAnnotations } from '../../../../src/dataset/readers/coco/read-annotations.ts'
+import { SourceFiles } from '../../../../src/dataset/readers/files/source-files.ts'
 import { failure } from '../../failure.ts'
+import { noPictures } from '../../no-pictures.ts'
 import { smallAnnotations } from '../../small-annotations.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 
-const read = (content: unknown) => readAnnotations(join(temporaryFolder({ 'file.json': content }), 'file.json'))
+const read = (content: unknown) =>
+  readAnnotations(join(temporaryFolder({ 'file.json': content }), 'file.json'), new SourceFiles(noPictures))
 const withRows = (rows: unknown[]) => ({ ...smallAnnotations(), annotations: rows })
 
 describe('an annotation file', () => {

@@ -1,6 +1,6 @@
-import { drawLegend } from './draw-legend.ts'
-import { type Drawing, drawOverlay } from './draw-overlay.ts'
-import type { Sheet } from './draw-sheet.ts'
+import { paintLegend } from './paint-legend.ts'
+import { type Painting, paintOverlay } from './paint-overlay.ts'
+import type { Sheet } from './paint-sheet.ts'
 import type { Picture } from './picture.ts'
 import { sharp } from './sharp.ts'
 
@@ -8,12 +8,12 @@ import { sharp } from './sharp.ts'
 const LONG_SIDE = { least: 800, most: 2000 } as const
 
 /** A JPEG file of a picture with boxes over it and a strip below that says what they are. */
-export async function drawBoxes(picture: Picture, drawing: Drawing): Promise<Uint8Array> {
+export async function paintBoxes(picture: Picture, painting: Painting): Promise<Uint8Array> {
   const { width, height, data } = picture
   const sheet = sheetOf(picture)
-  const legend = drawLegend(sheet, drawing.legend)
+  const legend = paintLegend(sheet, painting.legend)
   const size = `width="${sheet.width}" height="${sheet.height + legend.height}"`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${drawOverlay(sheet, drawing)}${legend.svg}</svg>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${paintOverlay(sheet, painting)}${legend.svg}</svg>`
   const sized = await sharp(data, { raw: { width, height, channels: 3 } })
     .resize(sheet.width, sheet.height, { fit: 'fill' })
     .extend({ bottom: legend.height })

@@ -1,4 +1,4 @@
-import { type DrawDetectionsOptions, type DrawnDetections, drawDetections } from '../../draw-detections.ts'
+import { type PaintDetectionsOptions, type PaintedDetections, paintDetections } from '../../paint-detections.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { RawOptions } from '../options/options.ts'
 import { fileStems } from './file-stems.ts'
@@ -6,21 +6,21 @@ import { type ProgressView, progressView } from './progress-line.ts'
 import { type FileContent, writeFiles } from './write-files.ts'
 
 /**
- * Draws what a model finds and writes it into a folder, one JPEG file a picture; says so on standard error.
- * @throws as `drawDetections` and `writeFiles` do.
+ * Paints what a model finds and writes it into a folder, one JPEG file a picture; says so on standard error.
+ * @throws as `paintDetections` and `writeFiles` do.
  */
-export async function drawPictures(
+export async function paintPictures(
   folder: string,
-  options: DrawDetectionsOptions,
+  options: PaintDetectionsOptions,
   raw: RawOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
-    const drawn = await drawDetections(options, { onProgress: progress.show, signal })
-    const written = await writeFiles(folder, contents(drawn, progress), '--draw', signal)
+    const painted = await paintDetections(options, { onProgress: progress.show, signal })
+    const written = await writeFiles(folder, contents(painted, progress), '--draw', signal)
     progress.end()
-    for (const { message } of drawn.caveats) process.stderr.write(`detcompare: ${plainText(message)}\n`)
+    for (const { message } of painted.caveats) process.stderr.write(`detcompare: ${plainText(message)}\n`)
     if (!raw.quiet)
       process.stderr.write(`detcompare: ${written} picture${written === 1 ? '' : 's'} written to ${folder}\n`)
   } finally {
@@ -29,11 +29,11 @@ export async function drawPictures(
 }
 
 /** Files named for the pictures. */
-async function* contents({ fileNames, files }: DrawnDetections, progress: ProgressView): AsyncGenerator<FileContent> {
+async function* contents({ fileNames, files }: PaintedDetections, progress: ProgressView): AsyncGenerator<FileContent> {
   const stems = fileStems(fileNames.map((name) => name.replace(/\.[^.]*$/, '')))
   let done = 0
   for await (const bytes of files) {
     yield { file: `${stems[done]}.jpg`, parts: [bytes] }
-    progress.show({ stage: 'draw', done: ++done, total: stems.length })
+    progress.show({ stage: 'paint', done: ++done, total: stems.length })
   }
 }

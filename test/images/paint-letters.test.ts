@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { drawableText, letteringPaths, letteringWidth } from '../../src/images/draw-letters.ts'
+import { letteringPaths, letteringWidth, paintableText } from '../../src/images/paint-letters.ts'
 
 const ascii = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at))
 
-describe('letters drawn as strokes', () => {
+describe('letters painted as strokes', () => {
   it('are there for each printable character of ASCII, no two alike', () => {
     const visible = ascii.filter((character) => character !== ' ').map(letteringPaths)
     expect(new Set(visible).size).toBe(94)
@@ -28,7 +28,7 @@ describe('letters drawn as strokes', () => {
   })
 })
 
-describe('a text to be drawn', () => {
+describe('a text to be painted', () => {
   it.each([
     ['person', 'person'],
     ['  Straßenbahn\tnach Zürich ', null],
@@ -40,8 +40,8 @@ describe('a text to be drawn', () => {
     ['\u202egnp.exe', null],
     ['', null],
     ['constructor', 'constructor'],
-  ])('%j becomes %j', (text, drawn) => {
-    expect(drawableText(text, 19)).toBe(drawn)
+  ])('%j becomes %j', (text, painted) => {
+    expect(paintableText(text, 19)).toBe(painted)
   })
 })
 

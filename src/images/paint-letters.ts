@@ -1,5 +1,5 @@
 /**
- * Letters drawn as strokes, so that a label is the same on every machine: librsvg has no letters where no font is
+ * Letters painted as strokes, so that a label is the same on every machine: librsvg has no letters where no font is
  * installed. Sizes are in units: a capital letter is six high.
  */
 
@@ -112,10 +112,10 @@ const letters: Readonly<Record<string, readonly [width: number, path: string]>> 
 }
 
 /**
- * A text that can be drawn: accents dropped, blanks made single, cut after `most` characters; null where nothing is left
+ * A text that can be painted: accents dropped, blanks made single, cut after `most` characters; null where nothing is left
  * or a character has no strokes here (another script, a control character).
  */
-export function drawableText(text: string, most: number): string | null {
+export function paintableText(text: string, most: number): string | null {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
@@ -125,14 +125,14 @@ export function drawableText(text: string, most: number): string | null {
   return plain.length > most ? `${plain.slice(0, most - 3).trimEnd()}...` : plain
 }
 
-/** Width of a text of drawable characters, in units. */
+/** Width of a text of paintable characters, in units. */
 export function letteringWidth(text: string): number {
   let width = 0
   for (const character of text) width += widthOf(character) + LETTER_GAP
   return Math.max(0, width - LETTER_GAP)
 }
 
-/** SVG paths of a text of drawable characters, in units, from the origin to the right; the stroke is the caller's. */
+/** SVG paths of a text of paintable characters, in units, from the origin to the right; the stroke is the caller's. */
 export function letteringPaths(text: string): string {
   let at = 0
   let paths = ''

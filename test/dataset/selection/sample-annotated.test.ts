@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Dataset } from '../../../src/dataset/dataset.ts'
-import { drawAnnotated } from '../../../src/dataset/selection/draw-annotated.ts'
+import { sampleAnnotated } from '../../../src/dataset/selection/sample-annotated.ts'
 import { datasetOf } from '../dataset-of.ts'
 
 /** Three images: the first has an object, the second a crowd region alone, the third nothing. */
@@ -14,6 +14,6 @@ function dataset(): Dataset {
   }
 }
 
-it('an image without objects, or with crowd regions alone, is not drawn', () => {
-  expect(drawAnnotated(dataset(), 3, 0).images.map(({ id }) => id)).toEqual([1])
+it('an image without objects, or with crowd regions alone, is not sampled', () => {
+  expect(sampleAnnotated(dataset(), 3, 0).images.map(({ id }) => id)).toEqual([1])
 })

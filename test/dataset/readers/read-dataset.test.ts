@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type DatasetOptions, loadDataset } from '../../../../src/dataset/readers/coco/load-dataset.ts'
-import { resolveImages } from '../../../../src/dataset/readers/layout/resolve-images.ts'
-import { failure } from '../../failure.ts'
-import { smallAnnotations } from '../../small-annotations.ts'
-import { temporaryFolder } from '../../temporary-folder.ts'
+import { resolveImages } from '../../../src/dataset/readers/layout/resolve-images.ts'
+import type { DatasetOptions } from '../../../src/dataset/readers/read-dataset.ts'
+import { loadDataset } from '../../../src/stages/load-dataset.ts'
+import { failure } from '../failure.ts'
+import { smallAnnotations } from '../small-annotations.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
-const shared = fileURLToPath(new URL('../../../../../shared/data', import.meta.url))
+const shared = fileURLToPath(new URL('../../../../shared/data', import.meta.url))
 
 /** Loads the small data set laid out like this, the annotations at `annotations` and its two pictures in `pictures`. */
 async function load(annotations: string, pictures: string, options: Partial<DatasetOptions> = {}, data = '') {
@@ -38,7 +39,7 @@ describe('a data set', () => {
     expect([...groundTruth.areas]).toEqual([500, 1500.5, 8000])
     expect([...groundTruth.crowd]).toEqual([0, 0, 1])
     expect(dataset.caveats).toEqual([])
-    expect(dataset.source).toMatchObject({ layout: 'roboflow', split: null, imagesFolder: folder })
+    expect(dataset.source).toMatchObject({ format: 'roboflow', layout: 'roboflow', split: null, imagesFolder: folder })
     expect(await resolveImages(dataset)).toEqual([{ path: join(folder, 'a.jpg') }, { path: join(folder, 'b.jpg') }])
   })
 
@@ -111,7 +112,7 @@ describe.skipIf(!existsSync(shared))('the shared data sets', () => {
     expect(dataset.categories).toHaveLength(80)
     expect(dataset.groundTruth.count).toBe(815)
     expect(dataset.groundTruth.crowd.reduce((sum, crowd) => sum + crowd)).toBe(11)
-    expect(dataset.source).toMatchObject({ layout: 'coco', split: 'val2017' })
+    expect(dataset.source).toMatchObject({ format: 'coco', layout: 'coco', split: 'val2017' })
     expect(dataset.source.imagesFolder).toBe(join(shared, 'coco-val80', 'val2017'))
     expect((await resolveImages(dataset)).every(({ path }) => path !== null && existsSync(path))).toBe(true)
   })
@@ -127,7 +128,7 @@ describe.skipIf(!existsSync(shared))('the shared data sets', () => {
       needImages: true,
       strict: true,
     })
-    expect(dataset.source).toMatchObject({ layout: 'roboflow', split })
+    expect(dataset.source).toMatchObject({ format: 'roboflow', layout: 'roboflow', split })
     expect(dataset.images).toHaveLength(images)
     expect(dataset.groundTruth.count).toBe(objects)
     expect(dataset.categories.map(({ id, name }) => [id, name])).toEqual([

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { drawOverlay, type LabelledBox } from '../../src/images/draw-overlay.ts'
+import { type LabelledBox, paintOverlay } from '../../src/images/paint-overlay.ts'
 
 const sheet = { width: 800, height: 600, scale: 2 }
 const box = { x: 100, y: 50, width: 40, height: 30, label: 'cat', otherwise: 'class 3', figure: '0.93' }
-const drawn = (...detections: LabelledBox[]) => drawOverlay(sheet, { detections, groundTruth: [] })
+const painted = (...detections: LabelledBox[]) => paintOverlay(sheet, { detections, groundTruth: [] })
 
 describe('boxes over a picture', () => {
   it('lie where they are, in pixels of the sheet', () => {
-    expect(drawn(box)).toContain('d="M200.0 100.0H280.0V160.0H200.0Z"')
+    expect(painted(box)).toContain('d="M200.0 100.0H280.0V160.0H200.0Z"')
   })
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e30])(
-    'of %d pixels leave no number in the drawing that SVG cannot read',
+    'of %d pixels leave no number in the painting that SVG cannot read',
     (strange) => {
-      const svg = drawn({ ...box, x: strange }, { ...box, width: strange }, { ...box, y: strange, height: strange })
+      const svg = painted({ ...box, x: strange }, { ...box, width: strange }, { ...box, y: strange, height: strange })
       expect(svg).not.toMatch(/NaN|Infinity|\de\+?\d/)
     },
   )
@@ -22,7 +22,7 @@ describe('boxes over a picture', () => {
 describe('a label', () => {
   /** Left, top, width and height of the ground of the only label. */
   const ground = (of: LabelledBox) => {
-    const [, ...numbers] = /d="M(\S+) (\S+)h(\S+)v([\d.]+)h/.exec(drawn(of)) ?? []
+    const [, ...numbers] = /d="M(\S+) (\S+)h(\S+)v([\d.]+)h/.exec(painted(of)) ?? []
     return numbers.map(Number) as [number, number, number, number]
   }
 
@@ -51,13 +51,13 @@ describe('a label', () => {
     '&xxe;',
     ']]>',
     'a\u0000b\u202ec',
-  ])('%j brings nothing of itself into the drawing', (label) => {
-    const svg = drawn({ ...box, label })
+  ])('%j brings nothing of itself into the painting', (label) => {
+    const svg = painted({ ...box, label })
     expect(svg.replace(/<\/?(g|path)( [a-z-]+="[-#\w\s.(),]*")*\/?>/g, '')).toBe('')
   })
 
   it('of another script gives way to the class number', () => {
-    expect(drawn({ ...box, label: '猫' })).toBe(drawn({ ...box, label: 'class 3' }))
-    expect(drawn({ ...box, label: '' })).toBe(drawn({ ...box, label: 'class 3' }))
+    expect(painted({ ...box, label: '猫' })).toBe(painted({ ...box, label: 'class 3' }))
+    expect(painted({ ...box, label: '' })).toBe(painted({ ...box, label: 'class 3' }))
   })
 })

@@ -3,7 +3,7 @@ import { resolveImages } from '../../dataset/readers/layout/resolve-images.ts'
 import type { JobImage } from '../jobs/job.ts'
 
 /** The pictures of a data set that was loaded with them, in its order. */
-export async function listImages(dataset: Dataset): Promise<JobImage[]> {
+export async function jobImages(dataset: Dataset): Promise<JobImage[]> {
   const files = await resolveImages(dataset)
   return dataset.images.map(({ fileName, width, height }, at) => {
     const path = files[at]?.path

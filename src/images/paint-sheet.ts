@@ -1,6 +1,6 @@
-import { LETTER_HEIGHT, letteringPaths } from './draw-letters.ts'
+import { LETTER_HEIGHT, letteringPaths } from './paint-letters.ts'
 
-/** Size in pixels of a picture as it is drawn on, and how many of them one pixel of the annotated picture becomes. */
+/** Size in pixels of a picture as it is painted on, and how many of them one pixel of the annotated picture becomes. */
 export interface Sheet {
   readonly width: number
   readonly height: number
@@ -15,7 +15,7 @@ export function unitOf({ width, height }: Sheet): number {
   return Math.max(9, Math.max(width, height) / 70) / LETTER_HEIGHT
 }
 
-/** SVG of a text of drawable characters in white, its upper left corner at `x`, `y`. */
+/** SVG of a text of paintable characters in white, its upper left corner at `x`, `y`. */
 export function words(text: string, x: number, y: number, unit: number): string {
   const place = `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${unit.toFixed(3)})`
   const pen = 'fill="none" stroke="#fff" stroke-width="0.85" stroke-linecap="round" stroke-linejoin="round"'

@@ -1,5 +1,5 @@
-import type { DatasetImage, GroundTruth } from '../../dataset.ts'
-import type { DefectLog } from '../../defects/defect-log.ts'
+import type { DatasetImage, GroundTruth } from '../dataset.ts'
+import type { DefectLog } from './defect-log.ts'
 
 /** How far a box may reach over the image's edge unnoticed, in pixels: annotations are rounded. */
 const EDGE_TOLERANCE = 1

@@ -1,5 +1,5 @@
-import { drawableText, LETTER_HEIGHT, letteringWidth } from './draw-letters.ts'
-import { dashes, inks, type Sheet, stroke, unitOf, words } from './draw-sheet.ts'
+import { LETTER_HEIGHT, letteringWidth, paintableText } from './paint-letters.ts'
+import { dashes, inks, type Sheet, stroke, unitOf, words } from './paint-sheet.ts'
 
 /** What stands below a picture. */
 export interface Legend {
@@ -18,14 +18,14 @@ const LINE = 2 * LETTER_HEIGHT
 const LETTER = 5.2
 
 /** Height in pixels of the strip below the sheet, and its SVG; words that find no room go to a line of their own. */
-export function drawLegend(sheet: Sheet, legend: Legend): { readonly height: number; readonly svg: string } {
+export function paintLegend(sheet: Sheet, legend: Legend): { readonly height: number; readonly svg: string } {
   const unit = unitOf(sheet)
   const room = sheet.width / unit - 2 * GAP
   const parts: string[] = []
   let [x, lines] = [0, 1]
   for (const [key, sample] of Object.entries(samples(unit))) {
     const before = sample === null ? 0 : SAMPLE + GAP
-    const text = drawableText(legend[key as keyof Legend], Math.max(8, Math.floor((room - before) / LETTER)))
+    const text = paintableText(legend[key as keyof Legend], Math.max(8, Math.floor((room - before) / LETTER)))
     if (text === null) continue
     const width = before + letteringWidth(text)
     if (x > 0 && x + width > room) {

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { PictureSize, ReadPictureSize } from '../../picture-size.ts'
+import type { ElementSink, WantedElements } from '../json/json-elements.ts'
+import { type JsonFile, readJsonFile } from '../json/read-json-file.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { unreadable } from './unreadable.ts'
+
+/** The files of one data set: reads them for its reader, and remembers what was read for the fingerprint. */
+export class SourceFiles {
+  readonly #readPictureSize: ReadPictureSize
+  readonly #contents = new Map<string, string>()
+
+  constructor(readPictureSize: ReadPictureSize) {
+    this.#readPictureSize = readPictureSize
+  }
+
+  /** A JSON file of any length, as `readJsonFile` reads it. */
+  async json(path: string, wanted: WantedElements, sink: ElementSink): Promise<JsonFile> {
+    const file = await readJsonFile(path, wanted, sink)
+    this.#contents.set(path, file.sha256)
+    return file
+  }
+
+  /** A whole text file in UTF-8, without a byte order mark. Throws `data-unreadable`. */
+  async text(path: string): Promise<string> {
+    const bytes = await readFile(path).catch((error) => unreadable(path, error))
+    this.#contents.set(path, createHash('sha256').update(bytes).digest('hex'))
+    return new TextDecoder().decode(bytes)
+  }
+
+  /** The size of a picture, from its header. */
+  async pictureSize(path: string): Promise<PictureSize> {
+    const size = await this.#readPictureSize(path)
+    this.#contents.set(path, size.width === null ? 'unreadable' : `${size.width}x${size.height}`)
+    return size
+  }
+
+  /** How many files were read, and the fingerprint of all of them. */
+  summary(): { readonly filesRead: number; readonly fingerprint: string } {
+    return { filesRead: this.#contents.size, fingerprint: fingerprintOf(this.#contents) }
+  }
+}

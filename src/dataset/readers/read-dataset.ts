@@ -1,0 +1,75 @@
+import type { Dataset } from '../dataset.ts'
+import { DefectLog } from '../defects/defect-log.ts'
+import { noteObjectDefects } from '../defects/note-object-defects.ts'
+import type { ReadPictureSize } from '../picture-size.ts'
+import { selectImages } from '../selection/select-images.ts'
+import { chooseReader } from './choose-reader.ts'
+import { findPlace } from './data-place.ts'
+import { SourceFiles } from './files/source-files.ts'
+import { imagesNotFound } from './layout/find-images-folder.ts'
+import { resolveImages } from './layout/resolve-images.ts'
+import { readers } from './readers.ts'
+
+/** What the user said about the data; paths as typed. */
+export interface DatasetOptions {
+  /** `--data`: a folder in a known layout, or an annotation file. */
+  readonly data: string
+  /** `--annotations`: the annotation file, where the layout does not show it. */
+  readonly annotations?: string | undefined
+  /** `--images`: the folder of the pictures, where the layout does not show it. */
+  readonly images?: string | undefined
+  readonly split?: string | undefined
+  /** `--strict`: every defect stops the run. */
+  readonly strict?: boolean | undefined
+  /** False where only results are evaluated: pictures are neither looked for nor missed. */
+  readonly needImages: boolean
+}
+
+/**
+ * Recognises the format of a data set and reads it, leaves out what its defects spoil, and counts every one of them as a
+ * caveat. Throws an error of `datasetError` where files are missing, are in no known format or in several, or have
+ * defects that stop the run.
+ */
+export async function readDataset(
+  options: DatasetOptions,
+  readPictureSize: ReadPictureSize,
+  formats = readers,
+): Promise<Dataset> {
+  const { split, images, needImages, strict = false } = options
+  const place = await findPlace(options)
+  const reader = await chooseReader(formats, place)
+  const files = new SourceFiles(readPictureSize)
+  const log = new DefectLog()
+  const found = await reader.read({ ...place, split, images, needImages }, { files, log })
+  const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, ...content } = found
+  const { filesRead, fingerprint } = files.summary()
+  const source = {
+    format: reader.id,
+    layout: place.annotations === null ? reader.id : 'annotation-file',
+    annotationsPath,
+    imagesFolder,
+    split: foundSplit,
+    annotationsSha256: annotationsSha256 ?? fingerprint,
+    filesRead,
+    fingerprint,
+  }
+  noteObjectDefects(content.groundTruth, content.images, log)
+  const whole = { ...content, source, caveats: [] }
+  const dataset = imagesFolder === null ? whole : await withPictures(whole, imagesFolder, log)
+  if (dataset.groundTruth.count === 0) log.add('objects-none', annotationsPath)
+  return { ...dataset, caveats: log.settle(strict) }
+}
+
+/** The data set without the images that have no file in the folder. */
+async function withPictures(dataset: Dataset, folder: string, log: DefectLog): Promise<Dataset> {
+  const { images } = dataset
+  const keep: number[] = []
+  for (const [image, file] of (await resolveImages(dataset)).entries()) {
+    if (file.path !== null) keep.push(image)
+    else log.add(file.defect, images[image]?.fileName as string)
+  }
+  if (keep.length === 0 && images.length > 0) {
+    throw imagesNotFound(dataset.source.annotationsPath, images, [folder])
+  }
+  return keep.length === images.length ? dataset : selectImages(dataset, keep)
+}

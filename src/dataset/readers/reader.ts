@@ -1,0 +1,53 @@
+import type { Dataset } from '../dataset.ts'
+import type { DefectLog } from '../defects/defect-log.ts'
+import type { DataPlace } from './data-place.ts'
+import type { SourceFiles } from './files/source-files.ts'
+
+/** How clearly the files show a format; `possible` counts only where no other format is sure. */
+export interface Recognition {
+  readonly certainty: 'sure' | 'possible'
+  /** The file that shows it, relative to the folder of the data. */
+  readonly evidence: string
+}
+
+/** What is to be read. */
+export interface ReadRequest extends DataPlace {
+  readonly split: string | undefined
+  /** `--images` as typed. */
+  readonly images: string | undefined
+  /** False where only results are evaluated: pictures are neither looked for nor missed. */
+  readonly needImages: boolean
+}
+
+/** What a reader works with. Every file is read through `files`, so that the fingerprint covers it. */
+export interface ReaderTools {
+  readonly files: SourceFiles
+  readonly log: DefectLog
+}
+
+/** What a reader found, before anyone looks whether the pictures are there. */
+export interface FoundDataset extends Pick<Dataset, 'images' | 'categories' | 'groundTruth' | 'leftOutImageKeys'> {
+  /** The file, or the folder, that the annotations were read from. */
+  readonly annotationsPath: string
+  /** SHA-256 of that file, hex; null where it is none. */
+  readonly annotationsSha256: string | null
+  readonly split: string | null
+  /** The folder that the images' file names start from; null where no pictures are needed. */
+  readonly imagesFolder: string | null
+}
+
+/** One format of data sets. */
+export interface DatasetReader {
+  /** Stands in the report. */
+  readonly id: string
+  readonly title: string
+  /** The files that it looks for in a folder, for the error that nothing was found. */
+  readonly looksFor: readonly string[]
+  /** Null where nothing shows this format. Reads no more than it needs to tell, and throws nothing. */
+  readonly recognises: (place: DataPlace) => Promise<Recognition | null>
+  /**
+   * Reads the data set and notes the defects of its entries. Those of boxes and ids in `groundTruth`, of missing pictures
+   * and of a data set without objects are noted for every format alike.
+   */
+  readonly read: (request: ReadRequest, tools: ReaderTools) => Promise<FoundDataset>
+}

@@ -1,0 +1,6 @@
+import { coco } from './coco/coco.ts'
+import type { DatasetReader } from './reader.ts'
+import { roboflow } from './roboflow.ts'
+
+/** Every format that is read, in the order in which an error lists what was looked for. */
+export const readers: readonly DatasetReader[] = [roboflow, coco]
