@@ -52,11 +52,11 @@ async function passOver(count: number, batch: number) {
     return { path: fileName, fileName, width: null, height: null }
   })
   const pieces: RawDetections[] = []
-  const first: FirstImages[] = []
+  const first: (FirstImages & { readonly after: number })[] = []
   const done: number[] = []
   const seen = await predict(lanesOf(batch), 1, images, pool as PixelPool, {
     onImage: (number) => done.push(number),
-    onFirstImages: (told) => first.push(told),
+    onFirstImages: (told) => first.push({ ...told, after: done.length }),
     onDetections: (models) => pieces.push(...models),
   })
   return { pieces, first, done, seen }
@@ -91,10 +91,11 @@ describe('detections are handed over', () => {
   })
 })
 
-it('the first images are told once, with all that was found on them', async () => {
+it('the first images are told once, before any other is done, with all that was found on them', async () => {
   const { first, done, seen } = await passOver(150, 1)
   expect(first).toHaveLength(1)
   expect(first[0]?.images).toHaveLength(16)
+  expect(first[0]?.after).toBe(16)
   expect(first[0]?.models).toEqual([detectionsOn(first[0]?.images ?? [])])
   expect(done).toEqual(Array.from({ length: 150 }, (_, at) => at + 1))
   expect(seen).toEqual({ models: [{ firstCallMs: 1, inferenceMs: 2 }], findings: [] })
