@@ -1,11 +1,26 @@
 import { defineConfig } from 'vitest/config'
+import { lanes } from './test/lanes.ts'
+
+/**
+ * Limits end what hangs. No test says how fast anything is, so that none fails on a machine that is busy with something
+ * else: they are a hundred times what the slowest test takes on a quiet one.
+ */
+const MINUTES = 60_000
+const withinMinutes = (minutes: number) => ({ testTimeout: minutes * MINUTES, hookTimeout: minutes * MINUTES })
+
+const { fast, slow, process } = lanes()
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: [...fast], setupFiles: ['test/nothing-started.ts'], ...withinMinutes(5) },
+      },
+      { extends: true, test: { name: 'slow', include: [...slow], ...withinMinutes(20) } },
+      { extends: true, test: { name: 'process', include: [...process], ...withinMinutes(20) } },
+    ],
   },
 })

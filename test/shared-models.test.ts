@@ -12,7 +12,6 @@ import { sharedRecord } from './models/shared-record.ts'
 
 const models = '../shared/models'
 const data = '../shared/data/coco-val80'
-const SIX_MINUTES = 360_000
 
 const families = {
   'yolov8n-int8': 'ultralytics-raw',
@@ -105,7 +104,7 @@ describe.skipIf(!existsSync(data)).each(runs)('over all of coco-val80, %s, %s an
     const { compareModels } = await built<typeof import('../src/compare-models.ts')>('compare-models')
     const paths = names.map((name) => join(models, `${name}.onnx`))
     run = await compareModels({ models: paths, data, latency: false, provider: 'cpu' })
-  }, SIX_MINUTES)
+  })
 
   it.each(names)('%s: the detections are those of its authors’ validation', (name) => {
     const ours = rowsByImage(run, names.indexOf(name))

@@ -11,7 +11,8 @@ import type { EstimatedVariant } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
 import { latencyChange } from './figures/latency-change.ts'
 import { sameDetections } from './figures/same-detections.ts'
-import type { RankedSide, Ranking, SidePair } from './ranking.ts'
+import { rankByPairs } from './rank-by-pairs.ts'
+import type { Ranking, SidePair } from './ranking.ts'
 import { type Tolerance, toleranceOf } from './rules/tolerances.ts'
 
 export interface RankSidesOptions {
@@ -43,16 +44,12 @@ export async function rankSides(
     AP: toleranceOf({ name: 'AP', qualifier: null }, options.tolerances),
     latency: toleranceOf({ name: 'latency', qualifier: null }, options.tolerances),
   }
-  const timed = sides.some(({ latency }) => latency !== null)
-  const ranked = sides.map(
-    ({ side, accuracy, latency }): RankedSide => ({
-      label: side.label,
-      AP: accuracy.metrics.AP,
-      latencyMs: latency?.endToEnd.p50 ?? null,
-      dominatedBy: timed ? dominators(side.label, pairs, tolerance) : null,
-    }),
-  )
-  return { confidence, sides: ranked.sort((one, other) => (other.AP ?? -1) - (one.AP ?? -1)), pairs }
+  const measured = sides.map(({ side, accuracy, latency }) => ({
+    label: side.label,
+    AP: accuracy.metrics.AP,
+    latencyMs: latency?.endToEnd.p50 ?? null,
+  }))
+  return { confidence, sides: rankByPairs(measured, pairs, tolerance), pairs }
 }
 
 function knownChange(variant: EstimatedVariant | undefined): ChangeEstimate | null {
@@ -101,34 +98,4 @@ function allSizes(matches: Matches): Matches {
     truePositives: truePositives.slice(0, 1),
     falsePositives: falsePositives.slice(0, 1),
   }
-}
-
-interface Tolerated {
-  readonly AP: number
-  readonly latency: number
-}
-
-function dominators(label: string, pairs: readonly SidePair[], tolerance: Tolerated): string[] {
-  return pairs.flatMap((pair) => {
-    if (pair.variant === label) return dominates(mirrored(pair), tolerance) ? [pair.baseline] : []
-    if (pair.baseline === label) return dominates(pair, tolerance) ? [pair.variant] : []
-    return []
-  })
-}
-
-type Intervals = Pick<SidePair, 'apInterval' | 'latencyInterval'>
-
-function mirrored({ apInterval, latencyInterval }: Intervals): Intervals {
-  return {
-    apInterval: apInterval && [-apInterval[1], -apInterval[0]],
-    latencyInterval: latencyInterval && [1 / latencyInterval[1], 1 / latencyInterval[0]],
-  }
-}
-
-/** Whether a pair's variant is shown to be better in one and no worse than the tolerance in the other; both must be known. */
-function dominates({ apInterval, latencyInterval }: Intervals, tolerance: Tolerated): boolean {
-  if (apInterval === null || latencyInterval === null) return false
-  const better = { AP: apInterval[0] > 0, latency: latencyInterval[1] < 1 }
-  const noWorse = { AP: apInterval[0] >= -tolerance.AP, latency: latencyInterval[1] <= 1 + tolerance.latency }
-  return (better.AP && noWorse.latency) || (better.latency && noWorse.AP)
 }

@@ -14,11 +14,16 @@ export interface ToolAnswer {
 }
 
 /** Runs a program of the machine's `PATH` and waits for its answer, ten seconds at most; never throws. */
-export function askTool(name: string, args: readonly string[], { env }: Place): Promise<ToolAnswer> {
+export function askTool(
+  name: string,
+  args: readonly string[],
+  { env }: Place,
+  patienceMs = PATIENCE_MS,
+): Promise<ToolAnswer> {
   return new Promise((resolve) => {
     const options = {
       env: { ...env, LC_ALL: 'C' },
-      timeout: PATIENCE_MS,
+      timeout: patienceMs,
       encoding: 'utf8',
       killSignal: 'SIGKILL',
     } as const

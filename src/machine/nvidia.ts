@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { askGpus, gpuFigure } from './ask-gpus.ts'
 import { askTool } from './ask-tool.ts'
-import { type NvidiaGpu, parseCudaVersion, parseGpus, parseKernelDriver } from './parse-nvidia.ts'
+import { parseCudaVersion, parseKernelDriver } from './parse-nvidia.ts'
 import type { Place } from './place.ts'
+
+/** An NVIDIA GPU, by the number that `--device` takes. */
+export interface NvidiaGpu {
+  readonly index: number
+  readonly name: string
+  readonly memoryMiB: number | null
+}
 
 /** What is known of NVIDIA's driver and its GPUs. */
 export interface Nvidia {
@@ -18,15 +26,26 @@ export interface Nvidia {
 
 /** Asks `nvidia-smi`, and where it is not there the driver's file under /proc; never throws. */
 export async function readNvidia(place: Place): Promise<Nvidia> {
-  const query = ['--query-gpu=index,name,driver_version,memory.total', '--format=csv,noheader,nounits']
-  const [listed, overview] = await Promise.all([askTool('nvidia-smi', query, place), askTool('nvidia-smi', [], place)])
+  const fields = ['index', 'name', 'driver_version', 'memory.total'] as const
+  const [{ answer: listed, gpus }, overview] = await Promise.all([
+    askGpus(fields, place),
+    askTool('nvidia-smi', [], place),
+  ])
   const kernelDriver = parseKernelDriver(
     await readFile(join(place.root, 'proc/driver/nvidia/version'), 'utf8').catch(() => ''),
   )
   const cudaVersion = parseCudaVersion(overview.text)
   if (listed.code === 0) {
-    const { driver, gpus } = parseGpus(listed.text)
-    return { driver: driver ?? kernelDriver, cudaVersion, gpus, fault: null }
+    return {
+      driver: gpus[0]?.driver_version ?? kernelDriver,
+      cudaVersion,
+      gpus: gpus.map(({ index, name, 'memory.total': memory }) => ({
+        index: Number(index),
+        name,
+        memoryMiB: gpuFigure(memory),
+      })),
+      fault: null,
+    }
   }
   const unasked = { driver: kernelDriver, cudaVersion }
   if (/No devices were found/.test(listed.text)) {

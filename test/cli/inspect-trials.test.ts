@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Inspection } from '../../src/index.ts'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
+import { measuringProcess } from './measuring-process.ts'
 import { redPictures } from './red-pictures.ts'
 import { ended, runCli, startCli } from './run-cli.ts'
 import { firstShapes, withReversedCategories } from './small-shapes.ts'
@@ -161,11 +162,11 @@ describe('a model that fails however it is fed', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
+describe.skipIf(process.platform !== 'linux')('Ctrl-C', () => {
   it('ends the trials with 130', async () => {
     const child = startCli(['inspect', 'models/rtdetr-tiny.onnx', '--data', 'fixtures/shapes', '--limit', '100'])
     const end = ended(child)
-    await new Promise((resolve) => setTimeout(resolve, 2500))
+    await measuringProcess(child)
     child.kill('SIGINT')
     expect(await end).toEqual({ stdout: '', stderr: 'detcompare: interrupted; nothing was written.\n', code: 130 })
   })

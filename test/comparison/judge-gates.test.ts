@@ -115,6 +115,16 @@ describe('claim', () => {
     expect(passes('claim@point', claimed(null))).toBeNull()
   })
 
+  it('at the point fails where a claimed fall is smaller than was claimed', () => {
+    const slower = (ratio: number): VariantComparison => {
+      const time = ratioWith(ratio, [ratio - 0.1, ratio + 0.1])
+      const comparison = comparisonOf({ latency: { endToEnd: time, p95: time, inference: time } })
+      return { ...comparison, claims: judgeClaims(comparison, [parseClaim('latency=-30%')], 100) }
+    }
+    expect(passes('claim@point', slower(0.65))).toBe(true)
+    expect(passes('claim@point', slower(0.75))).toBe(false)
+  })
+
   it('says the word on every claim', () => {
     expect(judgeGates([parseGate('claim')], [claimed('cannot tell')])).toMatchObject([
       {

@@ -6,7 +6,7 @@ const photographs = new URL('../../../shared/data/coco-val80/val2017/', import.m
 const [detections, pixels] = split(readFileSync('docs/agreement.md', 'utf8'))
 const share = ({ rows, partnered }: { readonly rows: number; readonly partnered: number }) => partnered / rows
 
-describe('agreement with the exporters', { timeout: 120_000 }, () => {
+describe('agreement with the exporters', () => {
   const { text, cases } = detectionsPart()
 
   it.each(cases.map(({ recorded, ...rest }) => ({ name: recorded.name, ...rest })))(
@@ -27,12 +27,12 @@ describe('agreement with the exporters', { timeout: 120_000 }, () => {
   })
 })
 
-describe.skipIf(!existsSync(photographs))('from the picture on', { timeout: 120_000 }, () => {
+describe.skipIf(!existsSync(photographs))('from the picture on', () => {
   // Skipping does not skip the body of a suite, only what is registered in it.
   let made: Awaited<ReturnType<typeof pixelsPart>>
   beforeAll(async () => {
     made = await pixelsPart(photographs)
-  }, 120_000)
+  })
 
   it('every picture becomes the exporter’s bytes, and all but the exporter’s numbers', () => {
     const { cases } = made

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { familiesDocument } from '../../scripts/docs/families-document.mjs'
 import { families } from '../../src/models/families.ts'
 
-it('docs/families.md is what the code says: `npm run docs:families` writes it', { timeout: 120_000 }, () => {
+it('docs/families.md is what the code says: `npm run docs:families` writes it', () => {
   expect(readFileSync('docs/families.md', 'utf8')).toBe(familiesDocument())
 })
 

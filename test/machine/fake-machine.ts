@@ -24,8 +24,36 @@ export function fakeMachine({ programs = {}, files = {}, env = {} }: FakeMachine
   return { root, env: { PATH: join(root, 'bin'), HOME: join(root, 'home'), ROOT: root, ...Object.fromEntries(values) } }
 }
 
-/** A program `nvidia-smi` that lists GPUs, and names a driver and the newest CUDA that it supports. */
-export function nvidiaSmi(gpus: readonly string[], driver: string, cuda: string): string {
-  const rows = gpus.map((name, index) => `echo "${index}, ${name}, ${driver}, 81559"`).join('\n')
-  return `case "$*" in\n*query-gpu*) ${rows} ;;\n*) echo "| NVIDIA-SMI ${driver}   Driver Version: ${driver}   CUDA Version: ${cuda}     |" ;;\nesac`
+/** What a GPU tells: its name alone, or by the fields of `nvidia-smi --help-query-gpu`. */
+export type FakeGpu = string | Readonly<Record<string, string>>
+
+/**
+ * A program `nvidia-smi` that lists GPUs, and names a driver and the newest CUDA that it supports. Whoever asks for a field
+ * that some GPU does not tell gets no list, as of the real one for a field that it does not know.
+ */
+export function nvidiaSmi(gpus: readonly FakeGpu[], driver: string, cuda: string, refusalCode = 2): string {
+  const cells = gpus.flatMap((gpu, index) => {
+    const own = typeof gpu === 'string' ? { name: gpu } : gpu
+    const told = { index, driver_version: driver, 'memory.total': 81559, ...own }
+    return Object.entries(told).map(([field, value]) => `'${index} ${field}') echo '${value}' ;;`)
+  })
+  return `
+cell() { case "$1 $2" in
+${cells.join('\n')}
+*) return 1 ;;
+esac; }
+for word; do case "$word" in --query-gpu=*) fields=\${word#--query-gpu=} ;; esac; done
+if [ -z "$fields" ]; then
+  echo "| NVIDIA-SMI ${driver}   Driver Version: ${driver}   CUDA Version: ${cuda}     |"
+  exit
+fi
+IFS=,
+for gpu in ${gpus.map((_, index) => index).join(' ')}; do
+  row=
+  for field in $fields; do
+    cell "$gpu" "$field" > /dev/null || { echo "Field \\"$field\\" is not a valid field to query."; exit ${refusalCode}; }
+    row="$row\${row:+, }$(cell "$gpu" "$field")"
+  done
+  echo "$row"
+done`
 }

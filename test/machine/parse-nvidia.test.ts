@@ -1,28 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCudaVersion, parseGpus, parseKernelDriver } from '../../src/machine/parse-nvidia.ts'
-
-describe('the list of GPUs', () => {
-  it('gives number, name and memory of each, and the driver', () => {
-    const text = '0, NVIDIA GeForce RTX 3090, 535.183.01, 24576\n1, Tesla T4, 535.183.01, 15360\n'
-    expect(parseGpus(text)).toEqual({
-      driver: '535.183.01',
-      gpus: [
-        { index: 0, name: 'NVIDIA GeForce RTX 3090', memoryMiB: 24576 },
-        { index: 1, name: 'Tesla T4', memoryMiB: 15360 },
-      ],
-    })
-  })
-
-  it('has no memory where the GPU does not say it', () => {
-    expect(parseGpus('0, NVIDIA GB10, 580.95.05, [N/A]\n').gpus).toEqual([
-      { index: 0, name: 'NVIDIA GB10', memoryMiB: null },
-    ])
-  })
-
-  it('is empty for a text that is none', () => {
-    expect(parseGpus('No devices were found\n')).toEqual({ driver: null, gpus: [] })
-  })
-})
+import { parseCudaVersion, parseKernelDriver } from '../../src/machine/parse-nvidia.ts'
 
 describe('the newest CUDA of a driver', () => {
   it.each([

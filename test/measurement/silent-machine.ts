@@ -4,7 +4,7 @@ import type { MachineReaders } from '../../src/measurement/machine/machine-reade
 export const silentMachine: MachineReaders = {
   readText: async () => null,
   listFolder: async () => null,
-  runCommand: async () => null,
+  place: { env: { PATH: '/nowhere' }, root: '/nowhere' },
   loadAverage: () => null,
   busyMs: () => null,
   cores: () => 2,

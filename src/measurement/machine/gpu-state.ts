@@ -1,4 +1,5 @@
-import type { MachineReaders } from './machine-readers.ts'
+import { askGpus, gpuFigure } from '../../machine/ask-gpus.ts'
+import type { Place } from '../../machine/place.ts'
 
 /** A graphics processor at one moment; null for what its driver does not tell. */
 export interface GpuState {
@@ -28,45 +29,42 @@ const brakes: readonly (readonly [bit: number, brake: GpuBrake])[] = [
 /** Set beside one of the two that say why, or by hardware that does not. */
 const HARDWARE_SLOWDOWN = 0x08
 
-const query = 'name,driver_version,clocks.sm,clocks.mem,power.draw,temperature.gpu'
+const fields = ['name', 'driver_version', 'clocks.sm', 'clocks.mem', 'power.draw', 'temperature.gpu'] as const
+const limit = 'enforced.power.limit'
+const [reasons, formerReasons] = ['clocks_event_reasons.active', 'clocks_throttle_reasons.active'] as const
 
 /** Asked for in turn: newer drivers have another name for the reasons, and one unknown field leaves all without answer. */
-const moreQueries = [
-  ',enforced.power.limit,clocks_event_reasons.active',
-  ',enforced.power.limit,clocks_throttle_reasons.active',
-  '',
-]
+const questions = [[...fields, limit, reasons], [...fields, limit, formerReasons], fields] as const
 
 /** NVIDIA's GPUs as `nvidia-smi` has them; null where it is missing, fails or takes too long. */
-export async function readGpus({ runCommand }: MachineReaders): Promise<readonly GpuState[] | null> {
-  for (const more of moreQueries) {
-    const fields = query + more
-    const text = await runCommand('nvidia-smi', [`--query-gpu=${fields}`, '--format=csv,noheader,nounits'])
-    const gpus = text === null ? [] : gpusOf(text, fields.split(',').length)
-    if (gpus.length > 0) return gpus
+export async function readGpus(place: Place): Promise<readonly GpuState[] | null> {
+  for (const question of questions) {
+    const { answer, gpus } = await askGpus<(typeof questions)[number][number]>(question, place)
+    if (gpus.length > 0) return gpus.map(stateOf)
+    if (answer.fault !== null) return null
   }
   return null
 }
 
-function gpusOf(text: string, columns: number): GpuState[] {
-  const rows = text.split('\n').map((line) => line.split(',').map((cell) => cell.trim()))
-  return rows
-    .filter((row) => row.length === columns)
-    .map(([name = '', driver = '', ...figures]) => {
-      const [clockMHz = null, memoryClockMHz = null, powerWatts = null, ...others] = figures.map(figure)
-      const [temperatureCelsius = null, powerLimitWatts = null, reasons = null] = others
-      const heldBackBy = reasons === null ? null : brakesOf(reasons)
-      return { name, driver, clockMHz, memoryClockMHz, powerWatts, temperatureCelsius, powerLimitWatts, heldBackBy }
-    })
+type Cells = Record<(typeof fields)[number], string> &
+  Partial<Record<typeof limit | typeof reasons | typeof formerReasons, string>>
+
+function stateOf(cells: Cells): GpuState {
+  const held = gpuFigure(cells[reasons] ?? cells[formerReasons] ?? '')
+  return {
+    name: cells.name,
+    driver: cells.driver_version,
+    clockMHz: gpuFigure(cells['clocks.sm']),
+    memoryClockMHz: gpuFigure(cells['clocks.mem']),
+    powerWatts: gpuFigure(cells['power.draw']),
+    temperatureCelsius: gpuFigure(cells['temperature.gpu']),
+    powerLimitWatts: gpuFigure(cells[limit] ?? ''),
+    heldBackBy: held === null ? null : brakesOf(held),
+  }
 }
 
 function brakesOf(reasons: number): GpuBrake[] {
   const named = brakes.filter(([bit]) => (reasons & bit) !== 0).map(([, brake]) => brake)
   if (named.length === 0) return (reasons & HARDWARE_SLOWDOWN) === 0 ? [] : ['hardware']
   return [...new Set(named)]
-}
-
-/** `[N/A]` and `[Not Supported]` stand for what a driver does not tell. */
-function figure(text: string): number | null {
-  return text === '' || Number.isNaN(Number(text)) ? null : Number(text)
 }

@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg } from 'node:os'
-
-const COMMAND_LIMIT_MS = 3000
+import { type Place, thisMachine } from '../../machine/place.ts'
 
 /** What the machine is asked; each answer is null where this system has none. */
 export interface MachineReaders {
   readText(path: string): Promise<string | null>
   listFolder(path: string): Promise<readonly string[] | null>
-  /** Standard output of a command that ended well within three seconds. */
-  runCommand(command: string, parameters: readonly string[]): Promise<string | null>
+  /** Where its tools are asked. */
+  readonly place: Place
   /** Processes that ran or were ready to run, mean of the last minute. */
   loadAverage(): number | null
   /** Time that all cores together were not idle, in milliseconds since some beginning. */
@@ -20,15 +18,11 @@ export interface MachineReaders {
   ownMs(): number
 }
 
-/** This machine. */
-export const thisMachine: MachineReaders = {
+/** This machine as its system tells of it. */
+export const systemReaders: MachineReaders = {
   readText: (path) => readFile(path, 'utf8').catch(() => null),
   listFolder: (path) => readdir(path).catch(() => null),
-  runCommand: (command, parameters) =>
-    new Promise((resolve) => {
-      const options = { timeout: COMMAND_LIMIT_MS, windowsHide: true }
-      execFile(command, parameters, options, (error, stdout) => resolve(error === null ? stdout : null))
-    }),
+  place: thisMachine,
   // Node answers 0 where the system counts none.
   loadAverage: () => loadavg()[0] || null,
   busyMs() {

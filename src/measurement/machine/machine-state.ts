@@ -1,5 +1,5 @@
 import { type GpuState, readGpus } from './gpu-state.ts'
-import { type MachineReaders, thisMachine } from './machine-readers.ts'
+import { type MachineReaders, systemReaders } from './machine-readers.ts'
 
 /** What may disturb a time, at one moment; null for what this system does not tell. */
 export interface MachineState {
@@ -30,7 +30,7 @@ export interface MachineWatch {
 const SHORTEST_MS = 100
 
 /** Looks at the machine now, and once more when the answer is called. */
-export async function watchMachine(withGpus: boolean, readers: MachineReaders = thisMachine) {
+export async function watchMachine(withGpus: boolean, readers: MachineReaders = systemReaders) {
   const before = await stateOf(withGpus, readers)
   const start = await busyOf(readers)
   return async (): Promise<MachineWatch> => {
@@ -77,7 +77,7 @@ async function stateOf(withGpus: boolean, readers: MachineReaders): Promise<Mach
     loadAverage: readers.loadAverage(),
     runnable: runnable === undefined ? null : Number(runnable),
     processorMHz: await processorMHz(readers),
-    gpus: withGpus ? await readGpus(readers) : null,
+    gpus: withGpus ? await readGpus(readers.place) : null,
   }
 }
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { timingCaveats } from '../../../src/comparison/caveats/timing-caveats.ts'
 import type { GpuState } from '../../../src/measurement/machine/gpu-state.ts'
 import type { MachineState, MachineWatch } from '../../../src/measurement/machine/machine-state.ts'
+import { endToEndMs } from '../../../src/measurement/outcomes/end-to-end-ms.ts'
 import type { LatencyOutcome, LatencySamples } from '../../../src/measurement/outcomes/latency-outcome.ts'
+import { trendOf } from '../../../src/statistics/trend.ts'
 
 const state: MachineState = { loadAverage: 0.1, runnable: 1, processorMHz: 3000, gpus: null }
 const machine = { before: state, after: state, othersCores: 0.01, cores: 4 }
@@ -94,6 +96,14 @@ describe('a quiet pass', () => {
 
   it('in which times fell by a per cent did not drift', () => {
     expect(caveatsOf(outcome({}, samples(steady.map((ms, round) => ms * (1 - round / 4000)))))).toEqual([])
+  })
+
+  it('in which times scatter more than they rise did not drift, however much they seem to rise', () => {
+    const slope = (baseline: LatencySamples) => trendOf(endToEndMs(baseline))
+    const scattered = samples(steady.map((_, round) => 20 + ((round * 13) % 20) / 2 + round / 20))
+    expect(slope(scattered)?.change).toBeGreaterThan(0.05)
+    expect(slope(scattered)?.p).toBeGreaterThan(0.01)
+    expect(caveatsOf(outcome({}, scattered))).toEqual([])
   })
 
   it('beside other work says how many cores that took, and what waited', () => {

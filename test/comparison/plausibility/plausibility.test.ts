@@ -112,6 +112,16 @@ describe('what makes a reading improbable:', () => {
     expect(caveat?.message).toMatch(/^100 % of its best boxes, weighed by score, on 20 images /)
   })
 
+  it.each<[string, number, number]>([
+    ['wider than one and a half pictures', 151, 20],
+    ['higher than one and a half pictures', 10, 151],
+  ])('boxes in their place that are %s', (_, width, height) => {
+    const centred = (wide: number, high: number) =>
+      changed(([image, category, , score]) => [image, category, [50 - wide / 2, 50 - high / 2, wide, high], score])
+    expect(codes(centred(width, height))).toContain('model-boxes-out-of-place')
+    expect(codes(centred(width - 1, height - 1))).not.toContain('model-boxes-out-of-place')
+  })
+
   it('scores above 1, as logits are', () => {
     const logits = changed(([image, category, box, score]) => [image, category, box, score * 8])
     const [caveat] = caveats(logits)

@@ -124,7 +124,7 @@ describe.skipIf(webgpu.failure !== null)('a model on WebGPU, where this machine 
     expect(Object.keys(left)).not.toEqual([])
     const [caveat] = nodesElsewhereCaveats([{ label: plan.label, footprint: found ?? null }], 'webgpu')
     expect(caveat?.message).toMatch(/ran elsewhere than on WebGPU: \d+ on the CPU \(/)
-  }, 180_000)
+  })
 })
 
 describe('a model that cannot be loaded once more', () => {

@@ -29,6 +29,16 @@ describe('annotations in a folder', () => {
     expect((await found(names))[0]).toBe('annotations/instances_val2017.json')
   })
 
+  it.each(['captions', 'person_keypoints', 'panoptic', 'stuff', 'image_info'])(
+    'of another name are taken where only COCO’s %s_… is next to them',
+    async (task) => {
+      const names = [`annotations/${task}_val2017.json`, 'annotations/ours.json']
+      expect((await found(names))[0]).toBe('annotations/ours.json')
+      const { code } = await failure(() => found([`annotations/${task}_val2017.json`]))
+      expect(code).toBe('data-annotations-not-found')
+    },
+  )
+
   it('of COCO: the folder of the annotations itself', async () => {
     expect(await found(['annotations/instances_val2017.json'], { within: 'annotations' })).toEqual([
       'annotations/instances_val2017.json',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { Encoder } from '../../src/images/encoder.ts'
-import { Detector } from '../../src/models/detector.ts'
-import { readModelFile } from '../../src/models/file/read-model-file.ts'
-import { built } from '../models/built.ts'
-import { planModel } from '../models/planned.ts'
+import { Encoder } from '../../../src/images/encoder.ts'
+import { Detector } from '../../../src/models/detector.ts'
+import { readModelFile } from '../../../src/models/file/read-model-file.ts'
+import { built } from '../../models/built.ts'
+import { planModel } from '../../models/planned.ts'
 
 const { openSessions, ReloadedSessions } = await built<
-  typeof import('../../src/measurement/sessions/open-sessions.ts')
+  typeof import('../../../src/measurement/sessions/open-sessions.ts')
 >('measurement/sessions/open-sessions')
-const { inputTensors } = await built<typeof import('../../src/measurement/sessions/run-detector.ts')>(
+const { inputTensors } = await built<typeof import('../../../src/measurement/sessions/run-detector.ts')>(
   'measurement/sessions/run-detector',
 )
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { InferenceLanes, SeenAnswer } from '../../../src/measurement/accuracy-pass/inference-lanes.ts'
+import { predict } from '../../../src/measurement/accuracy-pass/predict.ts'
+import type { JobImage } from '../../../src/measurement/jobs/job.ts'
+import type { FirstImages, RawDetections } from '../../../src/measurement/outcomes/model-outcome.ts'
+import type { EncodedImage } from '../../../src/measurement/pictures/pixel-messages.ts'
+import type { PixelPool } from '../../../src/measurement/pictures/pixel-pool.ts'
+
+/** Two detections on every image; the score tells image and detection. */
+function detectionsOn(images: readonly number[]): RawDetections {
+  const both = images.flatMap((image) => [image, image])
+  return {
+    imageIndex: Int32Array.from(both),
+    classIndex: new Int32Array(both.length),
+    boxes: new Float64Array(4 * both.length),
+    scores: Float64Array.from(both, scoreOf),
+  }
+}
+
+const scoreOf = (image: number, at: number) => image + (at % 2) / 10
+
+/** Lanes of a single model whose calls take so many pictures; each answer comes later than the next request. */
+function lanesOf(batch: number): InferenceLanes {
+  const waiting: number[] = []
+  const answer = (encoded: EncodedImage | null): SeenAnswer => {
+    const images = waiting.splice(0)
+    return { kind: 'seen', encoded, findings: [], ofModels: [{ images, detections: detectionsOn(images) }] }
+  }
+  const none = { images: [], detections: detectionsOn([]) }
+  const lanes: Pick<InferenceLanes, 'room' | 'run' | 'rest' | 'close'> = {
+    room: 4,
+    run: async (_, encoded) => {
+      waiting.push(encoded.imageIndex)
+      if (waiting.length === batch) return answer(encoded)
+      return { kind: 'seen', encoded, findings: [], ofModels: [none] }
+    },
+    rest: async () => [answer(null)],
+    close: async () => [{ firstCallMs: 1, inferenceMs: 2 }],
+  }
+  return lanes as InferenceLanes
+}
+
+const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
+  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [] }),
+  recycle: () => {},
+}
+
+/** What is told while a pass over so many images goes on. */
+async function passOver(count: number, batch: number) {
+  const images = Array.from({ length: count }, (_, at): JobImage => {
+    const fileName = `${at}.jpg`
+    return { path: fileName, fileName, width: null, height: null }
+  })
+  const pieces: RawDetections[] = []
+  const first: (FirstImages & { readonly after: number })[] = []
+  const done: number[] = []
+  const seen = await predict(lanesOf(batch), 1, images, pool as PixelPool, {
+    onImage: (number) => done.push(number),
+    onFirstImages: (told) => first.push({ ...told, after: done.length }),
+    onDetections: (models) => pieces.push(...models),
+  })
+  return { pieces, first, done, seen }
+}
+
+describe('detections are handed over', () => {
+  it.each([
+    ['every 64 images and once more for the rest', 150, [64, 64, 22]],
+    ['at once where there are fewer', 40, [40]],
+    ['with nothing left where the last piece is whole', 128, [64, 64, 0]],
+  ])('%s', async (_, count, sizes) => {
+    const { pieces } = await passOver(count, 1)
+    expect(pieces.map(({ imageIndex }) => new Set(imageIndex).size)).toEqual(sizes)
+  })
+
+  it.each([
+    [150, 1],
+    [150, 4],
+    [131, 8],
+    [3, 8],
+  ])('without loss or repetition: %i images in calls of %i', async (count, batch) => {
+    const { pieces } = await passOver(count, batch)
+    const scores = pieces.flatMap((piece) => [...piece.scores]).sort((one, other) => one - other)
+    expect(scores).toEqual(Array.from({ length: 2 * count }, (_, at) => scoreOf(at >> 1, at)))
+  })
+
+  it('within a piece in the order of images, and those of one image in the order of the model', async () => {
+    for (const { imageIndex, scores } of (await passOver(150, 4)).pieces) {
+      expect([...imageIndex]).toEqual([...imageIndex].sort((one, other) => one - other))
+      expect([...scores]).toEqual(Array.from(imageIndex, scoreOf))
+    }
+  })
+})
+
+it('the first images are told once, before any other is done, with all that was found on them', async () => {
+  const { first, done, seen } = await passOver(150, 1)
+  expect(first).toHaveLength(1)
+  expect(first[0]?.images).toHaveLength(16)
+  expect(first[0]?.after).toBe(16)
+  expect(first[0]?.models).toEqual([detectionsOn(first[0]?.images ?? [])])
+  expect(done).toEqual(Array.from({ length: 150 }, (_, at) => at + 1))
+  expect(seen).toEqual({ models: [{ firstCallMs: 1, inferenceMs: 2 }], findings: [] })
+})
