@@ -55,6 +55,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
   ],
   evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', '.'],
   comparison: ['rules', 'figures', 'plausibility', '.', 'caveats'],
+  report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
   cli: ['options', 'config', 'output', 'commands', '.'],
 }
 
@@ -81,9 +82,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   'cli-progress': ['cli/'],
   picocolors: ['report/terminal/', 'cli/'],
-  'markdown-table': ['report/markdown/table-lines.ts'],
+  'markdown-table': ['report/markdown/block-lines.ts'],
   'fast-xml-builder': ['report/junit/render-junit.ts'],
-  'cli-table3': ['report/terminal/borderless-table.ts'],
   'string-width': ['report/terminal/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
   'pure-rand': ['statistics/', 'dataset/selection/sample-images.ts', 'measurement/'],

@@ -4,9 +4,11 @@ import type { Report } from './report.ts'
 export interface RenderOptions {
   /** Whether terminal escape sequences for colour may stand in the text. */
   readonly colour: boolean
+  /** Whether a view that can be short shows everything. */
+  readonly details: boolean
   /** Whether the table of categories is shown. */
   readonly perClass: boolean
-  /** Columns of the terminal; only a word that cannot be broken reaches over them. */
+  /** Columns of the terminal; no line is wider. */
   readonly width: number
 }
 

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { renderers } from '../../report/renderers.ts'
+import { renderers } from '../../report/views/renderers.ts'
 
 /** What commander hands over; every value still a text. */
 export interface RawOptions {
@@ -40,6 +40,7 @@ export interface RawOptions {
   readonly draw?: string
   readonly writeCard?: string
   readonly format?: string
+  readonly details?: boolean
   readonly perClass?: boolean
   readonly quiet?: boolean
   readonly color?: boolean
@@ -124,6 +125,7 @@ const options = {
   writeCard: new Option('--write-card <file>', 'write how the model is fed and read as a card to edit, .yaml or .json'),
   format: new Option('--format <name>', `view on standard output: ${Object.keys(renderers).join(', ')} (terminal)`),
   formatOfModel: new Option('--format <name>', 'view on standard output: terminal, json (terminal)'),
+  details: new Option('--details', 'show every figure and how it was found in the terminal view'),
   perClass: new Option('--per-class', 'show every category in the terminal view'),
   quiet: new Option('--quiet', 'no progress on standard error'),
   noColor: new Option('--no-color', 'no colour (also with NO_COLOR set)'),
@@ -136,7 +138,7 @@ const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor'
 const judging = ['claim', 'tolerance', 'failOn', 'at', 'draws', 'confidence', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
-const view = ['format', 'perClass', 'out', 'quiet', 'noColor'] as const
+const view = ['format', 'details', 'perClass', 'out', 'quiet', 'noColor'] as const
 
 /** Which options each command takes. */
 export const optionsOf = {

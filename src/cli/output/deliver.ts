@@ -1,5 +1,5 @@
-import type { FormatId } from '../../report/renderers.ts'
 import type { Report } from '../../report/report.ts'
+import type { FormatId } from '../../report/views/renderers.ts'
 import type { Run } from '../../stages/run.ts'
 import type { RawOptions } from '../options/options.ts'
 import { tellGithub } from './github.ts'

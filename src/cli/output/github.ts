@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises'
-import { githubAnnotations } from '../../report/github-annotations.ts'
 import { plainText } from '../../report/plain-text.ts'
-import { renderers } from '../../report/renderers.ts'
 import type { Report } from '../../report/report.ts'
+import { githubAnnotations } from '../../report/views/github-annotations.ts'
+import { renderers } from '../../report/views/renderers.ts'
 
 /** What GitHub Actions says to the programs that it runs. */
 export type GithubEnvironment = Readonly<Partial<Record<'GITHUB_ACTIONS' | 'GITHUB_STEP_SUMMARY', string>>>
@@ -20,7 +20,12 @@ export async function tellGithub(
   for (const annotation of githubAnnotations(report)) stderr.write(`${annotation}\n`)
   const summary = environment.GITHUB_STEP_SUMMARY
   if (!summary) return
-  const text = renderers.markdown(report, { colour: false, perClass: true, width: Number.POSITIVE_INFINITY })
+  const text = renderers.markdown(report, {
+    colour: false,
+    details: true,
+    perClass: true,
+    width: Number.POSITIVE_INFINITY,
+  })
   await appendFile(summary, `${text}\n`).catch((error: Error) => {
     stderr.write(`detcompare: the summary of this step cannot be written: ${plainText(error.message)}\n`)
   })

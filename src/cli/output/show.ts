@@ -1,6 +1,6 @@
 import pc from 'picocolors'
-import { type FormatId, plannedFormats, renderers } from '../../report/renderers.ts'
 import type { Report } from '../../report/report.ts'
+import { type FormatId, plannedFormats, renderers } from '../../report/views/renderers.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readChoice } from '../options/parse-values.ts'
@@ -26,6 +26,7 @@ export function wantsColour(raw: RawOptions): boolean {
 export async function showReport(report: Report, format: FormatId, raw: RawOptions): Promise<void> {
   const text = renderers[format](report, {
     colour: wantsColour(raw),
+    details: raw.details ?? false,
     perClass: raw.perClass ?? false,
     width: process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL),
   })

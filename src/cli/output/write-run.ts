@@ -1,6 +1,6 @@
 import { resultsText } from '../../report/coco-results.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
-import { type FormatId, renderers } from '../../report/renderers.ts'
+import { type FormatId, renderers } from '../../report/views/renderers.ts'
 import { withDetectionsFiles } from '../../report/with-detections-files.ts'
 import type { Run } from '../../stages/run.ts'
 import { fileStems } from './file-stems.ts'
@@ -35,7 +35,7 @@ const reportFiles = [
   ['report.json', 'json'],
 ] as const satisfies readonly (readonly [file: string, format: FormatId])[]
 
-const inFile: RenderOptions = { colour: false, perClass: true, width: Number.POSITIVE_INFINITY }
+const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }
 
 /** Where the detections of sides with these labels are written. */
 export function detectionsFiles(labels: readonly string[]): string[] {

@@ -5,13 +5,13 @@ import type { Report } from '../report.ts'
 import { ownIntervalsNote } from '../words/accuracy-notes.ts'
 import { claimInWords, foundInWords } from '../words/claim-in-words.ts'
 import { gateInWords } from '../words/gate-in-words.ts'
-import { asItIs } from '../words/quote.ts'
-import { accuracyAndTime, againstInWords } from '../words/variant-sentence.ts'
+import { plain } from '../words/text.ts'
+import { changesInWords } from '../words/variant-sentence.ts'
 import type { TestCase, TestSuite } from './test-case.ts'
 
 /**
  * One suite a variant: its AP, its claims, its gates. Gates alone fail or err, so that a report is red exactly where the
- * run leaves with code 1; a claim that cannot be told is skipped.
+ * run leaves with code 1; a claim without enough data is skipped.
  */
 export function testSuites(report: Report): TestSuite[] {
   if (report.comparisons.length === 0) return [baselineAlone(report)]
@@ -29,27 +29,26 @@ export function testSuites(report: Report): TestSuite[] {
 function baselineAlone(report: Report): TestSuite {
   return {
     name: report.baseline.label,
-    cases: [{ name: 'AP', outcome: null, output: ownIntervalsNote(report, asItIs) }],
+    cases: [{ name: 'AP', outcome: null, output: plain(ownIntervalsNote(report)) }],
   }
 }
 
 function accuracyCase(report: Report, comparison: VariantComparison): TestCase {
-  const output = `${againstInWords(report, comparison, asItIs)}: ${accuracyAndTime(report, comparison)}.`
-  return { name: 'AP', outcome: null, output }
+  return { name: 'AP', outcome: null, output: plain(changesInWords(report, comparison)) }
 }
 
 function claimCase(judgement: ClaimJudgement): TestCase {
   const { claim, word } = judgement
-  const message = claimInWords(judgement, asItIs)
+  const message = plain(claimInWords(judgement))
   return {
     name: `claim ${claim}`,
     outcome: word === null || word === 'cannot tell' ? { kind: 'skipped', message } : null,
-    output: `${message} In figures: ${foundInWords(judgement)}.`,
+    output: `${message} Found: ${foundInWords(judgement)}.`,
   }
 }
 
 function gateCase(gate: GateResult): TestCase {
-  const message = gateInWords(gate, asItIs)
+  const message = plain(gateInWords(gate))
   const kind = gate.passed === null ? 'error' : 'failure'
   return { name: `gate ${gate.rule}`, outcome: gate.passed === true ? null : { kind, message }, output: message }
 }

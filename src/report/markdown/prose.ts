@@ -1,5 +1,8 @@
-/** Markdown's own characters, and those that begin a mention, a reference or an address. */
-const MARKUP = /[\\`*_{}[\]<>#|~$&@"]|:(?=\S)|\.(?=\p{L})/gu
+/**
+ * Markdown's own characters, and those that begin a mention, a reference or an address. Not brackets of an interval, which
+ * could be a link only with what follows the closing one, nor `<` before a number, which begins no tag.
+ */
+const MARKUP = /[\\`*_{}>#|~$&@"]|\[(?![−+\d])|\](?=[([:])|<(?!\d)|:(?=\S)|\.(?=\p{L})/gu
 
 /** Keeps GitHub from reading `@name` and `#1`, which it looks for once entities are characters again. */
 const WORD_JOINER = '&#8288;'

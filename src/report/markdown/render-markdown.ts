@@ -1,32 +1,27 @@
+import { reportDocument, type WrittenSection } from '../document/report-document.ts'
 import { withoutRunnerCommands, withPlainTexts } from '../plain-text.ts'
 import type { Renderer } from '../renderer.ts'
-import type { Report } from '../report.ts'
-import { accuracyPart, categoriesPart, operatingPointsPart } from './accuracy-parts.ts'
-import { claimsPart, gatesPart, rankingPart } from './judgement-parts.ts'
-import { caveatsPart, sentencesPart } from './run-parts.ts'
-import { costPart, latencyPart, throughputPart } from './time-parts.ts'
-
-/** The view in its order: all of it in words first, then the tables. */
-const parts: readonly ((report: Report) => string[])[] = [
-  sentencesPart,
-  accuracyPart,
-  claimsPart,
-  gatesPart,
-  latencyPart,
-  throughputPart,
-  costPart,
-  operatingPointsPart,
-  rankingPart,
-  caveatsPart,
-  categoriesPart,
-]
+import { blockLines } from './block-lines.ts'
+import { inlineHtml, inlineMarkdown } from './inline-markdown.ts'
 
 /**
- * The report as a comment on a pull request, in GitHub's Markdown; the report's own texts stand in code spans or with
- * entities for whatever could be markup.
+ * The report as a comment on a pull request, in GitHub's Markdown: the short report, then each section of the details
+ * folded. The report's own texts stand in code spans or with entities for whatever could be markup.
  */
 export const renderMarkdown: Renderer = (report) => {
-  const plain = withPlainTexts(report)
-  const written = parts.map((part) => part(plain)).filter((lines) => lines.length > 0)
-  return `${written.map((lines) => withoutRunnerCommands(lines).join('\n')).join('\n\n')}\n`
+  const { title, sections } = reportDocument(withPlainTexts(report))
+  const written = sections.map((section) => (section.weight === 'details' ? folded(section) : open(section)))
+  return `${[[`### ${inlineMarkdown(title)}`], ...written].map((lines) => withoutRunnerCommands(lines).join('\n')).join('\n\n')}\n`
+}
+
+function open(section: WrittenSection): string[] {
+  return [`#### ${inlineMarkdown(section.title)}`, '', ...contents(section)]
+}
+
+function folded(section: WrittenSection): string[] {
+  return ['<details>', `<summary>${inlineHtml(section.title)}</summary>`, '', ...contents(section), '', '</details>']
+}
+
+function contents({ blocks }: WrittenSection): string[] {
+  return blocks.flatMap((block, at) => [...(at === 0 ? [] : ['']), ...blockLines(block)])
 }

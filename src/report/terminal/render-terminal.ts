@@ -1,50 +1,55 @@
 import picocolors from 'picocolors'
+import type { Block } from '../document/block.ts'
+import { reportDocument, type WrittenSection } from '../document/report-document.ts'
 import { withoutRunnerCommands, withPlainTexts } from '../plain-text.ts'
-import type { Renderer } from '../renderer.ts'
-import { accuracySection } from './accuracy-section.ts'
-import { caveatsSection } from './caveats-section.ts'
-import { claimsSection } from './claims-section.ts'
-import { classesSection } from './classes-section.ts'
-import { commonScoreFloorSection } from './common-score-floor-section.ts'
-import { costSection } from './cost-section.ts'
-import { dataSection } from './data-section.ts'
-import { detectableSection } from './detectable-section.ts'
-import { gatesSection } from './gates-section.ts'
-import { latencySection } from './latency-section.ts'
-import { operatingPointsSection } from './operating-points-section.ts'
-import { perClassSection } from './per-class-section.ts'
-import { rankingSection } from './ranking-section.ts'
-import { runSection } from './run-section.ts'
-import type { Section } from './section.ts'
-import { sidesSection } from './sides-section.ts'
-import { throughputSection } from './throughput-section.ts'
-import { verdictSection } from './verdict-section.ts'
+import type { Renderer, RenderOptions } from '../renderer.ts'
+import { code, text } from '../words/text.ts'
+import { blockLines, type TerminalStyle } from './block-lines.ts'
 
-/** The view in its order: what is compared, how accurate, how fast, what weakens it, and all of it in words. */
-const sections: readonly Section[] = [
-  dataSection,
-  sidesSection,
-  classesSection,
-  accuracySection,
-  detectableSection,
-  perClassSection,
-  commonScoreFloorSection,
-  operatingPointsSection,
-  latencySection,
-  throughputSection,
-  costSection,
-  rankingSection,
-  claimsSection,
-  gatesSection,
-  runSection,
-  caveatsSection,
-  verdictSection,
-]
-
-/** The report for people at a terminal; control characters of the report's texts come out as escapes. */
-export const renderTerminal: Renderer = (report, { colour, perClass, width }) => {
-  const plain = withPlainTexts(report)
-  const style = { colours: picocolors.createColors(colour), perClass, width }
-  const parts = sections.map((section) => section(plain, style)).filter((lines) => lines.length > 0)
+/**
+ * The report for people at a terminal; control characters of the report's texts come out as escapes. The eye is at the
+ * end: details stand before the short report, and the answer stands last.
+ */
+export const renderTerminal: Renderer = (report, options) => {
+  const { sections } = reportDocument(withPlainTexts(report))
+  const style = { colours: picocolors.createColors(options.colour), width: options.width }
+  const [compared, ...essential] = sections.filter(({ id, weight }) => weight === 'essential' && id !== 'answer')
+  const details = sections.filter(({ id, weight }) => weight === 'details' && wanted(id, options))
+  const answer = sections.filter(({ id }) => id === 'answer')
+  const parts = [
+    ...[compared, ...details, ...essential].map((section) =>
+      section === undefined ? [] : sectionLines(section, style),
+    ),
+    blockLines(more(options, report.caveats.length > 0), style),
+    ...answer.map((section) => sectionLines(section, style)),
+  ]
   return `${parts.map((lines) => withoutRunnerCommands(lines).join('\n')).join('\n\n')}\n`
+}
+
+function wanted(id: WrittenSection['id'], { details, perClass }: RenderOptions): boolean {
+  return id === 'per-class' ? perClass : details
+}
+
+function sectionLines({ title, blocks }: WrittenSection, style: TerminalStyle): string[] {
+  return [
+    ...blockLines({ kind: 'heading', level: 2, text: title }, style),
+    ...blocks.flatMap((block, at) => [...(needsSpace(block, blocks[at - 1]) ? [''] : []), ...blockLines(block, style)]),
+  ]
+}
+
+/** Headings, and tables that do not follow one, stand apart from what is before them. */
+function needsSpace({ kind }: Block, before: Block | undefined): boolean {
+  if (before === undefined) return false
+  return kind === 'heading' || (kind === 'table' && before.kind !== 'heading')
+}
+
+/** How to see what is not shown. */
+function more({ details }: RenderOptions, withCaveats: boolean): Block {
+  const explain = withCaveats
+    ? text`${code('detcompare explain <code>')} explains a caveat`
+    : text`${code('detcompare explain')} lists what it explains`
+  return {
+    kind: 'paragraph',
+    text: details ? text`More: ${explain}.` : text`More: ${code('--details')} shows everything; ${explain}.`,
+  }
 }

@@ -5,53 +5,56 @@ import { usualPower } from '../../statistics/power.ts'
 import type { Report, Side } from '../report.ts'
 import { fixed, percent, points } from './figures.ts'
 import { metricTitles } from './metric-titles.ts'
-import type { Quote } from './quote.ts'
+import { name, type Text, text, together } from './text.ts'
 import { toleranceIn } from './unit.ts'
 
-/** What the intervals of the changes are, and what they speak of: sentences. */
-export function intervalNotes({ statistics, comparisons }: Report): string[] {
+/** What the intervals of the changes are, and what they apply to: sentences. */
+export function intervalNotes({ statistics, comparisons }: Report): Text[] {
   const level = percent(statistics.confidence)
   const adjusted =
     comparisons.length === 1
-      ? `The interval of AP is a ${level} one; those of the other rows are widened by Holm's adjustment`
-      : `Intervals are ${level} ones, widened by Holm's adjustment (AP over the ${comparisons.length} variants, the other rows together)`
+      ? `The interval of AP is at ${level} confidence. The other rows are adjusted together (Holm)`
+      : `AP is adjusted over the ${comparisons.length} variants, the other rows together (Holm)`
   return [
-    `A change is variant minus baseline. ${adjusted}, so that they agree with their adjusted p.`,
+    text`A change is variant minus baseline.`,
+    text`${adjusted}: their intervals are wider and agree with the adjusted p.`,
     verdictNote(comparisons[0]?.metrics.AP.tolerance ?? null),
-    'They speak of these files on images like these, and of the change to be expected on data sets of this size; not of training again. A change that is not shown may be there all the same.',
+    text`These results apply to these model files on similar images, in data sets of this size; not to retrained models. No evidence of a change is not evidence of no change.`,
   ]
 }
 
-function verdictNote(tolerance: number | null): string {
+function verdictNote(tolerance: number | null): Text {
   const limits = tolerance === null ? '' : ` (${toleranceIn('points', tolerance)} for AP)`
-  return `Improved or regressed says that the whole interval lies beyond the tolerance${limits}, unchanged that it lies within, inconclusive that it does neither.`
+  return text`Improved or regressed: the whole interval is beyond the tolerance${limits}. Unchanged: the whole interval is within it. Inconclusive: neither.`
 }
 
-/** Each side's own AP: a sentence. */
-export function ownIntervalsNote({ baseline, variants, statistics }: Report, quote: Quote): string {
+/** Each side's own AP: sentences. */
+export function ownIntervalsNote({ baseline, variants, statistics }: Report): Text {
   const own = ({ label, metrics, metricIntervals: { AP } }: Side) =>
-    `${quote(label)} ${points(metrics.AP)}${AP === null ? ' (no interval)' : ` (${AP.map((end) => points(end)).join('–')})`}`
-  const sides = [baseline, ...variants].map(own).join(', ')
-  return `AP of each by itself, with ${percent(statistics.confidence)} intervals, whose overlap does not judge a change: ${sides}.`
+    text`${name(label)} ${points(metrics.AP)}${AP === null ? ' (no interval)' : ` (${AP.map((end) => points(end)).join('–')})`}`
+  const sides = together([baseline, ...variants].map(own), ', ')
+  const overlap = variants.length === 0 ? '' : ' Do not compare models by whether these intervals overlap.'
+  return text`Each model’s own AP (${percent(statistics.confidence)} interval): ${sides}.${overlap}`
 }
 
 /** What the figures of `detectableNotes` are: a title. */
-export const detectableTitle = `What this data set could show: the smallest true change, in AP points, with ${percent(usualPower)} power`
+export const detectableTitle = text`The smallest true change that this data set would show, with ${percent(usualPower)} power`
 
-/** The changes that the data set is large enough to show, for each variant: lines, none where none is known. */
-export function detectableNotes({ comparisons }: Report, quote: Quote): string[] {
+/** The changes, in AP points, that the data set is large enough to show, for each variant: lines, none where none is known. */
+export function detectableNotes({ comparisons }: Report): Text[] {
   return comparisons.flatMap((comparison) => {
-    const known = detectableChanges(comparison, quote).filter(([, change]) => change.smallestDetectable !== null)
-    const each = known.map(([title, { smallestDetectable }]) => `${title} ${inPoints(smallestDetectable)}`)
-    return each.length === 0 ? [] : [`${quote(comparison.variant)}: ${each.join(', ')}`]
+    const known = detectableChanges(comparison).filter(([, change]) => change.smallestDetectable !== null)
+    if (known.length === 0) return []
+    const each = known.map(([title, { smallestDetectable }]) => text`${title} ${inPoints(smallestDetectable)}`)
+    return [text`${name(comparison.variant)}: ${together(each, ', ')} points`]
   })
 }
 
-function detectableChanges({ metrics, sizes }: VariantComparison, quote: Quote): [title: string, change: Change][] {
+function detectableChanges({ metrics, sizes }: VariantComparison): [title: Text, change: Change][] {
   const ids = ['AP', 'APs', 'APm', 'APl'] as const
   return [
-    ...ids.map((id): [string, Change] => [metricTitles[id], metrics[id]]),
-    ...sizes.slice(cocoSizeRanges.length).map(({ name, AP }): [string, Change] => [`AP ${quote(name)}`, AP]),
+    ...ids.map((id): [Text, Change] => [text`${metricTitles[id]}`, metrics[id]]),
+    ...sizes.slice(cocoSizeRanges.length).map((size): [Text, Change] => [text`AP ${name(size.name)}`, size.AP]),
   ]
 }
 

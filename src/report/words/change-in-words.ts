@@ -1,41 +1,56 @@
 import type { Change } from '../../comparison/figures/change.ts'
-import type { Verdict } from '../../comparison/rules/verdict.ts'
 import type { Interval } from '../../statistics/interval.ts'
-import { percent } from './figures.ts'
-import { changeIn, intervalIn, toleranceIn, type Unit } from './unit.ts'
+import { percent, signed } from './figures.ts'
+import { verdictText } from './judgements.ts'
+import { type Text, text } from './text.ts'
+import { changeIn, intervalIn, toleranceIn } from './unit.ts'
 
 /**
- * A judged change as the rest of a sentence that has named its figure: `+3.99 points (95% interval −0.6 to +8.6), which
- * leaves both a loss and a gain open: inconclusive`. More is better.
+ * A judged change of an accuracy figure as sentences: `AP improved by 3.99 points. The change is between +0.6 and +7.4
+ * points (95 % confidence).` More is better.
  */
-export function changeInWords(judged: Change, unit: Unit): string {
+export function changeInWords(figure: string, judged: Change): Text {
   const { change, interval, confidence, tolerance, verdict } = judged
-  if (change === null) return 'cannot be compared, as it has no value on one side at least'
-  const found = changeIn(unit, change)
-  if (interval === null) return `${found}, with no interval, as ${whyNoInterval(judged)}: ${verdict ?? 'not judged'}`
-  const sure = `${found} (${percent(confidence)} interval ${intervalIn(unit, interval)})`
-  if (tolerance === null || verdict === null) return `${sure}: not judged`
-  return `${sure}, ${meaning(interval, { tolerance, verdict, unit })}: ${verdict}`
+  if (change === null) return text`${figure} cannot be compared: it has no value on at least one side.`
+  if (interval === null) return text`${found(figure, judged)}. There is no interval: ${whyNoInterval(judged)}.`
+  const range = `The change is between ${intervalIn('points', interval)} (${percent(confidence)} confidence)`
+  const left = tolerance === null || verdict === null ? '' : whatIsLeft(interval, { tolerance, verdict })
+  return text`${found(figure, judged)}. ${range}${left}.`
+}
+
+function found(figure: string, { change, verdict }: Change): Text {
+  const size = `${signed(100 * (change ?? 0), 2).replace(/^[+−]/, '')} points`
+  switch (verdict) {
+    case 'improved':
+    case 'regressed':
+      return text`${figure} ${verdictText(verdict)} by ${size}`
+    case 'unchanged':
+    case 'inconclusive':
+      return text`${figure} is ${verdictText(verdict)} (${changeIn('points', change)})`
+    case null:
+      return text`${figure} changed by ${changeIn('points', change)}, which is not judged`
+  }
 }
 
 /** Why a change has no interval: a clause. */
-export function whyNoInterval({ images }: Change): string {
-  if (images === 0) return 'no image bears on it'
-  if (images === 1) return 'only 1 image bears on it'
-  return `the ${images} images that bear on it are too few, or too alike, to tell how far it could vary`
+function whyNoInterval({ images }: Change): string {
+  if (images === 0) return 'no image affects this figure'
+  if (images === 1) return 'only 1 image affects this figure'
+  return `the ${images} images that affect this figure are too few, or too similar`
 }
 
-function meaning(
+/** What an interval leaves possible, where the verdict alone does not say it: the end of a sentence, or one more. */
+function whatIsLeft(
   [low, high]: Interval,
-  { tolerance, verdict, unit }: { readonly tolerance: number; readonly verdict: Verdict; readonly unit: Unit },
-): string {
-  const limits = toleranceIn(unit, tolerance)
-  if (verdict === 'improved') return `a gain beyond the tolerance of ${limits}`
-  if (verdict === 'regressed') return `a loss beyond the tolerance of ${limits}`
-  if (verdict === 'unchanged') return `within the tolerance of ${limits}`
-  if (low > 0) return `a gain, but perhaps one within the tolerance of ${limits}`
-  if (high < 0) return `a loss, but perhaps one within the tolerance of ${limits}`
-  if (low < -tolerance && high > tolerance) return 'which leaves both a loss and a gain open'
-  if (high > tolerance) return `which leaves a gain open and rules out a loss beyond ${limits}`
-  return `which leaves a loss open and rules out a gain beyond ${limits}`
+  { tolerance, verdict }: Record<'tolerance', number> & Pick<Change, 'verdict'>,
+) {
+  const limits = toleranceIn('points', tolerance)
+  if (verdict === 'unchanged') return `, within the tolerance of ${limits}`
+  if (verdict !== 'inconclusive') return ''
+  if (low > 0) return `. It is a gain, but perhaps within the tolerance of ${limits}`
+  if (high < 0) return `. It is a loss, but perhaps within the tolerance of ${limits}`
+  if (low < -tolerance && high > tolerance) return '. Both a loss and a gain are possible'
+  const beyond = limits.replace('±', '')
+  if (high > tolerance) return `. A gain is possible, a loss beyond ${beyond} is ruled out`
+  return `. A loss is possible, a gain beyond ${beyond} is ruled out`
 }

@@ -19,9 +19,9 @@ export function probability(value: number | null): string {
   return value < 0.001 ? '<0.001' : value.toFixed(3)
 }
 
-/** A share in percent, with no more decimals than it needs and at most two: 95%, 97.5%, 99.81%. */
+/** A share in percent, with no more decimals than it needs and at most two: 95 %, 97.5 %, 99.81 %. */
 export function percent(share: number | null): string {
-  return isFigure(share) ? `${Number((100 * share).toFixed(2))}%` : DASH
+  return isFigure(share) ? `${Number((100 * share).toFixed(2))} %` : DASH
 }
 
 /** A number with so many decimals. */

@@ -1,20 +1,27 @@
 import type { RatioChange } from '../../comparison/figures/change.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { DASH, fixed, percent } from './figures.ts'
+import { verdictText } from './judgements.ts'
+import { type Text, text } from './text.ts'
 import { toleranceIn } from './unit.ts'
 
-/** A judged ratio of times as the rest of a sentence: `2.72 times as long (95% interval 2.65–2.77): regressed`. */
-export function ratioInWords({ ratio, interval, confidence, tolerance, verdict }: RatioChange): string {
-  const found = `${ratioCell(ratio, interval)} times as long`
-  if (interval === null) return `${found}, with no interval, as so few rounds tell too little: ${verdict}`
-  const sure = `${found} (${percent(confidence)} interval ${ratioInterval(interval)})`
-  const [low, high] = interval
-  if (verdict === 'unchanged')
-    return `${sure}, within the tolerance of ${toleranceIn('percent', tolerance)}: ${verdict}`
-  if (verdict !== 'inconclusive') return `${sure}: ${verdict}`
-  if (high < 1) return `${sure}, faster, but perhaps by less than ${percent(tolerance)}: ${verdict}`
-  if (low > 1) return `${sure}, slower, but perhaps by less than ${percent(tolerance)}: ${verdict}`
-  return `${sure}, which leaves open whether it is faster or slower: ${verdict}`
+/** A judged ratio of latencies as sentences: `Latency regressed: 2.72 times as long (between 2.65 and 2.77, 95 % confidence).` */
+export function ratioInWords(judged: RatioChange): Text {
+  const { ratio, interval, confidence, verdict } = judged
+  const subject = text`Latency ${verdict === 'inconclusive' || verdict === 'unchanged' ? 'is ' : ''}${verdictText(verdict)}`
+  const found = text`${subject}: ${ratioCell(ratio, interval)} times as long`
+  if (interval === null) return text`${found}. There is no interval: too few rounds were timed.`
+  const range = interval.map((end) => fixed(end, decimals(interval))).join(' and ')
+  return text`${found} (between ${range}, ${percent(confidence)} confidence)${whatIsLeft(judged, interval)}.`
+}
+
+/** What an interval leaves possible, where the verdict alone does not say it: the end of a sentence, or one more. */
+function whatIsLeft({ verdict, tolerance }: RatioChange, [low, high]: Interval): string {
+  if (verdict === 'unchanged') return `, within the tolerance of ${toleranceIn('percent', tolerance)}`
+  if (verdict !== 'inconclusive') return ''
+  if (high < 1) return `. It is faster, but perhaps by less than ${percent(tolerance)}`
+  if (low > 1) return `. It is slower, but perhaps by less than ${percent(tolerance)}`
+  return '. It may be faster or slower'
 }
 
 /** A ratio with as many decimals as its interval bears. */

@@ -8,16 +8,16 @@ export type Unit = JudgedFigure['unit']
 const units = {
   points: { scale: 100, decimals: 2, word: ' points', short: '' },
   count: { scale: 1, decimals: 2, word: '', short: '' },
-  percent: { scale: 100, decimals: 1, word: '%', short: '%' },
+  percent: { scale: 100, decimals: 1, word: ' %', short: '%' },
 } as const satisfies Record<Unit, unknown>
 
 /** The unit of a figure by its name with or without brackets: `AP`, `latency.p95`, `recall[score=0.35]`. */
-export function unitOf(figure: string): Unit {
+export function figureUnit(figure: string): Unit {
   const name = figure.split('[')[0] ?? ''
   return Object.hasOwn(judgedFigures, name) ? judgedFigures[name as keyof typeof judgedFigures].unit : 'points'
 }
 
-/** A change in a sentence: `+1.34 points`, `−12.0%`. */
+/** A change in a sentence: `+1.34 points`, `−12.0 %`. */
 export function changeIn(unit: Unit, change: number | null): string {
   return change === null ? DASH : `${scaled(unit, change)}${units[unit].word}`
 }
@@ -34,12 +34,12 @@ export function intervalCell(unit: Unit, interval: Interval | null): string {
   return `[${low}, ${high}]`
 }
 
-/** An interval of a change in a sentence: `−1.2 to +3.4`. */
+/** The ends of an interval of a change in a sentence: `−1.2 and +3.4 points`, `−35.0% and +1.0%`. */
 export function intervalIn(unit: Unit, interval: Interval): string {
-  return ends(unit, interval).join(' to ')
+  return `${ends(unit, interval).join(' and ')}${unit === 'percent' ? '' : units[unit].word}`
 }
 
-/** What is too small to matter: `±0.5 points`, `±2%`. */
+/** What is too small to matter: `±0.5 points`, `±2 %`. */
 export function toleranceIn(unit: Unit, tolerance: number): string {
   if (unit === 'percent') return `±${percent(tolerance)}`
   return `±${Number((units[unit].scale * tolerance).toFixed(3))}${units[unit].word}`

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { tellGithub } from '../../../src/cli/output/github.ts'
-import { githubAnnotations } from '../../../src/report/github-annotations.ts'
+import { githubAnnotations } from '../../../src/report/views/github-annotations.ts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 import { sampleReport } from '../../report/sample-report.ts'
 import { runCli } from '../run-cli.ts'
@@ -18,7 +18,9 @@ describe('a run on GitHub Actions', () => {
     const stderr = collected()
     await tellGithub(sampleReport, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, stderr)
     expect(stderr.texts).toEqual(githubAnnotations(sampleReport).map((line) => `${line}\n`))
-    expect(readFileSync(summary, 'utf8')).toMatch(/^before\n### Detectors compared\n\n- `deimv2-atto` against/)
+    expect(readFileSync(summary, 'utf8')).toMatch(
+      /^before\n### Detectors compared\n\n#### In short\n\n- `deimv2-atto` against/,
+    )
   })
 
   it('whose summary cannot be written says so and goes on', async () => {

@@ -7,7 +7,7 @@ import { attacked } from '../attacked.ts'
 import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 function render(report: Report): string {
-  return renderMarkdown(report, { colour: false, perClass: false, width: 80 })
+  return renderMarkdown(report, { colour: false, details: false, perClass: false, width: 80 })
 }
 
 function html(markdown: string): string {
@@ -21,35 +21,70 @@ function tags(markup: string): string[] {
 
 describe('the Markdown view', () => {
   it('begins with what was found, a sentence a variant', () => {
-    const [title, , first, second, , data] = render(sampleReport).split('\n')
-    expect(title).toBe('### Detectors compared')
-    expect(first).toMatch(/^- `deimv2-atto` against `yolov8n` on these 80 images: AP \+1\.34 points \(99% interval /)
-    expect(second).toMatch(/^- `yolov8n-copy` against `yolov8n` .*: unchanged\.$/)
-    expect(data).toBe(
-      'Split `val2017` of `data/coco-val80/annotations/instances_val2017.json`: 80 images, 815 objects, 5 categories; seed 1, detcompare `0.1.0`.',
+    const [title, , answer, , first, second] = render(sampleReport).split('\n')
+    expect([title, answer]).toEqual(['### Detectors compared', '#### In short'])
+    expect(first).toMatch(
+      /^- `deimv2-atto` against `yolov8n` on these 80 images: AP is inconclusive \(\+1\.34 points\)\. /,
     )
+    expect(second).toMatch(/^- `yolov8n-copy` against `yolov8n` .*, within the tolerance of ±2 %\.$/)
   })
 
-  it('has its parts in the order in which they are asked for', () => {
-    const titles = (report: Report) => render(report).match(/^(#### .*|<summary>.*)$/gm)
+  it('is the short report with every section of the details folded', () => {
+    const titles = (report: Report) => render(report).match(/^(####? .*|<summary>.*)$/gm)
     expect(titles(sampleReport)).toEqual([
-      '#### Accuracy in AP points (0–100)',
+      '### Detectors compared',
+      '#### In short',
+      '#### Split `val2017` · 80 images · 815 objects · 5 categories',
+      '#### Results (AP: points, 0–100; latency: ms per image, median)',
       '#### Claims',
       '#### Gates',
-      '#### Time of the variants over that of the baseline',
-      '#### Latency in ms an image: end to end (p50, p95, p99), then the median of each stage',
-      '#### Throughput by batch size, with medians in ms an image: end to end, and inference',
-      '#### Cost beside time',
-      '#### Operating points (precision, recall and F1 times 100)',
-      '#### Ranking by AP, with the median time end to end',
       '#### Caveats',
+      '<summary>Data</summary>',
+      '<summary>Models</summary>',
+      '<summary>Mapping of classes to categories</summary>',
+      '<summary>Accuracy in AP points (0–100)</summary>',
       '<summary>AP of each category, in AP points</summary>',
+      '<summary>Accuracy at the same score floor</summary>',
+      '<summary>Operating points (precision, recall and F1 times 100)</summary>',
+      '<summary>Latency in ms per image</summary>',
+      '<summary>Throughput by batch size</summary>',
+      '<summary>Size, compute and memory</summary>',
+      '<summary>Ranking by AP, with the median latency (ms)</summary>',
+      '<summary>Claims and gates in full</summary>',
+      '<summary>Caveats in full</summary>',
+      '<summary>Run and environment</summary>',
     ])
     expect(titles(aloneReport)).toEqual([
-      '#### Accuracy in AP points (0–100)',
-      '#### Operating points (precision, recall and F1 times 100)',
+      '### Detectors compared',
+      '#### `instances_val2017.json` · 80 images · 815 objects · 5 categories',
+      '#### AP in points (0–100), with 95 % intervals',
+      '<summary>Data</summary>',
+      '<summary>Detections</summary>',
+      '<summary>Accuracy in AP points (0–100)</summary>',
       '<summary>AP of each category, in AP points</summary>',
+      '<summary>Operating points (precision, recall and F1 times 100)</summary>',
+      '<summary>Run and environment</summary>',
     ])
+    for (const report of [sampleReport, aloneReport]) {
+      const text = render(report)
+      expect(text.match(/^<\/details>$/gm)?.length).toBe(text.match(/^<details>$/gm)?.length)
+      expect(text.slice(text.indexOf('<details>'))).not.toMatch(/^#### /m)
+    }
+  })
+
+  it('has the models, the mapping of classes, the common score floor and the environment', () => {
+    const text = render(sampleReport)
+    expect(text).toMatch(/^\| `deimv2-atto` +\| 320×320 \| fp32 +\| +17 \| cpu /m)
+    expect(text).toContain('\n- Categories that cannot be predicted: `toaster`.\n')
+    expect(text).toContain('\nDetections below a score of 0.05 are left out: ')
+    expect(text).toContain('\n- processor: AMD EPYC 7B13, 2 cores\n')
+  })
+
+  it('has each caveat in a line, and all of it folded', () => {
+    const text = render(sampleReport)
+    expect(text).toContain('\n- `data-box-over-edge`: 7 objects: the box reaches over')
+    expect(text).toMatch(/^- `data-box-over-edge`: .* Seen at `annotation 1234`, `annotation 88`\.$/m)
+    expect(text).toMatch(/^- `score-floors-differ` \(`deimv2-atto`\): /m)
   })
 
   it('judges every figure in one row', () => {

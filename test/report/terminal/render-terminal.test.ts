@@ -1,14 +1,16 @@
 import { stripVTControlCharacters } from 'node:util'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import type { LatencyChange } from '../../../src/comparison/figures/change.ts'
-import type { Report, Side } from '../../../src/report/report.ts'
+import type { Report } from '../../../src/report/report.ts'
 import { renderTerminal } from '../../../src/report/terminal/render-terminal.ts'
 import { attacked } from '../attacked.ts'
+import { caveatWith, sampleCaveats } from '../sample/caveats.ts'
+import { reportWith } from '../sample/report-with.ts'
+import { sampleSides } from '../sample/sides.ts'
 import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport, withVariants } from '../sample-report.ts'
 
-function render(report: Report, { colour = false, perClass = false, width = 100 } = {}): string {
-  return renderTerminal(report, { colour, perClass, width })
+function render(report: Report, { colour = false, details = false, perClass = false, width = 100 } = {}): string {
+  return renderTerminal(report, { colour, details, perClass, width })
 }
 
 /** The lines of a section, from its title to the next empty line. */
@@ -19,76 +21,156 @@ function section(text: string, title: string): string[] {
 }
 
 describe('the terminal view', () => {
-  it('of three models says what is compared, how accurate, how fast, and what weakens it', () => {
-    expect(render(sampleReport)).toMatchInlineSnapshot(`
-      "Split val2017 · 80 images · 815 objects, 11 of them crowd regions · 5 categories
-      331 small, 281 medium, 192 large objects; 1 image without objects; 2 categories without objects; a
-      class is seen in 22 images (median), 1 in fewer than 10
-      data/coco-val80/annotations/instances_val2017.json
+  it('is short, and its last words are the answer', () => {
+    expect(render(pairReport, { width: 80 })).toMatchInlineSnapshot(`
+      "Split val2017 · 80 images · 815 objects · 5 categories
+                model        family             input  precision
+      baseline  yolov8n      ultralytics-raw  640×640  int8
+      variant   deimv2-atto  rtdetr-deploy    320×320  fp32
+      Annotations: data/coco-val80/annotations/instances_val2017.json
+      Provider: cpu, although there is a GPU. The provider cuda cannot be used here:
+      libcublasLt.so.12 is not found.
 
-                              family
-      baseline  yolov8n       Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
-      variant   deimv2-atto   RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)
-      variant   yolov8n-copy  Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
+      Results (AP: points, 0–100; latency: ms per image, median)
+                 yolov8n  deimv2-atto  change          interval  verdict
+      AP            38.2         39.5   +1.34      [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6   +0.86      [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2   +2.12      [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9   −0.64      [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0   +2.29      [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0   +3.64      [+0.7, +6.5]  improved
+      latency       48.2         63.7  +32.1%  [+28.9%, +35.0%]  regressed
+      The true change is in the interval with at least 95 % confidence.
 
+      Claims
+      claim               found         interval  result             images needed
+      AP=+1.2             +1.34     [+0.2, +2.5]  transfers
+      AR100=+9            +4.81     [+1.9, +7.7]  transfers in part
+      AP[class=bird]=+5   −3.12     [−6.1, −0.1]  does not transfer
+      APs=+2              −0.64     [−3.5, +2.2]  not enough data            1,300
+      latency=-30%       −28.0%  [−35.0%, +1.0%]  not enough data
+      AP[size=tiny]=+2        –                –  cannot be judged
+
+      Gates
+      fails if            found                                       result
+      regressed           +1.34 points [−1.5, +4.2]                   passed
+      latency.p95 > +5%   +33.0% [+27.0%, +39.0%]                     FAILED
+      APs < -0.5          −0.64 points, no interval                   FAILED
+      AP[size=tiny] < -1  no value                                    cannot be judged
+      claim               AP=+1.2 transfers, AR100=+9 transfers in    FAILED
+                          part, AP[class=bird]=+5 does not transfer,
+                          APs=+2 not enough data, latency=-30% not
+                          enough data, AP[size=tiny]=+2 cannot be
+                          judged
+
+      Caveats
+      data-box-over-edge: 7 objects: the box reaches over the image's edge by more th…
+      score-floors-differ (deimv2-atto): Its detections begin at a score of 0.05, tho…
+      data-image-unreadable: 1 image: the file cannot be read or decoded; left out fo…
+
+      More: --details shows everything; detcompare explain <code> explains a caveat.
+
+      In short
+      deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34
+        points). The change is between −1.6 and +4.2 points (99 % confidence). Both a
+        loss and a gain are possible. Latency regressed: 1.32 times as long (between
+        1.29 and 1.35, 97.5 % confidence). The claim AP=+1.2 transfers. The claim
+        AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller
+        than claimed. The claim AP[class=bird]=+5 does not transfer: a gain of that
+        size is ruled out, and none is shown. There is not enough data to judge the
+        claim APs=+2: about 1,300 images would be enough. There is not enough data to
+        judge the claim latency=-30%. The claim AP[size=tiny]=+2 cannot be judged: the
+        figure has no value here. 4 of 5 gates failed: latency.p95 > +5%, APs < -0.5,
+        AP[size=tiny] < -1, claim.
+      "
+    `)
+  })
+
+  it('has everything above that where it is asked for', () => {
+    expect(render(sampleReport, { details: true })).toMatchInlineSnapshot(`
+      "Split val2017 · 80 images · 815 objects · 5 categories
+                model         family             input  precision
+      baseline  yolov8n       ultralytics-raw  640×640  int8
+      variant   deimv2-atto   rtdetr-deploy    320×320  fp32
+      variant   yolov8n-copy  ultralytics-raw  640×640  int8
+      Annotations: data/coco-val80/annotations/instances_val2017.json
+      Provider: cpu, although there is a GPU. The provider cuda cannot be used here: libcublasLt.so.12 is
+      not found.
+
+      Data
+      objects           815, 11 of them crowd regions
+      by size           331 small, 281 medium, 192 large
+      without objects   1 image
+      not used          2 categories
+      images per class  22 (median); 1 class in fewer than 10
+
+      Models
                       input  precision  opset  provider  parameters     MACs    file
       yolov8n       640×640  int8          17  cpu           3.16 M   4.37 G  3.4 MB
       deimv2-atto   320×320  fp32          17  cpu           0.50 M  0.379 G  2.1 MB
       yolov8n-copy  640×640  int8          17  cpu           3.16 M   4.37 G  3.4 MB
+      yolov8n       Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
+      deimv2-atto   RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)
+      yolov8n-copy  Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
 
-      Classes of yolov8n, yolov8n-copy: metadata \`names\`, by name.
-      Classes of deimv2-atto: COCO’s 80 class names, which the model does not carry but its 80 classes
-      suggest.
-        Classes without a category: bicycle, motorcycle.
-        Categories that it cannot predict: toaster.
+      Mapping of classes to categories
+      yolov8n, yolov8n-copy
+      Rule: metadata \`names\`, by name.
+
+      deimv2-atto
+      Rule: COCO’s 80 class names, which the model does not carry but its 80 classes suggest.
+      Classes without a category: bicycle, motorcycle.
+      Categories that cannot be predicted: toaster.
 
       Accuracy in AP points (0–100)
-                                        deimv2-
-                      objects  yolov8n     atto  change      interval  verdict            p  adjusted p
-      AP                  804     38.2     39.5   +1.34  [−1.6, +4.2]  inconclusive   0.227       1.000
-      AP50                        53.8     54.6   +0.86  [−2.0, +3.8]  inconclusive   0.437       1.000
-      AP75                        40.1     42.2   +2.12  [−0.8, +5.0]  inconclusive   0.058       0.289
-      AP small            331     20.5     19.9   −0.64  [−3.5, +2.3]  inconclusive   0.560       1.000
-      AP medium           281     42.7     45.0   +2.29  [−0.6, +5.2]  inconclusive   0.041       0.204
-      AP large            192     63.4     67.0   +3.64  [+0.7, +6.5]  improved       0.001       0.007
-      AR100                       50.3     55.1   +4.81  [+1.9, +7.7]  improved      <0.001      <0.001
-      AR small                    27.1     30.0   +2.88  [−0.0, +5.8]  inconclusive   0.011       0.053
-      AR medium                   55.2     60.1   +4.90  [+2.0, +7.8]  improved      <0.001      <0.001
-      AR large                    72.0     78.1   +6.08  [+3.2, +9.0]  improved      <0.001      <0.001
-      AP tiny              48      8.3        –       –             –  –                  –           –
-      AR tiny                     12.1     12.1    0.00    [0.0, 0.0]  unchanged      1.000       1.000
-      AP over common              38.2     40.0   +1.85  [−1.1, +4.8]  inconclusive   0.097       0.484
+                  objects  yolov8n  deimv2-atto  change      interval  verdict            p  adjusted p
+      AP              804     38.2         39.5   +1.34  [−1.6, +4.2]  inconclusive   0.227       1.000
+      AP50                    53.8         54.6   +0.86  [−2.0, +3.8]  inconclusive   0.437       1.000
+      AP75                    40.1         42.2   +2.12  [−0.8, +5.0]  inconclusive   0.058       0.289
+      AP small        331     20.5         19.9   −0.64  [−3.5, +2.3]  inconclusive   0.560       1.000
+      AP medium       281     42.7         45.0   +2.29  [−0.6, +5.2]  inconclusive   0.041       0.204
+      AP large        192     63.4         67.0   +3.64  [+0.7, +6.5]  improved       0.001       0.007
+      AR100                   50.3         55.1   +4.81  [+1.9, +7.7]  improved      <0.001      <0.001
+      AR small                27.1         30.0   +2.88  [−0.0, +5.8]  inconclusive   0.011       0.053
+      AR medium               55.2         60.1   +4.90  [+2.0, +7.8]  improved      <0.001      <0.001
+      AR large                72.0         78.1   +6.08  [+3.2, +9.0]  improved      <0.001      <0.001
+      AP tiny          48      8.3            –       –             –  –                  –           –
+      AR tiny                 12.1         12.1    0.00    [0.0, 0.0]  unchanged      1.000       1.000
+      AP over                 38.2         40.0   +1.85  [−1.1, +4.8]  inconclusive   0.097       0.484
+      common
       categories
 
-                                        yolov8n-
-                      objects  yolov8n      copy  change    interval  verdict        p  adjusted p
-      AP                  804     38.2      38.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP50                        53.8      53.8    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP75                        40.1      40.1    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP small            331     20.5      20.5    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP medium           281     42.7      42.7    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP large            192     63.4      63.4    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AR100                       50.3      50.3    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AR small                    27.1      27.1    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AR medium                   55.2      55.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AR large                    72.0      72.0    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP tiny              48      8.3       8.3    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AR tiny                     12.1      12.1    0.00  [0.0, 0.0]  unchanged  1.000       1.000
-      AP over common              38.2      38.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+                      objects  yolov8n  yolov8n-copy  change    interval  verdict        p  adjusted p
+      AP                  804     38.2          38.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP50                        53.8          53.8    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP75                        40.1          40.1    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP small            331     20.5          20.5    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP medium           281     42.7          42.7    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP large            192     63.4          63.4    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AR100                       50.3          50.3    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AR small                    27.1          27.1    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AR medium                   55.2          55.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AR large                    72.0          72.0    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP tiny              48      8.3           8.3    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AR tiny                     12.1          12.1    0.00  [0.0, 0.0]  unchanged  1.000       1.000
+      AP over common              38.2          38.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
       categories
-      AP of each by itself, with 95% intervals, whose overlap does not judge a change: yolov8n 38.2
-        (33.2–43.2), deimv2-atto 39.5 (34.5–44.5), yolov8n-copy 38.2 (33.2–43.2).
-      A change is variant minus baseline. Intervals are 95% ones, widened by Holm's adjustment (AP over
-      the 2 variants, the other rows together), so that they agree with their adjusted p.
-      Improved or regressed says that the whole interval lies beyond the tolerance (±0.5 points for AP),
-      unchanged that it lies within, inconclusive that it does neither.
-      They speak of these files on images like these, and of the change to be expected on data sets of
-      this size; not of training again. A change that is not shown may be there all the same.
+      A change is variant minus baseline.
+      AP is adjusted over the 2 variants, the other rows together (Holm): their intervals are wider and
+        agree with the adjusted p.
+      Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
+        the whole interval is within it. Inconclusive: neither.
+      These results apply to these model files on similar images, in data sets of this size; not to
+        retrained models. No evidence of a change is not evidence of no change.
+      Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5),
+        yolov8n-copy 38.2 (33.2–43.2). Do not compare models by whether these intervals overlap.
 
-      What this data set could show: the smallest true change, in AP points, with 80% power
-      deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8
+      The smallest true change that this data set would show, with 80 % power
+      deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8 points
 
-      Accuracy at one score floor: without the detections below 0.05, the highest floor of all sides
+      Accuracy at the same score floor
+      Detections below a score of 0.05 are left out: the highest score floor of all models.
+
                  objects  yolov8n  deimv2-atto  change      interval  verdict            p  adjusted p
       AP             804     37.8         39.1   +1.34  [−1.6, +4.2]  inconclusive   0.227       1.000
       AP50                   53.8         54.6   +0.86  [−2.0, +3.8]  inconclusive   0.437       1.000
@@ -115,51 +197,50 @@ describe('the terminal view', () => {
 
       Operating points (precision, recall and F1 times 100)
       score=0.35: score threshold 0.350 (yolov8n), 0.350 (deimv2-atto), 0.350 (yolov8n-copy)
-                                deimv2-
-                       yolov8n     atto  change        interval  verdict         p  adjusted p
-      precision           71.0     53.8  −17.21  [−20.1, −14.3]  regressed  <0.001      <0.001
-      recall              44.0     44.0    0.00      [0.0, 0.0]  unchanged   1.000       1.000
-      F1                  54.3     54.3    0.00      [0.0, 0.0]  unchanged   1.000       1.000
-      false positives     1.85     2.44   +0.59  [+0.56, +0.62]  regressed  <0.001      <0.001
-      an image
+                           yolov8n  deimv2-atto  change        interval  verdict         p  adjusted p
+      precision               71.0         53.8  −17.21  [−20.1, −14.3]  regressed  <0.001      <0.001
+      recall                  44.0         44.0    0.00      [0.0, 0.0]  unchanged   1.000       1.000
+      F1                      54.3         54.3    0.00      [0.0, 0.0]  unchanged   1.000       1.000
+      false positives per     1.85         2.44   +0.59  [+0.56, +0.62]  regressed  <0.001      <0.001
+      image
 
-                                yolov8n  yolov8n-copy  change      interval  verdict        p  adjusted p
-      precision                    71.0          71.0    0.00    [0.0, 0.0]  unchanged  1.000       1.000
-      recall                       44.0          44.0    0.00    [0.0, 0.0]  unchanged  1.000       1.000
-      F1                           54.3          54.3    0.00    [0.0, 0.0]  unchanged  1.000       1.000
-      false positives an image     1.85          1.85    0.00  [0.00, 0.00]  unchanged  1.000       1.000
+                                 yolov8n  yolov8n-copy  change      interval  verdict        p  adjusted p
+      precision                     71.0          71.0    0.00    [0.0, 0.0]  unchanged  1.000       1.000
+      recall                        44.0          44.0    0.00    [0.0, 0.0]  unchanged  1.000       1.000
+      F1                            54.3          54.3    0.00    [0.0, 0.0]  unchanged  1.000       1.000
+      false positives per image     1.85          1.85    0.00  [0.00, 0.00]  unchanged  1.000       1.000
 
       precision=0.7: score threshold 0.341 (yolov8n), 0.450 (deimv2-atto), 0.341 (yolov8n-copy)
-                                deimv2-
-                       yolov8n     atto  change       interval  verdict          p  adjusted p
-      precision           70.0     70.0    0.00              –  not judged       –           –
-      recall              45.0     34.1  −10.91  [−13.8, −8.0]  regressed   <0.001      <0.001
-      F1                  54.8     41.5  −13.28              –  not judged       –           –
-      false positives     1.96     1.96    0.00              –  not judged       –           –
-      an image
+                           yolov8n  deimv2-atto  change       interval  verdict          p  adjusted p
+      precision               70.0         70.0    0.00              –  not judged       –           –
+      recall                  45.0         34.1  −10.91  [−13.8, −8.0]  regressed   <0.001      <0.001
+      F1                      54.8         41.5  −13.28              –  not judged       –           –
+      false positives per     1.96         1.96    0.00              –  not judged       –           –
+      image
 
-                                yolov8n  yolov8n-copy  change    interval  verdict         p  adjusted p
-      precision                    70.0          70.0    0.00           –  not judged      –           –
-      recall                       45.0          45.0    0.00  [0.0, 0.0]  unchanged   1.000       1.000
-      F1                           54.8          54.8    0.00           –  not judged      –           –
-      false positives an image     1.96          1.96    0.00           –  not judged      –           –
-      At a demanded precision only recall is judged: the demand may bind one side and not the other, and
-      then no interval of the other figures holds.
+                                 yolov8n  yolov8n-copy  change    interval  verdict         p  adjusted p
+      precision                     70.0          70.0    0.00           –  not judged      –           –
+      recall                        45.0          45.0    0.00  [0.0, 0.0]  unchanged   1.000       1.000
+      F1                            54.8          54.8    0.00           –  not judged      –           –
+      false positives per image     1.96          1.96    0.00           –  not judged      –           –
+      At a demanded precision only recall is judged. The demand may limit one model and not the other, so
+      the other figures have no valid interval.
 
       precision=0.99: score threshold none (yolov8n), none (deimv2-atto), none (yolov8n-copy)
 
-      Latency in ms an image: end to end (p50, p95, p99), then the median of each stage
-                     p50   p95   p99  images/s  preprocess  inference  postprocess
-      yolov8n       48.2  54.0  67.5      20.7        6.11       41.9        0.184
-      deimv2-atto   63.6  71.3  89.1      15.7        6.11       55.3        0.184
-      yolov8n-copy  48.2  54.0  67.5      20.7        6.11       41.9        0.184
-      One image at a time, already decoded: 24 images, 200 rounds in 20 stretches, before each of which
-        the models were loaded anew, ended by the time budget of 30 s, every ratio known to ±2.4%,
-        detections above 0.25.
-      Postprocess with every detection of the accuracy pass, which nobody ships, in ms: yolov8n 1.92,
-        deimv2-atto 1.92, yolov8n-copy 1.92.
+      Latency in ms per image
+                     p50   p95   p99  images/s  preprocessing  inference  post-processing
+      yolov8n       48.2  54.0  67.5      20.7           6.11       41.9            0.184
+      deimv2-atto   63.6  71.3  89.1      15.7           6.11       55.3            0.184
+      yolov8n-copy  48.2  54.0  67.5      20.7           6.11       41.9            0.184
+      p50, p95 and p99 are end to end; the stages are medians.
+      One image at a time, already decoded; detections above a score of 0.25.
+      24 images, 200 rounds in 20 stretches; the models were reloaded before each stretch.
+      Timing ended at the time budget of 30 s; every ratio is known to ±2.4 %.
+      Post-processing at the accuracy pass’s score floor (not a deployment setting), in ms: yolov8n
+        1.92, deimv2-atto 1.92, yolov8n-copy 1.92.
 
-      Time of the variants over that of the baseline
+      Latency relative to the baseline
                                baseline  variant  ratio     interval  verdict
       deimv2-atto   median         48.2     63.7   1.32    1.29–1.35  regressed
       deimv2-atto   p95            54.0     71.8   1.33    1.27–1.39  regressed
@@ -167,93 +248,83 @@ describe('the terminal view', () => {
       yolov8n-copy  median         48.2     48.1  0.999  0.992–1.005  unchanged
       yolov8n-copy  p95            54.0     54.1   1.00    0.97–1.03  inconclusive
       yolov8n-copy  inference      41.9     41.9  1.000  0.997–1.003  unchanged
-      Below 1 is faster. The median and p95 are those of the time end to end; inference is a median too.
-        Medians are taken of the ratios in each round, stretch by stretch, with 97.5% intervals.
+      A ratio below 1 is faster. Median and p95 are end to end; inference is a median too.
+      Medians are taken over the ratios of each round, stretch by stretch, with 97.5 % intervals.
 
-      Throughput by batch size, with medians in ms an image: end to end, and inference
+      Throughput by batch size
       batch                images/s    ms  inference  ratio     interval  verdict
           1  yolov8n           20.7  48.2       41.9      –            –
           1  deimv2-atto       15.7  63.6       55.3  1.320  1.312–1.328  regressed
           1  yolov8n-copy      20.7  48.2       41.9  1.000  0.994–1.006  unchanged
           8  yolov8n           20.7  48.2       41.9      –            –
           8  deimv2-atto       15.7  63.6       55.3  1.320  1.312–1.328  regressed
-      One call after another, its time divided among its images, which are decoded beforehand. The ratio
-        is that of the time end to end; below 1 is faster than the baseline. Rounds by batch size: 1: 80,
-        8: 80.
+      ms (end to end) and inference are medians per image.
+      Calls run one after another. The time of a call is divided by its images, which are decoded
+        beforehand.
+      The ratio is that of the time end to end; below 1 is faster than the baseline.
+      Rounds: 80 at batch size 1, 80 at batch size 8.
 
-      Cost beside time
+      Size, compute and memory
                                     baseline   variant  ratio  verdict
       deimv2-atto   file size         3.4 MB    2.1 MB  0.621  improved
       deimv2-atto   parameters        3.16 M    0.50 M  0.157  improved
-      deimv2-atto   MACs a picture    4.37 G   0.379 G  0.087  improved
+      deimv2-atto   MACs per image    4.37 G   0.379 G  0.087  improved
       deimv2-atto   peak memory      68.0 MB  113.9 MB   1.67  inconclusive
       yolov8n-copy  file size         3.4 MB    3.4 MB  1.000  unchanged
       yolov8n-copy  parameters        3.16 M    3.16 M  1.000  unchanged
-      yolov8n-copy  MACs a picture    4.37 G    4.37 G  1.000  unchanged
+      yolov8n-copy  MACs per image    4.37 G    4.37 G  1.000  unchanged
       yolov8n-copy  peak memory      68.0 MB   68.0 MB   1.00  inconclusive
 
-      Ranking by AP, with the median time end to end
+      Ranking by AP, with the median latency (ms)
                       AP   interval    change  verdict         ms  dominance
-      deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive  63.6  not shown to be
-                                                                   dominated
-      yolov8n       38.2  33.2–43.2  baseline                48.2  not shown to be
-                                                                   dominated
-      yolov8n-copy  38.2  33.2–43.2      0.00  unchanged     48.2  not shown to be
-                                                                   dominated
-      A side is dominated where another is shown to be better in AP or in time and no worse than the
-      tolerance in the other of the two, at 98.33% (95% divided among all pairs). Not shown to be
-      dominated does not mean that it is as good.
+      deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive  63.6  not shown to be dominated
+      yolov8n       38.2  33.2–43.2  baseline                48.2  not shown to be dominated
+      yolov8n-copy  38.2  33.2–43.2      0.00  unchanged     48.2  not shown to be dominated
+      A model is dominated if another is shown to be better in AP or latency, and in the other of the
+        two no worse than the tolerance.
+      This is judged at 98.33 % confidence (95 % divided among all pairs). “Not shown to be dominated”
+        does not mean equally good.
 
-      Claims
-                                                                                       images
-      variant      claim               found         interval   at  word               needed
-      deimv2-atto  AP=+1.2             +1.34     [+0.2, +2.5]  99%  transfers
-      deimv2-atto  AR100=+9            +4.81     [+1.9, +7.7]  99%  transfers in part
-      deimv2-atto  AP[class=bird]=+5   −3.12     [−6.1, −0.1]  99%  does not transfer
-      deimv2-atto  APs=+2              −0.64     [−3.5, +2.2]  99%  cannot tell         1,300
-      deimv2-atto  latency=-30%       −28.0%  [−35.0%, +1.0%]  99%  cannot tell
-      deimv2-atto  AP[size=tiny]=+2        –                –    –  cannot be judged
-      A claim transfers where a gain is shown and the claimed one is possible; in part where the gain is
-      shown to be smaller; not where the claimed gain is ruled out and none is shown. Cannot tell says
-      that too little was seen, not that there is no gain.
+      Claims and gates in full
+      variant      claim              claimed   found         interval  confidence  result
+      deimv2-atto  AP=+1.2              +1.20   +1.34     [+0.2, +2.5]        99 %  transfers
+      deimv2-atto  AR100=+9             +9.00   +4.81     [+1.9, +7.7]        99 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5    +5.00   −3.12     [−6.1, −0.1]        99 %  does not transfer
+      deimv2-atto  APs=+2               +2.00   −0.64     [−3.5, +2.2]        99 %  not enough data
+      deimv2-atto  latency=-30%        −30.0%  −28.0%  [−35.0%, +1.0%]        99 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2     +2.00       –                –           –  cannot be judged
+      A claim transfers if a gain is shown and the claimed gain is possible. It transfers in part if the
+        gain is shown to be smaller than claimed.
+      It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
+        not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times
+        out of 5.
 
-      Gates
-      rule           variant      expected                found                   outcome
-      regressed      deimv2-atto  AP not regressed        +1.34 points [−1.5,     passed
-                                                          +4.2] at 99%,
-                                                          inconclusive
-      latency.p95 >  deimv2-atto  change of latency.p95   +33.0% [+27.0%,         FAILED
-      +5%                         ≤ +5.0%, somewhere in   +39.0%] at 97.5%,
-                                  the interval            regressed
-      APs < -0.5     deimv2-atto  change of APs ≥ −0.50   −0.64 points, no        FAILED
-                                  points, by the value    interval, inconclusive
-                                  alone
-      AP[size=tiny]  deimv2-atto  change of               no value                cannot be judged
-      < -1                        AP[size=tiny] ≥ −1.00
-                                  points, somewhere in
-                                  the interval
-      claim          deimv2-atto  no claim that does not  AP=+1.2 transfers,      FAILED
-                                  transfer                AR100=+9 transfers in
-                                                          part,
-                                                          AP[class=bird]=+5 does
-                                                          not transfer, APs=+2
-                                                          cannot tell,
-                                                          latency=-30% cannot
-                                                          tell, AP[size=tiny]=+2
-                                                          cannot be judged
-      A gate that looks at the interval fails only where the whole interval breaks the rule; one by the
-      value alone heeds no uncertainty. One that cannot be judged is no pass.
+      variant      fails if            passes if                found                    result
+      deimv2-atto  regressed           AP is not regressed      +1.34 points [−1.5,      passed
+                                                                +4.2] at 99 %,
+                                                                inconclusive
+      deimv2-atto  latency.p95 > +5%   latency.p95 change may   +33.0% [+27.0%, +39.0%]  FAILED
+                                       be ≤ +5.0 % (the         at 97.5 %, regressed
+                                       interval reaches it)
+      deimv2-atto  APs < -0.5          APs change is ≥ −0.50    −0.64 points, no         FAILED
+                                       points, uncertainty      interval, inconclusive
+                                       ignored
+      deimv2-atto  AP[size=tiny] < -1  AP[size=tiny] change     no value                 cannot be judged
+                                       may be ≥ −1.00 points
+                                       (the interval reaches
+                                       it)
+      deimv2-atto  claim               every claim holds or is  AP=+1.2 transfers,       FAILED
+                                       undecided                AR100=+9 transfers in
+                                                                part, AP[class=bird]=+5
+                                                                does not transfer,
+                                                                APs=+2 not enough data,
+                                                                latency=-30% not enough
+                                                                data, AP[size=tiny]=+2
+                                                                cannot be judged
+      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A
+        gate that cannot be judged counts as failed.
 
-      Time of the run in ms (accuracy pass: 12.3 s)
-                    session creation  first call  accuracy pass’s calls, all lanes
-      yolov8n                    182        61.2                             3,403
-      deimv2-atto                182        61.2                             3,403
-      yolov8n-copy               182        61.2                             3,403
-      Provider: cpu. The provider cuda cannot be used here: libcublasLt.so.12 is not found.
-      Machine: AMD EPYC 7B13, 2 cores, 8.1 GB, Linux 6.8.0 x64; detcompare 0.1.0, Node 20.19.4,
-      onnxruntime 1.30.0, sharp 0.35.5
-
-      Caveats
+      Caveats in full
       data-box-over-edge (seen 7 times)
         7 objects: the box reaches over the image's edge by more than a pixel; kept as it is, not cut, as
         pycocotools does.
@@ -265,174 +336,265 @@ describe('the terminal view', () => {
         1 image: the file cannot be read or decoded; left out for every model alike.
         Namely: val2017/000000000139.jpg
 
-      In words
-      deimv2-atto against yolov8n on these 80 images: AP +1.34 points (99% interval −1.6 to +4.2), which
-        leaves both a loss and a gain open: inconclusive; it takes 1.32 times as long (97.5% interval
-        1.29–1.35): regressed. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part: a gain
-        is shown, +4.81 points, but a smaller one than claimed. The claim AP[class=bird]=+5 does not
-        transfer: a gain of that size is ruled out, and none is shown. The claim APs=+2 cannot be told
-        here: about 1,300 images would show it 4 times in 5. The claim latency=-30% cannot be told here.
-        The claim AP[size=tiny]=+2 cannot be judged, as the figure has no value here. 4 of 5 gates did not
-        pass: latency.p95 > +5%, APs < -0.5, AP[size=tiny] < -1, claim.
-      yolov8n-copy against yolov8n on these 80 images: AP 0.00 points (99% interval 0.0 to 0.0), within
-        the tolerance of ±0.5 points: unchanged; it takes 0.999 times as long (97.5% interval
-        0.992–1.005), within the tolerance of ±2%: unchanged.
+      Run and environment
+                    session creation  first call  calls of the accuracy pass
+      yolov8n                    182        61.2                       3,403
+      deimv2-atto                182        61.2                       3,403
+      yolov8n-copy               182        61.2                       3,403
+      Times in ms; the calls of the accuracy pass are summed over its lanes. The accuracy pass took 12.3
+      s.
+      why this provider  The provider cuda cannot be used here: libcublasLt.so.12 is not found.
+      processor          AMD EPYC 7B13, 2 cores
+      instruction sets   AVX2, AVX-512, AVX-512 VNNI
+      memory             8.1 GB
+      system             Linux 6.8.0 x64
+      programs           detcompare 0.1.0, Node 20.19.4, onnxruntime 1.30.0, sharp 0.35.5
+      statistics         seed 1, 2,000 permutations, 1,000 resamples
+
+      Results (AP: points, 0–100; latency: ms per image, median)
+                 yolov8n  deimv2-atto  change          interval  verdict
+      AP            38.2         39.5   +1.34      [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6   +0.86      [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2   +2.12      [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9   −0.64      [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0   +2.29      [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0   +3.64      [+0.7, +6.5]  improved
+      latency       48.2         63.7  +32.1%  [+28.9%, +35.0%]  regressed
+
+                 yolov8n  yolov8n-copy  change        interval  verdict
+      AP            38.2          38.2    0.00      [0.0, 0.0]  unchanged
+      AP50          53.8          53.8    0.00      [0.0, 0.0]  unchanged
+      AP75          40.1          40.1    0.00      [0.0, 0.0]  unchanged
+      AP small      20.5          20.5    0.00      [0.0, 0.0]  unchanged
+      AP medium     42.7          42.7    0.00      [0.0, 0.0]  unchanged
+      AP large      63.4          63.4    0.00      [0.0, 0.0]  unchanged
+      latency       48.2          48.1   −0.1%  [−0.8%, +0.5%]  unchanged
+      The true change is in the interval with at least 95 % confidence.
+
+      Claims
+      variant      claim               found         interval  result             images needed
+      deimv2-atto  AP=+1.2             +1.34     [+0.2, +2.5]  transfers
+      deimv2-atto  AR100=+9            +4.81     [+1.9, +7.7]  transfers in part
+      deimv2-atto  AP[class=bird]=+5   −3.12     [−6.1, −0.1]  does not transfer
+      deimv2-atto  APs=+2              −0.64     [−3.5, +2.2]  not enough data            1,300
+      deimv2-atto  latency=-30%       −28.0%  [−35.0%, +1.0%]  not enough data
+      deimv2-atto  AP[size=tiny]=+2        –                –  cannot be judged
+
+      Gates
+      variant      fails if            found                                            result
+      deimv2-atto  regressed           +1.34 points [−1.5, +4.2]                        passed
+      deimv2-atto  latency.p95 > +5%   +33.0% [+27.0%, +39.0%]                          FAILED
+      deimv2-atto  APs < -0.5          −0.64 points, no interval                        FAILED
+      deimv2-atto  AP[size=tiny] < -1  no value                                         cannot be judged
+      deimv2-atto  claim               AP=+1.2 transfers, AR100=+9 transfers in part,   FAILED
+                                       AP[class=bird]=+5 does not transfer, APs=+2 not
+                                       enough data, latency=-30% not enough data,
+                                       AP[size=tiny]=+2 cannot be judged
+
+      Caveats
+      data-box-over-edge: 7 objects: the box reaches over the image's edge by more than a pixel; kept as…
+      score-floors-differ (deimv2-atto): Its detections begin at a score of 0.05, those of others at 0.00…
+      data-image-unreadable: 1 image: the file cannot be read or decoded; left out for every model alike.
+
+      More: detcompare explain <code> explains a caveat.
+
+      In short
+      deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
+        between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. Latency
+        regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). The claim AP=+1.2
+        transfers. The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller
+        than claimed. The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and
+        none is shown. There is not enough data to judge the claim APs=+2: about 1,300 images would be
+        enough. There is not enough data to judge the claim latency=-30%. The claim AP[size=tiny]=+2
+        cannot be judged: the figure has no value here. 4 of 5 gates failed: latency.p95 > +5%, APs <
+        -0.5, AP[size=tiny] < -1, claim.
+      yolov8n-copy against yolov8n on these 80 images: AP is unchanged (0.00 points). The change is
+        between 0.0 and 0.0 points (99 % confidence), within the tolerance of ±0.5 points. Latency is
+        unchanged: 0.999 times as long (between 0.992 and 1.005, 97.5 % confidence), within the tolerance
+        of ±2 %.
       "
     `)
   })
 
   it('of detections without models has neither family nor time', () => {
     const { variants, comparisons } = evalReport
-    expect(
-      render({ ...evalReport, variants: variants.slice(0, 1), comparisons: comparisons.slice(0, 1) }),
-    ).toMatchInlineSnapshot(`
-      "instances_val2017.json · 80 images · 815 objects, 11 of them crowd regions · 5 categories
-      331 small, 281 medium, 192 large objects; 1 image without objects; 2 categories without objects; a
-      class is seen in 22 images (median), 1 in fewer than 10
-      data/coco-val80/annotations/instances_val2017.json
+    const one = { ...evalReport, variants: variants.slice(0, 1), comparisons: comparisons.slice(0, 1) }
+    expect(render(one, { details: true })).toMatchInlineSnapshot(`
+      "instances_val2017.json · 80 images · 815 objects · 5 categories
+                label        file
+      baseline  yolov8n      runs/yolov8n.json
+      variant   deimv2-atto  runs/deimv2-atto.json
+      Annotations: data/coco-val80/annotations/instances_val2017.json
 
-                             file                   detections  lowest score
-      baseline  yolov8n      runs/yolov8n.json          21,310       0.00100
-      variant   deimv2-atto  runs/deimv2-atto.json      21,310       0.00100
+      Data
+      objects           815, 11 of them crowd regions
+      by size           331 small, 281 medium, 192 large
+      without objects   1 image
+      not used          2 categories
+      images per class  22 (median); 1 class in fewer than 10
+
+      Detections
+                   detections  lowest score
+      yolov8n          21,310       0.00100
+      deimv2-atto      21,310       0.00100
 
       Accuracy in AP points (0–100)
-                                        deimv2-
-                      objects  yolov8n     atto  change      interval  verdict            p  adjusted p
-      AP                  804     38.2     39.5   +1.34  [−1.6, +4.2]  inconclusive   0.227       1.000
-      AP50                        53.8     54.6   +0.86  [−2.0, +3.8]  inconclusive   0.437       1.000
-      AP75                        40.1     42.2   +2.12  [−0.8, +5.0]  inconclusive   0.058       0.289
-      AP small            331     20.5     19.9   −0.64  [−3.5, +2.3]  inconclusive   0.560       1.000
-      AP medium           281     42.7     45.0   +2.29  [−0.6, +5.2]  inconclusive   0.041       0.204
-      AP large            192     63.4     67.0   +3.64  [+0.7, +6.5]  improved       0.001       0.007
-      AR100                       50.3     55.1   +4.81  [+1.9, +7.7]  improved      <0.001      <0.001
-      AR small                    27.1     30.0   +2.88  [−0.0, +5.8]  inconclusive   0.011       0.053
-      AR medium                   55.2     60.1   +4.90  [+2.0, +7.8]  improved      <0.001      <0.001
-      AR large                    72.0     78.1   +6.08  [+3.2, +9.0]  improved      <0.001      <0.001
-      AP tiny              48      8.3        –       –             –  –                  –           –
-      AR tiny                     12.1     12.1    0.00    [0.0, 0.0]  unchanged      1.000       1.000
-      AP over common              38.2     40.0   +1.85  [−1.1, +4.8]  inconclusive   0.097       0.484
+                  objects  yolov8n  deimv2-atto  change      interval  verdict            p  adjusted p
+      AP              804     38.2         39.5   +1.34  [−1.6, +4.2]  inconclusive   0.227       1.000
+      AP50                    53.8         54.6   +0.86  [−2.0, +3.8]  inconclusive   0.437       1.000
+      AP75                    40.1         42.2   +2.12  [−0.8, +5.0]  inconclusive   0.058       0.289
+      AP small        331     20.5         19.9   −0.64  [−3.5, +2.3]  inconclusive   0.560       1.000
+      AP medium       281     42.7         45.0   +2.29  [−0.6, +5.2]  inconclusive   0.041       0.204
+      AP large        192     63.4         67.0   +3.64  [+0.7, +6.5]  improved       0.001       0.007
+      AR100                   50.3         55.1   +4.81  [+1.9, +7.7]  improved      <0.001      <0.001
+      AR small                27.1         30.0   +2.88  [−0.0, +5.8]  inconclusive   0.011       0.053
+      AR medium               55.2         60.1   +4.90  [+2.0, +7.8]  improved      <0.001      <0.001
+      AR large                72.0         78.1   +6.08  [+3.2, +9.0]  improved      <0.001      <0.001
+      AP tiny          48      8.3            –       –             –  –                  –           –
+      AR tiny                 12.1         12.1    0.00    [0.0, 0.0]  unchanged      1.000       1.000
+      AP over                 38.2         40.0   +1.85  [−1.1, +4.8]  inconclusive   0.097       0.484
+      common
       categories
-      AP of each by itself, with 95% intervals, whose overlap does not judge a change: yolov8n 38.2
-        (33.2–43.2), deimv2-atto 39.5 (34.5–44.5).
-      A change is variant minus baseline. The interval of AP is a 95% one; those of the other rows are
-      widened by Holm's adjustment, so that they agree with their adjusted p.
-      Improved or regressed says that the whole interval lies beyond the tolerance (±0.5 points for AP),
-      unchanged that it lies within, inconclusive that it does neither.
-      They speak of these files on images like these, and of the change to be expected on data sets of
-      this size; not of training again. A change that is not shown may be there all the same.
+      A change is variant minus baseline.
+      The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their
+        intervals are wider and agree with the adjusted p.
+      Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
+        the whole interval is within it. Inconclusive: neither.
+      These results apply to these model files on similar images, in data sets of this size; not to
+        retrained models. No evidence of a change is not evidence of no change.
+      Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5). Do
+        not compare models by whether these intervals overlap.
 
-      What this data set could show: the smallest true change, in AP points, with 80% power
-      deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8
+      The smallest true change that this data set would show, with 80 % power
+      deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8 points
 
       Operating points (precision, recall and F1 times 100)
       score=0.35: score threshold 0.350 (yolov8n), 0.350 (deimv2-atto)
-                                deimv2-
-                       yolov8n     atto  change        interval  verdict         p  adjusted p
-      precision           71.0     53.8  −17.21  [−20.1, −14.3]  regressed  <0.001      <0.001
-      recall              44.0     44.0    0.00      [0.0, 0.0]  unchanged   1.000       1.000
-      F1                  54.3     54.3    0.00      [0.0, 0.0]  unchanged   1.000       1.000
-      false positives     1.85     2.44   +0.59  [+0.56, +0.62]  regressed  <0.001      <0.001
-      an image
+                           yolov8n  deimv2-atto  change        interval  verdict         p  adjusted p
+      precision               71.0         53.8  −17.21  [−20.1, −14.3]  regressed  <0.001      <0.001
+      recall                  44.0         44.0    0.00      [0.0, 0.0]  unchanged   1.000       1.000
+      F1                      54.3         54.3    0.00      [0.0, 0.0]  unchanged   1.000       1.000
+      false positives per     1.85         2.44   +0.59  [+0.56, +0.62]  regressed  <0.001      <0.001
+      image
 
       precision=0.7: score threshold 0.341 (yolov8n), 0.450 (deimv2-atto)
-                                deimv2-
-                       yolov8n     atto  change       interval  verdict          p  adjusted p
-      precision           70.0     70.0    0.00              –  not judged       –           –
-      recall              45.0     34.1  −10.91  [−13.8, −8.0]  regressed   <0.001      <0.001
-      F1                  54.8     41.5  −13.28              –  not judged       –           –
-      false positives     1.96     1.96    0.00              –  not judged       –           –
-      an image
-      At a demanded precision only recall is judged: the demand may bind one side and not the other, and
-      then no interval of the other figures holds.
+                           yolov8n  deimv2-atto  change       interval  verdict          p  adjusted p
+      precision               70.0         70.0    0.00              –  not judged       –           –
+      recall                  45.0         34.1  −10.91  [−13.8, −8.0]  regressed   <0.001      <0.001
+      F1                      54.8         41.5  −13.28              –  not judged       –           –
+      false positives per     1.96         1.96    0.00              –  not judged       –           –
+      image
+      At a demanded precision only recall is judged. The demand may limit one model and not the other, so
+      the other figures have no valid interval.
 
       precision=0.99: score threshold none (yolov8n), none (deimv2-atto)
 
+      Claims and gates in full
+      variant      claim              claimed  found      interval  confidence  result
+      deimv2-atto  AP=+1.2              +1.20  +1.34  [+0.2, +2.5]        99 %  transfers
+      deimv2-atto  AR100=+9             +9.00  +4.81  [+1.9, +7.7]        99 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5    +5.00  −3.12  [−6.1, −0.1]        99 %  does not transfer
+      deimv2-atto  APs=+2               +2.00  −0.64  [−3.5, +2.2]        99 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2     +2.00      –             –           –  cannot be judged
+      A claim transfers if a gain is shown and the claimed gain is possible. It transfers in part if the
+        gain is shown to be smaller than claimed.
+      It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
+        not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times
+        out of 5.
+
+      variant      fails if            passes if                found                    result
+      deimv2-atto  regressed           AP is not regressed      +1.34 points [−1.5,      passed
+                                                                +4.2] at 99 %,
+                                                                inconclusive
+      deimv2-atto  APs < -0.5          APs change is ≥ −0.50    −0.64 points, no         FAILED
+                                       points, uncertainty      interval, inconclusive
+                                       ignored
+      deimv2-atto  AP[size=tiny] < -1  AP[size=tiny] change     no value                 cannot be judged
+                                       may be ≥ −1.00 points
+                                       (the interval reaches
+                                       it)
+      deimv2-atto  claim               every claim holds or is  AP=+1.2 transfers,       FAILED
+                                       undecided                AR100=+9 transfers in
+                                                                part, AP[class=bird]=+5
+                                                                does not transfer,
+                                                                APs=+2 not enough data,
+                                                                latency=-30% not enough
+                                                                data, AP[size=tiny]=+2
+                                                                cannot be judged
+      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A
+        gate that cannot be judged counts as failed.
+
+      Run and environment
+      processor   AMD EPYC 7B13, 2 cores
+      memory      8.1 GB
+      system      Linux 6.8.0 x64
+      programs    detcompare 0.1.0, Node 20.19.4
+      statistics  seed 1, 2,000 permutations, 1,000 resamples
+
+      Results (AP: points, 0–100)
+                 yolov8n  deimv2-atto  change      interval  verdict
+      AP            38.2         39.5   +1.34  [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6   +0.86  [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2   +2.12  [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9   −0.64  [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0   +2.29  [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0   +3.64  [+0.7, +6.5]  improved
+      The true change is in the interval with at least 95 % confidence.
+
       Claims
-                                                                                   images
-      variant      claim              found      interval   at  word               needed
-      deimv2-atto  AP=+1.2            +1.34  [+0.2, +2.5]  99%  transfers
-      deimv2-atto  AR100=+9           +4.81  [+1.9, +7.7]  99%  transfers in part
-      deimv2-atto  AP[class=bird]=+5  −3.12  [−6.1, −0.1]  99%  does not transfer
-      deimv2-atto  APs=+2             −0.64  [−3.5, +2.2]  99%  cannot tell         1,300
-      deimv2-atto  AP[size=tiny]=+2       –             –    –  cannot be judged
-      A claim transfers where a gain is shown and the claimed one is possible; in part where the gain is
-      shown to be smaller; not where the claimed gain is ruled out and none is shown. Cannot tell says
-      that too little was seen, not that there is no gain.
+      claim              found      interval  result             images needed
+      AP=+1.2            +1.34  [+0.2, +2.5]  transfers
+      AR100=+9           +4.81  [+1.9, +7.7]  transfers in part
+      AP[class=bird]=+5  −3.12  [−6.1, −0.1]  does not transfer
+      APs=+2             −0.64  [−3.5, +2.2]  not enough data            1,300
+      AP[size=tiny]=+2       –             –  cannot be judged
 
       Gates
-      rule           variant      expected                found                   outcome
-      regressed      deimv2-atto  AP not regressed        +1.34 points [−1.5,     passed
-                                                          +4.2] at 99%,
-                                                          inconclusive
-      APs < -0.5     deimv2-atto  change of APs ≥ −0.50   −0.64 points, no        FAILED
-                                  points, by the value    interval, inconclusive
-                                  alone
-      AP[size=tiny]  deimv2-atto  change of               no value                cannot be judged
-      < -1                        AP[size=tiny] ≥ −1.00
-                                  points, somewhere in
-                                  the interval
-      claim          deimv2-atto  no claim that does not  AP=+1.2 transfers,      FAILED
-                                  transfer                AR100=+9 transfers in
-                                                          part,
-                                                          AP[class=bird]=+5 does
-                                                          not transfer, APs=+2
-                                                          cannot tell,
-                                                          latency=-30% cannot
-                                                          tell, AP[size=tiny]=+2
-                                                          cannot be judged
-      A gate that looks at the interval fails only where the whole interval breaks the rule; one by the
-      value alone heeds no uncertainty. One that cannot be judged is no pass.
+      fails if            found                                                         result
+      regressed           +1.34 points [−1.5, +4.2]                                     passed
+      APs < -0.5          −0.64 points, no interval                                     FAILED
+      AP[size=tiny] < -1  no value                                                      cannot be judged
+      claim               AP=+1.2 transfers, AR100=+9 transfers in part,                FAILED
+                          AP[class=bird]=+5 does not transfer, APs=+2 not enough data,
+                          latency=-30% not enough data, AP[size=tiny]=+2 cannot be
+                          judged
 
-      Machine: AMD EPYC 7B13, 2 cores, 8.1 GB, Linux 6.8.0 x64; detcompare 0.1.0, Node 20.19.4
+      More: detcompare explain lists what it explains.
 
-      In words
-      deimv2-atto against yolov8n on these 80 images: AP +1.34 points (99% interval −1.6 to +4.2), which
-        leaves both a loss and a gain open: inconclusive. The claim AP=+1.2 transfers. The claim AR100=+9
-        transfers in part: a gain is shown, +4.81 points, but a smaller one than claimed. The claim
-        AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown. The
-        claim APs=+2 cannot be told here: about 1,300 images would show it 4 times in 5. The claim
-        AP[size=tiny]=+2 cannot be judged, as the figure has no value here. 3 of 4 gates did not pass: APs
-        < -0.5, AP[size=tiny] < -1, claim.
+      In short
+      deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
+        between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. The claim
+        AP=+1.2 transfers. The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is
+        smaller than claimed. The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled
+        out, and none is shown. There is not enough data to judge the claim APs=+2: about 1,300 images
+        would be enough. The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here. 3 of 4
+        gates failed: APs < -0.5, AP[size=tiny] < -1, claim.
       "
     `)
   })
 
   it('of one side alone shows its own intervals and no change', () => {
-    const text = render(aloneReport)
-    expect(section(text, 'Accuracy').slice(0, 3)).toEqual([
-      'Accuracy in AP points (0–100), with 95% intervals',
-      '           objects  yolov8n   interval',
-      'AP             804     38.2  33.2–43.2',
+    const text = render(aloneReport, { details: true })
+    expect(section(text, 'AP in points').slice(0, 3)).toEqual([
+      'AP in points (0–100), with 95 % intervals',
+      '           yolov8n   interval',
+      'AP            38.2  33.2–43.2',
     ])
-    expect(section(text, 'score=0.35')).toEqual([
-      'score=0.35: score threshold 0.350 (yolov8n)',
-      '                          yolov8n   interval',
-      'precision                    71.0  66.0–76.0',
-      'recall                       44.0  40.0–48.0',
-      'F1                           54.3  50.3–58.3',
-      'false positives an image     1.85  1.45–2.25',
-    ])
-    for (const word of ['change', 'verdict', 'Ranking', 'Claims', 'Gates', 'In words']) expect(text).not.toContain(word)
+    for (const word of ['change', 'verdict', 'Ranking', 'Claims', 'Gates', 'In short']) expect(text).not.toContain(word)
   })
 
-  it('of each category puts those with most objects first and names those without any', () => {
-    expect(section(render(pairReport, { perClass: true }), 'AP of each category')).toEqual([
-      'AP of each category, in AP points',
-      '        objects  yolov8n  deimv2-atto  change      interval  verdict            p  adjusted p',
-      'car         412     55.2         60.4   +5.20  [+2.3, +8.1]  improved      <0.001      <0.001',
-      'person      301     70.1         71.2   +1.10  [−1.8, +4.0]  inconclusive   0.320       1.000',
-      'bird         91     22.1         19.0   −3.12  [−6.0, −0.2]  inconclusive   0.006       0.029',
-      'Without objects, so without AP: hair drier, toaster',
-    ])
-    expect(render(pairReport)).not.toContain('AP of each category')
+  it('shows categories where they are asked for, with the details and without', () => {
+    const title = 'AP of each category, in AP points'
+    for (const details of [false, true]) {
+      expect(section(render(pairReport, { details, perClass: true, width: 120 }), title)).toHaveLength(6)
+      expect(render(pairReport, { details })).not.toContain(title)
+    }
   })
 
   it('of several variants has a table for each, and a sentence for each at its end', () => {
     const text = render(withVariants(['a', 'rtdetr-tiny-cbam-long-name', 'three']))
-    const heads = section(text, 'Accuracy').length
-    expect(heads).toBeGreaterThan(0)
-    expect(text.split('\n').filter((line) => / verdict /.test(line) && line.includes('yolov8n'))).toHaveLength(12)
-    const sentences = text.slice(text.indexOf('\nIn words\n')).split('\n')
+    expect(text.split('\n').filter((line) => / verdict$/.test(line) && line.includes('yolov8n'))).toHaveLength(3)
+    const sentences = text.slice(text.indexOf('\nIn short\n')).split('\n')
     expect(sentences.filter((line) => /^\S.* against /.test(line)).map((line) => line.split(' ')[0])).toEqual([
       'a',
       'rtdetr-tiny-cbam-long-name',
@@ -440,153 +602,116 @@ describe('the terminal view', () => {
     ])
   })
 
-  it('ends with what was found in words', () => {
-    const [copy] = sampleReport.comparisons.slice(1)
-    if (copy === undefined) throw new Error('the sample has two variants')
-    const text = render({ ...pairReport, comparisons: [copy], gates: [] })
-    expect(text.slice(text.indexOf('\nIn words\n'))).toBe(
-      [
-        '',
-        'In words',
-        'yolov8n-copy against yolov8n on these 80 images: AP 0.00 points (99% interval 0.0 to 0.0), within',
-        '  the tolerance of ±0.5 points: unchanged; it takes 0.999 times as long (97.5% interval',
-        '  0.992–1.005), within the tolerance of ±2%: unchanged.',
-        '',
-      ].join('\n'),
-    )
-  })
-
-  it('of models that all can predict every category has no row of common categories', () => {
-    const [copy] = sampleReport.variants.slice(1) as [Side]
-    const [same] = sampleReport.comparisons.slice(1)
-    const text = render({ ...sampleReport, variants: [copy], comparisons: same === undefined ? [] : [same] })
-    expect(text).not.toContain('common categories')
-  })
-
-  it('prints a dash where nothing could be measured', () => {
-    const row = section(render(pairReport, { width: 120 }), 'Accuracy in').find((line) => line.startsWith('AP tiny'))
-    expect(row?.split(/ {2,}/)).toEqual(['AP tiny', '48', '8.3', '–', '–', '–', '–', '–', '–'])
-  })
-
-  it('of a single image has values and changes, and says why there are no intervals', () => {
-    const text = render(oneImageReport, { width: 80 })
-    expect(section(text, 'Accuracy in').slice(2, 4)).toEqual([
-      '                yolov8n     atto  change  interval  verdict       adjusted p',
-      'AP                 38.2     39.5   +1.34         –  inconclusive           –',
-    ])
-    expect(text).not.toContain('What this data set could show')
-    expect(text.replaceAll(/\n +/g, ' ')).toContain(
-      'on this 1 image: AP +1.34 points, with no interval, as only 1 image bears on it: inconclusive',
-    )
-  })
-
   it('gives up columns where it is narrow, the verdict and the interval never', () => {
     const headOf = (width: number) =>
-      section(render(pairReport, { width }), 'Accuracy').find((line) => /verdict/.test(line))
-    expect([80, 92, 100, 120].map((width) => headOf(width)?.trim().split(/ {2,}/))).toEqual([
+      section(render(pairReport, { details: true, width }), 'Accuracy').find((line) => /verdict/.test(line))
+    expect([68, 80, 92, 120].map((width) => headOf(width)?.trim().split(/ {2,}/))).toEqual([
+      ['yolov8n', 'atto', 'change', 'interval', 'verdict'],
       ['yolov8n', 'atto', 'change', 'interval', 'verdict', 'adjusted p'],
-      ['objects', 'yolov8n', 'atto', 'change', 'interval', 'verdict', 'adjusted p'],
-      ['objects', 'yolov8n', 'atto', 'change', 'interval', 'verdict', 'p', 'adjusted p'],
+      ['objects', 'yolov8n', 'deimv2-atto', 'change', 'interval', 'verdict', 'adjusted p'],
       ['objects', 'yolov8n', 'deimv2-atto', 'change', 'interval', 'verdict', 'p', 'adjusted p'],
     ])
   })
 
-  it('says of figures at a demanded precision that they are not judged, and why', () => {
-    expect(section(render(pairReport, { width: 120 }), 'precision=0.7')).toEqual([
-      'precision=0.7: score threshold 0.341 (yolov8n), 0.450 (deimv2-atto)',
-      '                          yolov8n  deimv2-atto  change       interval  verdict          p  adjusted p',
-      'precision                    70.0         70.0    0.00              –  not judged       –           –',
-      'recall                       45.0         34.1  −10.91  [−13.8, −8.0]  regressed   <0.001      <0.001',
-      'F1                           54.8         41.5  −13.28              –  not judged       –           –',
-      'false positives an image     1.96         1.96    0.00              –  not judged       –           –',
-      'At a demanded precision only recall is judged: the demand may bind one side and not the other, and then no interval of',
-      'the other figures holds.',
+  it('names a way to see more: the details where they are not shown, and pages on caveats where there are any', () => {
+    const moreOf = (report: Report, details = false) => section(render(report, { details }), 'More: ')
+    expect(moreOf(pairReport)).toEqual([
+      'More: --details shows everything; detcompare explain <code> explains a caveat.',
     ])
-    expect(section(render(pairReport), 'precision=0.99')).toEqual([
-      'precision=0.99: score threshold none (yolov8n), none (deimv2-atto)',
+    expect(moreOf(pairReport, true)).toEqual(['More: detcompare explain <code> explains a caveat.'])
+    expect(moreOf({ ...pairReport, caveats: [] })).toEqual([
+      'More: --details shows everything; detcompare explain lists what it explains.',
     ])
   })
+})
 
-  it('ranks sides only where there are several variants', () => {
-    expect(section(render(sampleReport), 'Ranking').slice(0, 3)).toEqual([
-      'Ranking by AP, with the median time end to end',
-      '                AP   interval    change  verdict         ms  dominance',
-      'deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive  63.6  not shown to be',
-    ])
-    expect(render(pairReport)).not.toContain('Ranking')
+describe('the short report', () => {
+  const [baseline, variant] = sampleSides()
+  const report = reportWith({
+    sides: [baseline, { ...variant, label: 'rtdetr-tiny-cbam' }],
+    claims: ['AP=+1.2', 'latency=-30%'],
+    gates: ['regressed', 'latency > +5%'],
+    caveats: [...sampleCaveats, caveatWith('timing-other-load')],
   })
 
-  it('says that latency was not measured, and that too few rounds give no interval', () => {
-    expect(render({ ...sampleReport, latencyPass: null })).toContain('\nLatency was not measured.\n')
-    const comparisons = pairReport.comparisons.map((each) => {
-      const { endToEnd } = each.latency as LatencyChange
-      const without = { ...endToEnd, ratio: 1.5, interval: null, confidence: null, verdict: 'inconclusive' as const }
-      return { ...each, latency: { endToEnd: without, p95: without, inference: without } }
-    })
-    const text = render({ ...pairReport, comparisons })
-    expect(section(text, 'Time of the variants')).toContain(
-      'deimv2-atto  median         48.2     63.7   1.50         –  inconclusive',
-    )
-    expect(text.replaceAll(/\n +/g, ' ')).toContain(
-      'it takes 1.50 times as long, with no interval, as so few rounds tell too little: inconclusive',
-    )
+  it('has at most 45 lines of 80 columns for two models, two claims, two gates and four caveats', () => {
+    const lines = render(report, { width: 80 }).split('\n').slice(0, -1)
+    expect(lines.length).toBeLessThanOrEqual(45)
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(80)
   })
 
-  it('cuts long lists of classes and says how many it left out', () => {
-    const model = sampleReport.baseline.model
-    if (model === null) throw new Error('the sample has models')
-    const unmatchedClasses = Array.from({ length: 40 }, (_, at) => `class${at}`)
-    const baseline = { ...sampleReport.baseline, model: { ...model, classes: { ...model.classes, unmatchedClasses } } }
-    const text = render({ ...sampleReport, baseline }).replaceAll(/\n +/g, ' ')
-    expect(text).toContain('Classes without a category: class0, class1, ')
-    expect(text).toContain(', class11 and 28 more.')
-    expect(text).not.toContain('class12')
+  it('has each caveat in a line that begins with its code', () => {
+    const lines = section(render(report, { width: 80 }), 'Caveats').slice(1)
+    expect(lines.map((line) => line.split(/[: ]/)[0])).toEqual(report.caveats.map(({ code }) => code))
+  })
+
+  it('wraps no name where the width allows', () => {
+    for (const width of [80, 100]) {
+      const text = render(report, { width })
+      expect(text.match(/rtdetr-tiny-cbam/g)?.length).toBe(3)
+    }
+  })
+
+  it('stays as it is below the details', () => {
+    const [, short = ''] = render(report).split(/(?=^Results )/m)
+    const [, whole = ''] = render(report, { details: true }).split(/(?=^Results )/m)
+    expect(whole.replace(/^More: .*$/m, '')).toBe(short.replace(/^More: .*$/m, ''))
   })
 })
 
 describe('the width of the terminal', () => {
   const five = withVariants(['a', 'b-variant', 'rtdetr-tiny-cbam-long-name', 'four', 'five'])
-  it.each([80, 100, 120, 200])('of %d columns is kept by every line', (width) => {
+  it.each([20, 40, 60, 80, 100, 120, 200])('of %d columns is kept by every line', (width) => {
     for (const report of [sampleReport, pairReport, evalReport, aloneReport, oneImageReport, five]) {
-      const tooLong = render(report, { perClass: true, width })
+      const tooLong = render(report, { details: true, perClass: true, width })
         .split('\n')
         .filter((line) => stringWidth(line) > width)
       expect(tooLong).toEqual([])
     }
   })
 
-  it('is exceeded only by tables and by words that cannot be broken', () => {
+  it('is kept by long paths and names too', () => {
     const path = `data/${'very-long-'.repeat(12)}/instances_val2017.json`
-    const text = render({ ...sampleReport, dataset: { ...sampleReport.dataset, annotationsPath: path } }, { width: 80 })
-    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([path])
+    const long = { ...sampleReport, dataset: { ...sampleReport.dataset, annotationsPath: path } }
+    const lines = render(long, { details: true, width: 80 }).split('\n')
+    expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([])
+    expect(lines.join('')).toContain(path)
   })
 })
 
 describe('colour', () => {
   it('stands in the text only when asked for, and changes nothing else', () => {
-    const plain = render(sampleReport, { perClass: true })
-    const coloured = render(sampleReport, { perClass: true, colour: true })
+    const plain = render(sampleReport, { details: true, perClass: true })
+    const coloured = render(sampleReport, { colour: true, details: true, perClass: true })
     expect(plain).not.toContain('\u001b')
-    expect(coloured).toContain('\u001b[1mAccuracy in AP points')
+    expect(coloured).toContain('\u001b[1mAccuracy in AP points (0–100)\u001b[22m\n')
     expect(stripVTControlCharacters(coloured)).toBe(plain)
   })
 
   it.each([
     ['improved', '\u001b[32mimproved'],
     ['regressed', '\u001b[31mregressed'],
-    ['unchanged', '\u001b[2munchanged'],
-    ['inconclusive', '\u001b[33minconclusive'],
+    ['unchanged', ' unchanged'],
+    ['inconclusive', '\u001b[35minconclusive'],
     ['does not transfer', '\u001b[31mdoes not transfer'],
     ['passed', '\u001b[32mpassed'],
     ['FAILED', '\u001b[31mFAILED'],
   ])('shows the word %s in its own', (_, coloured) => {
-    expect(render(sampleReport, { perClass: true, colour: true, width: 120 })).toContain(coloured)
+    expect(render(sampleReport, { colour: true, details: true, perClass: true, width: 120 })).toContain(coloured)
+  })
+
+  it('can be read on light and on dark: nothing is yellow, white, black or only dimmed', () => {
+    const coloured = render(sampleReport, { colour: true, details: true, perClass: true })
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
+    expect([...new Set(coloured.match(/\u001b\[\d+m/g))].sort()).toEqual(
+      ['1', '22', '31', '32', '35', '39'].map((number) => `\u001b[${number}m`),
+    )
   })
 
   it('is given to words that judge, not to names that look like them', () => {
     const baseline = { ...sampleReport.baseline, label: 'regressed' }
     const rows = render({ ...sampleReport, baseline }, { colour: true }).split('\n')
-    expect(rows).toContainEqual(expect.stringMatching(/^baseline {2}regressed {3}/))
+    expect(rows).toContainEqual(expect.stringMatching(/^baseline {2}regressed {2,}ultralytics-raw/))
   })
 })
 
@@ -594,7 +719,7 @@ describe('a report from strangers', () => {
   const attack = 'x\u001b[2J\u001b]0;owned\u0007\u009b31m\rAP 99.9\n\u202e'
 
   it('cannot steer the terminal with any of its texts', () => {
-    const text = render(attacked(sampleReport, attack), { perClass: true })
+    const text = render(attacked(sampleReport, attack), { details: true, perClass: true })
     expect(text).toContain('\\x1b[2J')
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
     expect(text.split('\n')).not.toContain('AP 99.9')
@@ -604,7 +729,7 @@ describe('a report from strangers', () => {
     const name = '::error::x ##[error]y'
     const categories = pairReport.baseline.categories.map((category) => ({ ...category, name }))
     const baseline = { ...pairReport.baseline, categories }
-    const text = render({ ...pairReport, baseline }, { perClass: true, width: 120 })
+    const text = render({ ...pairReport, baseline }, { details: true, perClass: true, width: 120 })
     expect(text).not.toMatch(/^\s*::|##\[/m)
     expect(text).toMatch(/^\\x3a:error::x #\\x23\[error\]y /m)
   })
@@ -613,7 +738,7 @@ describe('a report from strangers', () => {
     const name = '</script>{{x}} %s "quotes"'
     const categories = sampleReport.baseline.categories.map((category) => ({ ...category, name }))
     const baseline = { ...sampleReport.baseline, categories }
-    const text = render({ ...sampleReport, baseline }, { perClass: true, width: 120 })
+    const text = render({ ...sampleReport, baseline }, { details: true, perClass: true, width: 120 })
     expect(text).toContain(name)
   })
 })

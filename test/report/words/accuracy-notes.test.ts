@@ -1,43 +1,46 @@
 import { describe, expect, it } from 'vitest'
 import { detectableNotes, intervalNotes, ownIntervalsNote } from '../../../src/report/words/accuracy-notes.ts'
-import { asItIs } from '../../../src/report/words/quote.ts'
-import { oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
+import { plain } from '../../../src/report/words/text.ts'
+import { aloneReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 describe('what is said below the figures', () => {
-  it('tells which intervals are adjusted', () => {
-    expect(intervalNotes(pairReport)[0]).toContain(
-      'The interval of AP is a 95% one; those of the other rows are widened',
+  it('says which intervals are adjusted', () => {
+    expect(intervalNotes(pairReport).map(plain)[1]).toBe(
+      'The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their intervals are wider and agree with the adjusted p.',
     )
-    expect(intervalNotes(sampleReport)[0]).toContain('(AP over the 2 variants, the other rows together)')
-  })
-
-  it('tells what the verdicts rest on', () => {
-    expect(intervalNotes(pairReport)[1]).toBe(
-      'Improved or regressed says that the whole interval lies beyond the tolerance (±0.5 points for AP), unchanged that it lies within, inconclusive that it does neither.',
+    expect(intervalNotes(sampleReport).map(plain)[1]).toContain(
+      'AP is adjusted over the 2 variants, the other rows together (Holm)',
     )
   })
 
-  it('claims nothing of training again, and that nothing shown is not nothing there', () => {
-    expect(intervalNotes(pairReport)[2]).toBe(
-      'They speak of these files on images like these, and of the change to be expected on data sets of this size; not of training again. A change that is not shown may be there all the same.',
+  it('says what the verdicts rest on', () => {
+    expect(intervalNotes(pairReport).map(plain)[2]).toBe(
+      'Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged: the whole interval is within it. Inconclusive: neither.',
     )
   })
 
-  it('gives each side its own interval, where there is one', () => {
-    expect(ownIntervalsNote(pairReport, asItIs)).toMatch(
-      /: yolov8n 38\.2 \(33\.2–43\.2\), deimv2-atto 39\.5 \(34\.5–44\.5\)\.$/,
+  it('claims nothing of retrained models, and that no evidence is not evidence of nothing', () => {
+    expect(intervalNotes(pairReport).map(plain)[3]).toBe(
+      'These results apply to these model files on similar images, in data sets of this size; not to retrained models. No evidence of a change is not evidence of no change.',
     )
-    expect(ownIntervalsNote(oneImageReport, asItIs)).toMatch(/: yolov8n 38\.2 \(no interval\), deimv2-atto 39\.5 \(no/)
+  })
+
+  it('gives each side its own interval, where there is one, and warns of comparing them', () => {
+    expect(plain(ownIntervalsNote(pairReport))).toBe(
+      'Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5). Do not compare models by whether these intervals overlap.',
+    )
+    expect(plain(ownIntervalsNote(oneImageReport))).toMatch(/: yolov8n 38\.2 \(no interval\), deimv2-atto 39\.5 \(no/)
+    expect(plain(ownIntervalsNote(aloneReport))).toMatch(/: yolov8n 38\.2 \(33\.2–43\.2\)\.$/)
   })
 
   it('says how small a change would be shown, the user’s own sizes included, for variants that have an interval', () => {
     const [comparison] = pairReport.comparisons
     if (comparison === undefined) throw new Error('the sample has a comparison')
     const sizes = comparison.sizes.map((size) => (size.name === 'tiny' ? { ...size, AP: comparison.metrics.AP } : size))
-    expect(detectableNotes({ ...pairReport, comparisons: [{ ...comparison, sizes }] }, asItIs)).toEqual([
-      'deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8, AP tiny 3.8',
+    expect(detectableNotes({ ...pairReport, comparisons: [{ ...comparison, sizes }] }).map(plain)).toEqual([
+      'deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8, AP tiny 3.8 points',
     ])
-    expect(detectableNotes(sampleReport, asItIs)).toHaveLength(1)
-    expect(detectableNotes(oneImageReport, asItIs)).toEqual([])
+    expect(detectableNotes(sampleReport)).toHaveLength(1)
+    expect(detectableNotes(oneImageReport)).toEqual([])
   })
 })

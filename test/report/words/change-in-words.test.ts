@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../src/comparison/figures/change.ts'
 import { verdictOf } from '../../../src/comparison/rules/verdict.ts'
 import { changeInWords } from '../../../src/report/words/change-in-words.ts'
+import { plain } from '../../../src/report/words/text.ts'
 import { changeWith } from '../../comparison/comparison-of.ts'
 
 function judged(change: number | null, interval: readonly [number, number] | null, images = 80): Change {
@@ -15,79 +16,94 @@ function judged(change: number | null, interval: readonly [number, number] | nul
   })
 }
 
+function words(change: Change): string {
+  return plain(changeInWords('AP', change))
+}
+
 describe('a change in words', () => {
   it.each([
     [
       0.0399,
       [0.012, 0.068],
-      '+3.99 points (95% interval +1.2 to +6.8), a gain beyond the tolerance of ±0.5 points: improved',
+      'AP improved by 3.99 points. The change is between +1.2 and +6.8 points (95 % confidence).',
     ],
     [
       -0.02,
       [-0.03, -0.01],
-      '−2.00 points (95% interval −3.0 to −1.0), a loss beyond the tolerance of ±0.5 points: regressed',
+      'AP regressed by 2.00 points. The change is between −3.0 and −1.0 points (95 % confidence).',
     ],
     [
       0.001,
       [-0.003, 0.004],
-      '+0.10 points (95% interval −0.3 to +0.4), within the tolerance of ±0.5 points: unchanged',
+      'AP is unchanged (+0.10 points). The change is between −0.3 and +0.4 points (95 % confidence), within the tolerance of ±0.5 points.',
     ],
     [
       0.0399,
       [-0.006, 0.086],
-      '+3.99 points (95% interval −0.6 to +8.6), which leaves both a loss and a gain open: inconclusive',
+      'AP is inconclusive (+3.99 points). The change is between −0.6 and +8.6 points (95 % confidence). Both a loss and a gain are possible.',
     ],
     [
       0.02,
       [-0.002, 0.04],
-      '+2.00 points (95% interval −0.2 to +4.0), which leaves a gain open and rules out a loss beyond ±0.5 points: inconclusive',
+      'AP is inconclusive (+2.00 points). The change is between −0.2 and +4.0 points (95 % confidence). A gain is possible, a loss beyond 0.5 points is ruled out.',
     ],
     [
       -0.02,
       [-0.04, 0.002],
-      '−2.00 points (95% interval −4.0 to +0.2), which leaves a loss open and rules out a gain beyond ±0.5 points: inconclusive',
+      'AP is inconclusive (−2.00 points). The change is between −4.0 and +0.2 points (95 % confidence). A loss is possible, a gain beyond 0.5 points is ruled out.',
     ],
     [
       0.01,
       [0.002, 0.02],
-      '+1.00 points (95% interval +0.2 to +2.0), a gain, but perhaps one within the tolerance of ±0.5 points: inconclusive',
+      'AP is inconclusive (+1.00 points). The change is between +0.2 and +2.0 points (95 % confidence). It is a gain, but perhaps within the tolerance of ±0.5 points.',
     ],
     [
       -0.01,
       [-0.02, -0.002],
-      '−1.00 points (95% interval −2.0 to −0.2), a loss, but perhaps one within the tolerance of ±0.5 points: inconclusive',
+      'AP is inconclusive (−1.00 points). The change is between −2.0 and −0.2 points (95 % confidence). It is a loss, but perhaps within the tolerance of ±0.5 points.',
     ],
-  ] as const)('of %d with the interval %j says what that leaves open', (change, interval, words) => {
-    expect(changeInWords(judged(change, interval), 'points')).toBe(words)
+  ] as const)('of %d with the interval %j says what that leaves open', (change, interval, expected) => {
+    expect(words(judged(change, interval))).toBe(expected)
   })
 
   it.each([
-    [1, 'only 1 image bears on it'],
-    [0, 'no image bears on it'],
-    [7, 'the 7 images that bear on it are too few, or too alike, to tell how far it could vary'],
+    [1, 'only 1 image affects this figure'],
+    [0, 'no image affects this figure'],
+    [7, 'the 7 images that affect this figure are too few, or too similar'],
   ])('on %d images without an interval says why', (images, why) => {
-    expect(changeInWords(judged(0.0134, null, images), 'points')).toBe(
-      `+1.34 points, with no interval, as ${why}: inconclusive`,
-    )
+    expect(words(judged(0.0134, null, images))).toBe(`AP is inconclusive (+1.34 points). There is no interval: ${why}.`)
   })
 
   it('that does not exist says so', () => {
-    expect(changeInWords(judged(null, null), 'points')).toBe(
-      'cannot be compared, as it has no value on one side at least',
-    )
+    expect(words(judged(null, null))).toBe('AP cannot be compared: it has no value on at least one side.')
   })
 
   it('that is not judged has no verdict', () => {
     const unjudged = { ...judged(0.02, null), tolerance: null, verdict: null }
-    expect(changeInWords(unjudged, 'points')).toMatch(/^\+2\.00 points, with no interval, .*: not judged$/)
-    expect(changeInWords({ ...unjudged, interval: [0.01, 0.03], confidence: 0.95 }, 'points')).toBe(
-      '+2.00 points (95% interval +1.0 to +3.0): not judged',
+    expect(words(unjudged)).toMatch(/^AP changed by \+2\.00 points, which is not judged\. There is no interval: /)
+    expect(words({ ...unjudged, interval: [0.01, 0.03], confidence: 0.95 })).toBe(
+      'AP changed by +2.00 points, which is not judged. The change is between +1.0 and +3.0 points (95 % confidence).',
     )
+  })
+
+  it('marks its verdict as good, bad or open', () => {
+    const kindOf = (change: Change) => changeInWords('AP', change).find(({ kind }) => kind !== 'text')
+    expect([
+      kindOf(judged(0.04, [0.01, 0.07])),
+      kindOf(judged(-0.04, [-0.07, -0.01])),
+      kindOf(judged(0.04, [-0.01, 0.09])),
+      kindOf(judged(0, [-0.001, 0.001])),
+    ]).toEqual([
+      { kind: 'good', text: 'improved' },
+      { kind: 'bad', text: 'regressed' },
+      { kind: 'open', text: 'inconclusive' },
+      undefined,
+    ])
   })
 
   it('never says that there is no difference', () => {
     for (const low of [-0.02, -0.004, 0.002]) {
-      expect(changeInWords(judged(0, [low, 0.004]), 'points')).not.toMatch(/no (difference|change)|equal|the same/)
+      expect(words(judged(0, [low, 0.004]))).not.toMatch(/no (difference|change)|equal|the same/)
     }
   })
 })

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { changeCell, changeIn, intervalCell, intervalIn, toleranceIn, unitOf } from '../../../src/report/words/unit.ts'
+import {
+  changeCell,
+  changeIn,
+  figureUnit,
+  intervalCell,
+  intervalIn,
+  toleranceIn,
+} from '../../../src/report/words/unit.ts'
 
 describe('the unit of a figure', () => {
   it.each([
@@ -10,11 +17,11 @@ describe('the unit of a figure', () => {
     ['latency.p95', 'percent'],
     ['size', 'percent'],
   ])('%s is %s', (figure, unit) => {
-    expect(unitOf(figure)).toBe(unit)
+    expect(figureUnit(figure)).toBe(unit)
   })
 
   it.each(['a figure of tomorrow', 'constructor', ''])('that nobody knows (%s) is AP points', (figure) => {
-    expect(unitOf(figure)).toBe('points')
+    expect(figureUnit(figure)).toBe('points')
   })
 })
 
@@ -23,7 +30,7 @@ describe('a change', () => {
     ['points', 0.013407, '+1.34 points', '+1.34'],
     ['points', 0, '0.00 points', '0.00'],
     ['count', -0.3, '−0.30', '−0.30'],
-    ['percent', 0.3302, '+33.0%', '+33.0%'],
+    ['percent', 0.3302, '+33.0 %', '+33.0%'],
     ['points', null, '–', '–'],
   ] as const)('in %s of %d is %s in a sentence and %s in a table', (unit, change, sentence, cell) => {
     expect([changeIn(unit, change), changeCell(unit, change)]).toEqual([sentence, cell])
@@ -32,9 +39,9 @@ describe('a change', () => {
 
 describe('an interval', () => {
   it.each([
-    ['points', [-0.012, 0.034], '[−1.2, +3.4]', '−1.2 to +3.4'],
-    ['count', [-0.3, 0.12], '[−0.30, +0.12]', '−0.30 to +0.12'],
-    ['percent', [0.27, 0.391], '[+27.0%, +39.1%]', '+27.0% to +39.1%'],
+    ['points', [-0.012, 0.034], '[−1.2, +3.4]', '−1.2 and +3.4 points'],
+    ['count', [-0.3, 0.12], '[−0.30, +0.12]', '−0.30 and +0.12'],
+    ['percent', [0.27, 0.391], '[+27.0%, +39.1%]', '+27.0% and +39.1%'],
   ] as const)('in %s is written with the signs of its ends', (unit, interval, cell, sentence) => {
     expect([intervalCell(unit, interval), intervalIn(unit, interval)]).toEqual([cell, sentence])
   })
@@ -48,6 +55,6 @@ it('a tolerance has no more digits than it needs', () => {
   expect([toleranceIn('points', 0.005), toleranceIn('count', 0.05), toleranceIn('percent', 0.02)]).toEqual([
     '±0.5 points',
     '±0.05',
-    '±2%',
+    '±2 %',
   ])
 })

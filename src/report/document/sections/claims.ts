@@ -1,0 +1,35 @@
+import { roughly } from '../../words/figures.ts'
+import { claimResult } from '../../words/judgements.ts'
+import { code, name, text } from '../../words/text.ts'
+import { changeCell, figureUnit, intervalCell } from '../../words/unit.ts'
+import { column, table } from '../block.ts'
+import type { Section } from '../section.ts'
+
+/** Whether the claimed gains appear on this data. */
+export const claimsSection = {
+  id: 'claims',
+  weight: 'essential',
+  write: ({ comparisons }) => {
+    const claims = comparisons.flatMap(({ variant, claims: own }) => own.map((claim) => ({ variant, ...claim })))
+    if (claims.length === 0) return null
+    const images = claims.some(({ imagesNeeded }) => imagesNeeded !== null)
+    const several = comparisons.length > 1
+    const columns = [
+      ...(several ? [column('name', 'variant')] : []),
+      column('code', 'claim'),
+      column('change', 'found'),
+      column('interval', 'interval'),
+      column('verdict', 'result'),
+      ...(images ? [column('number', 'images needed')] : []),
+    ]
+    const rows = claims.map(({ variant, claim, figure, change, interval, word, imagesNeeded }) => [
+      ...(several ? [name(variant)] : []),
+      code(claim),
+      changeCell(figureUnit(figure), change),
+      intervalCell(figureUnit(figure), interval),
+      claimResult(word),
+      ...(images ? [imagesNeeded === null ? '' : roughly(imagesNeeded)] : []),
+    ])
+    return { title: text`Claims`, blocks: table(columns, rows) }
+  },
+} as const satisfies Section

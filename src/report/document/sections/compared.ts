@@ -1,0 +1,71 @@
+import type { ModelReport, Report } from '../../report.ts'
+import { counted, DASH } from '../../words/figures.ts'
+import { providerInShort } from '../../words/provider-in-words.ts'
+import { code, name, type Text, text } from '../../words/text.ts'
+import { column, paragraph, type Table, table } from '../block.ts'
+import type { Section } from '../section.ts'
+import { rolesAndSides } from './roles-and-sides.ts'
+
+/** What is compared, on what, and where it ran. */
+export const comparedSection = {
+  id: 'compared',
+  weight: 'essential',
+  write: (report) => ({
+    title: dataTitle(report),
+    blocks: [
+      ...(report.command === 'eval' ? filesTable(report) : modelsTable(report)),
+      paragraph(text`Annotations: ${name(report.dataset.annotationsPath)}`),
+      ...providerInShort(report).map(paragraph),
+    ],
+  }),
+} as const satisfies Section
+
+function dataTitle({ dataset }: Report): Text {
+  const { split, annotationsPath, images, objects, categories } = dataset
+  const data = split === null ? text`${name(fileName(annotationsPath))}` : text`Split ${name(split)}`
+  const counts = [
+    counted(images, 'image', 'images'),
+    counted(objects, 'object', 'objects'),
+    counted(categories.length, 'category', 'categories'),
+  ]
+  return text`${data} · ${counts.join(' · ')}`
+}
+
+function modelsTable(report: Report): Table[] {
+  const columns = [
+    column('figure'),
+    column('name', 'model'),
+    column('code', 'family'),
+    column('number', 'input'),
+    column('figure', 'precision'),
+  ]
+  const rows = rolesAndSides(report).map(([role, { label, model }]) => [
+    role,
+    name(label),
+    model === null ? 'given detections' : code(model.family),
+    inputSize(model),
+    model?.precision ?? DASH,
+  ])
+  return table(columns, rows)
+}
+
+/** The size of the network input; models that take each picture at its own size have none. */
+export function inputSize(model: ModelReport | null): string {
+  if (model === null) return DASH
+  const { width, height } = model.preprocessing
+  return width === null ? 'own sizes' : `${width}×${height}`
+}
+
+function filesTable(report: Report): Table[] {
+  const columns = [column('figure'), column('name', 'label'), column('name', 'file')]
+  const rows = rolesAndSides(report).map(([role, { label, detectionsFile }]) => [
+    role,
+    name(label),
+    detectionsFile === null ? DASH : name(detectionsFile),
+  ])
+  return table(columns, rows)
+}
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
+}

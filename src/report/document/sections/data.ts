@@ -1,0 +1,37 @@
+import { counted, whole } from '../../words/figures.ts'
+import { text } from '../../words/text.ts'
+import { keyValues } from '../block.ts'
+import type { Section } from '../section.ts'
+
+/** What the images hold. */
+export const dataSection = {
+  id: 'data',
+  weight: 'details',
+  write: ({ dataset }) => {
+    const { objects, crowds, objectsBySize, imagesWithoutObjects, unusedCategories, imagesPerClass } = dataset
+    const { small, medium, large } = objectsBySize
+    return {
+      title: text`Data`,
+      blocks: [
+        keyValues([
+          ['objects', `${whole(objects)}${crowds > 0 ? `, ${whole(crowds)} of them crowd regions` : ''}`],
+          ['by size', `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large`],
+          ...(imagesWithoutObjects > 0
+            ? [['without objects', counted(imagesWithoutObjects, 'image', 'images')] as const]
+            : []),
+          ...(unusedCategories.length > 0
+            ? [['not used', counted(unusedCategories.length, 'category', 'categories')] as const]
+            : []),
+          ...(imagesPerClass.median === null
+            ? []
+            : [
+                [
+                  'images per class',
+                  `${imagesPerClass.median} (median); ${counted(imagesPerClass.classesBelow10, 'class', 'classes')} in fewer than 10`,
+                ] as const,
+              ]),
+        ]),
+      ],
+    }
+  },
+} as const satisfies Section

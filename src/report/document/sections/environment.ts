@@ -1,0 +1,71 @@
+import type { Report } from '../../report.ts'
+import { counted, DASH, gigabytes, threeDigits, whole } from '../../words/figures.ts'
+import { name, text, type Wording } from '../../words/text.ts'
+import { type Block, column, keyValues, paragraph, table } from '../block.ts'
+import type { Section } from '../section.ts'
+import { rolesAndSides } from './roles-and-sides.ts'
+
+/** How the run went, on which machine and with which programs. */
+export const environmentSection = {
+  id: 'environment',
+  weight: 'details',
+  write: (report) => ({ title: text`Run and environment`, blocks: [...startTable(report), environmentList(report)] }),
+} as const satisfies Section
+
+function startTable(report: Report): Block[] {
+  const sides = rolesAndSides(report)
+  if (sides.every(([, { model }]) => model === null)) return []
+  const columns = [
+    column('name'),
+    column('number', 'session creation'),
+    column('number', 'first call'),
+    column('number', 'calls of the accuracy pass'),
+  ]
+  const rows = sides.map(([, { label, model }]) => [
+    name(label),
+    ...[model?.sessionCreationMs, model?.firstCallMs, model?.inferenceMs].map((ms) =>
+      ms === undefined ? DASH : threeDigits(ms),
+    ),
+  ])
+  const pass =
+    report.accuracyPassMs === null ? '' : ` The accuracy pass took ${threeDigits(report.accuracyPassMs / 1000)} s.`
+  return [
+    ...table(columns, rows),
+    paragraph(text`Times in ms; the calls of the accuracy pass are summed over its lanes.${pass}`),
+  ]
+}
+
+function environmentList(report: Report): Block {
+  const { environment, statistics } = report
+  const {
+    detcompare,
+    node,
+    onnxruntime,
+    sharp,
+    operatingSystem,
+    processor,
+    cores,
+    memoryBytes,
+    providerReason,
+    instructionSets,
+  } = environment
+  const programs = [
+    `detcompare ${detcompare}`,
+    `Node ${node}`,
+    ...(onnxruntime === null ? [] : [`onnxruntime ${onnxruntime}`]),
+    ...(sharp === null ? [] : [`sharp ${sharp}`]),
+  ]
+  return keyValues([
+    ...(providerReason === null ? [] : [['why this provider', providerReason] as const]),
+    ['processor', `${processor}, ${counted(cores, 'core', 'cores')}`],
+    // Reports of earlier releases do not have them.
+    ...(instructionSets?.length ? [['instruction sets', instructionSets.join(', ')] as const] : []),
+    ['memory', gigabytes(memoryBytes)],
+    ['system', operatingSystem],
+    ['programs', programs.join(', ')],
+    [
+      'statistics',
+      `seed ${statistics.seed}, ${whole(statistics.permutations)} permutations, ${whole(statistics.resamples)} resamples`,
+    ],
+  ] satisfies (readonly [string, Wording])[])
+}

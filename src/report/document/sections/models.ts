@@ -1,0 +1,62 @@
+import type { Report } from '../../report.ts'
+import { billions, DASH, megabytes, millions, whole } from '../../words/figures.ts'
+import { name, text, type Wording } from '../../words/text.ts'
+import { type Block, column, keyValues, table } from '../block.ts'
+import type { Section } from '../section.ts'
+import { inputSize } from './compared.ts'
+import { rolesAndSides } from './roles-and-sides.ts'
+
+/** The facts of each model, or of each file of detections. */
+export const modelsSection = {
+  id: 'models',
+  weight: 'details',
+  write: (report) =>
+    report.command === 'eval'
+      ? { title: text`Detections`, blocks: table(fileColumns, fileRows(report)) }
+      : { title: text`Models`, blocks: [...table(modelColumns, modelRows(report)), ...families(report)] },
+} as const satisfies Section
+
+const modelColumns = [
+  column('name'),
+  column('number', 'input'),
+  column('figure', 'precision'),
+  column('number', 'opset'),
+  column('figure', 'provider'),
+  column('number', 'parameters'),
+  column('number', 'MACs'),
+  column('number', 'file'),
+]
+
+function modelRows(report: Report): Wording[][] {
+  return rolesAndSides(report).map(([, { label, model }]) => [
+    name(label),
+    inputSize(model),
+    ...(model === null
+      ? modelColumns.slice(2).map(() => DASH)
+      : [
+          model.precision,
+          model.opset,
+          report.environment.provider ?? DASH,
+          millions(model.parameters),
+          model.macs === null ? DASH : billions(model.macs),
+          megabytes(model.fileBytes),
+        ]),
+  ])
+}
+
+function families(report: Report): Block[] {
+  const entries = rolesAndSides(report).flatMap(([, { label, model }]) =>
+    model === null ? [] : [[name(label), model.familyTitle] as const],
+  )
+  return entries.length === 0 ? [] : [keyValues(entries)]
+}
+
+const fileColumns = [column('name'), column('number', 'detections'), column('number', 'lowest score')]
+
+function fileRows(report: Report): Wording[][] {
+  return rolesAndSides(report).map(([, { label, detections, lowestScore }]) => [
+    name(label),
+    whole(detections),
+    lowestScore === null ? DASH : lowestScore.toPrecision(3),
+  ])
+}

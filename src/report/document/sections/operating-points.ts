@@ -1,0 +1,78 @@
+import type { Report } from '../../report.ts'
+import { fixed } from '../../words/figures.ts'
+import { code, name, type Text, text, together } from '../../words/text.ts'
+import { type Block, heading, paragraph } from '../block.ts'
+import type { Section } from '../section.ts'
+import type { ComparisonRow } from '../tables/comparison-row.ts'
+import { comparisonTables } from '../tables/comparison-tables.ts'
+import { rolesAndSides } from './roles-and-sides.ts'
+
+/** Precision, recall, F1 and false positives per image at each operating point. */
+export const operatingPointsSection = {
+  id: 'operating-points',
+  weight: 'details',
+  write: (report) => {
+    const points = report.baseline.operatingPoints
+    if (points.length === 0) return null
+    return {
+      title: text`Operating points (precision, recall and F1 times 100)`,
+      blocks: points.flatMap(({ point }): Block[] => {
+        const rows = pointRows(report, point)
+        const note = noteOn(point, rows)
+        return [
+          heading(pointTitle(report, point)),
+          ...(rows.some(hasValue) ? comparisonTables(report, rows) : []),
+          ...(note === null ? [] : [paragraph(note)]),
+        ]
+      }),
+    }
+  },
+} as const satisfies Section
+
+const titles = {
+  precision: 'precision',
+  recall: 'recall',
+  F1: 'F1',
+  falsePositivesPerImage: 'false positives per image',
+} as const
+
+function pointRows({ baseline, comparisons }: Report, point: string): ComparisonRow[] {
+  const own = baseline.operatingPoints.find((each) => each.point === point)
+  const changes = comparisons.map(({ operatingPoints }) => operatingPoints.find((each) => each.point === point))
+  return (Object.keys(titles) as (keyof typeof titles)[]).map((figure) => ({
+    title: text`${titles[figure]}`,
+    objects: null,
+    unit: figure === 'falsePositivesPerImage' ? 'count' : 'points',
+    baseline: own?.[figure].value ?? null,
+    baselineInterval: own?.[figure].interval ?? null,
+    changes: changes.map((each) => each?.[figure] ?? null),
+  }))
+}
+
+/** The point and every side's threshold: `best-f1: score threshold 0.544 (a), 0.481 (b)`. */
+function pointTitle(report: Report, point: string): Text {
+  const thresholds = rolesAndSides(report).map(([, { label, operatingPoints }]) => {
+    const threshold = operatingPoints.find((each) => each.point === point)?.threshold ?? null
+    return text`${threshold === null ? 'none' : fixed(threshold, 3)} (${name(label)})`
+  })
+  return text`${code(point)}: score threshold ${together(thresholds, ', ')}`
+}
+
+/** How far the figures can be trusted: sentences; null where there is nothing to say. */
+function noteOn(point: string, rows: readonly ComparisonRow[]): Text | null {
+  if (rows.some(isUnjudged)) {
+    return text`At a demanded precision only recall is judged. The demand may limit one model and not the other, so the other figures have no valid interval.`
+  }
+  if (point === 'best-f1' && rows.some(hasValue)) {
+    return text`This threshold is the best for the baseline on these images, which favours the baseline slightly.`
+  }
+  return null
+}
+
+function isUnjudged({ changes }: ComparisonRow): boolean {
+  return changes.some((each) => each !== null && each.change !== null && each.verdict === null)
+}
+
+function hasValue({ baseline, changes }: ComparisonRow): boolean {
+  return baseline !== null || changes.some((each) => each !== null && each.variant !== null)
+}

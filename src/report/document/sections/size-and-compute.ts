@@ -1,0 +1,24 @@
+import type { VariantComparison } from '../../../comparison/figures/variant-comparison.ts'
+import { billions, megabytes, millions } from '../../words/figures.ts'
+import { text } from '../../words/text.ts'
+import type { Section } from '../section.ts'
+import { type RatioRow, ratioTable } from '../tables/ratio-table.ts'
+
+/** Each variant's size, compute and memory against the baseline's. */
+export const sizeAndComputeSection = {
+  id: 'size-and-compute',
+  weight: 'details',
+  write: ({ comparisons }) => {
+    const blocks = ratioTable(comparisons.flatMap(costRows), { withIntervals: false })
+    return blocks.length === 0 ? null : { title: text`Size, compute and memory`, blocks }
+  },
+} as const satisfies Section
+
+function costRows({ variant, cost }: VariantComparison): RatioRow[] {
+  return [
+    ...(cost?.size ? [{ variant, title: 'file size', judged: cost.size, show: megabytes }] : []),
+    ...(cost?.parameters ? [{ variant, title: 'parameters', judged: cost.parameters, show: millions }] : []),
+    ...(cost?.macs ? [{ variant, title: 'MACs per image', judged: cost.macs, show: billions }] : []),
+    ...(cost?.peakMemory ? [{ variant, title: 'peak memory', judged: cost.peakMemory, show: megabytes }] : []),
+  ]
+}

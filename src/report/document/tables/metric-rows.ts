@@ -1,0 +1,36 @@
+import type { Change } from '../../../comparison/figures/change.ts'
+import type { MetricId } from '../../../evaluation/rules/metrics.ts'
+import type { MetricValues, Report, Side } from '../../report.ts'
+import { metricTitles } from '../../words/metric-titles.ts'
+import { text } from '../../words/text.ts'
+import type { ComparisonRow } from './comparison-row.ts'
+
+/** Rows of COCO's figures that have a title; each variant's changes come as one record, null where it has none. */
+export function metricRows(
+  { dataset }: Report,
+  baseline: { readonly metrics: MetricValues; readonly intervals: Side['metricIntervals'] | null },
+  changes: readonly (Readonly<Record<MetricId, Change>> | null)[],
+  ids: readonly MetricId[] = Object.keys(metricTitles) as MetricId[],
+): ComparisonRow[] {
+  const { small, medium, large } = dataset.objectsBySize
+  const objects: Partial<Record<MetricId, number>> = {
+    AP: dataset.objects - dataset.crowds,
+    APs: small,
+    APm: medium,
+    APl: large,
+  }
+  return ids.flatMap((id) => {
+    const title = metricTitles[id]
+    if (title === null) return []
+    return [
+      {
+        title: text`${title}`,
+        objects: objects[id] ?? null,
+        unit: 'points',
+        baseline: baseline.metrics[id],
+        baselineInterval: baseline.intervals?.[id] ?? null,
+        changes: changes.map((each) => each?.[id] ?? null),
+      },
+    ]
+  })
+}

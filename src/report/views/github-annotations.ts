@@ -1,0 +1,41 @@
+import { withPlainTexts } from '../plain-text.ts'
+import type { Report } from '../report.ts'
+import { claimInWords } from '../words/claim-in-words.ts'
+import { gateInWords } from '../words/gate-in-words.ts'
+import { name, plain, type Text, text } from '../words/text.ts'
+import { changesInWords } from '../words/variant-sentence.ts'
+
+/**
+ * Workflow commands of GitHub Actions, one a line: an error for every gate that did not pass, a warning for every variant
+ * whose AP regressed, a notice for every claim without enough data.
+ */
+export function githubAnnotations(report: Report): string[] {
+  const safe = withPlainTexts(report)
+  const { gates, comparisons } = safe
+  return [
+    ...gates
+      .filter(({ passed }) => passed !== true)
+      .map((gate) => command('error', `gate ${gate.rule}`, gateInWords(gate))),
+    ...comparisons
+      .filter(({ metrics }) => metrics.AP.verdict === 'regressed')
+      .map((comparison) => command('warning', `${comparison.variant} regressed`, changesInWords(safe, comparison))),
+    ...comparisons.flatMap(({ variant, claims }) =>
+      claims
+        .filter(({ word }) => word === 'cannot tell')
+        .map((claim) => command('notice', `claim ${claim.claim}`, text`${name(variant)}: ${claimInWords(claim)}`)),
+    ),
+  ]
+}
+
+function command(level: 'error' | 'warning' | 'notice', title: string, message: Text): string {
+  return `::${level} title=${escapeProperty(`detcompare: ${title}`)}::${escapeData(plain(message))}`
+}
+
+/** As GitHub's own toolkit escapes what follows a command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

@@ -1,0 +1,36 @@
+import type { ClaimWord } from '../../comparison/rules/claim.ts'
+import type { GateResult } from '../../comparison/rules/gate.ts'
+import type { Verdict } from '../../comparison/rules/verdict.ts'
+import type { Inline } from './text.ts'
+
+const verdicts = {
+  improved: 'good',
+  regressed: 'bad',
+  unchanged: 'text',
+  inconclusive: 'open',
+} as const satisfies Record<Verdict, Inline['kind']>
+
+const claimResults = {
+  transfers: { kind: 'good', text: 'transfers' },
+  'transfers in part': { kind: 'open', text: 'transfers in part' },
+  'does not transfer': { kind: 'bad', text: 'does not transfer' },
+  'cannot tell': { kind: 'open', text: 'not enough data' },
+} as const satisfies Record<ClaimWord, Inline>
+
+const NOT_JUDGED: Inline = { kind: 'open', text: 'cannot be judged' }
+
+/** A verdict as a piece of a text. */
+export function verdictText(verdict: Verdict): Inline {
+  return { kind: verdicts[verdict], text: verdict }
+}
+
+/** What became of a claim, in a word or three. */
+export function claimResult(word: ClaimWord | null): Inline {
+  return word === null ? NOT_JUDGED : claimResults[word]
+}
+
+/** What became of a gate; only `passed` lets the run pass. */
+export function gateOutcome({ passed }: GateResult): Inline {
+  if (passed === null) return { kind: 'bad', text: 'cannot be judged' }
+  return passed ? { kind: 'good', text: 'passed' } : { kind: 'bad', text: 'FAILED' }
+}

@@ -1,0 +1,13 @@
+import type { Report } from '../report.ts'
+import { type Text, text } from './text.ts'
+
+/** Where the models ran: a line, none where none did. Why `auto` did not take the GPU is said where there is one. */
+export function providerInShort({ environment, latencyPass }: Report): Text[] {
+  const { provider, providerReason, device, threads } = environment
+  if (provider === null) return []
+  const on = device === null ? '' : ` on GPU ${device}`
+  const withThreads = threads === null ? '' : ` with ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+  const hasGpu = (latencyPass?.machine.before.gpus ?? []).length > 0
+  const why = providerReason === null || !hasGpu ? '' : `, although there is a GPU. ${providerReason}`
+  return [text`Provider: ${provider}${on}${withThreads}${why === '' ? '.' : why}`]
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { Side } from '../../../../src/report/report.ts'
+import { aloneReport, oneImageReport, pairReport, sampleReport } from '../../sample-report.ts'
+import { sectionRows } from './section-rows.ts'
+
+describe('the figures of accuracy', () => {
+  it('are judged one a row, with the objects that they rest on and their p', () => {
+    const rows = sectionRows(pairReport, 'accuracy')
+    expect(rows[0]).toEqual([
+      '',
+      'objects',
+      'yolov8n',
+      'deimv2-atto',
+      'change',
+      'interval',
+      'verdict',
+      'p',
+      'adjusted p',
+    ])
+    expect(rows[1]).toEqual(['AP', '804', '38.2', '39.5', '+1.34', '[−1.6, +4.2]', 'inconclusive', '0.227', '1.000'])
+    expect(rows.slice(1, 14).map(([title]) => title)).toEqual([
+      'AP',
+      'AP50',
+      'AP75',
+      'AP small',
+      'AP medium',
+      'AP large',
+      'AR100',
+      'AR small',
+      'AR medium',
+      'AR large',
+      'AP tiny',
+      'AR tiny',
+      'AP over common categories',
+    ])
+  })
+
+  it('are a dash where nothing could be measured', () => {
+    const row = sectionRows(pairReport, 'accuracy').find(([title]) => title === 'AP tiny')
+    expect(row).toEqual(['AP tiny', '48', '8.3', '–', '–', '–', '–', '–', '–'])
+  })
+
+  it('of models that all can predict every category have no row of common categories', () => {
+    const [copy] = sampleReport.variants.slice(1) as [Side]
+    const comparisons = sampleReport.comparisons.slice(1)
+    const rows = sectionRows({ ...sampleReport, variants: [copy], comparisons }, 'accuracy')
+    expect(rows.flat()).not.toContain('AP over common categories')
+  })
+
+  it('come with what they mean, and with the change that the data could show where it is known', () => {
+    const text = (report: typeof pairReport) => sectionRows(report, 'accuracy').flat().join('\n')
+    expect(text(pairReport)).toContain('Improved or regressed: the whole interval is beyond the tolerance')
+    expect(text(pairReport)).toContain(
+      'The smallest true change that this data set would show, with 80 % power\ndeimv2',
+    )
+    expect(text(oneImageReport)).not.toContain('smallest true change')
+    expect(text(aloneReport)).not.toContain('Improved or regressed')
+  })
+})

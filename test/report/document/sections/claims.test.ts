@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { pairReport, sampleReport } from '../../sample-report.ts'
+import { sectionRows, sectionTitle } from './section-rows.ts'
+
+it('every claim has its result, and the images that would decide it where they are known', () => {
+  expect(sectionRows(sampleReport, 'claims')).toEqual([
+    ['variant', 'claim', 'found', 'interval', 'result', 'images needed'],
+    ['deimv2-atto', 'AP=+1.2', '+1.34', '[+0.2, +2.5]', 'transfers', ''],
+    ['deimv2-atto', 'AR100=+9', '+4.81', '[+1.9, +7.7]', 'transfers in part', ''],
+    ['deimv2-atto', 'AP[class=bird]=+5', '−3.12', '[−6.1, −0.1]', 'does not transfer', ''],
+    ['deimv2-atto', 'APs=+2', '−0.64', '[−3.5, +2.2]', 'not enough data', '1,300'],
+    ['deimv2-atto', 'latency=-30%', '−28.0%', '[−35.0%, +1.0%]', 'not enough data', ''],
+    ['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', 'cannot be judged', ''],
+  ])
+})
+
+it('has no column of images where none would help, and no section without claims', () => {
+  const comparisons = pairReport.comparisons.map((each) => ({ ...each, claims: each.claims.slice(0, 1) }))
+  expect(sectionRows({ ...pairReport, comparisons }, 'claims')[0]).not.toContain('images needed')
+  const without = pairReport.comparisons.map((each) => ({ ...each, claims: [] }))
+  expect(sectionTitle({ ...pairReport, comparisons: without }, 'claims')).toBeNull()
+})
+
+it('names no variant where there is but one', () => {
+  const heads = [pairReport, sampleReport].map((report) => sectionRows(report, 'claims')[0]?.[0])
+  expect(heads).toEqual(['claim', 'variant'])
+})

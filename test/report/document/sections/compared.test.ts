@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { MachineState } from '../../../../src/measurement/machine/machine-state.ts'
+import type { LatencyPass } from '../../../../src/report/latency-pass.ts'
+import type { Environment, Report } from '../../../../src/report/report.ts'
+import { evalReport, pairReport, sampleReport } from '../../sample-report.ts'
+import { sectionRows, sectionTitle } from './section-rows.ts'
+
+it('says what is compared on what', () => {
+  expect(sectionTitle(pairReport, 'compared')).toBe('Split val2017 · 80 images · 815 objects · 5 categories')
+  expect(sectionRows(pairReport, 'compared').slice(0, 4)).toEqual([
+    ['', 'model', 'family', 'input', 'precision'],
+    ['baseline', 'yolov8n', 'ultralytics-raw', '640×640', 'int8'],
+    ['variant', 'deimv2-atto', 'rtdetr-deploy', '320×320', 'fp32'],
+    ['Annotations: data/coco-val80/annotations/instances_val2017.json'],
+  ])
+})
+
+it('of detections names their files, and the annotation file where there is no split', () => {
+  expect(sectionTitle(evalReport, 'compared')).toBe('instances_val2017.json · 80 images · 815 objects · 5 categories')
+  expect(sectionRows(evalReport, 'compared').slice(0, 2)).toEqual([
+    ['', 'label', 'file'],
+    ['baseline', 'yolov8n', 'runs/yolov8n.json'],
+  ])
+  expect(sectionRows(evalReport, 'compared').flat().join()).not.toContain('Provider')
+})
+
+describe('the line that says where models ran', () => {
+  const lineOf = (ran: Partial<Environment>, gpus: MachineState['gpus'] = null) => {
+    const environment = { ...sampleReport.environment, providerReason: null, ...ran }
+    const pass = sampleReport.latencyPass as LatencyPass
+    const machine = { ...pass.machine, before: { ...pass.machine.before, gpus } }
+    const report: Report = { ...sampleReport, environment, latencyPass: { ...pass, machine } }
+    return sectionRows(report, 'compared').at(-1)?.[0]
+  }
+
+  it.each([
+    [{ provider: 'cpu' }, 'Provider: cpu.'],
+    [{ provider: 'cpu', threads: 1 }, 'Provider: cpu with 1 thread.'],
+    [{ provider: 'cuda', device: 1, threads: 4 }, 'Provider: cuda on GPU 1 with 4 threads.'],
+    [{ provider: 'cpu', providerReason: 'CUDA cannot be used.' }, 'Provider: cpu.'],
+  ])('%j', (ran, line) => {
+    expect(lineOf(ran)).toBe(line)
+  })
+
+  it('says why a GPU that is there was not taken', () => {
+    const { gpus } = (sampleReport.latencyPass as LatencyPass).machine.before
+    expect(lineOf({ provider: 'cpu', providerReason: 'CUDA cannot be used.' }, gpus)).toBe(
+      'Provider: cpu, although there is a GPU. CUDA cannot be used.',
+    )
+    expect(lineOf({ provider: 'cuda', device: 0 }, gpus)).toBe('Provider: cuda on GPU 0.')
+  })
+})

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { sampleReport } from '../../sample-report.ts'
+import { sectionRows } from './section-rows.ts'
+
+describe('the facts of the data', () => {
+  it('say how the objects are spread', () => {
+    expect(sectionRows(sampleReport, 'data')).toEqual([
+      ['objects', '815, 11 of them crowd regions'],
+      ['by size', '331 small, 281 medium, 192 large'],
+      ['without objects', '1 image'],
+      ['not used', '2 categories'],
+      ['images per class', '22 (median); 1 class in fewer than 10'],
+    ])
+  })
+})

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { sampleReport } from '../../sample-report.ts'
+import { sectionRows, sectionTitle } from './section-rows.ts'
+
+it('claims and gates come with what they were judged by, and what their results mean', () => {
+  const rows = sectionRows(sampleReport, 'judgements-in-full')
+  expect(rows).toContainEqual(['deimv2-atto', 'AP=+1.2', '+1.20', '+1.34', '[+0.2, +2.5]', '99 %', 'transfers'])
+  expect(rows).toContainEqual(['deimv2-atto', 'AP[size=tiny]=+2', '+2.00', '–', '–', '–', 'cannot be judged'])
+  expect(rows).toContainEqual([
+    'deimv2-atto',
+    'latency.p95 > +5%',
+    'latency.p95 change may be ≤ +5.0 % (the interval reaches it)',
+    '+33.0% [+27.0%, +39.0%] at 97.5 %, regressed',
+    'FAILED',
+  ])
+  expect(rows.at(-1)?.[0]).toBe(
+    'A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A gate that cannot be judged counts as failed.',
+  )
+  expect(rows.flat()).toContain(
+    'It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times out of 5.',
+  )
+})
+
+it('is left out where there are neither', () => {
+  const comparisons = sampleReport.comparisons.map((each) => ({ ...each, claims: [] }))
+  expect(sectionTitle({ ...sampleReport, comparisons, gates: [] }, 'judgements-in-full')).toBeNull()
+})

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { evalReport, pairReport } from '../../sample-report.ts'
+import { sectionRows, sectionTitle } from './section-rows.ts'
+
+describe('the facts of the models', () => {
+  it('say what each model is, and what its family is called', () => {
+    expect(sectionRows(pairReport, 'models')).toEqual([
+      ['', 'input', 'precision', 'opset', 'provider', 'parameters', 'MACs', 'file'],
+      ['yolov8n', '640×640', 'int8', '17', 'cpu', '3.16 M', '4.37 G', '3.4 MB'],
+      ['deimv2-atto', '320×320', 'fp32', '17', 'cpu', '0.50 M', '0.379 G', '2.1 MB'],
+      ['yolov8n', 'Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)'],
+      ['deimv2-atto', 'RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)'],
+    ])
+  })
+
+  it('say of files of detections how many there are', () => {
+    expect(sectionTitle(evalReport, 'models')).toBe('Detections')
+    expect(sectionRows(evalReport, 'models').slice(0, 2)).toEqual([
+      ['', 'detections', 'lowest score'],
+      ['yolov8n', '21,310', '0.00100'],
+    ])
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { VariantComparison } from '../../../src/report/report.ts'
+import { githubAnnotations } from '../../../src/report/views/github-annotations.ts'
+import { attacked } from '../attacked.ts'
+import { aloneReport, pairReport, sampleReport } from '../sample-report.ts'
+
+describe('the annotations of a run on GitHub', () => {
+  it('are an error for each gate that did not pass, and a notice for each claim without enough data', () => {
+    const lines = githubAnnotations(sampleReport)
+    expect(lines.map((line) => line.slice(0, line.indexOf('::', 2)))).toEqual([
+      '::error title=detcompare%3A gate latency.p95 > +5%25',
+      '::error title=detcompare%3A gate APs < -0.5',
+      '::error title=detcompare%3A gate AP[size=tiny] < -1',
+      '::error title=detcompare%3A gate claim',
+      '::notice title=detcompare%3A claim APs=+2',
+      '::notice title=detcompare%3A claim latency=-30%25',
+    ])
+    expect(lines[4]).toBe(
+      '::notice title=detcompare%3A claim APs=+2::deimv2-atto: There is not enough data to judge the claim APs=+2: about 1,300 images would be enough.',
+    )
+  })
+
+  it('are a warning for each variant whose AP regressed', () => {
+    const [comparison] = pairReport.comparisons as [VariantComparison]
+    const AP = {
+      ...comparison.metrics.AP,
+      change: -0.03,
+      interval: [-0.04, -0.02] as const,
+      verdict: 'regressed' as const,
+    }
+    const worse = { ...comparison, metrics: { ...comparison.metrics, AP }, claims: [] }
+    expect(githubAnnotations({ ...pairReport, comparisons: [worse], gates: [] })).toEqual([
+      '::warning title=detcompare%3A deimv2-atto regressed::deimv2-atto against yolov8n on these 80 images: AP regressed by 3.00 points. The change is between −4.0 and −2.0 points (99 %25 confidence). Latency regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 %25 confidence).',
+    ])
+  })
+
+  it('are none where nothing is to be told', () => {
+    expect(githubAnnotations(aloneReport)).toEqual([])
+  })
+
+  it('are one line each, and one command, whatever the texts hold', () => {
+    const lines = githubAnnotations(attacked(sampleReport, '\r\n::stop-commands::x%0A,a=b::c'))
+    expect(lines).toHaveLength(githubAnnotations(sampleReport).length)
+    for (const line of lines) {
+      expect(line).not.toMatch(/[\r\n]/)
+      expect(line.replaceAll(/%(25|0D|0A|3A|2C)/g, '')).not.toContain('%')
+      const [, title = ''] = /^::(?:error|notice) title=(.*?)::/.exec(line) ?? []
+      expect(title).toContain('%3A%3Astop-commands%3A%3Ax%250A%2Ca=b%3A%3Ac')
+    }
+  })
+})
