@@ -1,7 +1,7 @@
 import type { Check } from '../models/providers/check.ts'
 import type { Provider } from '../models/providers/provider.ts'
 
-/** What this machine can run, and how to mend what it cannot; what `detcompare doctor` shows. */
+/** What this machine can run, and how to fix what it cannot; what `detcompare doctor` shows. */
 export interface Examination {
   readonly version: 1
   readonly detcompare: string

@@ -8,7 +8,7 @@ export interface LatencyPass {
   readonly rounds: number
   /** The rounds fall into so many stretches of equal length, in their order. */
   readonly stretches: number
-  /** Whether all models were loaded anew before each stretch, so that what sets sessions apart is in the intervals. */
+  /** Whether all models were loaded again before each stretch, so that what sets sessions apart is in the intervals. */
   readonly reloaded: boolean
   /** Whether each timed call came right after another of the same model, on the same picture, that is not counted. */
   readonly primed: boolean

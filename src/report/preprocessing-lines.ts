@@ -1,6 +1,6 @@
 import type { Fit, Preprocessing } from '../images/preprocessing.ts'
 
-/** How pictures are fed, one fact a line. */
+/** How pictures are fed, one fact per line. */
 export function preprocessingLines({
   width,
   height,
@@ -15,7 +15,7 @@ export function preprocessingLines({
   const plain = mean.every((value) => value === 0) && std.every((value) => value === 1)
   return [
     `${width === null ? '' : `${width}x${height} pixels, `}${fitText(fit)}`,
-    `${channels.toUpperCase()}, ${valuesText(scale)}${plain ? '' : `, less the mean ${mean.join(', ')}, over the deviation ${std.join(', ')}`}`,
+    `${channels.toUpperCase()}, ${valuesText(scale)}${plain ? '' : `, minus the mean ${mean.join(', ')}, divided by the standard deviation ${std.join(', ')}`}`,
     `${layout.toUpperCase()}, ${type}`,
   ]
 }

@@ -19,7 +19,7 @@ const frames = {
   'unit-image': 'shares of the original image',
 } as const satisfies Record<BoxFrame, string>
 
-/** How a plan's outputs are read, one fact a line; readings of other kinds than rows stand as the data they are. */
+/** How a plan's outputs are read, one fact per line; readings of other kinds than rows are shown as the data they are. */
 export function readingLines({ reading, boxFrame }: Pick<ModelPlan, 'reading' | 'boxFrame'>): string[] {
   const frame = `in ${frames[boxFrame]}`
   if (reading.kind !== 'rows') {
@@ -31,8 +31,8 @@ export function readingLines({ reading, boxFrame }: Pick<ModelPlan, 'reading' | 
   return [
     `boxes: ${place(boxes, 4)}: ${formats[boxes.format]}, ${frame}${strides}`,
     scores.kind === 'chosen' ? chosenText(scores) : classScoresText(scores),
-    ...(count === null ? [] : [`valid boxes are counted by ${output(count)}`]),
-    ...(picture === null ? [] : [`the picture of a box: ${place(picture, 1)}`]),
+    ...(count === null ? [] : [`number of valid boxes: ${output(count)}`]),
+    ...(picture === null ? [] : [`the image of a box: ${place(picture, 1)}`]),
   ]
 }
 
@@ -43,20 +43,20 @@ function chosenText({ score, class: chosen, classOffset }: ChosenScores): string
 
 function classScoresText({ columns, count, activation, background, objectness, topPairs }: ClassScores): string {
   const rest = [
-    activation === 'none' ? 'as they are' : `after a ${activation}`,
-    ...(background === 'none' ? [] : [`the ${background} of them stands for no object`]),
+    activation === 'none' ? 'as given' : `after a ${activation}`,
+    ...(background === 'none' ? [] : [`the ${background} of them means no object`]),
     ...(objectness === null ? [] : [`times the objectness, ${place(objectness, 1)}`]),
     ...(topPairs === null
       ? []
       : [`the best ${topPairs === 'boxes' ? 'as many as boxes' : topPairs} of all pairs of box and class`]),
   ]
-  return `scores: a number a class, ${place(columns, count)}, ${rest.join(', ')}`
+  return `scores: one number per class, ${place(columns, count)}, ${rest.join(', ')}`
 }
 
 function place({ output: name, from, along }: Columns, count: number | null): string {
   const numbers =
     count === null ? `numbers from ${from}` : count === 1 ? `number ${from}` : `numbers ${from} to ${from + count - 1}`
-  return `${output(name)}, ${numbers} of a ${along === 'rows' ? 'row' : 'column'}`
+  return `${output(name)}, ${numbers} of each ${along === 'rows' ? 'row' : 'column'}`
 }
 
 function output(name: Columns['output']): string {

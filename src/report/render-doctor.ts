@@ -9,9 +9,9 @@ const words = {
   'not-applicable': '–',
 } as const satisfies Record<Check['state'], string>
 
-/** An examination as text: areas at the margin, one check a line, what mends it below; a mend is told once. */
+/** An examination as text: areas at the margin, one check per line, how to fix it below; a fix is shown once. */
 export function renderDoctor({ detcompare, node, operatingSystem, checks, working, auto }: Examination): string {
-  const told = new Set<string>()
+  const shown = new Set<string>()
   const lines: string[] = [`detcompare ${detcompare}, Node ${node}, ${operatingSystem}`]
   for (const [at, check] of checks.entries()) {
     if (check.area !== checks[at - 1]?.area) lines.push('', plainText(check.area))
@@ -19,8 +19,8 @@ export function renderDoctor({ detcompare, node, operatingSystem, checks, workin
     lines.push(
       `  ${words[check.state].padEnd(8)} ${plainText(check.name)}: ${before ? 'as above' : plainText(check.found)}`,
     )
-    if (before || check.mend === null || told.has(check.mend)) continue
-    told.add(check.mend)
+    if (before || check.mend === null || shown.has(check.mend)) continue
+    shown.add(check.mend)
     lines.push(`           → ${plainText(check.mend)}`)
   }
   lines.push(

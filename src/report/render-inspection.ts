@@ -8,13 +8,13 @@ import { trialsLines } from './trials-lines.ts'
 
 const LISTED = 12
 
-/** An inspection as text: one fact a line, headings at the margin. */
+/** An inspection as text: one fact per line, headings at the margin. */
 export function renderInspection(inspection: Inspection): string {
   const { plan, familyTitle, familySource, open, classMap, categories, trials } = inspection
   const { signature, preprocessing, postprocessing } = plan
   const lines = [
     ...heading(open.length === 0 ? `${plan.label}: ${familyTitle}` : `${plan.label}: not decided`, [
-      open.length === 0 ? '' : `it may be ${open.join(' or ')}; what follows is for ${plan.family}`,
+      open.length === 0 ? '' : `it may be ${open.join(' or ')}; the rest of this output is for ${plan.family}`,
       plan.chosenByUser ? 'because --family says so' : '',
       ...plan.evidence.map(({ source, fact }) => `because ${fact} (${source})`),
       `family ${plan.family}, conventions from ${familySource}`,
@@ -29,26 +29,26 @@ export function renderInspection(inspection: Inspection): string {
       metadataLine(signature.metadata),
       `operators: ${operatorLine(signature.operators)}`,
     ]),
-    ...heading('On the way in', preprocessingLines(preprocessing)),
-    ...heading('On the way out', [...readingLines(plan), ...postprocessingLines(postprocessing)]),
+    ...heading('Preprocessing', preprocessingLines(preprocessing)),
+    ...heading('Outputs and post-processing', [...readingLines(plan), ...postprocessingLines(postprocessing)]),
     ...heading('Classes', [
       `${plan.classCount ?? 'an unknown number of'} classes, ${plan.classNamesSource === null ? 'without names' : `named by ${plan.classNamesSource}`}`,
       plan.classNames === null ? '' : listed(plan.classNames),
       ...(classMap === null
-        ? ['--data shows how they meet a data set’s categories']
+        ? ['--data shows how they map to a data set’s categories']
         : [
-            `matched by ${classMap.rule}`,
-            ...matchedLines(plan.classNames, classMap.categoryOfClass, categories),
+            `mapped by ${classMap.rule}`,
+            ...mappedLines(plan.classNames, classMap.categoryOfClass, categories),
             classMap.unmatchedClasses.length > 0 ? `without a category: ${listed(classMap.unmatchedClasses)}` : '',
             classMap.unmatchedCategories.length > 0
-              ? `categories that it cannot predict: ${listed(classMap.unmatchedCategories.map((at) => categories[at]?.name ?? ''))}`
+              ? `categories that cannot be predicted: ${listed(classMap.unmatchedCategories.map((at) => categories[at]?.name ?? ''))}`
               : '',
           ]),
     ]),
     ...(trials === null
       ? []
       : heading(`Tried on ${trials.images} images with ${trials.objects} objects`, trialsLines(trials, plan))),
-    ...(plan.weaknesses.length > 0 ? heading('Mind', plan.weaknesses) : []),
+    ...(plan.weaknesses.length > 0 ? heading('Caveats', plan.weaknesses) : []),
   ]
   return `${lines.join('\n').trim()}\n`
 }
@@ -74,7 +74,7 @@ function listed(names: readonly string[]): string {
   return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
-function matchedLines(
+function mappedLines(
   names: readonly string[] | null,
   categoryOfClass: readonly (number | null)[],
   categories: Inspection['categories'],

@@ -2,10 +2,10 @@ import type { Trial, Trials } from '../comparison/plausibility/rank-trials.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 
 const LISTED = 10
-/** A lead of another way over the recognised one, as AP, from which more images are worth their time. */
+/** A lead of another way over the recognised one, as AP, from which on it is worth trying more images. */
 const WORTH_MORE_IMAGES = 0.02
 
-/** What was tried on annotated images: what it says, then the best ways with their figures, one a line. */
+/** What was tried on annotated images: what it says, then the best ways with their figures, one per line. */
 export function trialsLines({ images, verdict, suggested, ranked }: Trials, plan: ModelPlan): string[] {
   const best = suggested === null ? null : (ranked[suggested] as Trial)
   const asRecognised = ranked.find(({ differs }) => differs.length === 0) as Trial
@@ -19,7 +19,7 @@ export function trialsLines({ images, verdict, suggested, ranked }: Trials, plan
       (trial) =>
         `${points(trial.AP).padStart(5)} ${points(trial.AP50).padStart(5)} ${String(trial.detections).padStart(11)}  ${name(trial)}${trial.failure === null ? '' : `: ${trial.failure}`}`,
     ),
-    more > 0 ? `and ${more} more, which --format json shows` : '',
+    more > 0 ? `and ${more} more; --format json shows all` : '',
   ]
 }
 
@@ -37,42 +37,40 @@ interface Ranked {
 const conclusions = {
   'as-recognised': (ranked) => [
     ranked.first === ranked.asRecognised
-      ? 'As recognised is best.'
-      : `Nothing is clearly better than as recognised${lead(ranked)}.`,
+      ? 'The way it was recognised is best.'
+      : `No other way is clearly better${lead(ranked)}.`,
   ],
   other: ({ best, asRecognised, plan }) =>
     best === null
       ? []
       : [
-          `AP ${points(best.AP)} with ${wayName(best, false)} against ${points(asRecognised.AP)} as recognised.`,
-          ...mend(best, plan),
+          `AP ${points(best.AP)} with ${wayName(best, false)}, ${points(asRecognised.AP)} as recognised.`,
+          ...fix(best, plan),
         ],
   nothing: ({ plan: { label } }) => [
-    `The objects are found in none of these ways: the outputs are probably not what they are read as. Say what the model is with --family ${label}=… or --card.`,
+    `None of these ways finds the objects: the outputs are probably not what they are read as. Name the family with --family ${label}=…, or describe the model with --card.`,
   ],
   open: ({ best, first, plan: { label } }) => [
-    `Neither the file nor its values decide${best === null ? ', nor does AP' : '; AP speaks for the first'}. Say what it is with --family ${label}=${first.family} or another.`,
+    `Neither the file nor its outputs decide${best === null ? ', nor does AP' : '; AP favours the first'}. Choose with --family ${label}=${first.family} or another.`,
   ],
 } as const satisfies Record<Trials['verdict'], (ranked: Ranked) => string[]>
 
-/** What chance may have made of the way in front, and what would tell; empty where the lead is small. */
+/** A lead that may be chance, and how to find out; empty where it is small. */
 function lead({ first, asRecognised, images }: Ranked): string {
   const by = (first.AP ?? 0) - (asRecognised.AP ?? 0)
   if (by < WORTH_MORE_IMAGES) return ''
   const on = images === 1 ? 'this one image' : `these ${images} images`
   const more = Math.max(100, 4 * images)
-  return ` on ${on}; with ${wayName(first, false)} AP is ${points(by)} points higher: --limit ${more} would tell more`
+  return ` on ${on}; with ${wayName(first, false)} AP is ${points(by)} points higher. Try more images: --limit ${more}`
 }
 
-function mend({ differs, classMap }: Trial, { label }: ModelPlan): string[] {
+function fix({ differs, classMap }: Trial, { label }: ModelPlan): string[] {
   const asFed = differs.length === (classMap === null ? 0 : 1)
   return [
-    asFed
-      ? ''
-      : '--write-card <file> writes how the model is fed and read now; change that in it, and give it with --card.',
+    asFed ? '' : 'To use it: write a card with --write-card <file>, change it, and pass it with --card.',
     classMap === null
       ? ''
-      : `Say how classes are meant with --class-map ${label}=<file.json>: ${JSON.stringify(classMap)}`,
+      : `To use other classes, pass this as --class-map ${label}=<file.json>: ${JSON.stringify(classMap)}`,
   ]
 }
 

@@ -96,11 +96,11 @@ describe('what a model may be, ranked by AP', () => {
     const { stdout, code } = await runCli(['inspect', probe('six-columns-pixels'), '--data', data])
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /^six-columns-pixels: not decided\n {2}it may be ultralytics-end-to-end or rtdetr-six-columns; what follows is for ultralytics-end-to-end\n/,
+      /^six-columns-pixels: not decided\n {2}it may be ultralytics-end-to-end or rtdetr-six-columns; the rest of this output is for ultralytics-end-to-end\n/,
     )
     expect(section(stdout, 'Tried')).toEqual([
       'Tried on 16 images with 16 objects',
-      '  Neither the file nor its values decide; AP speaks for the first. Say what it is with --family six-columns-pixels=ultralytics-end-to-end or another.',
+      '  Neither the file nor its outputs decide; AP favours the first. Choose with --family six-columns-pixels=ultralytics-end-to-end or another.',
       '     AP  AP50  detections',
       '  100.0 100.0         128  as ultralytics-end-to-end',
       '   10.0 100.0         128  as rtdetr-six-columns',
@@ -114,8 +114,8 @@ describe('other ways of feeding a model', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     expect(section(stdout, 'Tried')).toEqual([
       'Tried on 4 images with 4 objects',
-      '  AP 100.0 with BGR against 0.0 as recognised.',
-      '  --write-card <file> writes how the model is fed and read now; change that in it, and give it with --card.',
+      '  AP 100.0 with BGR, 0.0 as recognised.',
+      '  To use it: write a card with --write-card <file>, change it, and pass it with --card.',
       '     AP  AP50  detections',
       '  100.0 100.0           4  BGR',
       '  100.0 100.0           4  BGR, values 0 to 255',
@@ -143,9 +143,9 @@ describe('the classes', () => {
     const where = ['--data', join(folder, 'reversed.json'), '--images', 'fixtures/shapes/val']
     const { stdout } = await runCli(['inspect', 'models/rtdetr-tiny.onnx', ...where])
     const [, conclusion, map] = section(stdout, 'Tried')
-    expect(conclusion).toMatch(/^ {2}AP \d\d\.\d with other classes against \d\.\d as recognised\.$/)
+    expect(conclusion).toMatch(/^ {2}AP \d\d\.\d with other classes, \d\.\d as recognised\.$/)
     expect(map).toMatch(
-      /^ {2}Say how classes are meant with --class-map rtdetr-tiny=<file\.json>: \{"0":"circle","1":"square"/,
+      /^ {2}To use other classes, pass this as --class-map rtdetr-tiny=<file\.json>: \{"0":"circle","1":"square"/,
     )
   })
 })

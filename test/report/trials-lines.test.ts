@@ -13,22 +13,22 @@ function conclusion(images: number, ...ranked: Trial[]): string | undefined {
   return trialsLines(trials, { label: 'mine' } as ModelPlan)[0]
 }
 
-describe('where nothing is clearly better than as recognised', () => {
+describe('where no other way is clearly better', () => {
   it('a way that leads by 2 points or more is named, with more images to try it on', () => {
     expect(conclusion(16, way(0.441, 'RGB'), way(0.39))).toBe(
-      'Nothing is clearly better than as recognised on these 16 images; with RGB AP is 5.1 points higher: --limit 100 would tell more.',
+      'No other way is clearly better on these 16 images; with RGB AP is 5.1 points higher. Try more images: --limit 100.',
     )
     expect(conclusion(1, way(0.93, 'RGB', 'stretched'), way(0.9))).toContain(
       'on this one image; with RGB, stretched AP is',
     )
-    expect(conclusion(100, way(0.93, 'RGB'), way(0.9))).toContain('--limit 400 would tell more.')
+    expect(conclusion(100, way(0.93, 'RGB'), way(0.9))).toContain('Try more images: --limit 400.')
   })
 
   it('a way that leads by less is not', () => {
-    expect(conclusion(16, way(0.409, 'RGB'), way(0.39))).toBe('Nothing is clearly better than as recognised.')
+    expect(conclusion(16, way(0.409, 'RGB'), way(0.39))).toBe('No other way is clearly better.')
   })
 
   it('the recognised one in front is best', () => {
-    expect(conclusion(16, way(0.441), way(0.39, 'RGB'))).toBe('As recognised is best.')
+    expect(conclusion(16, way(0.441), way(0.39, 'RGB'))).toBe('The way it was recognised is best.')
   })
 })
