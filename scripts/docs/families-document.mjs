@@ -25,7 +25,7 @@ export function familiesDocument() {
   return `# Families
 
 Made by \`npm run docs:families\` from \`src/models/families\` and the records in \`fixtures/families\`; do not edit.
-How well each agrees with its exporter: [agreement.md](agreement.md). How to add one: [adding-a-family.md](adding-a-family.md).
+How well each agrees with its exporter: [agreement.md](agreement.md). How to add one: [adding-a-family.md](internals/adding-a-family.md).
 
 A family is what one exporter's files have in common: how pictures are fed and how outputs are read, as its authors
 validate. \`detcompare inspect model.onnx\` shows the one in force for a file, and why.

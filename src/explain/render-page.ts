@@ -6,10 +6,10 @@ const INDENT = '  '
 /**
  * A page as text of at most `width` columns: headings at the margin, what belongs to them indented. Of Markdown it knows
  * what pages use: a title, headings of the second level, paragraphs, flat lists with `-`, fenced blocks and links. A block
- * between fences is not wrapped.
+ * between fences is not wrapped, comments are left out.
  */
 export function renderPage({ name, title, markdown }: Page, width: number): string {
-  const body = markdown.slice(markdown.indexOf('\n') + 1)
+  const body = markdown.slice(markdown.indexOf('\n') + 1).replace(/^<!--.*-->$/gm, '')
   const blocks = body.split(/^(```[\s\S]*?^```)$|\n{2,}/m).flatMap((block) => block?.trim() || [])
   const lines = blocks.flatMap((block) => ['', ...blockLines(block, width)])
   // What follows a heading belongs to it.

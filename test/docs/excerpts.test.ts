@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const base = new URL('../../docs/', import.meta.url)
+const base = new URL('../../docs/internals/', import.meta.url)
 const page = readFileSync(new URL('adding-a-family.md', base), 'utf8')
 
 /** Each block of code under the last path of code that was named before it; commands are none. */
@@ -19,7 +19,7 @@ function excerpts(): { path: string; lines: string }[] {
   return found
 }
 
-describe('docs/adding-a-family.md', () => {
+describe('docs/internals/adding-a-family.md', () => {
   it.each(excerpts())('quotes $path as it is', ({ path, lines }) => {
     expect(readFileSync(path, 'utf8')).toContain(lines)
   })
