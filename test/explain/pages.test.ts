@@ -53,6 +53,12 @@ describe('there is a page, and no other, for', () => {
   })
 })
 
+it('every listed code is one that some caveat has', () => {
+  const producers = sources.filter(({ path }) => path !== 'caveat-codes.ts').map(({ text }) => text)
+  const idle = namesOf('caveats').filter((code) => !producers.some((text) => text.includes(`'${code}'`)))
+  expect(idle).toEqual([])
+})
+
 it('the package carries the pages', () => {
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] }
   expect(files).toContain('docs/explain')
