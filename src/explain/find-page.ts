@@ -1,3 +1,4 @@
+import { figureNames } from '../comparison/rules/judged-figures.ts'
 import { nearestNames } from '../nearest-names.ts'
 import { explainError } from './explain-errors.ts'
 import type { Page } from './page.ts'
@@ -6,7 +7,7 @@ const MOST_SUGGESTED = 4
 
 /**
  * The page that a name asks for. Upper and lower case, spaces and hyphens do not matter, nor does what stands in brackets
- * behind a figure (`AP[class=person]`); a defect may be named without its `data-`.
+ * behind a figure (`AP[class=person]`); a figure's other names count, and a defect may be named without its `data-`.
  * @throws UserError `explain-unknown`, with the names that were probably meant.
  */
 export function findPage(asked: string, pages: readonly Page[]): Page {
@@ -15,6 +16,7 @@ export function findPage(asked: string, pages: readonly Page[]): Page {
   const wanted = simplified(asked)
   const found =
     pages.find(({ name }) => simplified(name) === wanted) ??
+    pages.find(({ name }) => name === figureNames.get(wanted)) ??
     pages.find(({ kind, name }) => kind === 'defects' && simplified(name) === `data-${wanted}`)
   if (found === undefined) throw explainError('explain-unknown', { asked, near: suggestions(wanted, pages) })
   return found

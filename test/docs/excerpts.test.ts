@@ -11,6 +11,14 @@ const quoted = {
     'src/models/families.ts',
     'test/models/families.test.ts',
   ],
+  'adding-a-reader.md': [
+    'src/dataset/readers/reader.ts',
+    'src/dataset/readers/roboflow.ts',
+    'test/dataset/readers/csv-boxes.ts',
+    'src/dataset/readers/readers.ts',
+    'test/dataset/readers/another-format.test.ts',
+  ],
+  'adding-a-figure.md': ['src/evaluation/rules/metrics.ts', 'src/comparison/rules/judged-figures.ts'],
 } as const
 
 /** Each block of code under the last path of code that was named before it; commands are none. */

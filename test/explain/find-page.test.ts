@@ -13,6 +13,7 @@ describe('a page is found', () => {
     ['AP[class=person]', 'AP'],
     ['recall[precision=0.9]', 'recall'],
     ['ap', 'AP'],
+    ['flops', 'macs'],
     ['latency.p95', 'latency.p95'],
     ['score floor', 'score-floor'],
     ['A/A run', 'a-a-run'],

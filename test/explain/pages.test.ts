@@ -97,12 +97,13 @@ describe('a page of a figure', () => {
   } as const satisfies Record<JudgedFigure['unit'], object>
 
   it.each(ofKind('figures'))('$name has the facts of the table', (page) => {
-    const { unit, better, tolerance } = judgedFigures[page.name as keyof typeof judgedFigures]
+    const { unit, better, tolerance, aliases = [] } = judgedFigures[page.name as keyof typeof judgedFigures]
     expect(headingsOf(page)).toEqual(['What it is', 'How it is computed', 'How to name it'])
     expect(page.markdown).toContain(
       `\n- Unit: ${units[unit].unit}\n- Better: ${better}\n- Default tolerance: ${units[unit].tolerance(tolerance)}\n`,
     )
     expect(page.markdown).toMatch(/^Source: /m)
+    for (const alias of aliases) expect(page.markdown).toContain(`\`${alias}\``)
   })
 
   it.each(ofKind('figures'))('$name shows claims, gates and tolerances that can be parsed', ({ name, markdown }) => {
