@@ -17,6 +17,7 @@ const rooms = [
   'evaluation',
   'comparison',
   'report',
+  'explain',
   'stages',
   'entry',
   'cli',

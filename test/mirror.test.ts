@@ -12,6 +12,7 @@ const spanning: Readonly<Record<string, string>> = {
   'evaluation/recorded-cases': 'pycocotools’ own numbers',
   'evaluation/shared-coco-cases': 'pycocotools’ own numbers on COCO',
   'evaluation/text-keys': 'images whose ids are texts, from file to draws',
+  'explain/pages': 'every page of docs/explain',
   'models/bad-models': 'files that are refused, from reading to loading',
   'models/cards/round-trip': 'cards written and read',
   'models/cards/yolov7-heads': 'a file that only a card can describe, to its detections',

@@ -1,4 +1,4 @@
-// How often intervals at operating points hold the mean change; prints the table of docs/method.md. Takes some minutes.
+// How often intervals at operating points hold the mean change; prints the table of docs/internals/method.md. Takes some minutes.
 // npm run build && node bench/simulation/operating.js [replicates]
 import { readFileSync } from 'node:fs'
 import { operatingFigureIds } from '../../dist/evaluation/curves/figure-layout.js'

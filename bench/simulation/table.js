@@ -1,4 +1,4 @@
-// Prints the tables of docs/method.md from results.json: node bench/simulation/table.js
+// Prints the tables of docs/internals/method.md from results.json: node bench/simulation/table.js
 import { readFileSync } from 'node:fs'
 import { pairs } from './pairs.js'
 

@@ -7,11 +7,11 @@ import { percent, table } from './table.mjs'
 const origins = {
   package: 'exported and decoded by the authors’ package or repository',
   'authors-code': 'a network of our own with the exporter’s outputs, decoded by the authors’ code',
-  formula: 'decoded by the authors’ published formula, written again in numpy',
+  formula: 'decoded by the authors’ published formula, rewritten in numpy',
   interface: 'names and shapes of the exporter, rows of another model',
 }
 
-const PIXELS = '## From the picture on'
+const PIXELS = '## From the image on'
 
 /** The part of docs/agreement.md that the records alone decide. */
 export function detectionsPart() {
@@ -23,20 +23,20 @@ export function detectionsPart() {
   const bare = families.map(({ id }) => id).filter((id) => !cases.some(({ family }) => family === id))
   const text = `# Agreement with the exporters
 
-Made by \`npm run docs:agreement\` from \`fixtures/families/records\`; do not edit. What a record holds and how it came
-about in detail: [fixtures/families/README.md](../fixtures/families/README.md).
+\`npm run docs:agreement\` makes this page from \`fixtures/families/records\`; do not edit it.
+[fixtures/families/README.md](../fixtures/families/README.md) says in detail what a record holds and how it was made.
 
 Each record has the raw outputs of one exported file on up to four photographs of different shapes, and the detections
-that the exporter's own code makes of them. detcompare reads the same outputs. A detection *agrees* when the other side has
-one of the same class within 0.5 pixels at all four sides and 0.001 of score, each serving once; counted are the exporter's
-detections among ours and ours among the exporter's.
+that the exporter's own code makes of them. detcompare reads the same outputs. A detection *agrees* if the other side has
+one of the same class within 0.5 pixels on all four sides and within 0.001 of score. Each detection is used once. We count the
+exporter's detections among ours, and ours among the exporter's.
 
-${table(['origin', 'how the record came about'], Object.entries(origins))}
+${table(['origin', 'how the record was made'], Object.entries(origins))}
 
 ## By family
 
 ${table(['family', 'records', 'origins', 'detections above .05', 'agree', 'all detections', 'agree'], byFamily(cases))}
-${bare.length === 0 ? '' : `\nWithout a record, held by tests of their own: ${bare.map((id) => `\`${id}\``).join(', ')}.\n`}
+${bare.length === 0 ? '' : `\nThese have no record, but tests of their own: ${bare.map((id) => `\`${id}\``).join(', ')}.\n`}
 ## By record
 
 ${table(
@@ -74,13 +74,17 @@ export async function pixelsPart(photographs) {
   ])
   const text = `${PIXELS}
 
-The same photographs, decoded, resized and normalised by detcompare: how many become the exporter's bytes before
-normalisation (SHA-256 of height × width × RGB), how many the very numbers that it fed (SHA-256 of the float32 values),
-and by how much the smallest, largest and mean number of a tensor differ at most, as a share of its range. Where numbers
-are not the same, division and subtraction round differently in the last bit; or the exporter resizes tensors in place of
-bytes (transformers' RT-DETR and D-FINE: ±1 level in places; RF-DETR); or its margin is zero after normalisation, here the
-nearest level of a pixel (onnx-zoo-faster-rcnn). Same numbers give the same outputs of the same runtime, and these are read
-as above: from the picture on, nothing else lies between. A dash: the exporter's code has no bytes at that point.
+Here detcompare decodes, resizes and normalises the same photographs. The columns say:
+
+- how many become the exporter's bytes before normalisation (SHA-256 of height × width × RGB); a dash means that the
+  exporter's code has no bytes at that point;
+- how many become exactly the numbers that it fed (SHA-256 of the float32 values);
+- the largest difference of the smallest, largest and mean number of a tensor, as a share of its range.
+
+Numbers can differ for three reasons. Division and subtraction round differently in the last bit. Or the exporter resizes tensors
+instead of bytes (transformers' RT-DETR and D-FINE: ±1 level in places; RF-DETR). Or its padding is zero after normalisation, here the
+nearest level of a pixel (onnx-zoo-faster-rcnn). The same numbers give the same outputs of the same runtime, and the tables above
+compare how these are read.
 
 ${table(['record', 'same bytes', 'same numbers', 'largest difference'], rows)}
 `

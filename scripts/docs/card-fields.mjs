@@ -5,14 +5,13 @@ import {
 } from '../../dist/models/cards/card-defaults.js'
 import { cardJsonSchema } from '../../dist/models/cards/card-json-schema.js'
 import { allowedText, code, isColumns, kindsOf, mappingIn } from './schema-text.mjs'
-import { table } from './table.mjs'
 
 /** docs/card.schema.json. */
 export function cardSchemaText() {
   return `${JSON.stringify(cardJsonSchema(), null, 2)}\n`
 }
 
-/** Every field of a card as tables, one for each mapping and for each of its kinds; the same mapping stands once. */
+/** Every field of a card as lists, one for each mapping and for each of its kinds; the same mapping is listed once. */
 export function cardFields() {
   const schema = cardJsonSchema()
   return [...new Set([...parts('', schema), ...parts('columns', columnsOf(schema))])].join('\n\n')
@@ -21,11 +20,11 @@ export function cardFields() {
 const begin = '<!-- fields: made by `npm run docs:cards`; do not edit -->'
 const end = '<!-- end of fields -->'
 
-/** docs/model-cards.md with the fields as they are now. */
+/** The page of `detcompare explain model-card` with the fields as they are now. */
 export function withCardFields(page) {
   const [before, rest] = page.split(begin)
   const after = rest?.split(end)[1]
-  if (after === undefined) throw new Error('docs/model-cards.md has lost the marks around its fields')
+  if (after === undefined) throw new Error('the page of model cards has lost the marks around its fields')
   return `${before}${begin}\n\n${cardFields()}\n\n${end}${after}`
 }
 
@@ -37,14 +36,14 @@ const elses = {
   'preprocessing.fit': '`stretch` by `cv2-linear`',
   'preprocessing.scale': '`1/255`, or 1 where the input takes bytes',
   'postprocessing.labelsPerBox': '`all`, or `chosen-by-model` where scores are `chosen`',
-  'postprocessing.suppression.iouThreshold': 'must be given',
+  'postprocessing.suppression.iouThreshold': 'required',
   'postprocessing.suppression.maxCandidatesOfClass': null,
   inputSize: '`--input-size`',
   preprocessing: null,
   postprocessing: null,
   extraInputs: 'none',
-  boxFrame: 'must be given',
-  reading: 'must be given',
+  boxFrame: 'required',
+  reading: 'required',
   classes: 'what the file says',
   firstClass: '`0`',
 }
@@ -56,26 +55,28 @@ function textsOf(path, defaults) {
   return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [`${path}.${name}`, code(value)]))
 }
 
-/** The table of a mapping, then those of the mappings in it. */
+/** The list of a mapping, then those of the mappings in it. */
 function parts(path, { properties, required = [] }, title = path, sentence = '') {
   const fields = Object.entries(properties).map(([name, field]) => ({
     name,
     field,
     at: path === '' ? name : `${path}.${name}`,
   }))
-  const rows = fields.map(({ name, field, at }) => [
-    code(name),
-    at === 'family' ? '[a family](families.md)' : allowedText(field),
-    leftOut(at, field, required.includes(name)),
-    field.description ?? '',
-  ])
   const own = [
-    title === '' ? '' : `### ${title}`,
+    `## ${title === '' ? 'Every field' : `Field ${title}`}`,
     sentence,
-    rows.length === 0 ? '' : table(['field', 'allowed', 'left out', 'meaning'], rows),
+    fields.map(({ name, field, at }) => item(name, field, leftOut(at, field, required.includes(name)))).join('\n'),
   ]
   const text = own.filter((part) => part !== '').join('\n\n')
   return [text, ...fields.flatMap(({ field, at }) => inner(at, field, title))]
+}
+
+/** A field in one line: its name, what it is, what it may be, what holds where it is left out. */
+function item(name, field, absent) {
+  const meaning = field.description === undefined ? '' : `${field.description}. `
+  const allowed = `${name === 'family' ? 'the name of a family' : allowedText(field)}`
+  const otherwise = absent === null ? '' : absent === 'required' ? ' Required.' : ` Default: ${absent}.`
+  return `- ${code(name)}: ${meaning}Values: ${allowed}.${otherwise}`
 }
 
 function inner(path, field, outer) {
@@ -97,7 +98,7 @@ function leftOut(path, field, required) {
   if (ofFile.includes(path)) return 'the file’s'
   if (path in elses) return `the family’s${elses[path] === null ? '' : `, else ${elses[path]}`}`
   if (field.default !== undefined) return code(field.default)
-  return required ? 'must be given' : '–'
+  return required ? 'required' : null
 }
 
 function columnsOf(schema) {

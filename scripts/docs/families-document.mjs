@@ -10,13 +10,13 @@ import { recordedCase, recordedCases } from './recorded-case.mjs'
 import { table } from './table.mjs'
 
 const sourceTexts = {
-  card: 'a model card that the user gives (`--card`), which overrules all that follows',
+  card: 'a model card from the user (`--card`), which overrules all other evidence',
   metadata: 'custom metadata in the file',
-  sidecar: 'files beside it: `config.json`, `preprocessor_config.json`, `infer_cfg.yml`, `pipeline.json`',
-  names: 'names, types and shapes of inputs and outputs, where the names are the exporter’s own',
+  sidecar: 'files next to it: `config.json`, `preprocessor_config.json`, `infer_cfg.yml`, `pipeline.json`',
+  names: 'names, types and shapes of inputs and outputs, if the names are the exporter’s own',
   operators: 'operators and constants in the graph',
   shapes: 'shapes of inputs and outputs alone',
-  values: 'what comes out for a few pictures of `--data`, where several families have evidence of the same strength',
+  values: 'the outputs for a few images of `--data`, if several families have evidence of the same strength',
 }
 
 /** docs/families.md: every family, and how recorded files that fit several are told apart. */
@@ -24,37 +24,37 @@ export function familiesDocument() {
   const cases = recordedCases().map(seen)
   return `# Families
 
-Made by \`npm run docs:families\` from \`src/models/families\` and the records in \`fixtures/families\`; do not edit.
-How well each agrees with its exporter: [agreement.md](agreement.md). How to add one: [adding-a-family.md](adding-a-family.md).
+\`npm run docs:families\` makes this page from \`src/models/families\` and the records in \`fixtures/families\`; do not edit it.
+[Agreement](agreement.md) says how well each family agrees with its exporter. [Adding a family](internals/adding-a-family.md) says how to add one.
 
-A family is what one exporter's files have in common: how pictures are fed and how outputs are read, as its authors
-validate. \`detcompare inspect model.onnx\` shows the one in force for a file, and why.
+A family is what the files of one exporter have in common: how images are fed and how outputs are read, as its authors
+validate. \`detcompare inspect model.onnx\` shows the family of a file, and why.
 
 ## How a file is recognised
 
-Evidence decides, of the strongest source that there is:
+The strongest evidence decides. From strong to weak, its sources are:
 
 ${evidenceSources.map((source, at) => `${at + 1}. **${source}**: ${sourceTexts[source]}`).join('\n')}
 
-Families whose strongest evidence is weaker are out. What is still open then is an error that names the choices for
-\`--family\`; \`inspect --data\` runs them on a few pictures and ranks them by AP.
+Families with weaker evidence are out. If several are left, the run stops with an error that names the choices for
+\`--family\`. \`inspect --data\` runs them on a few images and ranks them by AP.
 
 ## The families
 
 ${table(
-  ['family', 'what it is', 'boxes', 'scores', 'suppression'],
+  ['family', 'what it is', 'boxes', 'scores', 'NMS'],
   families.map((family) => overview(family, exampleOf(family, cases))),
 )}
 
 ## Files that fit several
 
-Recorded files for which more than one family has evidence, and what decides.
+These recorded files have evidence for more than one family. The last column says what decides.
 
-${table(['file', 'read as', 'would fit as well', 'decided by'], collisions(cases))}
+${table(['file', 'read as', 'would also fit', 'decided by'], collisions(cases))}
 
 ## Each family
 
-What depends on the file is shown for the file named as the example.
+What depends on the file is shown for the example.
 
 ${families.map((family) => section(family, exampleOf(family, cases), cases)).join('\n')}`
 }
@@ -131,7 +131,7 @@ function section(family, example, cases) {
 
 ${family.title}. Conventions from ${family.source}.
 
-Recognised by
+Recognised by:
 
 ${evidence.length === 0 ? '- nothing: the user names it' : evidence.map((text) => `- ${text}`).join('\n')}
 ${example === null ? '' : shownOn(family, example, records)}`
@@ -155,16 +155,16 @@ function shownOn(family, { name, plan, own }, records) {
   const lines = [
     `inputs: ${describeTensors(signature.inputs)}`,
     `outputs: ${describeTensors(signature.outputs)}`,
-    open === null ? '' : `input size, which the file leaves open: ${open.width}x${open.height}`,
+    open === null ? '' : `input size, if the file leaves it open: ${open.width}x${open.height}`,
     ...preprocessingLines({ ...plan.preprocessing, width: null }),
-    ...plan.extraInputs.map(({ name: input, value }) => `\`${input}\` is fed ${extraTexts[value]}`),
+    ...plan.extraInputs.map(({ name: input, value }) => `input \`${input}\`: ${extraTexts[value]}`),
     ...readingLines(plan),
     ...postprocessingLines(plan.postprocessing),
-    ...(family.caveats?.(signature) ?? []).map((caveat) => `mind: ${caveat}`),
+    ...(family.caveats?.(signature) ?? []).map((caveat) => `caveat: ${caveat}`),
   ]
   const which = own
-    ? `Example \`${name}\`, of ${records.length} recorded`
-    : `No record of its own; shown on \`${name}\``
+    ? `Example: \`${name}\` (${records.length} recorded)`
+    : `There is no record of this family; the example is \`${name}\``
   return `
 ${which}:
 
@@ -180,5 +180,5 @@ const extraTexts = {
   'original-hw': 'height and width of the image',
   'input-hw': 'height and width of the network input',
   'scale-yx': 'network input over image, height first',
-  'pixel-mask': '1 for each pixel',
+  'pixel-mask': '1 for every pixel',
 }

@@ -14,7 +14,7 @@ const texts = {
   array: ({ items }) => `a list (each ${allowedText(items)})`,
   object: (schema) => {
     if (schema.properties === undefined) return `names to ${allowedText(schema.additionalProperties)}`
-    return isColumns(schema) ? '[columns](#columns)' : 'a mapping'
+    return isColumns(schema) ? '[columns](#field-columns)' : 'a mapping'
   },
   string: ({ pattern }) => (pattern ? '`WxH`' : 'a text'),
   boolean: () => '`true`, `false`',

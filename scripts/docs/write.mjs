@@ -15,7 +15,7 @@ if (document === 'families') {
 } else if (document === 'cards') {
   const { cardSchemaText, withCardFields } = await import('./card-fields.mjs')
   writeFileSync(new URL('../../docs/card.schema.json', import.meta.url), cardSchemaText())
-  writeFileSync(at('model-cards'), withCardFields(readFileSync(at('model-cards'), 'utf8')))
+  writeFileSync(at('explain/words/model-card'), withCardFields(readFileSync(at('explain/words/model-card'), 'utf8')))
 } else if (document === 'agreement' && existsSync(folder)) {
   const { detectionsPart, pixelsPart } = await import('./agreement-document.mjs')
   const { text } = await pixelsPart(pathToFileURL(`${resolve(folder)}/`))

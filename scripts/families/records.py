@@ -11,7 +11,7 @@ import numpy as np
 ORIGINS = {
     "package": "exported and decoded by the authors' package or repository",
     "authors-code": "a network of our own with the exporter's outputs, decoded by the authors' code",
-    "formula": "decoded by the authors' published formula, written again in numpy",
+    "formula": "decoded by the authors' published formula, rewritten in numpy",
     "interface": "names and shapes of the exporter, rows of another model",
 }
 

@@ -22,6 +22,7 @@ Examples:
   detcompare a.onnx b.onnx --data ./coco --provider cpu --fail-on regressed --fail-on 'latency.p95 > +5%'
   detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
   detcompare doctor
+  detcompare explain timing-drift
 ${EXIT_CODES}`
 
 const EVAL_EXAMPLES = `
@@ -53,6 +54,13 @@ Examples:
   detcompare setup-cuda --wheel onnxruntime_gpu-1.30.0-cp312-cp312-manylinux_2_28_x86_64.whl
 
 CUDA 12: onnxruntime-node’s own install script, from NuGet. CUDA 13: PyPI’s wheel, with python3 and pip.`
+
+const EXPLAIN_EXAMPLES = `
+Examples:
+  detcompare explain
+  detcompare explain timing-drift
+  detcompare explain latency.p95
+  detcompare explain score floor`
 
 /**
  * Runs the command that `args` name.
@@ -118,6 +126,15 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       const { setupCudaCommand } = await import('./commands/setup-cuda-command.ts')
       await setupCudaCommand(raw, signal)
     })
+  const explanation = new Command('explain')
+    .description('what a caveat, a defect, a figure or a word of the report means; without a name, what there is')
+    .usage('[name]')
+    .argument('[name...]', 'a code, a figure or a word, as the report shows it')
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .action(async (words: string[]) => {
+      const { explainCommand } = await import('./commands/explain-command.ts')
+      await explainCommand(words)
+    })
   for (const option of commandOptions('compare')) root.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)
   for (const option of commandOptions('inspect')) inspection.addOption(option)
@@ -128,10 +145,11 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .addCommand(inspection)
     .addCommand(examination)
     .addCommand(setup)
+    .addCommand(explanation)
     .helpCommand(true)
     .enablePositionalOptions()
   root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
-  for (const command of [root, evaluation, inspection, examination, setup]) silenced(command)
+  for (const command of [root, evaluation, inspection, examination, setup, explanation]) silenced(command)
   return root
 }
 

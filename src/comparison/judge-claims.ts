@@ -39,7 +39,7 @@ function judgeClaim({ text, figure, change: claimed }: Claim, found: FigureChang
   }
 }
 
-/** The table of method.md, "Words". */
+/** The table of docs/internals/method.md, “Verdicts, claims and gates”. */
 function wordOf(gainShown: boolean, claimPossible: boolean): ClaimWord {
   if (gainShown) return claimPossible ? 'transfers' : 'transfers in part'
   return claimPossible ? 'cannot tell' : 'does not transfer'

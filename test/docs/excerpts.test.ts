@@ -1,11 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const base = new URL('../../docs/', import.meta.url)
-const page = readFileSync(new URL('adding-a-family.md', base), 'utf8')
+const base = new URL('../../docs/internals/', import.meta.url)
+
+/** Pages that quote the code, with the files that each quotes. */
+const quoted = {
+  'adding-a-family.md': [
+    'scripts/families/export_damo.py',
+    'src/models/families/damo-yolo.ts',
+    'src/models/families.ts',
+    'test/models/families.test.ts',
+  ],
+  'adding-a-reader.md': [
+    'src/dataset/readers/reader.ts',
+    'src/dataset/readers/roboflow.ts',
+    'test/dataset/readers/csv-boxes.ts',
+    'src/dataset/readers/readers.ts',
+    'test/dataset/readers/another-format.test.ts',
+  ],
+  'adding-a-figure.md': ['src/evaluation/rules/metrics.ts', 'src/comparison/rules/judged-figures.ts'],
+} as const
 
 /** Each block of code under the last path of code that was named before it; commands are none. */
-function excerpts(): { path: string; lines: string }[] {
+function excerpts(page: string): { path: string; lines: string }[] {
   const found: { path: string; lines: string }[] = []
   let path = ''
   for (const part of page.split(/^(?=```)/m)) {
@@ -19,25 +36,22 @@ function excerpts(): { path: string; lines: string }[] {
   return found
 }
 
-describe('docs/adding-a-family.md', () => {
-  it.each(excerpts())('quotes $path as it is', ({ path, lines }) => {
+describe.each(Object.entries(quoted))('docs/internals/%s', (name, paths) => {
+  const page = readFileSync(new URL(name, base), 'utf8')
+
+  it.each(excerpts(page))('quotes $path as it is', ({ path, lines }) => {
     expect(readFileSync(path, 'utf8')).toContain(lines)
   })
 
-  it('quotes the family, its line, its record and its test', () => {
-    expect([...new Set(excerpts().map(({ path }) => path))]).toEqual([
-      'scripts/families/export_damo.py',
-      'src/models/families/damo-yolo.ts',
-      'src/models/families.ts',
-      'test/models/families.test.ts',
-    ])
+  it('quotes every file that it is about', () => {
+    expect([...new Set(excerpts(page).map(({ path }) => path))]).toEqual(paths)
   })
 
   it('names only files and commands that there are', () => {
-    const paths = [...page.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, link]) => new URL(link as string, base))
-    for (const path of paths) expect(() => readFileSync(path)).not.toThrow()
+    const files = [...page.matchAll(/`((?:src|test|scripts|docs)\/[\w/.-]+\.\w+)`/g)].map(([, path]) => path as string)
+    for (const path of files) expect(() => readFileSync(path)).not.toThrow()
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-    const commands = [...page.matchAll(/npm run (\S+)/g)].map(([, name]) => name as string)
-    expect(commands.filter((name) => !(name in scripts))).toEqual([])
+    const commands = [...page.matchAll(/npm run (\S+)/g)].map(([, command]) => command as string)
+    expect(commands.filter((command) => !(command in scripts))).toEqual([])
   })
 })

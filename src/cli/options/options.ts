@@ -146,6 +146,7 @@ export const optionsOf = {
   eval: [...data.filter((id) => id !== 'images'), 'sizes', 'name', ...judging, ...view],
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
+  explain: [],
   inspect: [...data, ...reading, 'draw', 'writeCard', 'deployScore', ...execution, 'formatOfModel', 'quiet', 'noColor'],
 } as const satisfies Record<string, readonly OptionId[]>
 

@@ -22,13 +22,18 @@ export function wantsColour(raw: RawOptions): boolean {
   return raw.color !== false && pc.isColorSupported && process.stdout.isTTY === true
 }
 
+/** Columns of standard output. */
+export function outputWidth(): number {
+  return process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL)
+}
+
 /** Puts a report on standard output. */
 export async function showReport(report: Report, format: FormatId, raw: RawOptions): Promise<void> {
   const text = renderers[format](report, {
     colour: wantsColour(raw),
     details: raw.details ?? false,
     perClass: raw.perClass ?? false,
-    width: process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL),
+    width: outputWidth(),
   })
   await print(text)
 }

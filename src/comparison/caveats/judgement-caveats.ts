@@ -17,7 +17,7 @@ export function noInterval(comparisons: Judged['comparisons']): Caveat[] {
     )
 }
 
-/** From this ratio of the numbers of detections on, intervals were seen to cover a little less (docs/method.md). */
+/** From this ratio of the numbers of detections on, intervals were seen to cover a little less (docs/internals/method.md). */
 const UNEQUAL = 5
 
 /** Variants with far more or fewer detections: where most classes are rare, what permuting mixes is like neither side. */

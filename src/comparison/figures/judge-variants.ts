@@ -145,7 +145,7 @@ function families(
 
 /**
  * At a demanded precision only recall is judged: the demand may bind one model and not the other, and then the others'
- * intervals cover too little (docs/method.md, “Operating points”).
+ * intervals cover too little (docs/internals/method.md, “Operating points”).
  */
 export function judgedAt(point: OperatingPoint): readonly OperatingFigureId[] {
   return point.kind === 'precision' ? ['recall'] : operatingFigureIds

@@ -32,7 +32,7 @@ export interface LatencyFigures {
   }
 }
 
-/** An interval of a percentile from fewer times above it is too narrow (docs/variability.md). */
+/** An interval of a percentile from fewer times above it is too narrow (docs/internals/variability.md). */
 const FEWEST_ABOVE = 5
 
 /** Summarises a model's samples, whole stretches being drawn for the intervals; null where no round was counted. */

@@ -15,7 +15,7 @@ interface Defect {
 
 /**
  * Every defect of a data set. Those of annotations and of missing files are found while the data set is loaded, those of
- * pixels while they are read; docs/data-sets.md lists this table.
+ * pixels while they are read; docs/guide/data.md lists this table.
  */
 export const defects = {
   'images-none': {

@@ -13,7 +13,7 @@ export interface OpenSessions {
 
 /**
  * A session that is created last lies in memory differently from those before it and is faster by up to 1.5 per cent on
- * the CPU (docs/variability.md). So that no compared model is the last, one more is loaded and not used.
+ * the CPU (docs/internals/variability.md). So that no compared model is the last, one more is loaded and not used.
  */
 export function loadsGuard(provider: Provider): boolean {
   return provider === 'cpu'

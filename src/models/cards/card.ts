@@ -8,7 +8,7 @@ import type { BoxFrame } from '../readings/box-format.ts'
 
 /**
  * How one model is fed and read, as a user describes it. What it leaves out is the family's that it names, else a
- * default; docs/model-cards.md has every field.
+ * default; `detcompare explain model-card` has every field.
  */
 export interface Card {
   readonly version: 1

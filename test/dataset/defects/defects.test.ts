@@ -225,8 +225,8 @@ describe('the table of defects', () => {
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })
 
-  it('stands in docs/data-sets.md, row by row', () => {
-    const docs = readFileSync(fileURLToPath(new URL('../../../docs/data-sets.md', import.meta.url)), 'utf8')
+  it('stands in docs/guide/data.md, row by row', () => {
+    const docs = readFileSync(fileURLToPath(new URL('../../../docs/guide/data.md', import.meta.url)), 'utf8')
     const rows = docs.split('\n').filter((line) => line.startsWith('| `'))
     const expected = Object.entries(defects).map(
       ([code, { fate, finding, consequence, pycocotools }]) =>
