@@ -58,7 +58,7 @@ const seeHelp = 'See `detcompare --help`.'
 const nameRight =
   'Name the right file with --data or --annotations. detcompare reads COCO annotations: a JSON object with the lists images, annotations and categories.'
 const exportAgain = 'Export the model to ONNX again, or copy the file again.'
-const whole = 'It takes a whole number from 1 to 999999999.'
+const whole = 'Give a whole number from 1 to 999999999.'
 const perModel = ', or <label>=<value> for one model.'
 const images = (name: string) => ['--data', join(folder, name), '--images', `${shapes}/val`, '--no-latency']
 
@@ -73,8 +73,8 @@ const badArguments: Record<string, BadInput> = {
   'no arguments': { args: [], what: 'No model was given.', next: seeHelp },
   'one model': {
     args: [one],
-    what: `Only one model was given (${one}); a comparison needs a baseline and at least one variant.`,
-    next: 'Name the variant after the baseline. To see what one model is taken to be: `detcompare inspect <model.onnx>`.',
+    what: `Only one model was given (${one}). A comparison needs a baseline and at least one variant.`,
+    next: 'Name the variant after the baseline. To see how one model is read: `detcompare inspect <model.onnx>`.',
   },
   'no data': {
     args: [one, two],
@@ -94,8 +94,8 @@ const badArguments: Record<string, BadInput> = {
   },
   'an option with an empty value': {
     args: [one, two, '--data', ''],
-    what: '--data was given an empty value.',
-    next: 'Give it one, or leave the option out; in a script, a variable is probably not set.',
+    what: '--data has an empty value.',
+    next: 'Give it a value or remove the option. In a script, a variable is probably not set.',
   },
   'an option of another command': {
     args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--images', 'x'],
@@ -104,100 +104,100 @@ const badArguments: Record<string, BadInput> = {
   },
   'a batch size that is none': {
     args: [one, two, ...quick, '--batch', '1,0'],
-    what: '--batch 1,0 cannot be read.',
-    next: 'It takes different whole numbers from 1 to 1024, with commas between them, such as 1,8,32.',
+    what: '--batch 1,0 is not valid.',
+    next: 'Give different whole numbers from 1 to 1024, separated by commas, as in 1,8,32.',
   },
   'a batch size given twice': {
     args: [one, two, ...quick, '--batch', '8,8'],
-    what: '--batch 8,8 cannot be read.',
-    next: 'It takes different whole numbers from 1 to 1024, with commas between them, such as 1,8,32.',
+    what: '--batch 8,8 is not valid.',
+    next: 'Give different whole numbers from 1 to 1024, separated by commas, as in 1,8,32.',
   },
   'batch sizes for a pass that is skipped': {
     args: [one, two, '--data', shapes, '--limit', '2', '--no-latency', '--batch', '8'],
     what: '--batch has no effect with --no-latency.',
-    next: 'Leave one of them out.',
+    next: 'Remove one of them.',
   },
   'a latency budget without its unit': {
     args: [one, two, ...quick, '--latency-budget', '30'],
-    what: '--latency-budget 30 cannot be read.',
-    next: 'It takes a time above 0, at most a day, such as 30s, 2m or 500ms.',
+    what: '--latency-budget 30 is not valid.',
+    next: 'Give a time above 0 and up to a day, such as 30s, 2m or 500ms.',
   },
   'a budget for a pass that is skipped': {
     args: [one, two, '--data', shapes, '--limit', '2', '--no-latency', '--latency-budget', '30s'],
     what: '--latency-budget has no effect with --no-latency.',
-    next: 'Leave one of them out.',
+    next: 'Remove one of them.',
   },
   'a budget of no time': {
     args: [one, two, ...quick, '--latency-budget', '0s'],
-    what: '--latency-budget 0s cannot be read.',
-    next: 'It takes a time above 0, at most a day, such as 30s, 2m or 500ms.',
+    what: '--latency-budget 0s is not valid.',
+    next: 'Give a time above 0 and up to a day, such as 30s, 2m or 500ms.',
   },
   'a format that is to come': {
     args: [one, two, ...quick, '--format', 'html'],
-    what: '--format html is not built yet in this version.',
+    what: 'This version does not have --format html yet.',
     next: 'Use one of terminal, json, markdown, junit.',
   },
   'a view of a model that only a report has': {
     args: ['inspect', one, '--format', 'junit'],
-    what: '--format has no value junit.',
+    what: '--format cannot be junit.',
     next: 'Use one of terminal, json.',
   },
   'a format that nobody knows': {
     args: [one, two, ...quick, '--format', 'htlm'],
-    what: '--format has no value htlm.',
+    what: '--format cannot be htlm.',
     next: 'Use one of terminal, json, markdown, junit.',
   },
   'a provider that nobody knows': {
     args: [one, two, ...quick, '--provider', 'gpu'],
-    what: '--provider has no value gpu.',
+    what: '--provider cannot be gpu.',
     next: 'Use one of auto, cpu, cuda, tensorrt, webgpu.',
   },
   'a device of the CPU': {
     args: [one, two, ...quick, '--provider', 'cpu', '--device', '0'],
-    what: '--device has no effect without --provider cuda, tensorrt or auto, which is missing.',
-    next: 'Give --provider cuda, tensorrt or auto as well, or leave --device out.',
+    what: '--device has no effect without --provider cuda, tensorrt or auto.',
+    next: 'Add --provider cuda, tensorrt or auto, or remove --device.',
   },
   'a device below 0': {
     args: [one, two, ...quick, '--device', '-1'],
-    what: '--device -1 cannot be read.',
-    next: 'It takes the number of a GPU, from 0.',
+    what: '--device -1 is not valid.',
+    next: 'Give the index of a GPU, from 0.',
   },
   'no thread': {
     args: [one, two, ...quick, '--threads', '0'],
-    what: '--threads 0 cannot be read.',
-    next: 'It takes a whole number from 1 to 1024.',
+    what: '--threads 0 is not valid.',
+    next: 'Give a whole number from 1 to 1024.',
   },
   'a provider that the doctor does not know': {
     args: ['doctor', '--provider', 'auto'],
-    what: '--provider has no value auto.',
+    what: '--provider cannot be auto.',
     next: 'Use one of cpu, cuda, tensorrt, webgpu.',
   },
   'a command that is to come': {
     args: ['report', 'report.json'],
-    what: 'The command report is not built yet in this version.',
-    next: '`detcompare --help` lists what there is.',
+    what: 'This version does not have the command report yet.',
+    next: '`detcompare --help` lists the commands.',
   },
-  'a limit of no image': { args: [one, two, ...quick, '--limit', '0'], what: '--limit 0 cannot be read.', next: whole },
-  'a limit in letters': { args: [one, two, ...quick, '--limit', 'x'], what: '--limit x cannot be read.', next: whole },
+  'a limit of no image': { args: [one, two, ...quick, '--limit', '0'], what: '--limit 0 is not valid.', next: whole },
+  'a limit in letters': { args: [one, two, ...quick, '--limit', 'x'], what: '--limit x is not valid.', next: whole },
   'a negative seed': {
     args: [one, two, ...quick, '--seed', '-1'],
-    what: '--seed -1 cannot be read.',
-    next: 'It takes a whole number from 0 to 4294967295.',
+    what: '--seed -1 is not valid.',
+    next: 'Give a whole number from 0 to 4294967295.',
   },
   'a score floor above 1': {
     args: [one, two, ...quick, '--score-floor', '2'],
-    what: '--score-floor 2 cannot be read.',
-    next: `It takes a number from 0 to 1${perModel}`,
+    what: '--score-floor 2 is not valid.',
+    next: `Give a number from 0 to 1${perModel}`,
   },
   'a score floor for a label without a value': {
     args: [one, two, ...quick, '--score-floor', 'rtdetr-tiny='],
-    what: '--score-floor rtdetr-tiny= cannot be read.',
-    next: `It takes a number from 0 to 1${perModel}`,
+    what: '--score-floor rtdetr-tiny= is not valid.',
+    next: `Give a number from 0 to 1${perModel}`,
   },
   'an input size of one number': {
     args: [one, two, ...quick, '--input-size', '640'],
-    what: '--input-size 640 cannot be read.',
-    next: `It takes <width>x<height> in pixels such as 640x640, each at most 9999${perModel}`,
+    what: '--input-size 640 is not valid.',
+    next: `Give <width>x<height> in pixels, such as 640x640, each at most 9999${perModel}`,
   },
   'an input size that the graph does not take': {
     args: [one, two, ...quick, '--input-size', '320x320'],
@@ -217,18 +217,18 @@ const badArguments: Record<string, BadInput> = {
   },
   'a name for a model that is not there': {
     args: [one, two, ...quick, '--name', 'other.onnx=a'],
-    what: '--name gives a label to other.onnx, which is not among the models.',
-    next: `Give it to one of ${one}, ${two}, as in --name ${one}=attention.`,
+    what: '--name labels other.onnx, which is not one of the models.',
+    next: `Label one of ${one}, ${two}, as in --name ${one}=attention.`,
   },
   'one name for two models': {
     args: [one, two, ...quick, '--name', `${one}=a`, '--name', `${two}=a`],
-    what: '--name gives the label a to two models.',
-    next: 'Give each model a label of its own.',
+    what: '--name gives two models the label a.',
+    next: 'Give each model its own label.',
   },
   'a name without a label': {
     args: [one, two, ...quick, '--name', one],
-    what: `--name ${one} cannot be read.`,
-    next: 'It takes <path>=<label>.',
+    what: `--name ${one} is not valid.`,
+    next: 'Give <path>=<label>.',
   },
   'a family that nobody knows': {
     args: [one, two, ...quick, '--family', 'yolo'],
@@ -252,38 +252,38 @@ const badArguments: Record<string, BadInput> = {
   },
   'detections instead of models': {
     args: ['a.json', 'b.json', ...quick],
-    what: 'a.json and b.json are files of detections; none is a model that could be run.',
-    next: 'To compare detections alone: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
+    what: 'a.json and b.json are detection files. There is no model to run.',
+    next: 'To compare detections without a model: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
   },
   'a limit of images where there are no data': {
     args: ['inspect', one, '--limit', '3'],
-    what: '--limit has no effect without --data, which is missing.',
-    next: 'Give --data as well, or leave --limit out.',
+    what: '--limit has no effect without --data.',
+    next: 'Add --data, or remove --limit.',
   },
   'strictness where there are no data': {
     args: ['inspect', one, '--strict'],
-    what: '--strict has no effect without --data, which is missing.',
-    next: 'Give --data as well, or leave --strict out.',
+    what: '--strict has no effect without --data.',
+    next: 'Add --data, or remove --strict.',
   },
   'a seed where there are no data': {
     args: ['inspect', one, '--seed', '0'],
-    what: '--seed has no effect without --data, which is missing.',
-    next: 'Give --data as well, or leave --seed out.',
+    what: '--seed has no effect without --data.',
+    next: 'Add --data, or remove --seed.',
   },
   'a split where there are no data': {
     args: ['inspect', one, '--split', 'val'],
-    what: '--split has no effect without --data, which is missing.',
-    next: 'Give --data as well, or leave --split out.',
+    what: '--split has no effect without --data.',
+    next: 'Add --data, or remove --split.',
   },
   'a folder of pictures where there are no data': {
     args: ['inspect', one, '--images', 'fixtures/shapes/val'],
-    what: '--images has no effect without --data, which is missing.',
-    next: 'Give --data as well, or leave --images out.',
+    what: '--images has no effect without --data.',
+    next: 'Add --data, or remove --images.',
   },
   'a score of use where nothing is drawn': {
     args: ['inspect', one, '--data', shapes, '--deploy-score', '.5'],
-    what: '--deploy-score has no effect without --draw, which is missing.',
-    next: 'Give --draw as well, or leave --deploy-score out.',
+    what: '--deploy-score has no effect without --draw.',
+    next: 'Add --draw, or remove --deploy-score.',
   },
   'two models to inspect': {
     args: ['inspect', one, two],
@@ -365,23 +365,23 @@ const badJudging: Record<string, BadInput> = {
   },
   'too few draws': {
     args: [...evaluated, '--draws', '99'],
-    what: '--draws 99 cannot be read.',
-    next: 'It takes a whole number from 100 to 1000000.',
+    what: '--draws 99 is not valid.',
+    next: 'Give a whole number from 100 to 1000000.',
   },
   'too many draws': {
     args: [...evaluated, '--draws', '1000001'],
-    what: '--draws 1000001 cannot be read.',
-    next: 'It takes a whole number from 100 to 1000000.',
+    what: '--draws 1000001 is not valid.',
+    next: 'Give a whole number from 100 to 1000000.',
   },
   'a confidence in per cent': {
     args: [...evaluated, '--confidence', '95'],
-    what: '--confidence 95 cannot be read.',
-    next: 'It takes a number from 0.5 to 0.9999.',
+    what: '--confidence 95 is not valid.',
+    next: 'Give a number from 0.5 to 0.9999.',
   },
   'a config file that is missing': {
     args: [...evaluated, '--config', join(folder, 'missing.yaml')],
     what: `The config file ${folder}/missing.yaml cannot be read: there is no such file.`,
-    next: 'Check the path and the file: JSON or YAML, with the options’ long names as keys.',
+    next: 'Check the path. The file must be JSON or YAML, with the long names of options as keys.',
   },
 }
 
@@ -486,8 +486,8 @@ const badLabels: Record<string, BadInput> = {
   },
   'a class map that is a list': {
     args: [one, two, ...quick, '--class-map', join(folder, 'map-list.json')],
-    what: `--class-map ${folder}/map-list.json cannot be read.`,
-    next: 'It takes a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id, or to null to leave it out.',
+    what: `--class-map ${folder}/map-list.json is not valid.`,
+    next: 'Give a JSON object such as {"0": "person", "1": "car"}: class number or name → category name or id (null leaves a class out).',
   },
   'a class map to a category that is not there': {
     args: [one, two, ...quick, '--class-map', join(folder, 'map-unknown-category.json')],
@@ -499,10 +499,10 @@ const badLabels: Record<string, BadInput> = {
 const badData: Record<string, BadInput> = {
   'a missing file': {
     args: [one, two, ...images('missing.json')],
-    what: `There is no ${folder}/missing.json (--data).`,
-    next: 'Check the path; a relative one is taken from the folder in which detcompare was started.',
+    what: `${folder}/missing.json (--data) does not exist.`,
+    next: 'Check the path. A relative path starts from the folder in which detcompare was started.',
   },
-  'a file that is no JSON': {
+  'a file that is not JSON': {
     args: [one, two, ...images('text.json')],
     what: `${folder}/text.json is not JSON; it begins with "hello".`,
     next: nameRight,
@@ -514,27 +514,27 @@ const badData: Record<string, BadInput> = {
   },
   'detections instead of annotations': {
     args: [one, two, '--data', 'fixtures/shapes/detections/rtdetr-tiny.json'],
-    what: /rtdetr-tiny\.json is a list, as detections in COCO results format are, not an annotation file\.$/,
+    what: /rtdetr-tiny\.json is a list, like detections in COCO results format, not an annotation file\.$/,
     next: nameRight,
   },
   'annotations without images': {
     args: [one, two, ...images('no-images.json')],
-    what: /has no "images" list; at its top stand "annotations", "categories"\.$/,
+    what: /has no "images" list; its top level has "annotations", "categories"\.$/,
     next: nameRight,
   },
   'empty lists': {
     args: [one, two, ...images('empty-lists.json')],
-    what: /^The data set has defects that no run can go on with:\n {2}1 file: lists no image; .*\n {2}1 file: holds no sound annotation/,
-    next: 'Mend the annotation file; docs/data-sets.md says what each defect means.',
+    what: /^The data set has defects that stop the run:\n {2}1 file: no image is listed\. .*\n {2}1 file: no valid annotation is listed/,
+    next: 'Fix the annotation file.',
   },
   'a split that is not there': {
     args: [one, two, ...quick, '--split', 'test'],
     what: `${shapes} has no split "test"; it has val.`,
     next: 'Name one of them with --split.',
   },
-  'splits that cannot be told apart': {
+  'splits of which none is the obvious one': {
     args: [one, two, ...images('several')],
-    what: `${folder}/several has several splits that could be meant: a, b.`,
+    what: `${folder}/several has several splits to choose from: a, b.`,
     next: 'Name one with --split, for example --split a.',
   },
   'a folder in two formats': {
@@ -544,18 +544,18 @@ const badData: Record<string, BadInput> = {
   },
   'a folder without a layout': {
     args: [one, two, ...images('no-layout')],
-    what: /^No COCO annotations in .*no-layout; looked for _annotations\.coco\.json, /,
+    what: /no-layout has no COCO annotations; looked for _annotations\.coco\.json, /,
     next: 'Name the annotation file with --annotations.',
   },
   'nothing but a train split': {
     args: [one, two, ...images('train-only')],
-    what: `The only split in ${folder}/train-only is train, and detectors have probably been trained on it.`,
-    next: 'If that is meant, say --split train.',
+    what: `The only split in ${folder}/train-only is train, and the detectors were probably trained on it.`,
+    next: 'To use it anyway, add --split train.',
   },
   'no pictures': {
     args: [one, two, '--data', join(folder, 'no-pictures')],
-    what: /^None of the 4 pictures of .*instances_val\.json was found, "00001\.jpg" for one; looked in /,
-    next: 'Name the folder that holds the pictures with --images; each file_name is taken from there.',
+    what: /^None of the 4 images listed in .*instances_val\.json was found, for example "00001\.jpg"; looked in /,
+    next: 'Name the folder of the images with --images. Each file_name is looked up from there.',
   },
   'no picture that can be read': {
     args: [one, two, '--data', join(folder, 'bad-pictures')],
@@ -564,8 +564,8 @@ const badData: Record<string, BadInput> = {
   },
   'one corrupt picture where data must be sound': {
     args: [one, two, '--data', join(folder, 'one-bad-picture'), '--no-latency', '--strict'],
-    what: /^The data set has defects \(--strict\):\n {2}1 image: the file cannot be read or decoded; .*00003\.jpg/,
-    next: 'Mend the data, or leave --strict away to have defects counted and reported.',
+    what: /^The data set has defects \(--strict\):\n {2}1 image: the file cannot be read or decoded\. .*00003\.jpg/,
+    next: 'Fix the data, or remove --strict to have defects counted and reported instead.',
   },
 }
 
@@ -578,7 +578,7 @@ const badResults: Record<string, BadInput> = {
   'an image that the data do not list': {
     args: ['eval', join(folder, 'unknown-image.json'), '--data', shapes],
     what: `${folder}/unknown-image.json: detection 0 (counted from 0) is on image 99999, which ${annotationFile} does not list.`,
-    next: 'The detections were made on another data set or split: name the one they belong to with --data and --split.',
+    next: 'The detections come from another data set or split. Name that one with --data and --split.',
   },
   'a detection without a score': {
     args: ['eval', join(folder, 'no-score.json'), '--data', shapes],
@@ -592,12 +592,12 @@ const badResults: Record<string, BadInput> = {
   },
   'a model instead of detections': {
     args: ['eval', one, '--data', shapes],
-    what: `${one} is a model; \`detcompare eval\` takes files of detections in COCO results format.`,
-    next: 'To run models, leave the word eval away: `detcompare <baseline.onnx> <variant.onnx...> --data <path>`.',
+    what: `${one} is a model. \`detcompare eval\` takes detection files in COCO results format.`,
+    next: 'To run models, drop `eval`: `detcompare <baseline.onnx> <variant.onnx...> --data <path>`.',
   },
   'nothing to evaluate': {
     args: ['eval', '--data', shapes],
-    what: 'No file of detections was given.',
+    what: 'No detection file was given.',
     next: 'See `detcompare eval --help`.',
   },
 }
@@ -609,7 +609,7 @@ describe.each([
   ['labels', badLabels],
   ['data', badData],
   ['detections to evaluate', badResults],
-])('bad %s: exit 2, told in words, nothing written', (_, table) => {
+])('bad %s: exit 2, reported in words, nothing written', (_, table) => {
   it.each(Object.entries(table))('%s', async (_name, { args, what, next }) => {
     const out = join(temporaryFolder({}), 'out')
     const takesOut =

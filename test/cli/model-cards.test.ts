@@ -107,7 +107,7 @@ describe('inspect --write-card', () => {
     const { stderr, code } = await runCli(args)
     expect(code).toBe(2)
     expect(stderr).toBe(
-      `detcompare: ${card} is there already and says something else; it was left as it is.\n  Name another file with --write-card, or remove that one.\n`,
+      `detcompare: ${card} already exists with other content. It was not changed.\n  Name another file with --write-card, or remove that file.\n`,
     )
     expect(readFileSync(card, 'utf8')).toBe('version: 1 # edited\n')
   })

@@ -50,11 +50,11 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('detcomp
       files: providerLibraries('wheel', 13),
     })
     const { stdout, stderr, code, inPlace } = setup([], machine)
-    expect(stderr).toBe('detcompare: taking the build for CUDA 13: the driver supports CUDA up to 13.0\n')
+    expect(stderr).toBe('detcompare: using the build for CUDA 13: the driver supports CUDA up to 13.0\n')
     expect(code).toBe(0)
     expect(inPlace).toEqual([...before, ...libraries].sort())
-    expect(stdout).toMatch(new RegExp(`^Put in place, for CUDA 13, from ${wheel}:\n`))
-    expect(stdout).toMatch(/\nWhat CUDA needs beside them: npx detcompare doctor --provider cuda\n$/)
+    expect(stdout).toMatch(new RegExp(`^Installed for CUDA 13, from ${wheel}:\n`))
+    expect(stdout).toMatch(/\nTo see what else CUDA needs: npx detcompare doctor --provider cuda\n$/)
   })
 
   it('puts nothing in place where the wheel is for another CUDA, and leaves nothing behind', () => {
@@ -115,7 +115,7 @@ cpSync(${JSON.stringify(join(made.root, 'nuget'))}, join(__dirname, '../bin/napi
     )
     const { stdout, code, inPlace } = setup(['--cuda', '12'], made)
     expect({ code, inPlace }).toEqual({ code: 0, inPlace: [...before, ...libraries].sort() })
-    expect(stdout).toMatch(/^Put in place, for CUDA 12, from onnxruntime-node’s install script:\n/)
+    expect(stdout).toMatch(/^Installed for CUDA 12, from onnxruntime-node’s install script:\n/)
   })
 })
 
