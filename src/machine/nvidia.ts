@@ -16,7 +16,7 @@ export interface Nvidia {
   readonly fault: string | null
 }
 
-/** Asks `nvidia-smi`, and where it is not there the driver's file under /proc; never throws. */
+/** Asks `nvidia-smi`, and without it the driver's file under /proc; never throws. */
 export async function readNvidia(place: Place): Promise<Nvidia> {
   const query = ['--query-gpu=index,name,driver_version,memory.total', '--format=csv,noheader,nounits']
   const [listed, overview] = await Promise.all([askTool('nvidia-smi', query, place), askTool('nvidia-smi', [], place)])
@@ -35,8 +35,8 @@ export async function readNvidia(place: Place): Promise<Nvidia> {
   const faults = {
     missing:
       kernelDriver === null
-        ? 'neither nvidia-smi nor /proc/driver/nvidia is there'
-        : 'nvidia-smi is not there, so GPUs cannot be listed',
+        ? 'neither nvidia-smi nor /proc/driver/nvidia exists'
+        : 'nvidia-smi is not installed, so GPUs cannot be listed',
     silent: 'nvidia-smi did not answer within 10 seconds',
     unstartable: 'nvidia-smi cannot be started',
   }

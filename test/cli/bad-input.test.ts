@@ -201,8 +201,8 @@ const badArguments: Record<string, BadInput> = {
   },
   'an input size that the graph does not take': {
     args: [one, two, ...quick, '--input-size', '320x320'],
-    what: `${one} takes pictures of 256x256 pixels only, not 320x320.`,
-    next: 'Leave out --input-size for this model, or export it with a dynamic size.',
+    what: `${one} takes only images of 256x256 pixels, not 320x320.`,
+    next: 'Remove --input-size for this model, or export it with a dynamic size.',
   },
   'a size range without bounds': { args: [one, two, ...quick, '--sizes', 'tiny'], what: /tiny/, next: /--sizes tiny=/ },
   'a size range that ends before it begins': {
@@ -213,7 +213,7 @@ const badArguments: Record<string, BadInput> = {
   'a setting for a label that no model has': {
     args: [one, two, ...quick, '--score-floor', 'x=.1'],
     what: '--score-floor names x, but no model has that label.',
-    next: 'The labels are rtdetr-tiny, rtdetr-tiny-cbam; --name <path>=<label> gives others.',
+    next: 'Use one of rtdetr-tiny, rtdetr-tiny-cbam. To change a label: --name <path>=<label>.',
   },
   'a name for a model that is not there': {
     args: [one, two, ...quick, '--name', 'other.onnx=a'],
@@ -238,17 +238,17 @@ const badArguments: Record<string, BadInput> = {
   'a family that does not fit': {
     args: [one, two, ...quick, '--family', 'rtdetr-tiny=yolox'],
     what: /^models\/rtdetr-tiny\.onnx cannot be read as yolox: ./,
-    next: 'Leave out --family (or `family` of its model card) to see what the file is taken to be, or run `detcompare inspect` on it.',
+    next: 'Remove --family (or `family` from its model card), or run `detcompare inspect` to see how detcompare reads the file.',
   },
   'an output folder where a file stands': {
     args: [one, two, ...quick, '--out', join(folder, 'a-file')],
     what: `${folder}/a-file cannot be written: ${folder}/a-file is a file, not a folder.`,
-    next: 'Give --out a folder that can be made and written.',
+    next: 'Give --out a folder that can be created and written.',
   },
   'an output folder below a file': {
     args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, ...quick.slice(0, 2), '--out', join(folder, 'a-file/b/c')],
     what: `${folder}/a-file/b/c cannot be written: ${folder}/a-file is a file, not a folder.`,
-    next: 'Give --out a folder that can be made and written.',
+    next: 'Give --out a folder that can be created and written.',
   },
   'detections instead of models': {
     args: ['a.json', 'b.json', ...quick],
@@ -388,7 +388,7 @@ const badJudging: Record<string, BadInput> = {
 const badModels: Record<string, BadInput> = {
   'a missing file': {
     args: [one, 'missing.onnx', ...quick],
-    what: 'There is no model file missing.onnx.',
+    what: 'The model file missing.onnx does not exist.',
     next: 'Give the path of an exported ONNX detector.',
   },
   'a folder': {
@@ -403,71 +403,71 @@ const badModels: Record<string, BadInput> = {
   },
   'a text file': {
     args: [one, bad('text'), ...quick],
-    what: `${bad('text')} is no ONNX model: it is a text file.`,
+    what: `${bad('text')} is not an ONNX model: it is a text file.`,
     next: 'Give the .onnx file.',
   },
   'a Git LFS pointer': {
     args: [one, bad('lfs-pointer'), ...quick],
-    what: `${bad('lfs-pointer')} is no ONNX model: it is a Git LFS pointer, not the file itself.`,
+    what: `${bad('lfs-pointer')} is not an ONNX model: it is a Git LFS pointer, not the file itself.`,
     next: 'Fetch the file with `git lfs pull`.',
   },
   'a checkpoint of PyTorch': {
     args: [one, bad('checkpoint'), ...quick],
-    what: `${bad('checkpoint')} is no ONNX model: it is a zip archive, as PyTorch saves its .pt files.`,
+    what: `${bad('checkpoint')} is not an ONNX model: it is a zip archive, such as PyTorch’s .pt files.`,
     next: 'Export it to ONNX first.',
   },
   'a file cut off': {
     args: [one, bad('truncated'), ...quick],
-    what: /^fixtures\/models-bad\/truncated\.onnx is no complete ONNX model: its data break off within \d+ bytes\.$/,
+    what: /^fixtures\/models-bad\/truncated\.onnx is an incomplete ONNX model: the file ends after \d+ bytes, before its data do\.$/,
     next: `It was probably cut off while copying or downloading. ${exportAgain}`,
   },
   'a classifier': {
     args: [one, bad('classifier'), ...quick],
-    what: /is no object detector: .* classifier .*\[1, 1000\]/,
-    next: 'Give a model that puts out boxes with classes and scores.',
+    what: /is not an object detector: .* classifier .*\[1, 1000\]/,
+    next: 'Give a model that outputs boxes with classes and scores.',
   },
   'a segmentation model': {
     args: [one, bad('segmentation'), ...quick],
-    what: /is no object detector: .* segmentation .*\[1, 21, 16, 16\]/,
-    next: 'Give a model that puts out boxes with classes and scores.',
+    what: /is not an object detector: .* segmentation .*\[1, 21, 16, 16\]/,
+    next: 'Give a model that outputs boxes with classes and scores.',
   },
   'an operator of TensorRT': {
     args: [one, bad('unknown-operator'), ...quick],
-    what: `onnxruntime has no TRT::EfficientNMS_TRT, which ${bad('unknown-operator')} needs.`,
-    next: /export without the plugin/,
+    what: `onnxruntime does not have TRT::EfficientNMS_TRT, which ${bad('unknown-operator')} needs.`,
+    next: /run only with the plugin: export without it/,
   },
   'an IR version of the future': {
     args: [one, bad('ir-too-new'), ...quick, '--class-map', `ir-too-new=${folder}/map-of-three.json`],
-    what: /^fixtures\/models-bad\/ir-too-new\.onnx was written for a newer onnxruntime: it has IR version 99/,
+    what: /^fixtures\/models-bad\/ir-too-new\.onnx needs a newer onnxruntime: it has IR version 99/,
     next: 'Export with an older opset or IR version, or install a newer detcompare.',
   },
   'an opset of the future': {
     args: [one, bad('opset-too-new'), ...quick, '--class-map', `opset-too-new=${folder}/map-of-three.json`],
-    what: /^fixtures\/models-bad\/opset-too-new\.onnx was written for a newer onnxruntime: it has opset 99/,
+    what: /^fixtures\/models-bad\/opset-too-new\.onnx needs a newer onnxruntime: it has opset 99/,
     next: 'Export with an older opset or IR version, or install a newer detcompare.',
   },
   'weights in a file that is missing': {
     args: [one, bad('weights-missing'), ...quick],
-    what: `${bad('weights-missing')} keeps its weights in weights-missing.onnx.data, which is not beside it.`,
+    what: `${bad('weights-missing')} keeps its weights in weights-missing.onnx.data, which is not next to it.`,
     next: 'Copy that file into the same folder, under the same name.',
   },
   'outputs that are no numbers': {
     args: [one, bad('not-a-number'), ...quick, '--class-map', `not-a-number=${folder}/map-of-three.json`],
-    what: /not-a-number\.onnx put out values that are no numbers \(NaN or infinite\) in output0 for \d+\.jpg\.$/,
-    next: 'The export is damaged, or half precision overflowed: export again in fp32 and compare.',
+    what: /not-a-number\.onnx returned NaN or infinite values in output0 for \d+\.jpg\.$/,
+    next: 'The export is damaged, or half precision overflowed. Export again in fp32 and compare.',
   },
   'the same, to be inspected': {
     args: ['inspect', bad('classifier')],
-    what: /is no object detector/,
-    next: 'Give a model that puts out boxes with classes and scores.',
+    what: /is not an object detector/,
+    next: 'Give a model that outputs boxes with classes and scores.',
   },
 }
 
 const badLabels: Record<string, BadInput> = {
   'names that match nowhere': {
     args: [one, bad('external-data'), ...quick],
-    what: "The 3 classes of external-data cannot be matched with the data set's 6 categories: not one name is found on both sides.",
-    next: /^Say how with --class-map external-data=<file\.json>, a JSON object such as \{"0": "person"/,
+    what: "The 3 classes of external-data cannot be matched with the data set's 6 categories: no name is in both.",
+    next: /^Give the mapping with --class-map external-data=<file\.json>, a JSON object such as \{"0": "person"/,
   },
   'more classes than categories': {
     args: [one, two, ...images('two-names.json')],

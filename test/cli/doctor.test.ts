@@ -100,7 +100,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('on a si
     ])
     expect(checks.find(({ area, name }) => area === 'CUDA' && name === 'onnxruntime’s library')).toMatchObject({
       state: 'missing',
-      mend: '`npx detcompare setup-cuda` puts it in place.',
+      mend: '`npx detcompare setup-cuda` installs it.',
     })
   })
 

@@ -29,7 +29,7 @@ describe('a model that only values tell apart', () => {
     const { stdout, stderr, code } = await compare(probe('six-columns-pixels'), probe('cells-decoded'))
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     const [what, next] = stderr.split('\n')
-    expect(what).toMatch(/; what it puts out for a few of the pictures was looked at and does not decide\.$/)
+    expect(what).toMatch(/; its outputs for a few images do not settle it\.$/)
     expect(next).toMatch(
       /^ {2}Decide with --family six-columns-pixels=ultralytics-end-to-end or --family six-columns-pixels=rtdetr-six-columns\. /,
     )

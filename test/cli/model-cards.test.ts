@@ -27,7 +27,7 @@ describe('two exports that no family covers', () => {
   it.each(exports)('%s is refused without its card, which the refusal asks for', async (name) => {
     const { stderr, code } = await runCli(['inspect', join(folder, `${name}.onnx`)])
     expect(code).toBe(2)
-    expect(stderr).toContain('fits no known family of detectors')
+    expect(stderr).toContain('does not match any known family of detectors')
     expect(stderr).toContain('model card (--card <file>; docs/model-cards.md)')
   })
 
@@ -113,8 +113,8 @@ describe('inspect --write-card', () => {
   })
 
   it.each([
-    ['card.txt', 'says neither JSON nor YAML', 'ends in .json, .yaml, .yml'],
-    ['no/such/folder/card.yaml', 'cannot be written: ENOENT', 'in a folder that is there'],
+    ['card.txt', 'is neither that of JSON nor that of YAML', 'ends in .json, .yaml, .yml'],
+    ['no/such/folder/card.yaml', 'cannot be written: ENOENT', 'in a folder that exists'],
   ])('refuses %s', async (name, what, next) => {
     const { stderr, code } = await runCli(['inspect', tiny, '--write-card', join(folder, name)])
     expect(code).toBe(2)
@@ -134,7 +134,7 @@ describe('a card that cannot be used', () => {
         `detcompare: The model card ${card} cannot be used:`,
         '  - boxFrame: found "pixels", allowed: input-pixels, original-pixels, unit-input, unit-image',
         '  - reading.kind: found "row", allowed: rows, distances, anchors, anchor-codes, fastest-det, selected',
-        '  Mend the card; docs/model-cards.md has every field and its default.',
+        '  Fix the card; `detcompare explain model-card` lists every field and its default.',
         '',
       ].join('\n'),
     )

@@ -90,7 +90,7 @@ function plain(model: ModelSignature): Preprocessing {
 }
 
 function ownSizeMisfit({ path }: ModelCard, { kind }: Fit, { width, height }: InputSize) {
-  const allowed = `stretch, stretch-unrounded, letterbox or warp, as every picture is to be ${width}x${height}`
+  const allowed = `stretch, stretch-unrounded, letterbox or warp, because every image must be ${width}x${height}`
   return cardError(path, [{ at: 'preprocessing.fit.kind', found: kind, allowed }])
 }
 

@@ -41,8 +41,8 @@ export function mapClasses(plan: ModelPlan, facts: CategoryFacts, userMap: UserC
     categories: facts.categories.length,
     reason:
       plan.classNames === null
-        ? 'the model names no classes and the numbers differ'
-        : 'not one name is found on both sides',
+        ? 'the model has no class names, and the numbers of classes and categories differ'
+        : 'no name is in both',
   })
 }
 
@@ -109,7 +109,7 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
     : null
 }
 
-const COCO_NAMES_RULE = 'COCO’s 80 class names, which the model does not carry but its 80 classes suggest'
+const COCO_NAMES_RULE = 'COCO’s 80 class names, assumed because the model has 80 classes'
 
 /** True where every category with objects is called as one of COCO's 80. */
 function isCoco({ categories, used }: CategoryFacts): boolean {
@@ -153,7 +153,10 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
       throw modelError('class-map-bad', { label, reason: `the data set has no category ${JSON.stringify(value)}` })
     }
     if (plan.classCount !== null && classNumber >= plan.classCount) {
-      throw modelError('class-map-bad', { label, reason: `the model has ${plan.classCount} classes, no number ${key}` })
+      throw modelError('class-map-bad', {
+        label,
+        reason: `the model has ${plan.classCount} classes, so there is no class ${key}`,
+      })
     }
     return [classNumber, position] as const
   })

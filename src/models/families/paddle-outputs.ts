@@ -12,7 +12,7 @@ const DISTANCES = 4 * BINS
 /**
  * What an export of PaddleDetection leaves of its outputs. `rows`: post-processing in the graph, `[rows, 6]`.
  * `unsuppressed` (`exclude_nms`, PicoDet's `export.nms=False`): corners [N, cells, 4] and class scores
- * [N, classes, cells]. `joined` (`exclude_post_process`): corners and class scores in one row a cell. `levels` (PicoDet's
+ * [N, classes, cells]. `joined` (`exclude_post_process`): corners and class scores in one row per cell. `levels` (PicoDet's
  * `export.post_process=False`): for each stride class scores, then for each stride 4 × 8 distance logits.
  */
 type PaddleForm = 'rows' | 'unsuppressed' | 'joined' | 'levels'

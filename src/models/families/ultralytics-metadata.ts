@@ -99,7 +99,7 @@ export function choosesUnsaid(model: ModelSignature): boolean {
 export function rectangleCaveat(model: ModelSignature): string[] {
   return fixedInputSize(model) === null
     ? [
-        'Its input size is open (dynamic=True): Ultralytics’ own `val` feeds such a file rectangles, here it gets squares, as files of a fixed size do.',
+        'Its input size is open (dynamic=True). Ultralytics’ own `val` gives such a file rectangular inputs; detcompare gives it squares, as for files of a fixed size.',
       ]
     : []
 }

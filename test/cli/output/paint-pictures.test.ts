@@ -67,7 +67,7 @@ describe('detcompare inspect --draw', () => {
     const file = join(temporaryFolder({ file: 'x' }), 'file')
     expect(await runCli([...inspect, shapes, '--draw', join(file, 'below')])).toEqual({
       stdout: '',
-      stderr: `detcompare: ${join(file, 'below')} cannot be written: ${file} is a file, not a folder.\n  Give --draw a folder that can be made and written.\n`,
+      stderr: `detcompare: ${join(file, 'below')} cannot be written: ${file} is a file, not a folder.\n  Give --draw a folder that can be created and written.\n`,
       code: 2,
     })
   })

@@ -25,12 +25,12 @@ describe('libraries that were fetched', () => {
     [
       'for the other CUDA',
       providerLibraries('from', 12),
-      /libonnxruntime_providers_cuda\.so is for CUDA 12, not for CUDA 13\. Nothing was put in place\.$/,
+      /libonnxruntime_providers_cuda\.so is for CUDA 12, not for CUDA 13\. Nothing was installed\.$/,
     ],
     [
       'cut off',
       { ...providerLibraries('from', 13), [`from/${library('cuda')}`]: 'x' },
-      /providers_cuda\.so is no shared library of Linux, or is cut off/,
+      /providers_cuda\.so is not a Linux shared library, or is cut off/,
     ],
     [
       'for another processor',
