@@ -305,38 +305,38 @@ const badJudging: Record<string, BadInput> = {
   },
   'a claim of points in per cent': {
     args: [...evaluated, '--claim', 'AP=+1.2%'],
-    what: '--claim AP=+1.2%: a change of AP is given in points from 0 to 100, without %.',
-    next: 'Write +1.2, if that is meant.',
+    what: '--claim AP=+1.2%: a change of AP must be given in points from 0 to 100, without %.',
+    next: 'Write +1.2, if that is what you mean.',
   },
   'a claim of time without per cent': {
     args: [one, two, ...quick, '--claim', 'latency=-30'],
-    what: '--claim latency=-30: a change of latency is given relative to the baseline, with %.',
-    next: 'Write -30%, if that is meant.',
+    what: '--claim latency=-30: a change of latency must be given relative to the baseline, with %.',
+    next: 'Write -30%, if that is what you mean.',
   },
   'a claim of a loss': {
     args: [...evaluated, '--claim', 'AP=-1'],
-    what: '--claim AP=-1 claims a loss: more is better.',
-    next: "A claim is a published gain; to bound a loss, use a gate: --fail-on 'AP < -1'.",
+    what: '--claim AP=-1 claims a loss: higher is better.',
+    next: "A claim is a published gain. To limit a loss, use a gate: --fail-on 'AP < -1'.",
   },
   'a claim about one side': {
     args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--claim', 'AP=+1'],
-    what: '--claim AP=+1 is about a change, and there is nothing to compare with.',
-    next: 'Name a variant after the baseline, or leave it out.',
+    what: '--claim AP=+1 judges a change, but there is no variant to compare.',
+    next: 'Name a variant after the baseline, or remove this option.',
   },
   'a claim about time that is not taken': {
     args: [one, two, ...quick, '--claim', 'latency=-30%'],
     what: '--claim latency=-30%: latency is not measured with --no-latency.',
-    next: 'Leave --no-latency out, or leave this out.',
+    next: 'Remove --no-latency, or remove this option.',
   },
   'a tolerance below 0': {
     args: [...evaluated, '--tolerance', 'AP=-0.3'],
     what: '--tolerance AP=-0.3 is below 0.',
-    next: 'Give the size of the change that is too small to matter either way, as in --tolerance AP=0.3.',
+    next: 'Give the size of a change that is too small to matter in either direction, as in --tolerance AP=0.3.',
   },
   'a tolerance of a size that there is not': {
     args: [...evaluated, '--sizes', 'tiny=0..16px', '--tolerance', 'AP[size=tinny]=1'],
     what: '--tolerance AP[size=tinny]: there is no object size tinny in this run.',
-    next: 'Did you mean tiny? Sizes of your own are given with --sizes tinny=<from>..<to>.',
+    next: 'Did you mean tiny? To define it: --sizes tinny=<from>..<to>.',
   },
   'a gate in a word that there is not': {
     args: [...evaluated, '--fail-on', 'regresed'],
@@ -345,22 +345,22 @@ const badJudging: Record<string, BadInput> = {
   },
   'a gate that stops making sense': {
     args: [...evaluated, '--fail-on', 'APs < -0.5 points'],
-    what: `--fail-on makes no sense from the mark on:\n  APs < -0.5 points\n  ${' '.repeat(11)}^`,
-    next: 'There should be @interval or @point, or nothing more.',
+    what: `--fail-on cannot be parsed from here:\n  APs < -0.5 points\n  ${' '.repeat(11)}^`,
+    next: 'Expected @interval or @point, or nothing more.',
   },
   'a gate of time where no model runs': {
     args: [...evaluated, '--fail-on', 'latency.p95 > +5%'],
-    what: '--fail-on latency.p95 > +5%: latency.p95 is a figure of models, and detections alone have none.',
-    next: 'Leave it out, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
+    what: '--fail-on latency.p95 > +5%: latency.p95 needs a model, and only detections were given.',
+    next: 'Remove this option, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
   },
   'a gate of time on any provider': {
     args: [one, two, '--data', 'fixtures/shapes', '--fail-on', 'latency > +5%'],
-    what: '--fail-on latency > +5% is about time, and a latency gate needs a named provider: auto may take another one on the next machine.',
+    what: '--fail-on latency > +5% is a latency gate, which needs a named provider: auto may choose another one on another machine.',
     next: 'Name it with --provider cpu or --provider cuda.',
   },
   'a gate of claims without a claim': {
     args: [...evaluated, '--fail-on', 'claim'],
-    what: '--fail-on claim is about claims, and there is none.',
+    what: '--fail-on claim checks claims, but no claim was given.',
     next: 'Give the published gain, as in --claim AP=+1.2.',
   },
   'too few draws': {
@@ -539,8 +539,8 @@ const badData: Record<string, BadInput> = {
   },
   'a folder in two formats': {
     args: [one, two, ...images('two-formats')],
-    what: `${folder}/two-formats could be read in more than one format: Roboflow (valid/_annotations.coco.json), COCO (annotations/instances_val.json).`,
-    next: 'Name the annotation file with --annotations, or let --data name the folder of the one that is meant.',
+    what: `${folder}/two-formats can be read in more than one format: Roboflow (valid/_annotations.coco.json), COCO (annotations/instances_val.json).`,
+    next: 'Name the annotation file with --annotations, or give --data the folder of the format that you mean.',
   },
   'a folder without a layout': {
     args: [one, two, ...images('no-layout')],
@@ -559,8 +559,8 @@ const badData: Record<string, BadInput> = {
   },
   'no picture that can be read': {
     args: [one, two, '--data', join(folder, 'bad-pictures')],
-    what: /^None of the 4 pictures can be read; of the first: ./,
-    next: 'Check the images folder (--images): pictures must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+    what: /^None of the 4 images can be read\. The first fails with: ./,
+    next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
   },
   'one corrupt picture where data must be sound': {
     args: [one, two, '--data', join(folder, 'one-bad-picture'), '--no-latency', '--strict'],

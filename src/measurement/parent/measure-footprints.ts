@@ -38,7 +38,7 @@ export async function measureFootprints(
       footprints.push(null)
       caveats.push({
         code: 'footprint-not-measured',
-        message: `Its multiply-accumulates and its memory were not measured: ${error.message}`,
+        message: `Its compute (multiply-accumulates) and memory were not measured: ${error.message}`,
         subject: plan.label,
         count: 1,
         examples: [],

@@ -39,5 +39,7 @@ export async function narrowByValues(
 
 /** That the model fails speaks against a way of feeding it. */
 function verdict({ values, failure }: PlanTrial): ValueEvidence | null {
-  return failure === null ? values : { fits: false, fact: `fed so, it fails: ${failure.what.replace(/\.$/, '')}` }
+  return failure === null
+    ? values
+    : { fits: false, fact: `with this preprocessing it fails: ${failure.what.replace(/\.$/, '')}` }
 }
