@@ -23,7 +23,7 @@ export interface ModelOverrides {
   readonly maxDetections: number | null
 }
 
-/** What was said of a model beside its file, the card by its path. */
+/** What was said of a model besides its file, the card by its path. */
 export interface SaidOfModel extends Omit<ModelOverrides, 'card'> {
   readonly card: string | null
 }

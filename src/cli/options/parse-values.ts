@@ -54,7 +54,7 @@ export const threadCount: ValueKind<number> = {
 
 const MOST_OF_A_CALL = 1024
 
-/** `1,8,32`: pictures a call, each size once. */
+/** `1,8,32`: pictures per call, each size once. */
 export const batchSizes: ValueKind<number[]> = {
   wanted: `different whole numbers from 1 to ${MOST_OF_A_CALL}, separated by commas, as in 1,8,32`,
   read: (text) => {
@@ -116,7 +116,7 @@ export function readPerModel<T>(option: string, texts: readonly string[] | undef
   return { byLabel, ...(all !== undefined && { all }) }
 }
 
-/** `path=label` pairs of `--name`. @throws UserError for a path that is no model, or a label given twice. */
+/** `path=label` pairs of `--name`. @throws UserError for a path that is not a model, or a label given twice. */
 export function readNames(texts: readonly string[] | undefined, paths: readonly string[]): Record<string, string> {
   const names: Record<string, string> = {}
   for (const text of texts ?? []) {

@@ -11,7 +11,7 @@ export function noInterval(comparisons: Judged['comparisons']): Caveat[] {
     .map(({ variant }) =>
       caveat(
         'judgement-no-interval',
-        'Its change in AP has no interval, so there is no verdict: on too few images do the two models differ. Use more images.',
+        'Its change in AP has no interval, so there is no verdict: the two models differ on too few images. Use more images.',
         variant,
       ),
     )

@@ -1,6 +1,6 @@
 import type { MachineReaders } from './machine-readers.ts'
 
-/** A graphics processor at one moment; null for what its driver does not tell. */
+/** A graphics processor at one moment; null for what its driver does not say. */
 export interface GpuState {
   readonly name: string
   readonly driver: string
@@ -25,7 +25,7 @@ const brakes: readonly (readonly [bit: number, brake: GpuBrake])[] = [
   [0x80, 'power supply'],
 ]
 
-/** Set beside one of the two that say why, or by hardware that does not. */
+/** Set next to one of the two that say why, or by hardware that does not. */
 const HARDWARE_SLOWDOWN = 0x08
 
 const query = 'name,driver_version,clocks.sm,clocks.mem,power.draw,temperature.gpu'
@@ -66,7 +66,7 @@ function brakesOf(reasons: number): GpuBrake[] {
   return [...new Set(named)]
 }
 
-/** `[N/A]` and `[Not Supported]` stand for what a driver does not tell. */
+/** `[N/A]` and `[Not Supported]` stand for what a driver does not say. */
 function figure(text: string): number | null {
   return text === '' || Number.isNaN(Number(text)) ? null : Number(text)
 }

@@ -16,7 +16,7 @@ export interface Footprints {
 }
 
 /**
- * What each model takes beside time, each in a process of its own, one after the other, on a few images spread over those
+ * What each model takes besides time, each in a process of its own, one after the other, on a few images spread over those
  * given. By then the main job is done: what fails here weakens its report and does not end it.
  * @throws UserError `measurement-interrupted` when it is ended by the signal.
  */

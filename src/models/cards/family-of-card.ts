@@ -17,7 +17,7 @@ import { cardError } from './card-errors.ts'
 /** A family, or `card` where a card alone says how a model is fed and read. */
 export type PlannedFamily = FamilyId | 'card'
 
-/** What a reader of a report is told where a card names no family. */
+/** What a reader of a report sees where a card names no family. */
 export const cardFacts = { title: 'Described by its model card', source: 'the card' } as const
 
 /**

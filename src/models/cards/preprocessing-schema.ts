@@ -7,7 +7,7 @@ import { optionalFields } from './optional-fields.ts'
 
 const scale = z.union([z.number().positive(), z.literal(PER_255).transform(() => 1 / 255)])
 
-/** How pictures are fed, every field optional; the size stands beside it. */
+/** How pictures are fed, every field optional; the size stands next to it. */
 export const preprocessingSchema = optionalFields(
   exactly<Omit<Preprocessing, 'width' | 'height'>>()(
     z.strictObject({

@@ -167,7 +167,7 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
   return { ...classMap('--class-map', ofClass, plan.classNames, categories, plan.firstClass), byUser: true }
 }
 
-/** Class 0 before a first class of 1 is the background, which is never put out: nobody misses a category for it. */
+/** Class 0 before a first class of 1 is the background, which is never output: nobody misses a category for it. */
 function classMap(
   rule: string,
   categoryOfClass: readonly (number | null)[],

@@ -22,7 +22,7 @@ const OUTPUTS: DetrOutputs = { logits: 'logits', boxes: 'pred_boxes' }
 const COCO_SIGMOID = 91
 const COCO_SOFTMAX = 92
 
-/** What tells the DETRs of transformers apart. */
+/** What distinguishes the DETRs of transformers. */
 interface Kind<Id extends string> {
   readonly id: Id
   readonly title: string

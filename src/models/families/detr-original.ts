@@ -9,7 +9,7 @@ import { detrShortSide, detrStretch, tracedSizeCaveat } from './detr-preprocessi
 const OUTPUTS: DetrOutputs = { logits: 'pred_logits', boxes: 'pred_boxes' }
 
 /**
- * The repositories that began with facebookresearch/detr put out their models' dictionary: `pred_logits` [1, queries,
+ * The repositories that began with facebookresearch/detr output their models' dictionary: `pred_logits` [1, queries,
  * classes] before the activation and `pred_boxes` as centre x, centre y, width, height in 0…1. Class numbers are COCO's
  * category ids. Boxes are not clipped.
  */

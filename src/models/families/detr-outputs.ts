@@ -12,7 +12,7 @@ export interface DetrOutputs {
   readonly boxes: string
 }
 
-/** Why a model does not put out a DETR's pair, or null. */
+/** Why a model does not output a DETR's pair, or null. */
 export function lacksDetrOutputs({ outputs }: ModelSignature, { logits, boxes }: DetrOutputs): string | null {
   const lacks = missingNames(outputs, [logits, boxes])
   return lacks.length === 0 ? null : `it lacks the output ${lacks.join(' and ')}`

@@ -6,7 +6,7 @@ import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './n
 
 /**
  * NanoDet with all strides in one output: `[1, cells, classes + 32]`, class scores after the sigmoid, then 4 × 8
- * distance logits. The heads differ in their strides, in where a cell's centre lies, and in whether only the best cells
+ * distance logits. The heads differ in their strides, in where a cell's centre is, and in whether only the best cells
  * of a stride go on.
  */
 function concatenatedFamily<Id extends string>(head: {

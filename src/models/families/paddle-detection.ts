@@ -29,7 +29,7 @@ function paddleFamily<Id extends string>(facts: {
   strides: readonly number[]
   /** Of an export without suppression in the graph: `MultiClassNMS` of the model's configuration. */
   suppressed: Postprocessing
-  /** A clause where a graph with post-processing speaks for this model, else null. */
+  /** A clause where a graph with post-processing points to this model, else null. */
   graphEvidence: (model: ModelSignature) => string | null
 }): Family<Id> {
   const form = (model: ModelSignature) => paddleForm(model, facts.strides)
@@ -76,7 +76,7 @@ function misfitOf(model: ModelSignature, strides: readonly number[]): string | n
     : `its outputs are neither rows of six columns, nor boxes and class scores of strides ${strides.join(', ')}`
 }
 
-/** One row a cell before suppression tells the strides apart: PicoDet has four, PP-YOLOE three. */
+/** One row per cell before NMS shows the strides: PicoDet has four, PP-YOLOE three. */
 function hasCells(model: ModelSignature, strides: readonly number[]): boolean {
   const size = fixedInputSize(model)
   const softmaxes = operatorCount(model, 'Softmax')

@@ -37,7 +37,7 @@ export function paddleForm(model: ModelSignature, strides: readonly number[]): P
   return model.outputs.length === 2 * strides.length && strides.every(isLevel) ? 'levels' : null
 }
 
-/** Classes, as far as the outputs tell. */
+/** Classes, as far as the outputs show them. */
 export function paddleClassCount(model: ModelSignature, form: PaddleForm | null): number | null {
   if (form === 'unsuppressed') return fixedSize(model.outputs[1], 1)
   if (form === 'levels') return fixedSize(model.outputs[0], -1)
@@ -50,7 +50,7 @@ export function paddleBoxFrame(model: ModelSignature): BoxFrame {
   return hasScale(model) ? 'original-pixels' : 'input-pixels'
 }
 
-/** How the outputs of that form are read; cell centres lie at (x + ½) · stride. */
+/** How the outputs of that form are read; cell centres are at (x + ½) · stride. */
 export function paddleReading(model: ModelSignature, form: PaddleForm | null, strides: readonly number[]): Reading {
   const corners = { output: 0, from: 0, along: 'rows', format: 'corners' } as const
   switch (form) {

@@ -16,7 +16,7 @@ interface DetectionOutputs {
  * Faster, Mask and Keypoint R-CNN, RetinaNet, SSD, SSDLite and FCOS of torchvision, exported whole. They take a list of
  * pictures, so the one picture has no batch axis; resizing, normalisation and suppression are in the graph, boxes are in
  * pixels of the picture fed. The order of the outputs differs between them (labels and scores change places) and their
- * names are whatever was given, often bare numbers, so types and ranks tell which is which.
+ * names are whatever was given, often bare numbers, so types and ranks show which is which.
  */
 export const torchvision: Family<'torchvision'> = {
   id: 'torchvision',
@@ -63,7 +63,7 @@ function misfit(model: ModelSignature): string | null {
 }
 
 /**
- * Masks and keypoints may follow; they have more axes, keypoint scores have two. Detectron2 puts out much the same, for
+ * Masks and keypoints may follow; they have more axes, keypoint scores have two. Detectron2 outputs much the same, for
  * BGR pixels and classes from 0, and the picture's size besides: whole numbers with one axis.
  */
 function detectionOutputs({ outputs }: ModelSignature): DetectionOutputs | null {

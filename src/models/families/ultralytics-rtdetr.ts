@@ -79,7 +79,7 @@ function misfit(model: ModelSignature): string | null {
     : `its ${columns} columns are neither six nor 4 + ${classes}, the number of classes in its metadata`
 }
 
-/** With two classes, or columns left open, both layouts look alike: then the newer exporter's `head` tells. */
+/** With two classes, or columns left open, both layouts look alike: then the newer exporter's `head` decides. */
 function isChosen(model: ModelSignature): boolean {
   const columns = fixedSize(model.outputs[0], 2)
   const classes = ultralyticsNames(model)?.length

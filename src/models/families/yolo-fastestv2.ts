@@ -37,7 +37,7 @@ export const yoloFastestV2: Family<'yolo-fastestv2'> = {
   source:
     'Yolo-FastestV2: pytorch2onnx.py, model/detector.py, utils/utils.py (handel_preds, evaluation), utils/datasets.py',
   recognise(model) {
-    // TensorFlow's ports of YOLOv3-tiny and v4-tiny put out maps of these shapes, without a softmax.
+    // TensorFlow's ports of YOLOv3-tiny and v4-tiny output maps of these shapes, without a softmax.
     const isOne = misfit(model) === null && fixedInputSize(model) !== null && operatorCount(model, 'Softmax') > 0
     if (!isOne) return []
     const fact = `its two outputs are maps of strides 16 and 32 with 15 + ${classCount(model)} numbers per cell, and the graph has a softmax`

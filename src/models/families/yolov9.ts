@@ -12,7 +12,7 @@ const STRIDES = [8, 16, 32] as const
 
 /**
  * YOLOv9 of its authors: `[1, 4 + classes, cells]` = centre x, centre y, width, height in input pixels, class scores
- * after the sigmoid. Models that were not re-parameterised put out such a tensor for each branch: the auxiliary one
+ * after the sigmoid. Models that were not re-parameterised output such a tensor for each branch: the auxiliary one
  * first, the main one last and nameless.
  */
 export const yolov9: Family<'yolov9'> = {

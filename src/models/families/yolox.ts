@@ -137,7 +137,7 @@ export const yoloxDecoded = yoloxFamily('yolox-decoded', 'YOLOX, boxes decoded (
   decoded: true,
 })
 
-/** YOLOX with weights from before 0.1.1 (`--legacy`), which nothing in a file tells: only the user can say so. */
+/** YOLOX with weights from before 0.1.1 (`--legacy`), which nothing in a file shows: only the user can say so. */
 export const yoloxLegacy = yoloxFamily('yolox-legacy', 'YOLOX with weights from before 0.1.1 (--legacy)', {
   legacy: true,
 })

@@ -36,7 +36,11 @@ describe('batch sizes', () => {
         'single',
         expect.stringMatching(/^Its file fixes the batch size at 1, so throughput at 8 was not measured\. .*export/),
       ],
-      ['batch-fixed', 'four', expect.stringMatching(/^Its file fixes the batch size at 4, so throughput at 1, 8 was not measured/)],
+      [
+        'batch-fixed',
+        'four',
+        expect.stringMatching(/^Its file fixes the batch size at 4, so throughput at 1, 8 was not measured/),
+      ],
     ])
   })
 
