@@ -58,7 +58,7 @@ export const datasetError = errorTable({
     what: `The data set has defects${f.strict ? ' (--strict)' : ' that stop the run'}:\n${f.defects.map((line) => `  ${line}`).join('\n')}`,
     next: f.strict
       ? 'Fix the data, or remove --strict to have defects counted and reported instead.'
-      : 'Fix the annotation file.',
+      : 'Fix the annotation file; `detcompare explain` describes every defect.',
   }),
 
   'json-empty': (f: { path: string }) => notCoco(f.path, 'is empty, or has only white space.'),

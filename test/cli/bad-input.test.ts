@@ -525,7 +525,7 @@ const badData: Record<string, BadInput> = {
   'empty lists': {
     args: [one, two, ...images('empty-lists.json')],
     what: /^The data set has defects that stop the run:\n {2}1 file: no image is listed\. .*\n {2}1 file: no valid annotation is listed/,
-    next: 'Fix the annotation file.',
+    next: 'Fix the annotation file; `detcompare explain` describes every defect.',
   },
   'a split that is not there': {
     args: [one, two, ...quick, '--split', 'test'],
