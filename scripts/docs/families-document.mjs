@@ -12,7 +12,7 @@ import { table } from './table.mjs'
 const sourceTexts = {
   card: 'a model card that the user gives (`--card`), which overrules all that follows',
   metadata: 'custom metadata in the file',
-  sidecar: 'files beside it: `config.json`, `preprocessor_config.json`, `infer_cfg.yml`, `pipeline.json`',
+  sidecar: 'files next to it: `config.json`, `preprocessor_config.json`, `infer_cfg.yml`, `pipeline.json`',
   names: 'names, types and shapes of inputs and outputs, where the names are the exporter’s own',
   operators: 'operators and constants in the graph',
   shapes: 'shapes of inputs and outputs alone',

@@ -31,7 +31,7 @@ describe('a model that only values tell apart', () => {
     const [what, next] = stderr.split('\n')
     expect(what).toMatch(/; its outputs for a few images do not settle it\.$/)
     expect(next).toMatch(
-      /^ {2}Decide with --family six-columns-pixels=ultralytics-end-to-end or --family six-columns-pixels=rtdetr-six-columns\. /,
+      /^ {2}Choose with --family six-columns-pixels=ultralytics-end-to-end or --family six-columns-pixels=rtdetr-six-columns\. /,
     )
   })
 })

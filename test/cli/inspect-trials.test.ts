@@ -28,7 +28,7 @@ describe('inspect without data', () => {
       'detcompare: fixtures/families/probe/six-columns-pixels.onnx can be read in more than one way: its only output has a few rows of six columns, and no metadata name its family.',
     )
     expect(next).toMatch(
-      /^ {2}Decide with (--family six-columns-pixels=[\w-]+( or |\. )){3,}`detcompare inspect fixtures\/families\/probe\/six-columns-pixels\.onnx --data <path>` tries each on annotated pictures\./,
+      /^ {2}Choose with (--family six-columns-pixels=[\w-]+( or |\. )){3,}`detcompare inspect fixtures\/families\/probe\/six-columns-pixels\.onnx --data <path>` tries each on annotated images\./,
     )
     expect(next).toContain('=ultralytics-end-to-end or ')
   })

@@ -28,7 +28,7 @@ describe('two exports that no family covers', () => {
     const { stderr, code } = await runCli(['inspect', join(folder, `${name}.onnx`)])
     expect(code).toBe(2)
     expect(stderr).toContain('does not match any known family of detectors')
-    expect(stderr).toContain('model card (--card <file>; docs/model-cards.md)')
+    expect(stderr).toContain('model card (--card <file>; see `detcompare explain model-card`)')
   })
 
   describe.each([
