@@ -10,7 +10,7 @@ import { packageVersion } from './package-version.ts'
 import type { Examination } from './report/examination.ts'
 
 export interface DoctorOptions {
-  /** The only provider to examine beside the CPU; all by default. */
+  /** The only provider to examine besidesss the CPU; all by default. */
   readonly provider?: Provider | undefined
   /** Number of the GPU for CUDA and TensorRT, as nvidia-smi counts. */
   readonly device?: number | undefined
@@ -38,7 +38,7 @@ export async function examineMachine(options: DoctorOptions = {}, signal?: Abort
   for (const provider of wanted) {
     const area = providerTitles[provider]
     if (!built.some(({ name }) => name === provider)) {
-      checks.push(notApplicable(area, 'run', `onnxruntime-node for ${system()} is built without it`))
+      checks.push(notApplicable(area, 'run', `onnxruntime-node for ${system()} does not include it`))
       continue
     }
     const ran = await probe(provider)
@@ -75,9 +75,9 @@ function needs(provider: Provider, facts: CudaFacts): Check[] {
 function builtCheck(built: readonly { readonly name: string; readonly bundled: boolean }[]): Check {
   const names = (bundled: boolean) => built.filter((each) => each.bundled === bundled).map(({ name }) => name)
   const later = names(false)
-  const found = `${names(true).join(', ') || 'unknown'} in the package${later.length === 0 ? '' : `; ${later.join(', ')} need a library of their own`}`
+  const found = `${names(true).join(', ') || 'unknown'} in the package${later.length === 0 ? '' : `; ${later.join(', ')} need${later.length === 1 ? 's' : ''} a separate library`}`
   return built.length === 0
-    ? notApplicable('onnxruntime', 'providers', 'cannot be asked, as onnxruntime does not start')
+    ? notApplicable('onnxruntime', 'providers', 'unknown, because onnxruntime does not start')
     : fine('onnxruntime', 'providers', found)
 }
 
@@ -85,8 +85,8 @@ function runCheck({ provider, outcome, largestDifference, failure }: Probe): Che
   const area = providerTitles[provider]
   if (failure !== null) return amiss(area, 'run', failure)
   const times = `loaded in ${outcome?.sessionCreationMs.toFixed(0)} ms, run in ${outcome?.firstCallMs.toFixed(1)} ms`
-  const against = provider === 'cpu' ? 'what is right' : 'the CPU’s'
-  return fine(area, 'run', `a tiny model’s outputs differ from ${against} by ${largestDifference} at most; ${times}`)
+  const against = provider === 'cpu' ? 'the expected ones' : 'the CPU’s'
+  return fine(area, 'run', `a tiny model’s outputs differ from ${against} by at most ${largestDifference}; ${times}`)
 }
 
 function system(): string {

@@ -1,11 +1,11 @@
-/** What one kind of user-mendable failure says: what happened and where, then what to do about it. */
+/** What one kind of failure that the user can fix says: what is wrong and where, then how to fix it. */
 export interface Failure {
   readonly what: string
   readonly next: string
 }
 
 /**
- * A failure that the user can mend: wrong arguments, wrong files, a machine that lacks something.
+ * A failure that the user can fix: wrong arguments, wrong files, a machine that lacks something.
  * The command line prints its message and `next` without a stack and leaves with code 2; anything else thrown is a bug.
  */
 export class UserError extends Error {

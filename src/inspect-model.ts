@@ -63,7 +63,7 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   return { ...facts(best), open, classMap: classMapOf(best), categories, trials }
 }
 
-/** Opens the file, and no more: what onnxruntime refuses is told. */
+/** Opens the file, and no more: what onnxruntime refuses is reported. */
 async function load(candidates: readonly ModelPlan[], execution: Execution, watch: WatchOptions): Promise<void> {
   await runTrial({ plans: candidates.slice(0, 1), images: [], ...execution, judgedImages: 0 }, watch)
 }

@@ -38,7 +38,7 @@ export interface PaintedDetections {
 
 /**
  * Runs a model on a few annotated pictures, spread over the data set, and paints what it finds next to the ground truth.
- * @throws UserError for whatever the user can mend: data, pictures, a missing provider, an interruption.
+ * @throws UserError for whatever the user can fix: data, pictures, a missing provider, an interruption.
  */
 export async function paintDetections(
   options: PaintDetectionsOptions,

@@ -17,7 +17,7 @@ export interface SetupCudaOptions {
   readonly wheel?: string | undefined
 }
 
-/** What was put in place, and why that. */
+/** What was installed, and why that build. */
 export interface CudaSetup extends CudaChoice {
   readonly source: string
   readonly files: readonly string[]
@@ -25,13 +25,13 @@ export interface CudaSetup extends CudaChoice {
 
 /** How the work is watched and ended. */
 export interface SetupWatch extends FetchWatch {
-  /** Told once it is clear which build is taken. */
+  /** Called once it is clear which build is used. */
   readonly onChoice?: ((choice: CudaChoice) => void) | undefined
 }
 
 /**
- * Puts onnxruntime's provider libraries for CUDA and TensorRT beside its binding. They are fetched into a folder of their
- * own there, looked at, and then renamed, so that no half of them is ever found.
+ * Puts onnxruntime's provider libraries for CUDA and TensorRT next to its binding. They are fetched into a folder of
+ * their own there, checked, and then renamed, so that no half of them is ever found.
  * @throws UserError where this system has none, it is not clear which CUDA fits, and where they cannot be fetched or do
  * not fit; what the signal says.
  */
@@ -60,7 +60,7 @@ export async function setupCuda(options: SetupCudaOptions = {}, watch: SetupWatc
 }
 
 async function choose({ cuda, wheel }: SetupCudaOptions, libraryFolder: string): Promise<CudaChoice> {
-  if (cuda !== undefined) return { major: cuda, because: '--cuda says so' }
-  if (wheel !== undefined) return { major: 13, because: 'wheels of onnxruntime-gpu are for it' }
+  if (cuda !== undefined) return { major: cuda, because: 'chosen with --cuda' }
+  if (wheel !== undefined) return { major: 13, because: 'wheels of onnxruntime-gpu are for CUDA 13' }
   return chooseCuda(await cudaFacts(thisMachine, libraryFolder))
 }

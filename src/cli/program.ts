@@ -7,9 +7,9 @@ import { commandOptions, type RawOptions } from './options/options.ts'
 
 const EXIT_CODES = `
 Exit codes:
-  0    done, and every gate of --fail-on passed
-  1    done, but a gate did not pass
-  2    could not do its work: wrong use or input
+  0    done; every --fail-on gate passed
+  1    done; a gate failed or could not be judged
+  2    not done: wrong usage or input
   130  interrupted`
 
 const EXAMPLES = `
@@ -45,7 +45,7 @@ Examples:
   detcompare doctor --provider cuda --device 1
   detcompare doctor --format json
 
-Exit codes: 0 the CPU works, and so does the provider that was named; 2 one of them does not.`
+Exit codes: 0 the CPU and the named provider work; 2 one of them does not.`
 
 const SETUP_EXAMPLES = `
 Examples:
@@ -53,7 +53,8 @@ Examples:
   detcompare setup-cuda --cuda 12
   detcompare setup-cuda --wheel onnxruntime_gpu-1.30.0-cp312-cp312-manylinux_2_28_x86_64.whl
 
-CUDA 12: onnxruntime-node’s own install script, from NuGet. CUDA 13: PyPI’s wheel, with python3 and pip.`
+CUDA 12 comes from NuGet, through onnxruntime-node’s own install script.
+CUDA 13 comes from PyPI’s wheel, which needs python3 and pip.`
 
 const EXPLAIN_EXAMPLES = `
 Examples:
@@ -93,9 +94,9 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       onReport(await compareCommand(asked.paths, asked.raw, signal))
     })
   const evaluation = new Command('eval')
-    .description('the same comparison from detections in COCO results format, without models')
+    .description('compare detections in COCO results format, without running models')
     .usage('<baseline.json> [variant.json...] --data <path> [options]')
-    .argument('[results...]', 'files of detections, the baseline first')
+    .argument('[results...]', 'detection files, the baseline first')
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string[], raw: RawOptions) => {
       const asked = await withConfigFile('eval', results, raw)
@@ -103,9 +104,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       onReport(await evalCommand(asked.paths, asked.raw, signal))
     })
   const inspection = new Command('inspect')
-    .description(
-      'what a model is taken to be, and why, and whether it loads; with --data also what other ways of feeding it find',
-    )
+    .description('show how a model is read and why, and whether it loads; with --data also try other preprocessing')
     .argument('<model.onnx>', 'an exported ONNX detector')
     .addHelpText('after', INSPECT_EXAMPLES)
     .action(async (model: string, raw: RawOptions) => {
@@ -113,14 +112,14 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       await inspectCommand(model, raw, signal)
     })
   const examination = new Command('doctor')
-    .description('what this machine can run models on, tried on a tiny one, and how to mend what it cannot')
+    .description('test what this machine can run models on, with a tiny model, and say how to fix what does not work')
     .addHelpText('after', DOCTOR_EXAMPLES)
     .action(async (raw: RawOptions) => {
       const { doctorCommand } = await import('./commands/doctor-command.ts')
       await doctorCommand(raw, signal)
     })
   const setup = new Command('setup-cuda')
-    .description('puts onnxruntime’s libraries for CUDA and TensorRT in place, on Linux x64')
+    .description('install onnxruntime’s libraries for CUDA and TensorRT, on Linux x64')
     .addHelpText('after', SETUP_EXAMPLES)
     .action(async (raw: RawOptions) => {
       const { setupCudaCommand } = await import('./commands/setup-cuda-command.ts')
@@ -158,7 +157,7 @@ async function withConfigFile(...asked: Parameters<typeof withConfig>): ReturnTy
   return config.withConfig(...asked)
 }
 
-/** Errors are told by `run`, in the same words as all others. */
+/** `run` reports these errors, in the same form as all others. */
 function silenced(command: Command): void {
   command
     .exitOverride()

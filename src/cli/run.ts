@@ -35,8 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function sayWhichGates(report: Report): void {
   for (const { rule, variant, passed } of gatesNotPassed(report)) {
-    const why = passed === null ? ' (there is nothing to tell it by)' : ''
-    process.stderr.write(`detcompare: a gate did not pass for ${plainText(variant)}: ${plainText(rule)}${why}\n`)
+    const why = passed === null ? ' (it cannot be judged, which counts as failed)' : ''
+    process.stderr.write(`detcompare: gate failed for ${plainText(variant)}: ${plainText(rule)}${why}\n`)
   }
 }
 
@@ -50,7 +50,7 @@ function tell(error: unknown, args: readonly string[]): number {
     return exitCodes.failed
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`detcompare: this is a fault of detcompare, please report it.\n${stack}\n`)
+  process.stderr.write(`detcompare: this is a bug in detcompare. Please report it.\n${stack}\n`)
   return exitCodes.failed
 }
 

@@ -43,7 +43,7 @@ function expectationOf(gate: FigureGate): GateExpectation {
     : { kind: 'limit', operator: opposites[gate.operator], limit: gate.limit }
 }
 
-/** Null where there is no telling. */
+/** Null if it cannot be determined. */
 function regresses(basis: GateBasis, { change, interval, verdict, tolerance, better }: FigureChange): boolean | null {
   if (change === null || tolerance === null) return null
   if (basis === 'point') return (better === 'higher' ? -change : change) > tolerance

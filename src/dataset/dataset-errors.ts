@@ -7,34 +7,34 @@ const notCoco = (path: string, what: string) => ({
   next: `Name the right file with --data or --annotations. ${convert}`,
 })
 
-/** Everything that can be wrong with the files of a data set or of results as a whole, each mended by the user. */
+/** Everything that can be wrong with the files of a data set or of results as a whole, and how the user fixes it. */
 export const datasetError = errorTable({
   'data-not-found': (f: { option: string; path: string }) => ({
-    what: `There is no ${f.path} (${f.option}).`,
-    next: `Check the path; a relative one is taken from the folder in which detcompare was started.`,
+    what: `${f.path} (${f.option}) does not exist.`,
+    next: 'Check the path. A relative path starts from the folder in which detcompare was started.',
   }),
   'data-unreadable': (f: { path: string; reason: string }) => ({
     what: `${f.path} cannot be read: ${f.reason}.`,
     next: 'Check the path and the permissions.',
   }),
   'data-annotations-not-found': (f: { folder: string; lookedFor: readonly string[]; hint: string | null }) => ({
-    what: `No COCO annotations in ${f.folder}; looked for ${f.lookedFor.join(', ')}.${f.hint === null ? '' : ` ${f.hint}`}`,
+    what: `${f.folder} has no COCO annotations; looked for ${f.lookedFor.join(', ')}.${f.hint === null ? '' : ` ${f.hint}`}`,
     next: 'Name the annotation file with --annotations.',
   }),
   'data-annotations-ambiguous': (f: { folder: string; candidates: readonly string[] }) => ({
-    what: `Several annotation files in ${f.folder}: ${f.candidates.join(', ')}.`,
+    what: `${f.folder} has several annotation files: ${f.candidates.join(', ')}.`,
     next: 'Name one with --annotations.',
   }),
   'data-annotations-twice': (f: { data: string; annotations: string }) => ({
-    what: `--data ${f.data} is an annotation file already, and --annotations names ${f.annotations}.`,
-    next: 'Leave --annotations away, or let --data name the folder of the data set.',
+    what: `Two annotation files are named: --data ${f.data} and --annotations ${f.annotations}.`,
+    next: 'Remove --annotations, or give --data the folder of the data set.',
   }),
   'data-format-ambiguous': (f: { path: string; formats: readonly string[] }) => ({
-    what: `${f.path} could be read in more than one format: ${f.formats.join(', ')}.`,
-    next: 'Name the annotation file with --annotations, or let --data name the folder of the one that is meant.',
+    what: `${f.path} can be read in more than one format: ${f.formats.join(', ')}.`,
+    next: 'Name the annotation file with --annotations, or give --data the folder of the format that you mean.',
   }),
   'data-split-ambiguous': (f: { folder: string; splits: readonly string[] }) => ({
-    what: `${f.folder} has several splits that could be meant: ${f.splits.join(', ')}.`,
+    what: `${f.folder} has several splits to choose from: ${f.splits.join(', ')}.`,
     next: `Name one with --split, for example --split ${f.splits[0]}.`,
   }),
   'data-split-unknown': (f: { folder: string; split: string; splits: readonly string[] }) => ({
@@ -42,8 +42,8 @@ export const datasetError = errorTable({
     next: `Name one of them with --split.`,
   }),
   'data-split-train': (f: { folder: string; split: string }) => ({
-    what: `The only split in ${f.folder} is ${f.split}, and detectors have probably been trained on it.`,
-    next: `If that is meant, say --split ${f.split}.`,
+    what: `The only split in ${f.folder} is ${f.split}, and the detectors were probably trained on it.`,
+    next: `To use it anyway, add --split ${f.split}.`,
   }),
   'data-images-not-found': (f: {
     annotations: string
@@ -51,17 +51,17 @@ export const datasetError = errorTable({
     example: string
     lookedIn: readonly string[]
   }) => ({
-    what: `None of the ${f.images} pictures of ${f.annotations} was found, "${excerpt(f.example)}" for one; looked in ${f.lookedIn.join(', ')}.`,
-    next: 'Name the folder that holds the pictures with --images; each file_name is taken from there.',
+    what: `None of the ${f.images} images listed in ${f.annotations} was found, for example "${excerpt(f.example)}"; looked in ${f.lookedIn.join(', ')}.`,
+    next: 'Name the folder of the images with --images. Each file_name is looked up from there.',
   }),
   'data-defects': (f: { defects: readonly string[]; strict: boolean }) => ({
-    what: `The data set has defects${f.strict ? ' (--strict)' : ' that no run can go on with'}:\n${f.defects.map((line) => `  ${line}`).join('\n')}`,
+    what: `The data set has defects${f.strict ? ' (--strict)' : ' that stop the run'}:\n${f.defects.map((line) => `  ${line}`).join('\n')}`,
     next: f.strict
-      ? 'Mend the data, or leave --strict away to have defects counted and reported.'
-      : 'Mend the annotation file; docs/data-sets.md says what each defect means.',
+      ? 'Fix the data, or remove --strict to have defects counted and reported instead.'
+      : 'Fix the annotation file; `detcompare explain` describes every defect.',
   }),
 
-  'json-empty': (f: { path: string }) => notCoco(f.path, 'is empty (no byte but white space).'),
+  'json-empty': (f: { path: string }) => notCoco(f.path, 'is empty, or has only white space.'),
   'json-gzip': (f: { path: string }) => ({
     what: `${f.path} is compressed (gzip or zip).`,
     next: 'Unpack it first.',
@@ -71,11 +71,11 @@ export const datasetError = errorTable({
     next: 'Fetch the file with `git lfs pull`.',
   }),
   'json-html': (f: { path: string }) => ({
-    what: `${f.path} is an HTML or XML page, not JSON; a download probably ended at a login or error page.`,
-    next: 'Download the file again and look at it.',
+    what: `${f.path} is an HTML or XML page, not JSON. A download probably ended at a login or error page.`,
+    next: 'Download the file again and check it.',
   }),
   'json-utf16': (f: { path: string }) => ({
-    what: `${f.path} is written in UTF-16; JSON files are UTF-8.`,
+    what: `${f.path} is in UTF-16. JSON files must be UTF-8.`,
     next: 'Save it as UTF-8.',
   }),
   'json-yolo': (f: { path: string }) => ({
@@ -85,20 +85,20 @@ export const datasetError = errorTable({
   'json-foreign': (f: { path: string; found: string }) =>
     notCoco(f.path, `is not JSON; it begins with "${excerpt(f.found)}".`),
   'json-truncated': (f: { path: string; bytes: number }) => ({
-    what: `${f.path} ends after ${f.bytes} bytes in the middle of its JSON: it was cut off, or a quotation mark or bracket is never closed.`,
+    what: `${f.path} ends after ${f.bytes} bytes in the middle of its JSON. It was cut off, or a quotation mark or bracket is not closed.`,
     next: 'Copy or download the file again.',
   }),
   'json-broken': (f: { path: string; offset: number; expected: string; found: string }) => ({
-    what: `${f.path} is not well-formed JSON: at byte ${f.offset}, ${f.expected} was expected and this found: ${excerpt(f.found)}`,
-    next: 'Write the file again; it was probably edited or joined by hand.',
+    what: `${f.path} is not valid JSON: at byte ${f.offset}, expected ${f.expected} but found: ${excerpt(f.found)}`,
+    next: 'Write the file again. It was probably edited or joined by hand.',
   }),
 
   'annotations-are-results': (f: { path: string }) =>
-    notCoco(f.path, 'is a list, as detections in COCO results format are, not an annotation file.'),
+    notCoco(f.path, 'is a list, like detections in COCO results format, not an annotation file.'),
   'annotations-incomplete': (f: { path: string; missing: readonly string[]; keys: readonly string[] }) =>
     notCoco(
       f.path,
-      `has no ${f.missing.map((key) => `"${key}"`).join(' and no ')} list; at its top stand ${f.keys.length === 0 ? 'no keys' : listed(f.keys)}.`,
+      `has no ${f.missing.map((key) => `"${key}"`).join(' and no ')} list; its top level has ${f.keys.length === 0 ? 'no keys' : listed(f.keys)}.`,
     ),
   'annotations-without-boxes': (f: { path: string; kind: string | null }) =>
     notCoco(f.path, `has no boxes${f.kind === null ? '' : `: it holds ${f.kind}`}.`),
@@ -113,7 +113,7 @@ export const datasetError = errorTable({
   }),
   'results-image-unknown': (f: { path: string; row: number; imageId: string; annotations: string }) => ({
     what: `${f.path}: detection ${f.row} (counted from 0) is on image ${excerpt(f.imageId)}, which ${f.annotations} does not list.`,
-    next: 'The detections were made on another data set or split: name the one they belong to with --data and --split.',
+    next: 'The detections come from another data set or split. Name that one with --data and --split.',
   }),
 })
 

@@ -13,7 +13,7 @@ export interface DatasetFacts {
   readonly objectsBySize: { readonly small: number; readonly medium: number; readonly large: number }
   /** Objects that are no crowds, by category index. */
   readonly objectsPerCategory: readonly number[]
-  /** Images with at least one object that is no crowd, by category index. */
+  /** Images with at least one object that is not a crowd, by category index. */
   readonly imagesPerCategory: readonly number[]
   /** Names of the categories without any object; they have no average precision. */
   readonly unusedCategories: readonly string[]

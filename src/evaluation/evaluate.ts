@@ -11,7 +11,7 @@ export interface Evaluation extends Accuracy {
 }
 
 export interface EvaluationOptions {
-  /** Ranges evaluated beside COCO's four, at most 28. */
+  /** Ranges evaluated besides COCO's four, at most 28. */
   readonly sizeRanges?: readonly SizeRange[]
 }
 

@@ -48,7 +48,7 @@ export async function decodeImage(source: string | Uint8Array): Promise<DecodedI
   try {
     const { data, info } = await wanted.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
     const { width, height, channels } = info
-    if (channels !== (cmyk ? 4 : 3)) throw new Error(`${channels} channels of ${metadata.space} came out`)
+    if (channels !== (cmyk ? 4 : 3)) throw new Error(`decoding gave ${channels} channels of ${metadata.space}`)
     return {
       picture: { width, height, data: cmyk ? rgbOfCmyk(data) : plainBytes(data) },
       orientation: orientationOf(metadata),
@@ -78,7 +78,7 @@ export async function openImage(source: string | Uint8Array): Promise<{ image: S
     const image = sharp(source, { ignoreIcc: true, failOn: 'truncated' })
     const metadata = await image.metadata()
     if ((FORMATS as readonly string[]).includes(metadata.format)) return { image, metadata }
-    throw new Error(`${metadata.format} is not read`)
+    throw new Error(`${metadata.format} files are not supported`)
   } catch (error) {
     throw unreadable(error)
   }

@@ -62,7 +62,7 @@ export class Encoder {
     return placement.frame
   }
 
-  /** Zeroes what lies right of a picture at the top left, and below it. */
+  /** Zeroes what is right of a picture at the top left, and below it. */
   #clearMargin({ scaleX, scaleY, width, height, inputWidth, inputHeight }: Frame, data: TensorData): void {
     const [columns, rows] = [Math.round(scaleX * width), Math.round(scaleY * height)]
     const interleaved = this.#preprocessing.layout.endsWith('hwc')

@@ -1,7 +1,7 @@
 import type { Fit, Frame, Preprocessing, ResizeKernel } from './preprocessing.ts'
 import { roundHalfEven } from './round-half-even.ts'
 
-/** Where a resized picture lies on the network's canvas (pixels), by which kernel it is resized, and the way back. */
+/** Where a resized picture is on the network's canvas (pixels), by which kernel it is resized, and the way back. */
 export interface Placement {
   readonly left: number
   readonly top: number

@@ -52,7 +52,7 @@ export function turnPicture(picture: Picture, orientation: Orientation): Picture
 }
 
 /**
- * Which frame of an image its annotations were drawn in, told by their width and height: the stored pixels (`raw`, as
+ * Which frame of an image its annotations were drawn in, seen from their width and height: the stored pixels (`raw`, as
  * Pillow and torchvision read) or the upright ones (`turned`, as cv2 reads). Where both fit (a square, a half turn, a
  * mirrored image, or an annotation file that states no size) it is `turned`, as `cv2.imread` does; without an
  * orientation the two are the same and the answer is `raw`. `neither` is a contradiction between file and annotations.

@@ -3,9 +3,9 @@ import { dashes, inks, type Sheet, stroke, unitOf, words } from './paint-sheet.t
 
 /** What stands below a picture. */
 export interface Legend {
-  /** Beside a sample of the solid line. */
+  /** Next to a sample of the solid line. */
   readonly detections: string
-  /** Beside a sample of the dashed line. */
+  /** Next to a sample of the dashed line. */
   readonly groundTruth: string
   readonly picture: string
 }

@@ -22,7 +22,7 @@ export interface LabelledBox extends PaintedBox {
 
 /** What is painted over and below a picture. */
 export interface Painting {
-  /** Solid, with labels; the last ones lie on top. */
+  /** Solid, with labels; the last ones are on top. */
   readonly detections: readonly LabelledBox[]
   /** Thin and dashed, without labels, on top of the detections' lines. */
   readonly groundTruth: readonly PaintedBox[]

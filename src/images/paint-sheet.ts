@@ -7,7 +7,7 @@ export interface Sheet {
   readonly scale: number
 }
 
-/** Colours of lines and letters, chosen to be told apart by everybody on most pictures. */
+/** Colours of lines and letters, chosen so that everybody can distinguish them on most pictures. */
 export const inks = { detection: '#ff7a00', groundTruth: '#00d5ff', label: '#b34700', legend: '#1c1c1c' } as const
 
 /** Pixels of a letter's unit: a capital letter is nine pixels high on small pictures, a seventieth of the side of large ones. */

@@ -36,7 +36,7 @@ export type Fit =
        */
       readonly gain: 'ratio' | 'resized-sides' | 'resized-height'
       /**
-       * True where the way back subtracts exactly half the margin, although the picture lies at whole pixels: of an odd
+       * True where the way back subtracts exactly half the margin, although the picture is at whole pixels: of an odd
        * margin that is half a pixel more (YOLOv5, v7, v9).
        */
       readonly halfMarginBack?: boolean

@@ -50,7 +50,7 @@ function mixed(table: TensorData, near: number, far: number, fraction: number): 
 const { fround } = Math
 
 /**
- * For each position along a side the two pixels it lies between, and how far it is from the first to the second; places
+ * For each position along a side the two pixels it is between, and how far it is from the first to the second; places
  * are float32 as torch's are.
  */
 function tapsOf(from: number, to: number): { near: Int32Array; far: Int32Array; fraction: Float64Array } {

@@ -19,7 +19,7 @@ const R_PATH = 15
 const RUN_PATH = 29
 const machines: Readonly<Record<number, ElfNeeds['machine']>> = { 62: 'x64', 183: 'arm64' }
 
-/** A piece of the file and where it lies in memory once loaded. */
+/** A piece of the file and where it is in memory once loaded. */
 interface Segment {
   readonly type: number
   readonly offset: number
@@ -29,7 +29,7 @@ interface Segment {
 
 /**
  * Reads the needs of a shared library from its dynamic section; only these few kilobytes of the file are read.
- * @returns null where the file is no complete 64-bit little-endian ELF file.
+ * @returns null where the file is not a complete 64-bit little-endian ELF file.
  * @throws Error of the file system where it cannot be read.
  */
 export function readElfNeeds(path: string): ElfNeeds | null {
@@ -44,7 +44,7 @@ export function readElfNeeds(path: string): ElfNeeds | null {
   }
 }
 
-/** A dynamic section or table of names larger than this is no library's. */
+/** A dynamic section or table of names larger than this is not a library's. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 function needsOf(read: (offset: number, size: number) => Buffer | null): ElfNeeds | null {

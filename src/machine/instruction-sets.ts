@@ -55,7 +55,7 @@ export function parseCpuInfo(text: string, arch: string): readonly string[] | nu
   return Object.entries(known).flatMap(([flag, title]) => (lists.every((list) => list.includes(flag)) ? [title] : []))
 }
 
-/** Those that `sysctl hw.optional` of macOS gives as 1; null where it speaks of none of them. */
+/** Those that `sysctl hw.optional` of macOS gives as 1; null where it mentions none of them. */
 export function parseSysctl(text: string): readonly string[] | null {
   const values = new Map([...text.matchAll(/^([\w.]+):\s*(\d+)$/gm)].map(([, name, value]) => [name, value]))
   const known = Object.entries(appleTitles)

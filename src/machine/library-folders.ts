@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { askTool } from './ask-tool.ts'
 import type { Place } from './place.ts'
 
-/** Where shared libraries of Linux lie. */
+/** Where shared libraries of Linux are. */
 export interface LibraryFolders {
   /** Folders of `LD_LIBRARY_PATH`, which the dynamic linker searches first. */
   readonly named: readonly string[]
@@ -15,7 +15,7 @@ export interface LibraryFolders {
   readonly usual: readonly string[]
 }
 
-/** Finds out where the dynamic linker looks for libraries, and where else CUDA's may lie. */
+/** Finds out where the dynamic linker looks for libraries, and where else CUDA's may be. */
 export async function libraryFolders(place: Place): Promise<LibraryFolders> {
   const { env, root } = place
   const asked = await askTool('ldconfig', ['-p'], withSystemFolders(place))
@@ -41,7 +41,7 @@ export function parseCache(text: string): Map<string, string> {
   return paths
 }
 
-/** `ldconfig` lies in /sbin, which is often not on a user's path. */
+/** `ldconfig` is in /sbin, which is often not on a user's path. */
 function withSystemFolders({ env, root }: Place): Place {
   return { env: { ...env, PATH: `${env.PATH ?? ''}:/sbin:/usr/sbin` }, root }
 }

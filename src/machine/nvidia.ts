@@ -24,7 +24,7 @@ export interface Nvidia {
   readonly fault: string | null
 }
 
-/** Asks `nvidia-smi`, and where it is not there the driver's file under /proc; never throws. */
+/** Asks `nvidia-smi`, and without it the driver's file under /proc; never throws. */
 export async function readNvidia(place: Place): Promise<Nvidia> {
   const fields = ['index', 'name', 'driver_version', 'memory.total'] as const
   const [{ answer: listed, gpus }, overview] = await Promise.all([
@@ -54,8 +54,8 @@ export async function readNvidia(place: Place): Promise<Nvidia> {
   const faults = {
     missing:
       kernelDriver === null
-        ? 'neither nvidia-smi nor /proc/driver/nvidia is there'
-        : 'nvidia-smi is not there, so GPUs cannot be listed',
+        ? 'neither nvidia-smi nor /proc/driver/nvidia exists'
+        : 'nvidia-smi is not installed, so GPUs cannot be listed',
     silent: 'nvidia-smi did not answer within 10 seconds',
     unstartable: 'nvidia-smi cannot be started',
   }

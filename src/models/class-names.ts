@@ -9,7 +9,7 @@ interface ClassNames {
 }
 
 /**
- * Class names that come with a model, in class order, and where they were found; null where it has none. A file beside
+ * Class names that come with a model, in class order, and where they were found; null where it has none. A file next to
  * the model counts only for the exporter that writes it, and a list only if it is as long as the outputs have classes.
  */
 export function classNames(model: ModelSignature, family: PlannedFamily, classCount: number | null): ClassNames | null {

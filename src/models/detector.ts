@@ -20,7 +20,7 @@ export class Detector {
     this.plan = plan
   }
 
-  /** Values of the inputs beside the picture, for an image of that frame. */
+  /** Values of the inputs besides the picture, for an image of that frame. */
   extraInputs(frame: Frame): readonly ExtraValues[] {
     const { extraInputs, signature } = this.plan
     return extraInputs.map(({ name, value }) => {
@@ -78,7 +78,7 @@ export class Detector {
   }
 }
 
-/** One input beside the picture; `dims` without the batch axis. */
+/** One input besides the picture; `dims` without the batch axis. */
 interface ExtraValues {
   readonly name: string
   readonly dims: readonly number[]

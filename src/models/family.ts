@@ -16,7 +16,7 @@ export interface Evidence {
   readonly fact: string
 }
 
-/** An input beside the picture, filled from the picture's sizes; its type is the one that the file declares. */
+/** An input besides the picture, filled from the picture's sizes; its type is the one that the file declares. */
 export interface ExtraInput {
   readonly name: string
   /**
@@ -29,7 +29,7 @@ export interface ExtraInput {
 
 /** What values say of a family. */
 export interface ValueEvidence {
-  /** False rules the family out; true speaks for it. */
+  /** False rules the family out; true supports it. */
   readonly fits: boolean
   /** A clause that completes “because …”. */
   readonly fact: string
@@ -46,9 +46,9 @@ export interface Family<Id extends string = string> {
   recognise(model: ModelSignature): Evidence[]
   /** Why a model cannot be read this way, or null; asked before a family that the user named is used. */
   misfit(model: ModelSignature): string | null
-  /** Number of classes that the outputs can tell apart, or null where the file does not say. */
+  /** Number of classes that the outputs can distinguish, or null where the file does not say. */
   classCount(model: ModelSignature): number | null
-  /** Number of the first class: 1 where 0 stands for the background and is never put out; absent: 0. */
+  /** Number of the first class: 1 where 0 stands for the background and is never output; absent: 0. */
   readonly firstClass?: 0 | 1
   /** Size for a model whose file leaves it open, null where it is not known; absent where the family never knows. */
   openInputSize?(model: ModelSignature): InputSize | null
@@ -61,13 +61,13 @@ export interface Family<Id extends string = string> {
   preprocessing(model: ModelSignature, size: InputSize): Preprocessing
   /** How images are fed, each at a size of its own, where neither file, family nor user fix one; absent: not at all. */
   ownSizePreprocessing?(model: ModelSignature): Preprocessing
-  /** Inputs beside the picture that its files may have; absent where they have none. */
+  /** Inputs besides the picture that its files may have; absent where they have none. */
   readonly extraInputs?: readonly ExtraInput[]
   /** Score floor, NMS, detection limit and labels per box, as the authors validate. */
   postprocessing(model: ModelSignature): Postprocessing
   /** In which frame `reading` leaves its boxes; a function where that depends on the file. */
   readonly boxFrame: BoxFrame | ((model: ModelSignature) => BoxFrame)
-  /** How boxes, scores and classes lie in the outputs. */
+  /** How boxes, scores and classes are laid out in the outputs. */
   reading(model: ModelSignature): Reading
   /** Weaknesses that the graph itself brings, such as a threshold that cannot be undone; one sentence each. */
   caveats?(model: ModelSignature): string[]

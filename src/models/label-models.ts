@@ -2,7 +2,7 @@ import { basename, resolve, sep } from 'node:path'
 
 /**
  * A label for each file: the one the user gave, else the file's stem; where stems collide, the shortest end of the path
- * that tells the files apart, and for the same file given twice a number. Labels are unique, also without case.
+ * that distinguishes the files, and for the same file given twice a number. Labels are unique, also without case.
  * @param named labels by path as typed.
  */
 export function labelModels(paths: readonly string[], named: ReadonlyMap<string, string>): string[] {

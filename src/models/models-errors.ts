@@ -5,7 +5,7 @@ const EXPORT_AGAIN = 'Export the model to ONNX again, or copy the file again.'
 /** Failures of model files and of choosing how to read them. */
 export const modelError = errorTable({
   'model-missing': (f: { path: string }) => ({
-    what: `There is no model file ${f.path}.`,
+    what: `The model file ${f.path} does not exist.`,
     next: 'Give the path of an exported ONNX detector.',
   }),
   'model-is-folder': (f: { path: string }) => ({
@@ -13,49 +13,49 @@ export const modelError = errorTable({
     next: 'Name the .onnx file in it.',
   }),
   'model-empty': (f: { path: string }) => ({ what: `The model file ${f.path} is empty.`, next: EXPORT_AGAIN }),
-  'model-foreign': (f: { path: string; kind: string; mend: string }) => ({
-    what: `${f.path} is no ONNX model: it is ${f.kind}.`,
-    next: f.mend,
+  'model-foreign': (f: { path: string; kind: string; fix: string }) => ({
+    what: `${f.path} is not an ONNX model: it is ${f.kind}.`,
+    next: f.fix,
   }),
   'model-truncated': (f: { path: string; bytes: number }) => ({
-    what: `${f.path} is no complete ONNX model: its data break off within ${f.bytes} bytes.`,
+    what: `${f.path} is an incomplete ONNX model: the file ends after ${f.bytes} bytes, before its data do.`,
     next: `It was probably cut off while copying or downloading. ${EXPORT_AGAIN}`,
   }),
   'model-weights-missing': (f: { path: string; files: readonly string[] }) => ({
-    what: `${f.path} keeps its weights in ${f.files.join(', ')}, which is not beside it.`,
+    what: `${f.path} keeps its weights in ${f.files.join(', ')}, which is not next to it.`,
     next: 'Copy that file into the same folder, under the same name.',
   }),
   'model-weights-truncated': (f: { path: string; bytes: number; needed: number }) => ({
-    what: `${f.path} keeps its weights in a file beside it that is cut off: it has ${f.bytes} bytes, and weights lie in it up to byte ${f.needed}.`,
-    next: 'Copy or download that file again; it must be the one that was exported with the model.',
+    what: `${f.path} keeps its weights in a file next to it, which is cut off: it has ${f.bytes} bytes, but the weights reach byte ${f.needed}.`,
+    next: 'Copy or download that file again. It must be the one that was exported with the model.',
   }),
   'model-unloadable': (f: { path: string; reason: string }) => ({
     what: `onnxruntime cannot load ${f.path}: ${f.reason}`,
     next: EXPORT_AGAIN,
   }),
   'model-operator-unknown': (f: { path: string; operators: readonly string[] }) => ({
-    what: `onnxruntime has no ${f.operators.join(', ')}, which ${f.path} needs.`,
-    next: 'Operators of plugins (TensorRT, mmdeploy) run only there: export without the plugin (for YOLOv6 and YOLOv7: the end-to-end export for onnxruntime, or the raw head). An operator of ONNX itself wants another opset: export with a newer one.',
+    what: `onnxruntime does not have ${f.operators.join(', ')}, which ${f.path} needs.`,
+    next: 'Operators of plugins (TensorRT, mmdeploy) run only with the plugin: export without it (YOLOv6 and YOLOv7: the end-to-end export for onnxruntime, or the raw head). For an operator of ONNX itself, export with a newer opset.',
   }),
   'model-too-new': (f: { path: string; reason: string }) => ({
-    what: `${f.path} was written for a newer onnxruntime: ${f.reason}`,
+    what: `${f.path} needs a newer onnxruntime: ${f.reason}.`,
     next: 'Export with an older opset or IR version, or install a newer detcompare.',
   }),
   'model-no-image-input': (f: { path: string; inputs: string }) => ({
-    what: `${f.path} has no input that takes a picture (three channels, rank 4); it has ${f.inputs}.`,
+    what: `${f.path} has no image input (three channels, rank 4); it has ${f.inputs}.`,
     next: 'Give an object detector exported to ONNX.',
   }),
   'model-not-a-detector': (f: { path: string; outputs: string; kind: string }) => ({
-    what: `${f.path} is no object detector: ${f.kind} (outputs: ${f.outputs}).`,
-    next: 'Give a model that puts out boxes with classes and scores.',
+    what: `${f.path} is not an object detector: ${f.kind} (outputs: ${f.outputs}).`,
+    next: 'Give a model that outputs boxes with classes and scores.',
   }),
   'anchors-unknown': (f: { path: string; outputs: string }) => ({
-    what: `${f.path} puts out raw heads, whose boxes are computed with anchors that are not in the file (outputs: ${f.outputs}).`,
-    next: 'Export with the decoding in the graph (YOLOv7: --grid; YOLOv5-Lite: --mnnd), or say the anchors in a model card (--card <file>; docs/model-cards.md).',
+    what: `${f.path} outputs raw heads, and the anchors that decode their boxes are not in the file (outputs: ${f.outputs}).`,
+    next: 'Export with the decoding in the graph (YOLOv7: --grid; YOLOv5-Lite: --mnnd), or give the anchors in a model card (--card <file>; see `detcompare explain model-card`).',
   }),
   'boxes-converted-twice': (f: { path: string }) => ({
-    what: `${f.path} looks like DAMO-YOLO exported with --end2end --ort, which takes the corners it has computed for centres and sizes and suppresses what that makes of them.`,
-    next: 'Export without --end2end. If it is a YOLOv6 all the same, say --family <label>=yolov6-end-to-end.',
+    what: `${f.path} looks like DAMO-YOLO exported with --end2end --ort. That export reads box corners as centres and sizes, so its NMS works on wrong boxes.`,
+    next: 'Export without --end2end. If it is a YOLOv6 after all, add --family <label>=yolov6-end-to-end.',
   }),
   'family-unknown': (f: {
     path: string
@@ -64,8 +64,8 @@ export const modelError = errorTable({
     possible: readonly string[]
     hasMaps: boolean
   }) => ({
-    what: `${f.path} fits no known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
-    next: `${f.possible.length === 0 ? 'Describe' : `Say what it is with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how it is fed and read in a model card (--card <file>; docs/model-cards.md).${f.hasMaps ? ' Outputs of rank 4 or 5 may be heads that are not decoded: such a card says their anchors.' : ''}`,
+    what: `${f.path} does not match any known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
+    next: `${f.possible.length === 0 ? 'Describe' : `Name its family with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how to feed and read it in a model card (--card <file>; see \`detcompare explain model-card\`).${f.hasMaps ? ' Outputs of rank 4 or 5 may be undecoded heads: the card must give their anchors.' : ''}`,
   }),
   'family-ambiguous': (f: {
     path: string
@@ -74,12 +74,12 @@ export const modelError = errorTable({
     label: string
     valuesSeen: boolean
   }) => ({
-    what: `${f.path} can be read in more than one way: ${f.question}${f.valuesSeen ? '; what it puts out for a few of the pictures was looked at and does not decide' : ''}.`,
-    next: `Decide with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}. \`detcompare inspect ${f.path} --data <path>\` tries each on annotated pictures. If none is right, a model card says how it is read (--card <file>; docs/model-cards.md).`,
+    what: `${f.path} can be read in more than one way: ${f.question}${f.valuesSeen ? '; its outputs for a few images do not settle it' : ''}.`,
+    next: `Choose with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}. \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images. If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
   }),
   'pipeline-unusable': (f: { path: string; reason: string }) => ({
-    what: `${f.path} is an export of mmdeploy, and how pictures are to be fed is not in the file: ${f.reason}.`,
-    next: 'Put its pipeline.json beside it (mmdeploy’s tools/deploy.py writes it with --dump-info), or say how it is fed in a model card (--card <file>).',
+    what: `${f.path} is an mmdeploy export, and its preprocessing is not in the file: ${f.reason}.`,
+    next: 'Put its pipeline.json next to it (mmdeploy’s tools/deploy.py writes it with --dump-info), or describe the preprocessing in a model card (--card <file>).',
   }),
   'family-no-such': (f: { name: string; families: readonly string[] }) => ({
     what: `There is no family ${f.name}.`,
@@ -87,47 +87,47 @@ export const modelError = errorTable({
   }),
   'family-misfit': (f: { path: string; family: string; reason: string }) => ({
     what: `${f.path} cannot be read as ${f.family}: ${f.reason}.`,
-    next: 'Leave out --family (or `family` of its model card) to see what the file is taken to be, or run `detcompare inspect` on it.',
+    next: 'Remove --family (or `family` from its model card), or run `detcompare inspect` to see how detcompare reads the file.',
   }),
   'card-missing': (f: { path: string }) => ({
-    what: `There is no model card ${f.path}.`,
-    next: '`detcompare inspect <model.onnx> --write-card <file>` writes one to start from; docs/model-cards.md has every field.',
+    what: `The model card ${f.path} does not exist.`,
+    next: '`detcompare inspect <model.onnx> --write-card <file>` writes one to start from; `detcompare explain model-card` lists every field.',
   }),
   'card-unreadable': (f: { path: string; reason: string }) => ({
     what: `The model card ${f.path} cannot be read: ${f.reason}.`,
-    next: 'Give a JSON or YAML file; docs/model-cards.md has examples.',
+    next: 'Give a JSON or YAML file; `detcompare explain model-card` has examples.',
   }),
   'card-unusable': (f: { path: string; findings: readonly string[] }) => ({
     what: `The model card ${f.path} cannot be used:${f.findings.map((line) => `\n  - ${line}`).join('')}`,
-    next: 'Mend the card; docs/model-cards.md has every field and its default.',
+    next: 'Fix the card; `detcompare explain model-card` lists every field and its default.',
   }),
   'card-family-conflict': (f: { path: string; ofCard: string; named: string }) => ({
-    what: `The model card ${f.path} says family ${f.ofCard}, --family says ${f.named}.`,
-    next: 'Leave out the one that is wrong; a card beside the model counts unless it is moved away.',
+    what: `The model card ${f.path} says family ${f.ofCard}, but --family says ${f.named}.`,
+    next: 'Remove the wrong one. A card next to the model is used unless you move it away.',
   }),
   'cards-several': (f: { path: string; cards: readonly string[] }) => ({
-    what: `Several model cards lie beside ${f.path}: ${f.cards.join(', ')}.`,
-    next: 'Say which one counts with --card, or leave one.',
+    what: `Several model cards are next to ${f.path}: ${f.cards.join(', ')}.`,
+    next: 'Name one with --card, or keep only one.',
   }),
   'input-size-open': (f: { path: string; label: string }) => ({
-    what: `${f.path} leaves its input size open and says nowhere which one it was trained for.`,
-    next: `Say it with --input-size ${f.label}=640x640 (width x height in pixels).`,
+    what: `${f.path} leaves its input size open and does not say which size it was trained for.`,
+    next: `Give the size with --input-size ${f.label}=640x640 (width x height in pixels).`,
   }),
   'input-size-fixed': (f: { path: string; fixed: string; wanted: string }) => ({
-    what: `${f.path} takes pictures of ${f.fixed} pixels only, not ${f.wanted}.`,
-    next: 'Leave out --input-size for this model, or export it with a dynamic size.',
+    what: `${f.path} takes only images of ${f.fixed} pixels, not ${f.wanted}.`,
+    next: 'Remove --input-size for this model, or export it with a dynamic size.',
   }),
   'input-unknown': (f: { path: string; input: string }) => ({
-    what: `${f.path} wants an input ${f.input} that its family does not have.`,
-    next: 'Say in a model card what it is filled with (`extraInputs`; docs/model-cards.md), or export the model without it.',
+    what: `${f.path} has an input ${f.input} that its family does not know.`,
+    next: 'Say in a model card how to fill it (`extraInputs`; see `detcompare explain model-card`), or export the model without it.',
   }),
   'outputs-not-finite': (f: { path: string; output: string; image: string }) => ({
-    what: `${f.path} put out values that are no numbers (NaN or infinite) in ${f.output} for ${f.image}.`,
-    next: 'The export is damaged, or half precision overflowed: export again in fp32 and compare.',
+    what: `${f.path} returned NaN or infinite values in ${f.output} for ${f.image}.`,
+    next: 'The export is damaged, or half precision overflowed. Export again in fp32 and compare.',
   }),
   'class-map-missing': (f: { label: string; classes: number; categories: number; reason: string }) => ({
     what: `The ${f.classes} classes of ${f.label} cannot be matched with the data set's ${f.categories} categories: ${f.reason}.`,
-    next: `Say how with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number to category name or id).`,
+    next: `Give the mapping with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number → category name or id).`,
   }),
   'class-map-bad': (f: { label: string; reason: string }) => ({
     what: `The class map for ${f.label} does not fit: ${f.reason}.`,
@@ -135,14 +135,14 @@ export const modelError = errorTable({
   }),
   'label-unknown': (f: { option: string; label: string; labels: readonly string[] }) => ({
     what: `${f.option} names ${f.label}, but no model has that label.`,
-    next: `The labels are ${f.labels.join(', ')}; --name <path>=<label> gives others.`,
+    next: `Use one of ${f.labels.join(', ')}. To change a label: --name <path>=<label>.`,
   }),
   'model-run-failed': (f: { path: string; reason: string; image: string }) => ({
     what: `${f.path} failed on ${f.image}: ${f.reason}`,
-    next: 'Try the model with --provider cpu; if it fails there as well, the export is at fault.',
+    next: 'Try the model with --provider cpu. If it fails there too, the export is faulty.',
   }),
   'profile-failed': (f: { path: string; reason: string }) => ({
-    what: `onnxruntime's profile of ${f.path} could not be written and read: ${f.reason}.`,
-    next: 'Check that the folder for temporary files can be written to and has room.',
+    what: `onnxruntime's profile of ${f.path} could not be written or read: ${f.reason}.`,
+    next: 'Check that the folder for temporary files is writable and has free space.',
   }),
 })

@@ -15,7 +15,7 @@ export function nameSides(paths: readonly string[], names: Readonly<Record<strin
   return paths.map((path, at) => ({ path, label: labels[at] as string, isResults: isResultsPath(path) }))
 }
 
-/** Detections in COCO results format are told by the ending of their file. */
+/** Detections in COCO results format are known by the ending of their file. */
 export function isResultsPath(path: string): boolean {
   return /\.json$/i.test(path)
 }

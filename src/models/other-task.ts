@@ -16,8 +16,8 @@ export function otherTask(model: ModelSignature): string | null {
   const { task } = model.metadata
   if (task === 'obb') return 'its metadata say task obb, so its boxes are rotated'
   if (task !== undefined && !READ_TASKS.includes(task)) return `its metadata say task ${task}`
-  if (isRowOfScores(model)) return 'it puts out one row of class scores a picture, as a classifier does'
-  return isMapOfPixels(model) ? 'it puts out a map of pixels, as segmentation does' : null
+  if (isRowOfScores(model)) return 'it outputs one row of class scores per image, like a classifier'
+  return isMapOfPixels(model) ? 'it outputs a map of pixels, like a segmentation model' : null
 }
 
 function isRowOfScores({ outputs }: ModelSignature): boolean {

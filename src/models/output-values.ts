@@ -51,7 +51,7 @@ export function rangeOf(column: ValueColumn): { readonly lowest: number; readonl
   return { lowest, highest }
 }
 
-/** Whether all values lie in `lowest` … `highest`, both included; false where there is no row. */
+/** Whether all values are in `lowest` … `highest`, both included; false where there is no row. */
 export function liesWithin(column: ValueColumn, lowest: number, highest: number): boolean {
   const range = rangeOf(column)
   return range !== null && range.lowest >= lowest && range.highest <= highest

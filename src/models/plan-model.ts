@@ -23,7 +23,7 @@ export interface ModelOverrides {
   readonly maxDetections: number | null
 }
 
-/** What was said of a model beside its file, the card by its path. */
+/** What was said of a model besides its file, the card by its path. */
 export interface SaidOfModel extends Omit<ModelOverrides, 'card'> {
   readonly card: string | null
 }
@@ -178,10 +178,10 @@ function preprocessing(
   return ownSize
 }
 
-/** An override that finds nothing to act on is told, not ignored. */
+/** An override that has nothing to act on is reported, not ignored. */
 function withoutEffect({ suppression }: Postprocessing, { nmsIou }: ModelOverrides): string[] {
   return suppression === null && nmsIou !== null
-    ? ['--nms-iou has no effect: detcompare does not suppress this model’s boxes, it needs none or does so itself.']
+    ? ['--nms-iou has no effect: this model needs no NMS, or has it in its graph.']
     : []
 }
 
@@ -189,7 +189,7 @@ function batchWeakness(batch: number): string[] {
   return batch === 1
     ? []
     : [
-        `It takes exactly ${batch} pictures a call: its inference time a picture is that of a call divided by ${batch}, and a single picture would wait for the whole call.`,
+        `It has a fixed batch size of ${batch}. Its inference time per image is that of a call divided by ${batch}, but a single image would wait for the whole call.`,
       ]
 }
 

@@ -9,7 +9,7 @@ import type { UserClassMap } from './user-class-map.ts'
 /** How models are read, where their own files and families are to be overruled. */
 export interface PlanModelsOptions {
   readonly family?: PerModel<string> | undefined
-  /** Files of model cards; else one beside the model counts, see `cardFor`. */
+  /** Files of model cards; else one next to the model counts, see `cardFor`. */
   readonly card?: PerModel<string> | undefined
   readonly inputSize?: PerModel<InputSize> | undefined
   readonly scoreFloor?: PerModel<number> | undefined

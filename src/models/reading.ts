@@ -8,7 +8,7 @@ import type { ReadingContext } from './readings/reading-context.ts'
 import { holdsAllPictures, type RowsReading, readRows } from './readings/rows.ts'
 import { readSelected, type SelectedReading } from './readings/selected.ts'
 
-/** How boxes, scores and classes lie in a model's outputs, as plain data. */
+/** How boxes, scores and classes are laid out in a model's outputs, as plain data. */
 export type Reading =
   | RowsReading
   | DistancesReading

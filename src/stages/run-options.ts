@@ -4,7 +4,7 @@ import type { PlanModelsOptions } from '../models/plan-models.ts'
 import type { ExecutionOptions } from '../models/providers/provider.ts'
 import type { ChooseImagesOptions } from './load-dataset.ts'
 
-/** What every comparison may be told. */
+/** What every comparison may be given. */
 export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
   /** Labels by path as given. */
   readonly names?: Readonly<Record<string, string>> | undefined

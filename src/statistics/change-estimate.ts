@@ -30,7 +30,7 @@ export interface ChangeEstimate {
 
 /**
  * Judges a change by its paired permutations, `permuted`: the change recomputed after the two sides were swapped unit by
- * unit with probability ½. Two sides that no swap can tell apart give standard error 0 and p = 1.
+ * unit with probability ½. Two sides that no swap can distinguish give standard error 0 and p = 1.
  * Negating the change and all permuted ones negates nothing else.
  */
 export function estimateChange(change: number, permuted: Float64Array, units: number): ChangeEstimate {

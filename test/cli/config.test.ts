@@ -26,7 +26,7 @@ describe('a config file', () => {
     const { stdout, stderr, code } = await runCli(['eval'], { cwd: folder })
     expect(stderr.split('\n')).toEqual([
       'detcompare: options read from detcompare.config.yaml',
-      'detcompare: a gate did not pass for rtdetr-tiny-cbam: regressed',
+      'detcompare: gate failed for rtdetr-tiny-cbam: regressed',
       '',
     ])
     expect(code).toBe(1)
@@ -77,7 +77,7 @@ describe('a config file', () => {
     expect(await runCli(['eval'], { cwd: folder })).toEqual({
       stdout: '',
       stderr:
-        'detcompare: Several config files lie in the working folder: detcompare.config.json, detcompare.config.yml.\n  Keep one of them, or name one with --config.\n',
+        'detcompare: The working folder has several config files: detcompare.config.json, detcompare.config.yml.\n  Keep one of them, or name one with --config.\n',
       code: 2,
     })
   })
@@ -89,12 +89,12 @@ describe('a config file', () => {
     expect(code).toBe(0)
   })
 
-  it('with a mistake is told of by file and key', async () => {
+  it('with a mistake is reported by file and key', async () => {
     const folder = temporaryFolder({ 'detcompare.config.yaml': 'fail_on: regressed' })
     expect(await runCli(['eval'], { cwd: folder })).toEqual({
       stdout: '',
       stderr:
-        'detcompare: detcompare.config.yaml: there is no option fail_on.\n  Did you mean fail-on? Keys are the long names of options without dashes.\n',
+        'detcompare: detcompare.config.yaml: there is no option fail_on.\n  Did you mean fail-on? Keys are the long names of options, without the leading dashes.\n',
       code: 2,
     })
   })

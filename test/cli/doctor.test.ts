@@ -100,7 +100,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('on a si
     ])
     expect(checks.find(({ area, name }) => area === 'CUDA' && name === 'onnxruntime’s library')).toMatchObject({
       state: 'missing',
-      mend: '`npx detcompare setup-cuda` puts it in place.',
+      mend: '`npx detcompare setup-cuda` installs it.',
     })
   })
 
@@ -135,7 +135,7 @@ module._load = function (name, ...rest) {
     const { status, stdout } = whereBinding(`process.kill(process.pid, 'SIGSEGV')`)
     expect(status).toBe(2)
     expect(stdout).toMatch(
-      /\nCPU\n {2}broken {3}run: onnxruntime crashed on a tiny model with cpu: .*SIGSEGV.*\n {11}→ Libraries that do not belong together/,
+      /\nCPU\n {2}broken {3}run: onnxruntime crashed on a tiny model with cpu: .*SIGSEGV.*\n {11}→ The libraries probably do not fit together/,
     )
   })
 })

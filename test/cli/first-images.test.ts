@@ -29,9 +29,9 @@ describe('a model that only values tell apart', () => {
     const { stdout, stderr, code } = await compare(probe('six-columns-pixels'), probe('cells-decoded'))
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     const [what, next] = stderr.split('\n')
-    expect(what).toMatch(/; what it puts out for a few of the pictures was looked at and does not decide\.$/)
+    expect(what).toMatch(/; its outputs for a few images do not settle it\.$/)
     expect(next).toMatch(
-      /^ {2}Decide with --family six-columns-pixels=ultralytics-end-to-end or --family six-columns-pixels=rtdetr-six-columns\. /,
+      /^ {2}Choose with --family six-columns-pixels=ultralytics-end-to-end or --family six-columns-pixels=rtdetr-six-columns\. /,
     )
   })
 })
@@ -45,14 +45,12 @@ describe('what looks wrong on the first images', () => {
     const told = ran.stderr.trimEnd().split('\n')
     expect(told).toHaveLength(4)
     expect(told[0]).toBe(
-      'detcompare: wants-bgr: It finds nothing above its score floor of 0.01 on 16 images with 16 objects: `detcompare inspect fixtures/families/probe/wants-bgr.onnx --score-floor 0.01 --data …` tries other colours, values, fits and classes, --family wants-bgr=… or --card says what it is.',
+      'detcompare: wants-bgr: It finds nothing above its score floor of 0.01 on 16 images with 16 objects. It is probably fed or read wrongly. `detcompare inspect fixtures/families/probe/wants-bgr.onnx --score-floor 0.01 --data …` tries other preprocessing and classes. If you know what the model is, say so with --family wants-bgr=… or --card.',
     )
-    expect(told[1]).toMatch(
-      /^detcompare: wants-bgr: AP50 is 0\.0 points on 16 images with 16 objects, next to nothing: /,
-    )
+    expect(told[1]).toMatch(/^detcompare: wants-bgr: AP50 is only 0\.0 points on 16 images with 16 objects\. /)
     const { caveats } = JSON.parse(ran.stdout) as Report
     const [first, second] = caveats.filter(({ code }) => code.startsWith('model-finds-little'))
-    expect(first?.message).toMatch(/^It finds nothing above its score floor of 0\.01 on 20 images with 20 objects: /)
+    expect(first?.message).toMatch(/^It finds nothing above its score floor of 0\.01 on 20 images with 20 objects\. /)
     expect([first?.subject, second?.subject]).toEqual(['wants-bgr', 'wants-bgr-2'])
   })
 

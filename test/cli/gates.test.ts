@@ -20,7 +20,7 @@ describe('a gate', () => {
     const { report, stderr, code } = await reportOf('--fail-on', 'regressed', '--out', out)
     expect(code).toBe(1)
     expect(stderr).toBe(
-      `detcompare: report.json, report.md, junit.xml written to ${out}\ndetcompare: a gate did not pass for rtdetr-tiny-cbam: regressed\n`,
+      `detcompare: report.json, report.md, junit.xml written to ${out}\ndetcompare: gate failed for rtdetr-tiny-cbam: regressed\n`,
     )
     expect(report.gates).toMatchObject([{ rule: 'regressed', figure: 'AP', passed: false }])
     expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(report)
@@ -34,7 +34,7 @@ describe('a gate', () => {
     const failed = await reportOf(...passing, '--fail-on', 'AP < -0.5', '--quiet')
     expect(failed).toMatchObject({
       code: 1,
-      stderr: 'detcompare: a gate did not pass for rtdetr-tiny-cbam: AP < -0.5\n',
+      stderr: 'detcompare: gate failed for rtdetr-tiny-cbam: AP < -0.5\n',
     })
   })
 
@@ -43,7 +43,7 @@ describe('a gate', () => {
     expect(await reportOf(...own)).toMatchObject({
       code: 1,
       stderr:
-        'detcompare: a gate did not pass for rtdetr-tiny-cbam: regressed:AP[size=huge] (there is nothing to tell it by)\n',
+        'detcompare: gate failed for rtdetr-tiny-cbam: regressed:AP[size=huge] (it cannot be judged, which counts as failed)\n',
       report: { gates: [{ passed: null }] },
     })
   })

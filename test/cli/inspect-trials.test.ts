@@ -26,10 +26,10 @@ describe('inspect without data', () => {
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     const [what, next] = stderr.split('\n')
     expect(what).toBe(
-      'detcompare: fixtures/families/probe/six-columns-pixels.onnx can be read in more than one way: its only output has few rows of six columns, and no metadata say whose.',
+      'detcompare: fixtures/families/probe/six-columns-pixels.onnx can be read in more than one way: its only output has a few rows of six columns, and no metadata name its family.',
     )
     expect(next).toMatch(
-      /^ {2}Decide with (--family six-columns-pixels=[\w-]+( or |\. )){3,}`detcompare inspect fixtures\/families\/probe\/six-columns-pixels\.onnx --data <path>` tries each on annotated pictures\./,
+      /^ {2}Choose with (--family six-columns-pixels=[\w-]+( or |\. )){3,}`detcompare inspect fixtures\/families\/probe\/six-columns-pixels\.onnx --data <path>` tries each on annotated images\./,
     )
     expect(next).toContain('=ultralytics-end-to-end or ')
   })
@@ -39,7 +39,7 @@ describe('inspect of a model that onnxruntime refuses', () => {
   it('tells that without data as well', async () => {
     const { stdout, stderr, code } = await runCli(['inspect', 'fixtures/models-bad/opset-too-new.onnx'])
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
-    expect(stderr).toMatch(/^detcompare: .*opset-too-new\.onnx was written for a newer onnxruntime: it has opset 99/)
+    expect(stderr).toMatch(/^detcompare: .*opset-too-new\.onnx needs a newer onnxruntime: it has opset 99/)
   })
 
   it('names weights that were cut off', async () => {
@@ -51,21 +51,25 @@ describe('inspect of a model that onnxruntime refuses', () => {
     truncateSync(`${path}.data`, 2351)
     const { stdout, stderr, code } = await runCli(['inspect', path])
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
-    expect(stderr).toContain('cut off: it has 2351 bytes, and weights lie in it up to byte 2352.')
+    expect(stderr).toContain('cut off: it has 2351 bytes, but the weights reach byte 2352.')
   })
 })
 
 describe('values of a few pictures decide', () => {
   it.each([
-    ['cells-objectness-one', 'yolov6', 'its objectness is 1 in every row, as YOLOv6’s is'],
+    ['cells-objectness-one', 'yolov6', 'its objectness is 1 in every row, as in YOLOv6'],
     ['cells-undecoded', 'yolox', expect.stringMatching(/^its centres, up to 0\.\d+, are offsets in strides$/)],
     ['cells-decoded', 'yolox-decoded', expect.stringMatching(/^its centres, up to 5\d\.\d, are pixels$/)],
     [
       'seven-columns-class-first',
       'yolov7-end-to-end',
-      'its sixth column holds whole numbers, which are classes, and its seventh does not',
+      'its sixth column has whole numbers (classes), and its seventh does not',
     ],
-    ['six-columns-shares', 'ultralytics-rtdetr', 'its boxes lie between 0 and 1, so they are shares of the picture'],
+    [
+      'six-columns-shares',
+      'ultralytics-rtdetr',
+      'its box coordinates are between 0 and 1, so they are fractions of the image',
+    ],
   ])('%s is %s', async (name, family, fact) => {
     const { plan, open } = await inspection(name, '--limit', '2')
     expect(plan.family).toBe(family)
@@ -156,9 +160,7 @@ describe('a model that fails however it is fed', () => {
     const args = ['inspect', 'fixtures/models-bad/not-a-number.onnx', '--data', data, '--class-map', map]
     const { stdout, stderr, code } = await runCli(args)
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
-    expect(stderr).toMatch(
-      /not-a-number\.onnx put out values that are no numbers \(NaN or infinite\) in .* for \d+\.png\./,
-    )
+    expect(stderr).toMatch(/not-a-number\.onnx returned NaN or infinite values in .* for \d+\.png\./)
   })
 })
 

@@ -27,8 +27,8 @@ describe('two exports that no family covers', () => {
   it.each(exports)('%s is refused without its card, which the refusal asks for', async (name) => {
     const { stderr, code } = await runCli(['inspect', join(folder, `${name}.onnx`)])
     expect(code).toBe(2)
-    expect(stderr).toContain('fits no known family of detectors')
-    expect(stderr).toContain('model card (--card <file>; docs/model-cards.md)')
+    expect(stderr).toContain('does not match any known family of detectors')
+    expect(stderr).toContain('model card (--card <file>; see `detcompare explain model-card`)')
   })
 
   describe.each([
@@ -107,14 +107,14 @@ describe('inspect --write-card', () => {
     const { stderr, code } = await runCli(args)
     expect(code).toBe(2)
     expect(stderr).toBe(
-      `detcompare: ${card} is there already and says something else; it was left as it is.\n  Name another file with --write-card, or remove that one.\n`,
+      `detcompare: ${card} already exists with other content. It was not changed.\n  Name another file with --write-card, or remove that file.\n`,
     )
     expect(readFileSync(card, 'utf8')).toBe('version: 1 # edited\n')
   })
 
   it.each([
-    ['card.txt', 'says neither JSON nor YAML', 'ends in .json, .yaml, .yml'],
-    ['no/such/folder/card.yaml', 'cannot be written: ENOENT', 'in a folder that is there'],
+    ['card.txt', 'is neither that of JSON nor that of YAML', 'ends in .json, .yaml, .yml'],
+    ['no/such/folder/card.yaml', 'cannot be written: ENOENT', 'in a folder that exists'],
   ])('refuses %s', async (name, what, next) => {
     const { stderr, code } = await runCli(['inspect', tiny, '--write-card', join(folder, name)])
     expect(code).toBe(2)
@@ -134,7 +134,7 @@ describe('a card that cannot be used', () => {
         `detcompare: The model card ${card} cannot be used:`,
         '  - boxFrame: found "pixels", allowed: input-pixels, original-pixels, unit-input, unit-image',
         '  - reading.kind: found "row", allowed: rows, distances, anchors, anchor-codes, fastest-det, selected',
-        '  Mend the card; docs/model-cards.md has every field and its default.',
+        '  Fix the card; `detcompare explain model-card` lists every field and its default.',
         '',
       ].join('\n'),
     )

@@ -50,18 +50,18 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('detcomp
       files: providerLibraries('wheel', 13),
     })
     const { stdout, stderr, code, inPlace } = setup([], machine)
-    expect(stderr).toBe('detcompare: taking the build for CUDA 13: the driver supports CUDA up to 13.0\n')
+    expect(stderr).toBe('detcompare: using the build for CUDA 13: the driver supports CUDA up to 13.0\n')
     expect(code).toBe(0)
     expect(inPlace).toEqual([...before, ...libraries].sort())
-    expect(stdout).toMatch(new RegExp(`^Put in place, for CUDA 13, from ${wheel}:\n`))
-    expect(stdout).toMatch(/\nWhat CUDA needs beside them: npx detcompare doctor --provider cuda\n$/)
+    expect(stdout).toMatch(new RegExp(`^Installed for CUDA 13, from ${wheel}:\n`))
+    expect(stdout).toMatch(/\nTo see what else CUDA needs: npx detcompare doctor --provider cuda\n$/)
   })
 
   it('puts nothing in place where the wheel is for another CUDA, and leaves nothing behind', () => {
     const machine = fakeMachine({ programs: { python3: python }, files: providerLibraries('wheel', 12) })
     const { stderr, code, inPlace } = setup(['--cuda', '13', '--quiet'], machine)
     expect({ code, inPlace }).toEqual({ code: 2, inPlace: before })
-    expect(stderr).toMatch(/is for CUDA 12, not for CUDA 13\. Nothing was put in place\.\n/)
+    expect(stderr).toMatch(/is for CUDA 12, not for CUDA 13\. Nothing was installed\.\n/)
   })
 
   it('takes a wheel that is here already', () => {
@@ -71,14 +71,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('detcomp
   })
 
   it.each([
-    [['--cuda', '13', '--wheel', '/nowhere/x.whl'], /\ndetcompare: There is no file \/nowhere\/x\.whl\.\n/],
+    [['--cuda', '13', '--wheel', '/nowhere/x.whl'], /\ndetcompare: The file \/nowhere\/x\.whl does not exist\.\n/],
     [
       [],
-      /^detcompare: It cannot be seen which CUDA this machine has: .*\n {2}Say it: `npx detcompare setup-cuda --cuda 12` or `--cuda 13`\.\n$/,
+      /^detcompare: Cannot determine this machine’s CUDA version: .*\n {2}Choose the version: `npx detcompare setup-cuda --cuda 12` or `--cuda 13`\.\n$/,
     ],
     [
       ['--cuda', '13'],
-      /\ndetcompare: `python3 -m pip download .* onnxruntime-gpu==[\d.]+` failed: ERROR: No matching distribution found\.\n {2}Where PyPI cannot be reached, .*--wheel <file>\.\n$/,
+      /\ndetcompare: `python3 -m pip download .* onnxruntime-gpu==[\d.]+` failed: ERROR: No matching distribution found\.\n {2}If PyPI cannot be reached, .*--wheel <file>\.\n$/,
     ],
   ])('%j without what it needs says so', (args, what) => {
     const machine = fakeMachine({ programs: { python3: 'echo "ERROR: No matching distribution found" >&2; exit 1' } })
@@ -93,14 +93,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('detcomp
       'onnxruntime_gpu-1.2.3-cp312-cp312-linux.whl',
     )
     expect(setup(['--wheel', path], fakeMachine({})).stderr).toContain(
-      `onnxruntime_gpu-1.2.3-cp312-cp312-linux.whl is no wheel of onnxruntime-gpu ${version}, the version of onnxruntime-node here`,
+      `onnxruntime_gpu-1.2.3-cp312-cp312-linux.whl is not a wheel of onnxruntime-gpu ${version}, the version of onnxruntime-node here`,
     )
   })
 
   it('says that Python is missing', () => {
     expect(setup(['--cuda', '13', '--quiet'], fakeMachine({}))).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^detcompare: python3 cannot be started; .*\n {2}Install Python 3 with pip/),
+      stderr: expect.stringMatching(/^detcompare: python3 cannot be started\. .*\n {2}Install Python 3 with pip/),
     })
   })
 
@@ -115,7 +115,7 @@ cpSync(${JSON.stringify(join(made.root, 'nuget'))}, join(__dirname, '../bin/napi
     )
     const { stdout, code, inPlace } = setup(['--cuda', '12'], made)
     expect({ code, inPlace }).toEqual({ code: 0, inPlace: [...before, ...libraries].sort() })
-    expect(stdout).toMatch(/^Put in place, for CUDA 12, from onnxruntime-node’s install script:\n/)
+    expect(stdout).toMatch(/^Installed for CUDA 12, from onnxruntime-node’s install script:\n/)
   })
 })
 
@@ -123,7 +123,7 @@ describe('detcompare setup-cuda', () => {
   it('knows no other CUDA, and no wheel for CUDA 12', async () => {
     expect(await runCli(['setup-cuda', '--cuda', '11'])).toEqual({
       stdout: '',
-      stderr: 'detcompare: --cuda has no value 11.\n  Use one of 12, 13.\n',
+      stderr: 'detcompare: --cuda cannot be 11.\n  Use one of 12, 13.\n',
       code: 2,
     })
     expect(await runCli(['setup-cuda', '--cuda', '12', '--wheel', 'x.whl'])).toMatchObject({ code: 2 })

@@ -26,7 +26,7 @@ onlyUnix('NVIDIA’s driver and GPUs', () => {
       driver: null,
       cudaVersion: null,
       gpus: null,
-      fault: 'neither nvidia-smi nor /proc/driver/nvidia is there',
+      fault: 'neither nvidia-smi nor /proc/driver/nvidia exists',
     })
   })
 
@@ -35,7 +35,7 @@ onlyUnix('NVIDIA’s driver and GPUs', () => {
       driver: '535.104.05',
       cudaVersion: null,
       gpus: null,
-      fault: 'nvidia-smi is not there, so GPUs cannot be listed',
+      fault: 'nvidia-smi is not installed, so GPUs cannot be listed',
     })
   })
 

@@ -27,11 +27,11 @@ const refusals: readonly (readonly [file: string, code: string, says: string])[]
   ['results.onnx', 'model-foreign', 'JSON'],
   ['checkpoint.onnx', 'model-foreign', 'PyTorch'],
   ['flatbuffer.onnx', 'model-foreign', 'TensorFlow Lite'],
-  ['truncated.onnx', 'model-truncated', 'break off'],
+  ['truncated.onnx', 'model-truncated', 'an incomplete ONNX model'],
   ['weights-missing.onnx', 'model-weights-missing', 'weights-missing.onnx.data'],
   ['unknown-operator.onnx', 'model-operator-unknown', 'TRT::EfficientNMS_TRT'],
-  ['ir-too-new.onnx', 'model-too-new', 'IR version 99, and 13 is the newest'],
-  ['opset-too-new.onnx', 'model-too-new', 'opset 99, and 26 is the newest'],
+  ['ir-too-new.onnx', 'model-too-new', 'IR version 99, and the newest supported is 13'],
+  ['opset-too-new.onnx', 'model-too-new', 'opset 99, and the newest supported is 26'],
   ['classifier.onnx', 'model-not-a-detector', 'classifier'],
   ['segmentation.onnx', 'model-not-a-detector', 'segmentation'],
   ['not-a-number.onnx', 'outputs-not-finite', 'NaN'],
@@ -80,7 +80,7 @@ describe('what onnxruntime itself says of a model', () => {
     truncateSync(`${path}.data`, 100)
     const refusal = await refusalOf(open(path))
     expect(refusal.code).toBe('model-weights-truncated')
-    expect(refusal.message).toContain('it has 100 bytes, and weights lie in it up to byte 2352.')
+    expect(refusal.message).toContain('it has 100 bytes, but the weights reach byte 2352.')
     expectReadable(refusal)
   })
 
@@ -112,7 +112,7 @@ describe('outputs that are no numbers', () => {
     '%d among sound values is refused by output and image',
     (value) => {
       const refuse = () => refuseUnfinite(tensor([1, value, 2]), 'a.onnx', '7.jpg')
-      expect(refuse).toThrow('a.onnx put out values that are no numbers (NaN or infinite) in boxes for 7.jpg')
+      expect(refuse).toThrow('a.onnx returned NaN or infinite values in boxes for 7.jpg')
     },
   )
 

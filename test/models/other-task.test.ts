@@ -5,8 +5,8 @@ import { signatureOf, tensor } from './signature-of.ts'
 
 const inputs = [tensor('images', 1, 3, 224, 320)]
 const taskOf = (...outputs: TensorSignature[]) => otherTask(signatureOf({ inputs, outputs }))
-const classifies = expect.stringContaining('as a classifier does')
-const segments = expect.stringContaining('as segmentation does')
+const classifies = expect.stringContaining('like a classifier')
+const segments = expect.stringContaining('like a segmentation model')
 
 describe('what is no detector:', () => {
   it.each([

@@ -155,7 +155,7 @@ describe('a model is refused', () => {
     const refusal = refusalOf({ inputs, outputs: [tensor('grid', 'None', 125, 13, 13)] })
     expect(refusal.code).toBe('family-unknown')
     expect(refusal.next).toMatch(
-      /docs\/model-cards\.md\)\. .*heads that are not decoded: such a card says their anchors\.$/,
+      /`detcompare explain model-card`\)\. .*undecoded heads: the card must give their anchors\.$/,
     )
   })
 
@@ -182,10 +182,10 @@ describe('a model is refused', () => {
   it.each([
     ['ultralytics-end-to-end', 'its first output', [tensor('output0', 1, 300, 7)]],
     ['ultralytics-raw', '4 channels leave no room', [tensor('output0', 1, 4, 8400)]],
-    ['ultralytics-raw', 'its boxes do not lie along the last axis', [tensor('output0', 1, 8400, 84)]],
+    ['ultralytics-raw', 'its boxes are not along the last axis', [tensor('output0', 1, 8400, 84)]],
     ['ultralytics-rtdetr', 'more than one output', [tensor('loc', 1, 4, 192), tensor('conf', 1, 192, 7)]],
     ['ultralytics-rtdetr', '4 columns leave no room', [tensor('output0', 1, 300, 4)]],
-    ['efficientdet-bench', 'its first output has not the shape [N, rows, 6]', [tensor('output', 1, 3, 6, 6)]],
+    ['efficientdet-bench', 'its first output does not have the shape [N, rows, 6]', [tensor('output', 1, 3, 6, 6)]],
     ['yolox', '8000 rows, not one for each of the 8400 cells', [tensor('output', 1, 8000, 85)]],
     ['nanodet-plus', 'not one for each cell of strides 8, 16, 32, 64', [tensor('output', 1, 8400, 112)]],
     ['nanodet', 'it lacks an output of class scores', [tensor('output', 1, 8400, 112)]],

@@ -33,7 +33,7 @@ describe('the doctor’s text', () => {
       '',
       'CUDA',
       '  missing  onnxruntime’s library: onnxruntime’s library for it is not installed (no /ort/cuda.so)',
-      '           → `npx detcompare setup-cuda` puts it in place.',
+      '           → `npx detcompare setup-cuda` installs it.',
       '  missing  run: as above',
       '',
       'Works: cpu. --provider auto takes cpu.',
@@ -58,7 +58,7 @@ describe('a check that found a failure', () => {
       name: 'run',
       state: 'missing',
       found: 'onnxruntime’s library for it is not installed (no /ort/cuda.so)',
-      mend: '`npx detcompare setup-cuda` puts it in place.',
+      mend: '`npx detcompare setup-cuda` installs it.',
     })
   })
 

@@ -13,7 +13,7 @@ import { readFormat } from '../output/show.ts'
 /** `detcompare eval <baseline.json> [variant.json...] --data <path>`; returns the report that was shown. */
 export async function evalCommand(results: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
   if (results.length === 0) {
-    throw cliError('usage', { what: 'No file of detections was given.', suggestion: null, command: 'eval' })
+    throw cliError('usage', { what: 'No detection file was given.', suggestion: null, command: 'eval' })
   }
   const model = results.find((path) => /\.onnx$/i.test(path))
   if (model !== undefined) throw cliError('results-are-model', { path: model })

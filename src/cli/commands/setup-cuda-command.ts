@@ -15,11 +15,11 @@ export async function setupCudaCommand(raw: RawOptions, signal: AbortSignal): Pr
     { cuda: cuda === undefined ? undefined : cuda === '12' ? 12 : 13, wheel: raw.wheel },
     {
       onOutput,
-      onChoice: ({ major, because }) => onOutput?.(`detcompare: taking the build for CUDA ${major}: ${because}\n`),
+      onChoice: ({ major, because }) => onOutput?.(`detcompare: using the build for CUDA ${major}: ${because}\n`),
       signal,
     },
   )
   await print(
-    `Put in place, for CUDA ${major}, from ${source}:\n${files.map((file) => `  ${file}\n`).join('')}What CUDA needs beside them: npx detcompare doctor --provider cuda\n`,
+    `Installed for CUDA ${major}, from ${source}:\n${files.map((file) => `  ${file}\n`).join('')}To see what else CUDA needs: npx detcompare doctor --provider cuda\n`,
   )
 }

@@ -7,10 +7,10 @@ export type ConfigValues = Readonly<Record<string, string | boolean | readonly s
 const text = z.union([z.string().min(1), z.number()]).transform(String)
 const kinds = {
   nothing: { schema: z.boolean(), wanted: 'true or false' },
-  value: { schema: text, wanted: 'a text or a number' },
+  value: { schema: text, wanted: 'text or a number' },
   values: {
     schema: z.union([text, z.array(text)]).transform((value) => [value].flat()),
-    wanted: 'a text, a number, or a list of them',
+    wanted: 'text, a number, or a list of them',
   },
 } as const satisfies Record<OptionFacts['takes'], { schema: z.ZodType; wanted: string }>
 

@@ -8,7 +8,7 @@ import { type ConfigValues, configKeys, configSchema, wantedOf } from './config-
 /**
  * Reads a config file, JSON or YAML: the long names of options without dashes, and `models` or `results`; its paths start
  * from its own folder.
- * @throws UserError for a file that is missing or no such mapping, an unknown key, and a value of the wrong kind.
+ * @throws UserError for a file that is missing or not such a mapping, an unknown key, and a value of the wrong kind.
  */
 export async function readConfig(path: string): Promise<ConfigValues> {
   const value = (await readMapping(path)) ?? {}
@@ -17,7 +17,7 @@ export async function readConfig(path: string): Promise<ConfigValues> {
   const [issue] = error.issues
   if (issue?.code === 'unrecognized_keys') throw unknownKey(path, issue.keys[0] ?? '')
   const key = String(issue?.path[0] ?? '')
-  if (key === '') throw cliError('config-unreadable', { path, reason: 'it is no mapping of option names to values' })
+  if (key === '') throw cliError('config-unreadable', { path, reason: 'it is not a mapping of option names to values' })
   const found = JSON.stringify((value as Record<string, unknown>)[key])
   throw cliError('config-value', { path, key, found, wanted: wantedOf(key) })
 }

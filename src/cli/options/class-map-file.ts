@@ -5,7 +5,7 @@ import { cliError } from './cli-errors.ts'
 
 /**
  * Reads the JSON files of `--class-map`.
- * @throws UserError where one is missing, no JSON, or no object of names or numbers.
+ * @throws UserError where one is missing, is not JSON, or is not an object of names or numbers.
  */
 export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<UserClassMap>> {
   const byLabel: Record<string, UserClassMap> = {}
@@ -27,7 +27,7 @@ async function readClassMap(path: string): Promise<UserClassMap> {
       option: '--class-map',
       value: path,
       wanted:
-        'a JSON object such as {"0": "person", "1": "car"}: class number or name to category name or id, or to null to leave it out',
+        'a JSON object such as {"0": "person", "1": "car"}: class number or name → category name or id (null leaves a class out)',
     })
   }
   return value as UserClassMap

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { renderers } from '../../report/views/renderers.ts'
 
-/** What commander hands over; every value still a text. */
+/** The options as commander hands them over: every value is still text. */
 export interface RawOptions {
   readonly data?: string
   readonly annotations?: string
@@ -54,81 +54,107 @@ function repeatable(option: Option): Option {
 /** Every option, under the heading that `--help` shows it under. */
 const options = {
   data: new Option('--data <path>', 'data set: a folder in COCO or Roboflow layout, or an annotation file'),
-  annotations: new Option('--annotations <file>', 'annotation file, where the layout does not show it'),
-  images: new Option('--images <folder>', 'folder of the pictures, where the layout does not show it'),
-  split: new Option('--split <name>', 'which split to use (val or valid unless named; train only when named)'),
-  limit: new Option('--limit <n>', 'only n images, drawn with the seed, the same for all models'),
-  seed: new Option('--seed <n>', 'seed of everything random (0)'),
+  annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
+  images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
+  split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
+  limit: new Option('--limit <n>', 'use only n images, sampled with the seed, the same for all models'),
+  seed: new Option('--seed <n>', 'seed of everything random (default: 0)'),
   sizes: new Option(
     '--sizes <ranges>',
-    'object sizes beside COCO’s: tiny=0..16px,huge=512px.. (or areas: tiny=0..256)',
+    'object sizes besides COCO’s: tiny=0..16px,huge=512px.. (or areas: tiny=0..256)',
   ),
-  strict: new Option('--strict', 'defects of the data stop the run instead of being counted or left out'),
-  name: repeatable(new Option('--name <path>=<label>', 'label of a model (repeatable); its file’s stem by default')),
+  strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
+  name: repeatable(
+    new Option('--name <path>=<label>', 'label of a model (repeatable; default: its file name without .onnx or .json)'),
+  ),
   classMap: repeatable(
-    new Option('--class-map <[label=]file>', 'JSON file: class number or name to category name or id'),
+    new Option('--class-map <[label=]file>', 'JSON file that maps class numbers or names to category names or ids'),
   ),
-  family: repeatable(new Option('--family <[label=]name>', 'how a model is read, where it cannot be recognised')),
+  family: repeatable(new Option('--family <[label=]name>', 'family of a model, if detcompare cannot recognise it')),
   card: repeatable(
-    new Option('--card <[label=]file>', 'model card, JSON or YAML: how a model is read (<model>.card.yaml beside it)'),
+    new Option(
+      '--card <[label=]file>',
+      'model card, JSON or YAML: how to feed and read a model (default: <model>.card.yaml next to it)',
+    ),
   ),
-  inputSize: repeatable(new Option('--input-size <[label=]WxH>', 'network input size, where the file leaves it open')),
+  inputSize: repeatable(new Option('--input-size <[label=]WxH>', 'network input size, if the file leaves it open')),
   scoreFloor: repeatable(
-    new Option('--score-floor <[label=]s>', 'score floor of the accuracy pass (the family’s own)'),
+    new Option('--score-floor <[label=]s>', 'score floor of the accuracy pass (default: the family’s)'),
   ),
-  nmsIou: repeatable(new Option('--nms-iou <[label=]iou>', 'IoU threshold of suppression (the family’s own)')),
-  maxDet: repeatable(new Option('--max-det <[label=]n>', 'most detections an image (the family’s own)')),
-  deployScore: new Option('--deploy-score <s>', 'score above which detections count in use: timed, drawn (0.25)'),
+  nmsIou: repeatable(new Option('--nms-iou <[label=]iou>', 'IoU threshold of NMS (default: the family’s)')),
+  maxDet: repeatable(new Option('--max-det <[label=]n>', 'most detections per image (default: the family’s)')),
+  deployScore: new Option('--deploy-score <s>', 'confidence threshold used for timing and drawing (default: 0.25)'),
   provider: new Option(
     '--provider <name>',
-    'auto (CUDA where it works, else CPU), cpu, cuda, tensorrt or webgpu; a named one never falls back',
+    'auto (CUDA if it works, else CPU; the default), cpu, cuda, tensorrt or webgpu; a named provider never falls back',
   ),
-  device: new Option('--device <index>', 'which GPU, counted from 0 as nvidia-smi does (0)'),
+  device: new Option('--device <index>', 'index of the GPU, as nvidia-smi counts (default: 0)'),
   threads: new Option(
     '--threads <n>',
-    'threads of a model on the CPU (one a physical core; in the accuracy pass, pictures side by side)',
+    'CPU threads per model (default: one per physical core; the accuracy pass runs images in parallel instead)',
   ),
-  cuda: new Option('--cuda <major>', 'build for CUDA 12 or 13 (what fits the driver and the CUDA runtime found)'),
-  wheel: new Option('--wheel <file>', 'a downloaded wheel of onnxruntime-gpu, for CUDA 13, instead of pip’s download'),
+  cuda: new Option(
+    '--cuda <major>',
+    'build for CUDA 12 or 13 (default: the one that fits the driver and the CUDA runtime found)',
+  ),
+  wheel: new Option(
+    '--wheel <file>',
+    'for CUDA 13: use this downloaded wheel of onnxruntime-gpu instead of downloading it with pip',
+  ),
   noLatency: new Option('--no-latency', 'skip the latency pass'),
   latencyBudget: new Option(
     '--latency-budget <time>',
-    'longest latency pass: 30s, 2m, 500ms (30s); it ends when ratios are known to ±1%, never before 8 stretches of 3 rounds',
+    'longest latency pass: 30s, 2m, 500ms (default: 30s); it ends early once ratios are known to ±1%, but not before 8 stretches of 3 rounds',
   ),
-  batch: new Option(
-    '--batch <sizes>',
-    'images a call at which throughput is measured beside, where files allow it: 1,8,32',
-  ),
+  batch: new Option('--batch <sizes>', 'also measure throughput at these batch sizes, if the files allow them: 1,8,32'),
   claim: repeatable(
-    new Option('--claim <figure=gain>', 'published gain to check, in points or per cent: AP=+1.2, latency=-30%'),
+    new Option('--claim <figure=gain>', 'published gain to check, in points or percent: AP=+1.2, latency=-30%'),
   ),
   tolerance: repeatable(
-    new Option('--tolerance <figure=change>', 'change too small to matter: AP=0.3, latency=5% (0.5 points, 2%)'),
+    new Option(
+      '--tolerance <figure=change>',
+      'change too small to matter: AP=0.3, latency=5% (default: 0.5 points, 2%)',
+    ),
   ),
   failOn: repeatable(
     new Option(
       '--fail-on <rule>',
-      'gate, exit code 1: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; @point for no interval',
+      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty',
     ),
   ),
   at: repeatable(
-    new Option('--at <point>', 'operating point: score=0.35, best-f1, precision=0.9 (score=0.25 and best-f1)'),
+    new Option('--at <point>', 'operating point: score=0.35, best-f1, precision=0.9 (default: score=0.25 and best-f1)'),
   ),
-  draws: new Option('--draws <n>', 'permutations of each change, 100 to 1000000 (2000)'),
-  confidence: new Option('--confidence <c>', 'of intervals and verdicts, 0.5 to 0.9999 (0.95)'),
+  draws: new Option('--draws <n>', 'random draws per change, 100 to 1000000 (default: 2000)'),
+  confidence: new Option(
+    '--confidence <c>',
+    'confidence level of intervals and verdicts, 0.5 to 0.9999 (default: 0.95)',
+  ),
   config: new Option(
     '--config <file>',
-    'file of options (detcompare.config.json, .yaml or .yml in the working folder)',
+    'file of options (default: detcompare.config.json, .yaml or .yml in the working folder)',
   ),
-  out: new Option('--out <folder>', 'write report.json, report.md, junit.xml and detections/<label>.json there'),
-  draw: new Option('--draw <folder>', 'write pictures with the model’s boxes there: 8, or as many as --limit says'),
-  writeCard: new Option('--write-card <file>', 'write how the model is fed and read as a card to edit, .yaml or .json'),
-  format: new Option('--format <name>', `view on standard output: ${Object.keys(renderers).join(', ')} (terminal)`),
-  formatOfModel: new Option('--format <name>', 'view on standard output: terminal, json (terminal)'),
-  details: new Option('--details', 'show every figure and how it was found in the terminal view'),
-  perClass: new Option('--per-class', 'show every category in the terminal view'),
+  out: new Option(
+    '--out <folder>',
+    'write report.json, report.md, junit.xml and detections/<label>.json to this folder',
+  ),
+  draw: new Option(
+    '--draw <folder>',
+    'write images with the model’s boxes to this folder: 8, or as many as --limit says',
+  ),
+  writeCard: new Option(
+    '--write-card <file>',
+    'write a model card to edit, .yaml or .json: how the model is fed and read',
+  ),
+  format: new Option(
+    '--format <name>',
+    `format of standard output: ${Object.keys(renderers).join(', ')} (default: terminal)`,
+  ),
+  formatOfModel: new Option('--format <name>', 'format of standard output: terminal, json (default: terminal)'),
+  details: new Option('--details', 'show every figure and how it was found in the terminal format'),
+  perClass: new Option('--per-class', 'show every category in the terminal format'),
   quiet: new Option('--quiet', 'no progress on standard error'),
-  noColor: new Option('--no-color', 'no colour (also with NO_COLOR set)'),
+  noColor: new Option('--no-color', 'no colour (NO_COLOR does the same)'),
 } as const
 
 type OptionId = keyof typeof options

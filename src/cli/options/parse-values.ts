@@ -42,7 +42,7 @@ export const confidence: ValueKind<number> = {
 
 /** A GPU, counted from 0. */
 export const deviceNumber: ValueKind<number> = {
-  wanted: 'the number of a GPU, from 0',
+  wanted: 'the index of a GPU, from 0',
   read: (text) => (/^\d{1,3}$/.test(text) ? Number(text) : null),
 }
 
@@ -54,9 +54,9 @@ export const threadCount: ValueKind<number> = {
 
 const MOST_OF_A_CALL = 1024
 
-/** `1,8,32`: pictures a call, each size once. */
+/** `1,8,32`: pictures per call, each size once. */
 export const batchSizes: ValueKind<number[]> = {
-  wanted: `different whole numbers from 1 to ${MOST_OF_A_CALL}, with commas between them, such as 1,8,32`,
+  wanted: `different whole numbers from 1 to ${MOST_OF_A_CALL}, separated by commas, as in 1,8,32`,
   read: (text) => {
     const sizes = text.split(',').map((size) => (/^[1-9]\d{0,3}$/.test(size.trim()) ? Number(size) : Number.NaN))
     const fits = sizes.every((size) => size <= MOST_OF_A_CALL) && new Set(sizes).size === sizes.length
@@ -68,7 +68,7 @@ const unitMs = { ms: 1, s: 1000, m: 60_000 } as const
 
 /** `30s`, `2m`, `500ms`, in milliseconds: above 0, at most a day. */
 export const duration: ValueKind<number> = {
-  wanted: 'a time above 0, at most a day, such as 30s, 2m or 500ms',
+  wanted: 'a time above 0 and up to a day, such as 30s, 2m or 500ms',
   read: (text) => {
     const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? []
     const ms = Number(number) * (unitMs[unit as keyof typeof unitMs] ?? Number.NaN)
@@ -78,7 +78,7 @@ export const duration: ValueKind<number> = {
 
 /** `640x480`: width, then height, in pixels. */
 export const inputSize: ValueKind<InputSize> = {
-  wanted: '<width>x<height> in pixels such as 640x640, each at most 9999',
+  wanted: '<width>x<height> in pixels, such as 640x640, each at most 9999',
   read: (text) => {
     const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(text) ?? []
     return width === undefined ? null : { width: Number(width), height: Number(height) }
@@ -116,7 +116,7 @@ export function readPerModel<T>(option: string, texts: readonly string[] | undef
   return { byLabel, ...(all !== undefined && { all }) }
 }
 
-/** `path=label` pairs of `--name`. @throws UserError for a path that is no model, or a label given twice. */
+/** `path=label` pairs of `--name`. @throws UserError for a path that is not a model, or a label given twice. */
 export function readNames(texts: readonly string[] | undefined, paths: readonly string[]): Record<string, string> {
   const names: Record<string, string> = {}
   for (const text of texts ?? []) {

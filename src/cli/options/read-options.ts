@@ -64,7 +64,7 @@ export function readExecution(raw: RawOptions): ExecutionOptions {
   }
 }
 
-/** Score above which detections count in use; undefined where it is not said. @throws UserError for what is no share. */
+/** Score above which detections count in use; undefined where it is not said. @throws UserError for what is not a share. */
 export function readDeployScore(raw: RawOptions): number | undefined {
   return raw.deployScore === undefined ? undefined : readValue('--deploy-score', raw.deployScore, share)
 }

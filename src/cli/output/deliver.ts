@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 /**
- * Writes a run where `--out` says, says so on standard error, puts the report on standard output, and tells GitHub where
+ * Writes a run where `--out` says, says so on standard error, prints the report to standard output, and informs GitHub where
  * it runs there.
  * @returns the report as shown.
  */

@@ -9,7 +9,7 @@ export type GithubEnvironment = Readonly<Partial<Record<'GITHUB_ACTIONS' | 'GITH
 
 /**
  * Annotates a run of GitHub Actions on standard error and adds the report to its summary; does nothing anywhere else. A
- * summary that cannot be written is told and no failure.
+ * summary that cannot be written is reported, and is not a failure.
  */
 export async function tellGithub(
   report: Report,
@@ -27,6 +27,6 @@ export async function tellGithub(
     width: Number.POSITIVE_INFINITY,
   })
   await appendFile(summary, `${text}\n`).catch((error: Error) => {
-    stderr.write(`detcompare: the summary of this step cannot be written: ${plainText(error.message)}\n`)
+    stderr.write(`detcompare: the step summary cannot be written: ${plainText(error.message)}\n`)
   })
 }

@@ -22,7 +22,7 @@ export async function paintPictures(
     progress.end()
     for (const { message } of painted.caveats) process.stderr.write(`detcompare: ${plainText(message)}\n`)
     if (!raw.quiet)
-      process.stderr.write(`detcompare: ${written} picture${written === 1 ? '' : 's'} written to ${folder}\n`)
+      process.stderr.write(`detcompare: ${written} image${written === 1 ? '' : 's'} written to ${folder}\n`)
   } finally {
     progress.end()
   }

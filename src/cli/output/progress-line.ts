@@ -6,13 +6,13 @@ import { plainText } from '../../report/plain-text.ts'
 /** What each stage is called while it runs, and what is counted in it. */
 const stages = {
   load: { title: 'loading', unit: 'models' },
-  trial: { title: 'trying on pictures', unit: 'images' },
+  trial: { title: 'trying other preprocessing', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },
   latency: { title: 'latency pass', unit: 'rounds' },
   throughput: { title: 'throughput', unit: 'rounds' },
   footprint: { title: 'measuring memory', unit: 'models' },
-  judge: { title: 'permuting and resampling', unit: 'draws' },
-  paint: { title: 'drawing', unit: 'pictures' },
+  judge: { title: 'estimating uncertainty', unit: 'draws' },
+  paint: { title: 'drawing', unit: 'images' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>
 
 const LINE_EVERY_MS = 30_000
@@ -20,7 +20,7 @@ const LINE_EVERY_MS = 30_000
 /** Shows how far a run is; `end` leaves nothing behind. */
 export interface ProgressView {
   show(progress: Progress): void
-  /** Tells what weakens the result while it is still being made, a line each. */
+  /** Prints what weakens the result while the run goes on, one line each. */
   warn(caveats: readonly Caveat[]): void
   end(): void
 }
@@ -67,11 +67,11 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
 }
 
 function lineView(stream: NodeJS.WriteStream): ProgressView {
-  let told = performance.now()
+  let writtenAt = performance.now()
   return {
     show({ stage, done, total }) {
-      if (performance.now() - told < LINE_EVERY_MS) return
-      told = performance.now()
+      if (performance.now() - writtenAt < LINE_EVERY_MS) return
+      writtenAt = performance.now()
       stream.write(`detcompare: ${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}\n`)
     },
     warn: (caveats) => tell(stream, caveats),

@@ -39,7 +39,7 @@ export async function showReport(report: Report, format: FormatId, raw: RawOptio
 }
 
 /**
- * Writes to standard output; a reader that has closed the pipe (`| head`) is no failure.
+ * Writes to standard output; a reader that has closed the pipe (`| head`) is not a failure.
  * @throws UserError where it cannot be written (a full disk).
  */
 export async function print(text: string): Promise<void> {

@@ -4,7 +4,7 @@ import { cardEndings, cardText } from '../../models/cards/card-text.ts'
 import type { Inspection } from '../../report/inspection.ts'
 import { cliError } from '../options/cli-errors.ts'
 
-/** Asks before the work whether a card can have that name. @throws UserError for an ending that is no card's. */
+/** Asks before the work whether a card can have that name. @throws UserError for an ending that is not a card's. */
 export function refuseCardEnding(path: string): void {
   if (!cardEndings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw cliError('card-ending', { path, endings: cardEndings })

@@ -13,7 +13,7 @@ export interface FileContent {
 /**
  * Writes files into a folder, in order: each under a temporary name, renamed once all are whole.
  * @param option the option that named the folder.
- * @param signal aborted on Ctrl-C; heeded until the first file is renamed.
+ * @param signal aborted on Ctrl-C; obeyed until the first file is renamed.
  * @returns how many were written.
  * @throws UserError where the folder cannot be written, what the signal says, and what the contents throw; nothing
  * half-written stays.

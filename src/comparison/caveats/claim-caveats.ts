@@ -15,7 +15,7 @@ export function claimCaveats(claims: readonly Claim[]): Caveat[] {
     {
       code: 'claim-tiny',
       message:
-        'claims of less than 0.1 points, smaller than what is published as a gain: was the change meant in points (0–100)?',
+        'Claims of less than 0.1 points are smaller than the gains that are usually published. Claims are in points (0–100): write +1.2, not +0.012.',
       subject: null,
       count: tiny.length,
       examples: tiny.slice(0, 5).map(({ text }) => text),

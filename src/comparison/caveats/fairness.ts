@@ -10,27 +10,29 @@ export function modelWeaknesses(plans: readonly ModelPlan[]): Caveat[] {
 const comparable = {
   'input-sizes-differ': {
     of: ({ preprocessing: { width, height } }: ModelPlan) => `${width}x${height}`,
-    message: 'The models take pictures of different sizes, which changes both accuracy and time',
+    what: 'The models have different input sizes',
+    effect: 'This affects both accuracy and time.',
   },
   'precisions-differ': {
     of: ({ signature }: ModelPlan) => signature.precision,
-    message: 'The models store their weights in different precisions, which changes both accuracy and time',
+    what: 'The models store their weights in different precisions',
+    effect: 'This affects both accuracy and time.',
   },
   'score-floors-differ': {
     of: ({ postprocessing }: ModelPlan) => `${postprocessing.scoreFloor}`,
-    message:
-      'The models are validated with different score floors, and a lower one raises AP: figures at the highest of them stand beside the headline',
+    what: 'The models are validated with different score floors',
+    effect: 'A lower floor raises AP, so the report also gives AP at the highest of these floors.',
   },
-} as const satisfies Partial<Record<CaveatCode, { of: (plan: ModelPlan) => string; message: string }>>
+} as const satisfies Partial<Record<CaveatCode, { of: (plan: ModelPlan) => string; what: string; effect: string }>>
 
 /** Differences between the models that a reader must know before judging. */
 export function modelDifferences(plans: readonly ModelPlan[]): Caveat[] {
   return (Object.keys(comparable) as (keyof typeof comparable)[]).flatMap((code) => {
-    const { of, message } = comparable[code]
+    const { of, what, effect } = comparable[code]
     const values = plans.map(of)
     if (new Set(values).size < 2) return []
     const each = plans.map(({ label }, at) => `${label}: ${values[at]}`).join(', ')
-    return [caveat(code, `${message} (${each}).`, null)]
+    return [caveat(code, `${what} (${each}). ${effect}`, null)]
   })
 }
 

@@ -3,10 +3,10 @@ import type { CaveatCode } from '../../caveat-codes.ts'
 import type { GpuState } from '../../measurement/machine/gpu-state.ts'
 import type { MachineWatch } from '../../measurement/machine/machine-state.ts'
 
-/** A change of the limit that is smaller than this is rounding of what the driver tells. */
+/** A change of the limit that is smaller than this is rounding by the driver. */
 const LIMIT_CHANGE_WATTS = 1
 
-/** What the driver says of GPUs beside their clocks: limits that were moved, and what holds clocks back. */
+/** What the driver reports of GPUs besides their clocks: limits that changed, and what throttles the clocks. */
 export function gpuCaveats({ before, after }: Pick<MachineWatch, 'before' | 'after'>): Caveat[] {
   const pairs = (before.gpus ?? []).flatMap((gpu, at) => {
     const later = after.gpus?.[at]
@@ -27,7 +27,7 @@ function limitChanged(pairs: Pairs): Caveat[] {
   return [
     caveat(
       'timing-power-limit-changed',
-      `Somebody or something changed the power limit while time was taken (${found.join(', ')}): times before and after are those of different machines. Fix the limit (nvidia-smi --power-limit) and measure again.`,
+      `The power limit changed during timing (${found.join(', ')}). Times before and after the change are not comparable. Fix the limit (nvidia-smi --power-limit) and measure again.`,
     ),
   ]
 }
@@ -41,7 +41,7 @@ function heldBack(pairs: Pairs): Caveat[] {
   return [
     caveat(
       'timing-gpu-held-back',
-      `A GPU’s clocks were held back when time was taken (${found.join(', ')}): times depend on how warm it is and on what else draws power, and a cooler or shorter load runs faster. Lock the clocks lower (nvidia-smi --lock-gpu-clocks), or cool it.`,
+      `The GPU’s clocks were throttled during timing (${found.join(', ')}). Times depend on its temperature and on other power use; a cooler GPU or a shorter load is faster. Lock the clocks lower (nvidia-smi --lock-gpu-clocks) or cool the GPU.`,
     ),
   ]
 }

@@ -11,7 +11,7 @@ export function noInterval(comparisons: Judged['comparisons']): Caveat[] {
     .map(({ variant }) =>
       caveat(
         'judgement-no-interval',
-        'Its change in AP has no interval: too few images tell the sides apart for their spread to be known, so no verdict can be reached.',
+        'Its change in AP has no interval, so there is no verdict: the two models differ on too few images. Use more images.',
         variant,
       ),
     )
@@ -32,7 +32,7 @@ export function unequalDetections({ sides, comparisons }: Pick<Judged, 'sides' |
     return [
       caveat(
         'judgement-unequal-detections',
-        `It has ${after} detections where the baseline has ${before}: between sides so unequal, intervals that claim 95 % cover 91 to 94 % where classes are many and rare.`,
+        `It has ${after} detections, the baseline has ${before}. With counts this unequal and many rare classes, 95 % intervals cover only 91 to 94 %. Do not rely on a verdict that is close to its limit.`,
         variant,
       ),
     ]
@@ -49,7 +49,7 @@ export function fewImages(dataset: Dataset): Caveat[] {
   return [
     caveat(
       'judgement-few-images',
-      `${images} images are few: intervals rest on the assumption that changes add up like many small ones, which is rough below ${FEW_IMAGES}.`,
+      `The data set has few images (${images}). Intervals assume that a change is the sum of many small ones, which is a rough assumption below ${FEW_IMAGES} images. Use more images.`,
     ),
   ]
 }
@@ -64,7 +64,7 @@ export function rareClasses(dataset: Dataset): Caveat[] {
   return [
     caveat(
       'judgement-rare-classes',
-      `Half of the classes are seen in at most ${median} images, ${classesBelow10} in fewer than ${FEW_OF_A_CLASS}. AP of rare classes is biased, and differently for models that err differently: intervals speak of the change expected on data sets of this size, which may be off by a point or two from that on a very large one; those of each model's own AP are too narrow.`,
+      `Half of the classes appear in at most ${median} images, ${classesBelow10} in fewer than ${FEW_OF_A_CLASS}. AP of rare classes is biased, and the bias can differ between models. Intervals hold for data sets of this size; on a very large one the change may differ by a point or two. Intervals of each model’s own AP are too narrow.`,
     ),
   ]
 }

@@ -26,7 +26,7 @@ export function nodesElsewhereCaveats(models: readonly NotedModel[], provider: P
     return [
       {
         code: 'timing-nodes-elsewhere',
-        message: `Of the ${sum(footprint.nodesByProvider)} nodes that a call runs before fusing, ${heavy} that ${heavy === 1 ? 'reads or writes' : 'read or write'} more than ${FEW_ELEMENTS} numbers ran elsewhere than on ${title}: ${places.join(', ')}.${byDesign(provider)} Times hold ${costOf(elsewhere)}, as those of a deployment of this file on this provider would, and do not show what the model could do wholly on ${title}. For that, export it with an opset and operators that onnxruntime runs there.`,
+        message: `Not all of the model ran on ${title}: of its ${sum(footprint.nodesByProvider)} nodes (before fusing), ${heavy} with more than ${FEW_ELEMENTS} numbers ran elsewhere: ${places.join(', ')}.${byDesign(provider)} Times include ${costOf(elsewhere)}, as they would in a deployment of this file. They do not show how fast the model could be entirely on ${title}. For that, export it with an opset and operators that onnxruntime runs there.`,
         subject: label,
         count: 1,
         examples: [],
@@ -39,12 +39,12 @@ type Elsewhere = readonly (readonly [name: string, operators: Readonly<Record<st
 
 function byDesign(provider: Provider): string {
   if (provider !== 'tensorrt') return ''
-  return ' What TensorRT cannot run is left to CUDA by design, and each of its own nodes stands for many.'
+  return ' TensorRT leaves what it cannot run to CUDA by design, and each of its own nodes stands for many.'
 }
 
 function costOf(elsewhere: Elsewhere): string {
   const onCpu = elsewhere.some(([name]) => name === providerRuntimeNames.cpu)
-  return onCpu ? 'the CPU’s work and copies between the devices' : 'the passages between the two'
+  return onCpu ? 'the CPU’s work and copies between the devices' : 'the switches between the two'
 }
 
 /** The operators that a message names; the others are only counted. */

@@ -17,7 +17,7 @@ export function throughputCaveats(outcomes: readonly BatchOutcome[], said: reado
     for (const caveat of timingCaveats(models, latency)) {
       if (keys.has(keyOf(caveat))) continue
       keys.add(keyOf(caveat))
-      found.push({ ...caveat, message: `At ${batch} image${batch === 1 ? '' : 's'} a call: ${caveat.message}` })
+      found.push({ ...caveat, message: `At batch size ${batch}: ${caveat.message}` })
     }
   }
   return found

@@ -11,7 +11,7 @@ import { sessionCaveat } from './session-caveat.ts'
 /** A timed model. */
 export interface TimedModel {
   readonly label: string
-  /** Of its first call, in milliseconds a picture. */
+  /** Of its first call, in milliseconds per image. */
   readonly firstCallMs: number
 }
 
@@ -33,7 +33,7 @@ export function timingCaveats(models: readonly TimedModel[], latency: LatencyOut
   ]
 }
 
-/** A trend that is smaller changes no decision: the ratio is paired, and tolerances are in whole per cents. */
+/** A trend that is smaller changes no decision: the ratio is paired, and tolerances are in whole percents. */
 const DRIFT = { change: 0.05, p: 0.01 }
 
 function drift(label: string, samples: LatencySamples): Caveat[] {
@@ -43,7 +43,7 @@ function drift(label: string, samples: LatencySamples): Caveat[] {
   return [
     caveat(
       'timing-drift',
-      `Its times became ${inPercent(trend.change)} ${direction} over the pass, as when clocks change or other work begins or ends. Models took turns, so ratios bear it; times in milliseconds hold for this run only.`,
+      `Its times became ${inPercent(trend.change)} ${direction} over the pass, for example because clock speeds or other work changed. The models alternate, so ratios are unaffected. Times in milliseconds hold for this run only; to use them, measure again on a quiet machine.`,
       label,
     ),
   ]
@@ -55,11 +55,11 @@ const OTHERS_SHARE = 0.05
 function otherLoad({ machine: { othersCores, cores, before, after } }: LatencyOutcome): Caveat[] {
   if (othersCores === null || othersCores / cores < OTHERS_SHARE) return []
   const ready = [before, after].flatMap(({ runnable }) => (runnable === null ? [] : [Math.max(0, runnable - 1)]))
-  const waiting = ready.length < 2 ? '' : `, with ${ready.join(' and ')} other threads ready to run before and after`
+  const waiting = ready.length < 2 ? '' : ` (threads of others ready to run before and after: ${ready.join(' and ')})`
   return [
     caveat(
       'timing-other-load',
-      `Other work on the machine kept ${othersCores.toFixed(1)} of ${cores} cores busy while time was taken${waiting}: times are longer and vary more than on a quiet machine.`,
+      `Other work on the machine kept ${othersCores.toFixed(1)} of ${cores} cores busy during timing${waiting}. Times are longer and vary more than on a quiet machine. Stop the other work and measure again.`,
     ),
   ]
 }
@@ -77,7 +77,7 @@ function clocks({ machine: { before, after } }: LatencyOutcome): Caveat[] {
   return [
     caveat(
       'timing-clock-changed',
-      `Clocks changed while time was taken (${found.join(', ')}): times in milliseconds depend on when they were taken. Fix the clocks, or let the machine cool down first.`,
+      `Clock speeds changed during timing (${found.join(', ')}). Times in milliseconds depend on when they were taken. Fix the clocks, or let the machine cool down, and measure again.`,
     ),
   ]
 }
@@ -93,16 +93,16 @@ const FEWEST_STEPS = 20
 function coarseTimer(label: string, samples: LatencySamples, stepMs: number | null): Caveat[] {
   if (stepMs === null) return []
   const stages = {
-    preprocess: samples.preprocessMs,
+    preprocessing: samples.preprocessMs,
     inference: samples.inferenceMs,
-    postprocess: samples.postprocessMs,
+    'post-processing': samples.postprocessMs,
   }
   const short = Object.entries(stages).filter(([, times]) => summarise(times).p50 < FEWEST_STEPS * stepMs)
   if (short.length === 0) return []
   return [
     caveat(
       'timing-timer-coarse',
-      `The clock steps by ${Number(stepMs.toPrecision(2))} ms, too coarse for its ${short.map(([name]) => name).join(' and ')}: less than ${FEWEST_STEPS} steps long.`,
+      `The clock steps by ${Number(stepMs.toPrecision(2))} ms, too coarse for its ${short.map(([name]) => name).join(' and ')}, which last less than ${FEWEST_STEPS} steps. These times are rough.`,
       label,
     ),
   ]
@@ -116,7 +116,7 @@ function slowFirstCall({ label, firstCallMs, samples }: TimedModel & { readonly 
   return [
     caveat(
       'timing-first-call',
-      `Its first call took ${Math.round(factor)} times as long as the median one (kernels are chosen, compiled or loaded then); no time of the latency pass holds it, but whoever starts anew for each picture waits for it.`,
+      `Its first call took ${Math.round(factor)} times as long as the median call, because kernels are chosen, compiled or loaded then. Latency does not include it. A program that starts again for each image waits for it every time.`,
       label,
     ),
   ]

@@ -8,7 +8,7 @@ import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
 
 /** Times a picture where each call takes several, of every model whose file allows it. */
 export interface BatchThroughput {
-  /** Pictures a call. */
+  /** Pictures per call. */
   readonly batch: number
   readonly rounds: number
   readonly stretches: number

@@ -3,7 +3,7 @@ import type { Verdict } from '../rules/verdict.ts'
 
 /**
  * A figure on both sides, variant minus baseline, and how sure that is. Everything but p-values and confidence is in the
- * figure's own unit; null where there is no value, or nothing to tell its spread from.
+ * figure's own unit; null where there is no value, or nothing to estimate its spread from.
  */
 export interface Change {
   readonly baseline: number | null
@@ -53,7 +53,7 @@ export interface LatencyChange {
   readonly inference: RatioChange
 }
 
-/** What a variant costs beside time; null where the baseline has none of it, or it was not measured on both sides. */
+/** What a variant costs besides time; null where the baseline has none of it, or it was not measured on both sides. */
 export interface CostChange {
   readonly size: RatioChange | null
   readonly parameters: RatioChange | null

@@ -4,7 +4,7 @@ import type { Side } from './side.ts'
 
 /** What all sides have in common. */
 export interface CommonGround {
-  /** The user's own, beside COCO's. */
+  /** The user's own, besides COCO's. */
   readonly sizeRanges: readonly SizeRange[]
   /** Positions of the categories that every side can predict. */
   readonly categories: readonly number[]

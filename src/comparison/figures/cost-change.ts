@@ -3,7 +3,7 @@ import { type Tolerance, toleranceOf } from '../rules/tolerances.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import type { CostChange, RatioChange } from './change.ts'
 
-/** What a model is, beside its speed; null what was not measured. */
+/** What a model is, besides its speed; null what was not measured. */
 export interface ModelCost {
   readonly fileBytes: number
   readonly parameters: number
@@ -14,7 +14,7 @@ export interface ModelCost {
 
 /**
  * Sizes compared. They are exact, so that their intervals have no width; but for memory, which is measured once, so that
- * nothing tells how far it would stray.
+ * nothing shows how far it would vary.
  */
 export function costChange(baseline: ModelCost, variant: ModelCost, tolerances: readonly Tolerance[]): CostChange {
   const exact = (

@@ -34,7 +34,7 @@ export function judgeFamily(hypotheses: readonly Hypothesis[], confidence: numbe
 
 /**
  * The estimate where its spread is known, else null. Where both sides fare alike on every image of a figure although they
- * differ, nothing tells how far they might part.
+ * differ, nothing shows how far they might differ.
  */
 export function withKnownSpread(estimate: ChangeEstimate | null, sameSides: boolean): ChangeEstimate | null {
   if (estimate === null || estimate.standardError === null) return null

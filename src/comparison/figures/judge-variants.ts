@@ -19,7 +19,7 @@ export interface EstimatedVariant {
 export interface JudgeVariantsOptions {
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
-  /** The user's own, beside COCO's. */
+  /** The user's own, besides COCO's. */
   readonly sizeRanges: readonly SizeRange[]
   readonly categories: Dataset['categories']
   readonly points: readonly OperatingPoint[]

@@ -28,7 +28,7 @@ export interface OperatingPointValues {
   readonly falsePositivesPerImage: ValueWithInterval
 }
 
-/** Intervals of a side's own figures, in the order of the figures themselves; null where there is no telling. */
+/** Intervals of a side's own figures, in the order of the figures themselves; null if it cannot be determined. */
 export interface SideIntervals {
   readonly metrics: Readonly<Record<MetricId, Interval | null>>
   readonly sizes: readonly { readonly AP: Interval | null; readonly AR: Interval | null }[]

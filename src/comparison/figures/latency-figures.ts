@@ -6,12 +6,12 @@ import { type Summary, summarise } from '../../statistics/summarise.ts'
 
 const quantiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const
 
-/** A set of times, with intervals of its percentiles at the run's confidence; null where too few times lie above. */
+/** A set of times, with intervals of its percentiles at the run's confidence; null where too few times are above. */
 export interface TimeSummary extends Summary {
   readonly intervals: Readonly<Record<keyof typeof quantiles, Interval | null>>
 }
 
-/** One model's times, in milliseconds a picture. */
+/** One model's times, in milliseconds per image. */
 export interface LatencyFigures {
   readonly endToEnd: TimeSummary
   readonly preprocess: TimeSummary

@@ -10,12 +10,12 @@ export interface VariantComparison {
   readonly categories: readonly { readonly id: number; readonly name: string; readonly AP: Change }[]
   /** Judged by itself, as AP is. */
   readonly apOverCommonCategories: Change
-  /** A family of its own beside its AP; null where the score floors are equal or one is unknown. */
+  /** A family of its own besides its AP; null where the score floors are equal or one is unknown. */
   readonly atCommonScoreFloor: Readonly<Record<MetricId, Change>> | null
   readonly operatingPoints: readonly OperatingPointChange[]
   /** Null where either side was not timed. */
   readonly latency: LatencyChange | null
-  /** Null where a side is no model. */
+  /** Null where a side is not a model. */
   readonly cost: CostChange | null
   readonly claims: readonly ClaimJudgement[]
 }

@@ -12,7 +12,7 @@ import type { Specimen } from './specimen.ts'
 const ENOUGH_OBJECTS = 15
 /** Fewer detections than this share of the objects are almost none. */
 const ALMOST_NONE = 0.05
-/** So many best boxes an image are looked at: what scores low may lie anywhere. */
+/** So many best boxes per image are looked at: what scores low may be anywhere. */
 const BEST_BOXES = 10
 /** Share of the best boxes, weighed by score, that may be out of place. */
 const OUT_OF_PLACE = 0.25
@@ -52,7 +52,7 @@ function findsLittle(specimen: Specimen, dataset: Dataset): string | null {
   const found = raw.scores.length
   if (objects < ENOUGH_OBJECTS || found >= ALMOST_NONE * objects) return null
   const { scoreFloor } = plan.postprocessing
-  return `It finds ${found === 0 ? 'nothing' : `only ${found}`} above its score floor of ${scoreFloor} ${onImages(dataset)} with ${objects} objects: ${tryOthers(plan)}`
+  return `It finds ${found === 0 ? 'nothing' : `only ${found}`} above its score floor of ${scoreFloor} ${onImages(dataset)} with ${objects} objects. It is probably fed or read wrongly. ${tryOthers(plan)}`
 }
 
 function boxesOutOfPlace({ plan, detections }: Specimen, dataset: Dataset): string | null {
@@ -60,13 +60,13 @@ function boxesOutOfPlace({ plan, detections }: Specimen, dataset: Dataset): stri
   const weight = (places: readonly number[]) => places.reduce((sum, at) => sum + (detections.scores[at] as number), 0)
   const odd = weight(best.filter((at) => isOutOfPlace(detections, at, dataset))) / weight(best)
   if (best.length < ENOUGH_OBJECTS || !(odd > OUT_OF_PLACE)) return null
-  return `${percent(odd)} of its best boxes, weighed by score, ${onImages(dataset)} lie outside the picture, are larger than it or have no area: boxes are probably meant in another format or frame, or the picture is fed otherwise; ${tryOthers(plan)}`
+  return `${percent(odd)} of its best boxes (weighted by score) ${onImages(dataset)} are outside the image, are larger than it or have no area. The box format, the coordinate frame or the preprocessing is probably wrong. ${tryOthers(plan)}`
 }
 
 function scoresOutOfRange({ plan, raw }: Specimen): string | null {
   const highest = raw.scores.reduce((most, score) => Math.max(most, score), 0)
   if (highest <= ABOVE_ONE) return null
-  return `Its scores reach ${highest.toPrecision(3)}, above 1: a sigmoid or softmax is missing, or what was read as score is none; ${orCard(plan)}`
+  return `Its scores reach ${highest.toPrecision(3)}, above 1. A sigmoid or softmax is missing, or the numbers read as scores are not scores. ${orCard(plan)}`
 }
 
 function oneClass({ plan, raw }: Specimen, dataset: Dataset): string | null {
@@ -77,7 +77,7 @@ function oneClass({ plan, raw }: Specimen, dataset: Dataset): string | null {
   if (most < AS_GOOD_AS_ALL * found || mostObjects >= MOST_OBJECTS * dataset.groundTruth.count) return null
   const categories = datasetFacts(dataset).objectsPerCategory.filter((objects) => objects > 0).length
   const name = plan.classNames?.[number]
-  return `${most === found ? 'All' : percent(most / found)} of its ${found} detections ${onImages(dataset)} are of class ${number}${name === undefined ? '' : ` (${name})`}, although the objects there are of ${categories} categories: what was read as class may be none; ${orCard(plan)}`
+  return `${most === found ? 'All' : percent(most / found)} of its ${found} detections ${onImages(dataset)} are of class ${number}${name === undefined ? '' : ` (${name})`}, but the objects there are of ${categories} categories. The numbers read as classes may not be classes. ${orCard(plan)}`
 }
 
 function bakedFloor({ plan, detections }: Specimen): string | null {
@@ -85,13 +85,13 @@ function bakedFloor({ plan, detections }: Specimen): string | null {
   if (lowest === null || lowest < SUSPICIOUS_FLOOR) return null
   const { scoreFloor } = plan.postprocessing
   if (scoreFloor >= SUSPICIOUS_FLOOR || isFixedNumber(detections)) return null
-  return `No detection scores below ${lowest.toFixed(3)} although the score floor is ${scoreFloor}: a threshold seems to be part of the graph, so AP is cut short; export without it, or with one of ${scoreFloor}.`
+  return `No detection scores below ${lowest.toFixed(3)}, although the score floor is ${scoreFloor}. A confidence threshold seems to be part of the graph, which lowers AP. Export without it, or with a threshold of ${scoreFloor}.`
 }
 
 function nearZero(specimen: Specimen, dataset: Dataset): string | null {
   const { objects, ap50 } = predictable(specimen)
   if (objects < ENOUGH_OBJECTS || !(ap50 < NEAR_ZERO)) return null
-  return `AP50 is ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects, next to nothing: ${tryOthers(specimen.plan)}`
+  return `AP50 is only ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects. The model is probably fed or read wrongly. ${tryOthers(specimen.plan)}`
 }
 
 /** What counts for a model that knows some of the categories only: their objects, and the mean of their AP50. */
@@ -110,11 +110,11 @@ function onImages({ images }: Dataset): string {
 }
 
 function tryOthers(plan: ModelPlan): string {
-  return `\`${inspectAgain(plan)}\` tries other colours, values, fits and classes, --family ${plan.label}=… or --card says what it is.`
+  return `\`${inspectAgain(plan)}\` tries other preprocessing and classes. If you know what the model is, say so with --family ${plan.label}=… or --card.`
 }
 
 function orCard({ label }: ModelPlan): string {
-  return `say what the model is with --family ${label}=… or --card.`
+  return `Say what the model is with --family ${label}=… or --card.`
 }
 
 function percent(share: number): string {
@@ -150,7 +150,7 @@ function mostFrequent(numbers: Int32Array): [number: number, times: number] {
   return [...timesOf(numbers)].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])
 }
 
-/** A head that puts out so many boxes on every image ends its list by rank, not by a threshold. */
+/** A head that outputs equally many boxes on every image ends its list by rank, not by a threshold. */
 function isFixedNumber({ imageIndex }: Detections): boolean {
   return new Set(timesOf(imageIndex).values()).size === 1
 }

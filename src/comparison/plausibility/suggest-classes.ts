@@ -18,7 +18,7 @@ export interface BetterReading {
   readonly ap50: number
   readonly betterAp50: number
   /**
-   * What each predicted category (by position) is more probably: a category's position. Those of which the boxes tell too
+   * What each predicted category (by position) is more probably: a category's position. Those of which the boxes show too
    * little are not in it, and their boxes do not count.
    */
   readonly meant: ReadonlyMap<number, number>
@@ -26,7 +26,7 @@ export interface BetterReading {
 
 /**
  * Where AP50 is low, asks whether the classes are numbered one higher or lower than assumed (a background class), and
- * where it is near zero what the boxes of each predicted category really lie on: if reading them so raises AP50 far,
+ * where it is near zero what the boxes of each predicted category are really on: if reading them so raises AP50 far,
  * classes were matched with the wrong categories, and a low AP says nothing of the model. Null where the present reading
  * stands.
  */
@@ -81,7 +81,7 @@ export function readOtherwise(detections: Detections, meant: BetterReading['mean
 
 /**
  * A better reading as `--class-map` takes it: class name, or number where there is none, to category name. Null for
- * classes of which the boxes tell too little: left out is better than wrong.
+ * classes of which the boxes show too little: left out is better than wrong.
  */
 export function suggestedClassMap(
   { meant }: BetterReading,
@@ -101,7 +101,7 @@ export function suggestedClassMap(
 
 /**
  * For each predicted category, the weight of its boxes on objects of each category (IoU of at least .5). Squared scores:
- * the many boxes that score next to nothing lie on whatever is frequent.
+ * the many boxes that score next to nothing are on whatever is frequent.
  */
 function hitsOf(dataset: Dataset, detections: Detections): Map<number, Float64Array> {
   const { groundTruth, categories } = dataset
@@ -124,10 +124,10 @@ function hitsOf(dataset: Dataset, detections: Detections): Map<number, Float64Ar
   return hits
 }
 
-/** Weight of a confident box or two; less tells nothing of a class. */
+/** Weight of a confident box or two; less shows nothing of a class. */
 const TELLING_WEIGHT = 0.5
 
-/** Pairs each predicted category with one of its own, the pair of most weight first, as far as their boxes tell. */
+/** Pairs each predicted category with one of its own, the pair of most weight first, as far as their boxes show it. */
 function mostProbablePairs(hits: ReadonlyMap<number, Float64Array>): Map<number, number> {
   const pairs = [...hits].flatMap(([predicted, row]) => {
     const all = row.reduce((sum, weight) => sum + weight, 0)

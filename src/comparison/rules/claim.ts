@@ -23,9 +23,9 @@ export interface ClaimJudgement {
   readonly change: number | null
   readonly interval: Interval | null
   readonly confidence: number | null
-  /** Whether the interval lies wholly on the gain's side of no change. */
+  /** Whether the interval is wholly on the gain's side of no change. */
   readonly gainShown: boolean
-  /** Whether the claimed gain lies inside the interval, or the interval wholly beyond it. */
+  /** Whether the claimed gain is inside the interval, or the interval wholly beyond it. */
   readonly claimPossible: boolean
   /** Null where the figure has no value or no interval to judge by. */
   readonly word: ClaimWord | null

@@ -34,15 +34,15 @@ export const comparisonError = errorTable({
     ap50: number
     better: number
     moves: readonly string[]
-    /** Null for classes of which the boxes tell too little. */
+    /** Null for classes about which the boxes say too little. */
     classMap: Readonly<Record<string, string | null>>
   }) => ({
-    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}): on ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
-    next: `Say how the classes are meant with --class-map ${f.label}=<file.json>. What the boxes suggest${Object.values(f.classMap).includes(null) ? ' (null leaves a class out: they tell too little of it)' : ''}: ${JSON.stringify(f.classMap)}`,
+    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}). On ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
+    next: `Give the right mapping with --class-map ${f.label}=<file.json>. Suggested map${Object.values(f.classMap).includes(null) ? ' (null = too little evidence for that class)' : ''}: ${JSON.stringify(f.classMap)}`,
   }),
   'rule-malformed': (f: { option: string; text: string; at: number; wanted: string }) => ({
-    what: `${f.option} makes no sense from the mark on:\n  ${f.text}\n  ${' '.repeat(f.at)}^`,
-    next: `There should be ${f.wanted}.`,
+    what: `${f.option} cannot be parsed from here:\n  ${f.text}\n  ${' '.repeat(f.at)}^`,
+    next: `Expected ${f.wanted}.`,
   }),
   'figure-unknown': (f: { given: string; figure: string; hint: string }) => ({
     what: `${f.given}: there is no figure ${f.figure}.`,
@@ -53,24 +53,24 @@ export const comparisonError = errorTable({
     return { what: `${f.given}: ${f.figure} takes ${takes} in brackets.`, next: `Write ${write}.` }
   },
   'change-unit': (f: { given: string; figure: string; unit: Unit; right: string }) => ({
-    what: `${f.given}: a change of ${f.figure} is given ${unitWords[f.unit]}.`,
-    next: `Write ${f.right}, if that is meant.`,
+    what: `${f.given}: a change of ${f.figure} must be given ${unitWords[f.unit]}.`,
+    next: `Write ${f.right}, if that is what you mean.`,
   }),
   'change-impossible': (f: { given: string; figure: string; unit: Unit; change: string }) => ({
     what: `${f.given}: ${f.figure} cannot change by ${f.change}.`,
-    next: `Check the number: changes of ${f.figure} are given ${unitWords[f.unit]}.`,
+    next: `Check the number. Changes of ${f.figure} are given ${unitWords[f.unit]}.`,
   }),
   'claim-of-nothing': (f: { given: string }) => ({
-    what: `${f.given} claims no change.`,
-    next: 'Give the gain that was published, as in --claim AP=+1.2.',
+    what: `${f.given} claims a change of 0.`,
+    next: 'Give the published gain, as in --claim AP=+1.2.',
   }),
   'claim-of-loss': (f: { given: string; better: Better; gate: string }) => ({
-    what: `${f.given} claims a loss: ${f.better === 'higher' ? 'more' : 'less'} is better.`,
-    next: `A claim is a published gain; to bound a loss, use a gate: --fail-on '${f.gate}'.`,
+    what: `${f.given} claims a loss: ${f.better} is better.`,
+    next: `A claim is a published gain. To limit a loss, use a gate: --fail-on '${f.gate}'.`,
   }),
   'tolerance-negative': (f: { given: string }) => ({
     what: `${f.given} is below 0.`,
-    next: 'Give the size of the change that is too small to matter either way, as in --tolerance AP=0.3.',
+    next: 'Give the size of a change that is too small to matter in either direction, as in --tolerance AP=0.3.',
   }),
   'class-unknown': (f: { given: string; name: string; hint: string }) => ({
     what: `${f.given}: the data set has no category ${f.name}.`,
@@ -78,35 +78,35 @@ export const comparisonError = errorTable({
   }),
   'size-unknown': (f: { given: string; name: string; hint: string }) => ({
     what: `${f.given}: there is no object size ${f.name} in this run.`,
-    next: `${f.hint} Sizes of your own are given with --sizes ${f.name}=<from>..<to>.`,
+    next: `${f.hint} To define it: --sizes ${f.name}=<from>..<to>.`,
   }),
   'operating-point-unknown': (f: { given: string; name: string; hint: string }) => ({
     what: `${f.given}: ${f.name} is not among the operating points of this run.`,
-    next: `${f.hint} Points are given with --at ${f.name}.`,
+    next: `${f.hint} To add it: --at ${f.name}.`,
   }),
   'figure-unjudged': (f: { given: string; figure: string; recall: string }) => ({
-    what: `${f.given}: ${f.figure} is shown but not judged, as the demanded precision may bind one model and not the other.`,
+    what: `${f.given}: ${f.figure} is shown but not judged, because the required precision may limit one model and not the other.`,
     next: `Ask for ${f.recall}, or for a figure at a fixed score.`,
   }),
   'figure-unmeasured': (f: { given: string; figure: string; models: boolean }) => ({
     what: f.models
       ? `${f.given}: ${f.figure} is not measured with --no-latency.`
-      : `${f.given}: ${f.figure} is a figure of models, and detections alone have none.`,
+      : `${f.given}: ${f.figure} needs a model, and only detections were given.`,
     next: f.models
-      ? 'Leave --no-latency out, or leave this out.'
-      : 'Leave it out, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
+      ? 'Remove --no-latency, or remove this option.'
+      : 'Remove this option, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
   }),
   'gate-needs-provider': (f: { given: string }) => ({
-    what: `${f.given} is about time, and a latency gate needs a named provider: auto may take another one on the next machine.`,
+    what: `${f.given} is a latency gate, which needs a named provider: auto may choose another one on another machine.`,
     next: 'Name it with --provider cpu or --provider cuda.',
   }),
   'gate-without-claim': (f: { given: string }) => ({
-    what: `${f.given} is about claims, and there is none.`,
+    what: `${f.given} checks claims, but no claim was given.`,
     next: 'Give the published gain, as in --claim AP=+1.2.',
   }),
   'judged-without-variant': (f: { given: string }) => ({
-    what: `${f.given} is about a change, and there is nothing to compare with.`,
-    next: 'Name a variant after the baseline, or leave it out.',
+    what: `${f.given} judges a change, but there is no variant to compare.`,
+    next: 'Name a variant after the baseline, or remove this option.',
   }),
 })
 

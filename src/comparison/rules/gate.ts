@@ -50,6 +50,6 @@ export interface GateResult {
   readonly basis: GateBasis
   readonly expected: GateExpectation
   readonly actual: GateFinding
-  /** Null where the figure has no value, or no interval where one is asked for: that is no pass. */
+  /** Null where the figure has no value, or no interval where one is asked for: that is not a pass. */
   readonly passed: boolean | null
 }

@@ -9,7 +9,7 @@ export const DEPLOY_SCORE = 0.25
 
 /** How sides are judged; what is left out has its default. */
 export interface JudgingOptions {
-  /** Object sizes evaluated beside COCO's. */
+  /** Object sizes evaluated besides COCO's. */
   readonly sizeRanges?: readonly SizeRange[] | undefined
   readonly seed?: number | undefined
   /** Permutations of each change; half as many resamples of each value. 2,000 by default. */

@@ -18,9 +18,9 @@ export interface TypedChange {
 }
 
 /**
- * Reads a change of a figure where a rule stands: points for accuracy (`+1.2` is .012), per cent of the baseline for time
+ * Reads a change of a figure where a rule stands: points for accuracy (`+1.2` is .012), percent of the baseline for time
  * and size (`-30%` is −.3), a plain number for counts.
- * @throws UserError for what is no number, has or lacks a % against the figure's unit, or is beyond what can be.
+ * @throws UserError for what is not a number, has or lacks a % against the figure's unit, or is beyond what can be.
  */
 export function readChange(rule: RuleText, figure: FigureName): TypedChange {
   const { unit } = judgedFigures[figure.name]

@@ -8,7 +8,7 @@ import { RuleText } from './rule-text.ts'
 
 /**
  * Reads `--claim`: a figure, `=` and the published gain (`AP=+1.2`, `AP[class=person]=+2`, `latency=-30%`).
- * @throws UserError for what cannot be read, for no change, and for a change for the worse, which is no gain.
+ * @throws UserError for what cannot be read, for no change, and for a change for the worse, which is not a gain.
  */
 export function parseClaim(text: string): Claim {
   const rule = new RuleText('--claim', text)

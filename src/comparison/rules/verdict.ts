@@ -8,7 +8,7 @@ export type Verdict = (typeof verdicts)[number]
 export type Better = 'higher' | 'lower'
 
 /**
- * Improved where the interval lies wholly beyond the tolerance on the better side, regressed where on the worse,
+ * Improved where the interval is wholly beyond the tolerance on the better side, regressed where on the worse,
  * unchanged where wholly within, ends included; anything else, and no interval, is inconclusive.
  * `none` is the value of no change: 0 for differences, 1 for ratios. `tolerance` is in the interval's unit, at least 0.
  */

@@ -39,7 +39,7 @@ export class DefectLog {
     const units = count === 1 ? unit : plural[unit]
     return {
       code: `data-${code}`,
-      message: `${count} ${units}: ${finding}; ${consequence}.`,
+      message: `${count} ${units}: ${finding}. ${consequence}.`,
       subject: null,
       count,
       examples,

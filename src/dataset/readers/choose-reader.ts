@@ -25,6 +25,6 @@ export async function chooseReader(readers: readonly DatasetReader[], place: Dat
   throw datasetError('data-annotations-not-found', {
     folder: place.folder,
     lookedFor: readers.flatMap(({ looksFor }) => looksFor),
-    hint: yolo ? "What is there looks like YOLO's layout, which has to be exported or converted to COCO's." : null,
+    hint: yolo ? "The folder looks like YOLO's layout. Export it as COCO, or convert it." : null,
   })
 }

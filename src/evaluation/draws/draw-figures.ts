@@ -21,7 +21,7 @@ export interface DrawPlan {
 
 /** How draws are watched and ended. */
 export interface DrawWatch {
-  /** Told how many draws were made since the last time. */
+  /** Called with how many draws were made since the last time. */
   readonly onDraws?: ((made: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }

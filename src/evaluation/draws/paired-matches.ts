@@ -58,7 +58,7 @@ export interface PairedMatches {
 }
 
 export interface PairOptions {
-  /** Points at which both models are looked at beside AP; none where not given. */
+  /** Points at which both models are looked at besides AP; none where not given. */
   readonly points?: readonly OperatingPoint[]
   /** How both models' detections are put in one order; by rank where not given. */
   readonly merge?: typeof mergeRanks | undefined

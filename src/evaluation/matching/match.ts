@@ -79,7 +79,7 @@ function detectionAreas({ detection }: DetectionOrder, { boxes }: Detections): F
   return areas
 }
 
-/** An unmatched detection is a false positive, unless its area lies outside the range: then it is ignored. */
+/** An unmatched detection is a false positive, unless its area is outside the range: then it is ignored. */
 function falsePositivesIfUnmatched(areas: Float64Array, range: SizeRange): Uint16Array {
   const falsePositives = new Uint16Array(areas.length)
   for (let place = 0; place < areas.length; place++) {

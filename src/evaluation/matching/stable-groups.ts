@@ -7,7 +7,7 @@ export interface StableGroups {
 
 /**
  * Groups the indices in `order` by `keys[index]`, integers in [0, keyCount), by counting: O(indices + keys).
- * Throws a `RangeError` when a key lies outside.
+ * Throws a `RangeError` when a key is outside.
  */
 export function stableGroups(order: Int32Array, keys: Int32Array, keyCount: number): StableGroups {
   const starts = new Int32Array(keyCount + 1)

@@ -21,7 +21,7 @@ export interface FixedColumns extends CommonColumns {
   readonly counts: Int32Array
 }
 
-/** A threshold that is found anew on every draw. */
+/** A threshold that is found again on every draw. */
 export interface RankedColumns extends CommonColumns {
   readonly kind: 'ranked'
   readonly precision: number

@@ -11,7 +11,7 @@ const hasDetection = 2
 /**
  * How many units count towards each figure at each point, in the points' order: for false positives per image all of
  * them, for recall those with an object, for precision those where either model keeps a detection, for F1 those with
- * either. At a demanded precision, where a draw's threshold may lie anywhere between both models' own, detections down to
+ * either. At a demanded precision, where a draw's threshold may be anywhere between both models' own, detections down to
  * the lower of both ranks are kept, and recall's units are F1's. 0 where a figure has no value.
  */
 export function operatingUnits(

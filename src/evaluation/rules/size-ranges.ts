@@ -18,7 +18,7 @@ export const cocoSizeRanges = [
 
 export type CocoSize = (typeof cocoSizeRanges)[number]['name']
 
-/** Most own ranges beside COCO's four: each object keeps one bit per range in 32. */
+/** Most own ranges besides COCO's four: each object keeps one bit per range in 32. */
 export const mostOwnSizeRanges = 32 - cocoSizeRanges.length
 
 /** Where one of COCO's sizes is among size ranges: they come first everywhere, in the order of their table. */

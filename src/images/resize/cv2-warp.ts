@@ -1,7 +1,7 @@
 import type { Picture, Region } from '../picture.ts'
 import type { Frame } from '../preprocessing.ts'
 
-/** Where one output column or row lies in the input: the position before it and the float32 fraction of the way on. */
+/** Where one output column or row is in the input: the position before it and the float32 fraction of the way on. */
 interface Positions {
   readonly at: Int32Array
   readonly fraction: Float32Array

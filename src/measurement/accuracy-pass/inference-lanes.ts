@@ -128,7 +128,7 @@ class Lane {
   constructor(data: LaneData, onLoaded: (count: number) => void) {
     this.#worker = new Worker(new URL('./inference-lane.js', import.meta.url), { workerData: data })
     this.opened = this.#answer().then((answer) => (answer as Extract<LaneAnswer, { kind: 'opened' }>).opened)
-    // Whoever awaits it hears of a failure; that nobody does yet is no crash.
+    // Whoever awaits it hears of a failure; that nobody does yet is not a crash.
     this.opened.catch(() => {})
     this.#worker.on('message', (answer: LaneAnswer) => {
       if (answer.kind === 'loaded') onLoaded(answer.count)

@@ -5,7 +5,7 @@ import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
 import type { EncodedImage } from '../pictures/pixel-messages.ts'
 
-/** What an inference lane is told once. */
+/** What an inference lane is sent once. */
 export interface LaneData {
   readonly plans: readonly ModelPlan[]
   readonly execution: Execution

@@ -8,19 +8,19 @@ import { inImageOrder } from './in-image-order.ts'
 import type { InferenceLanes, SeenAnswer } from './inference-lanes.ts'
 import type { Seen } from './lane-messages.ts'
 
-/** So many images, spread over the data set, are run first and told about. */
+/** So many images, spread over the data set, are run first and reported. */
 const FIRST_IMAGES = 16
 
 /** Detections are handed on for so many images at once, so that the memory taken does not grow with their number. */
 const IMAGES_AT_ONCE = 64
 
-/** What the accuracy pass gave beside detections. */
+/** What the accuracy pass gave besides detections. */
 export interface Predictions {
   readonly models: readonly Omit<ModelTimes, 'sessionCreationMs'>[]
   readonly findings: readonly ImageFinding[]
 }
 
-/** Who is told while the accuracy pass runs. */
+/** Who is informed while the accuracy pass runs. */
 export interface PredictWatch {
   onImage(done: number): void
   /** Called once, as soon as every model has seen the first images. */
@@ -123,7 +123,7 @@ function firstImages(
   return { images, models: found.map((ofModel) => onImages(ofModel.soFar(), wanted)) }
 }
 
-/** Those of the detections that lie on some of the images. */
+/** Those of the detections that are on some of the images. */
 function onImages(
   { imageIndex, classIndex, boxes, scores }: RawDetections,
   images: ReadonlySet<number>,

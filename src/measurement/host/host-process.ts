@@ -125,7 +125,7 @@ async function timed(
 
 const PROGRESS_EVERY_MS = 200
 
-/** Tells how far a stage is, at most five times a second; its end may be told anew each time. */
+/** Reports how far a stage is, at most five times a second; its end may be reported repeatedly. */
 function progress(stage: Progress['stage'], known: number): (done: number, total?: number) => void {
   let told = 0
   return (done, total = known) => {

@@ -18,7 +18,7 @@ function forgetPeak(): void {
 }
 
 /**
- * Linux hands `maxRSS` of the parent process on to a child at its start, so that it tells nothing of a small child of a
+ * Linux hands `maxRSS` of the parent process on to a child at its start, so that it says nothing of a small child of a
  * large parent; the peak of the process's own memory stands in its status.
  */
 function peakBytes(): number {

@@ -12,5 +12,5 @@ export function probeInput(): InputTensor {
   return { name: 'image', type: 'float32', dims: [1, CHANNELS, SIZE, SIZE], data: values }
 }
 
-/** What it puts out, by numpy; every provider can get there exactly, as all values are small whole numbers. */
+/** What it outputs, by numpy; every provider can get there exactly, as all values are small whole numbers. */
 export const probeResult: readonly number[] = [9, -23, 10, -17]

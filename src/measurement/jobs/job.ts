@@ -38,7 +38,7 @@ export interface TrialJob extends Execution {
   readonly judgedImages: number
 }
 
-/** The time of models that all take `plan.batch` pictures a call. */
+/** The time of models that all take `plan.batch` pictures per call. */
 export interface ThroughputJob extends Execution {
   readonly kind: 'throughput'
   readonly plans: readonly ModelPlan[]
@@ -46,7 +46,7 @@ export interface ThroughputJob extends Execution {
   readonly latency: LatencySettings
 }
 
-/** What one model takes beside time, in a process that has no other. */
+/** What one model takes besides time, in a process that has no other. */
 export interface FootprintJob extends Execution {
   readonly kind: 'footprint'
   readonly plan: ModelPlan
@@ -89,7 +89,7 @@ export interface ProbeOutcome {
   readonly result: readonly number[]
 }
 
-/** Everything that was measured; detections are told beforehand, while the accuracy pass goes on. */
+/** Everything that was measured; detections are handed over beforehand, while the accuracy pass goes on. */
 export interface MeasureOutcome {
   readonly versions: { readonly onnxruntime: string; readonly sharp: string }
   readonly provider: Provider

@@ -11,12 +11,12 @@ import { stretchLength, worthReloading } from './stretch-length.ts'
 import { timerStepMs } from './timer-step.ts'
 import { type LatencyCall, Turn } from './turn.ts'
 
-/** The models of a quiet pass, and how they are loaded anew. */
+/** The models of a quiet pass, and how they are loaded again. */
 export interface QuietModels {
   readonly models: readonly LoadedModel[]
   /** Time that `reload` takes, in milliseconds. */
   readonly loadMs: number
-  /** Frees the sessions before and loads every model anew, in an order that depends on the number of the stretch. */
+  /** Frees the sessions before and loads every model again, in an order that depends on the number of the stretch. */
   reload(stretch: number): Promise<readonly Session[]>
 }
 
@@ -31,10 +31,10 @@ const PRIME_BELOW_MS = 250
 
 /**
  * The quiet pass: pictures decoded beforehand, one call at a time, the models taking turns on the same pictures in an
- * order that is shuffled anew each round, so that drift and clocks hit all alike. A timed call follows one of the same
+ * order that is shuffled again each round, so that drift and clocks hit all alike. A timed call follows one of the same
  * model that is not counted, as in a program that has one model. Rounds come in stretches, before each of which the
- * models are loaded anew where that is fast enough: two sessions of one file differ for as long as they live. Every sample
- * is kept. It ends where every ratio is known well enough, or the budget is used up. `onRound` is told how many rounds are
+ * models are loaded again where that is fast enough: two sessions of one file differ for as long as they live. Every sample
+ * is kept. It ends where every ratio is known well enough, or the budget is used up. `onRound` gets how many rounds are
  * done, and how many there are at most at the pace so far.
  */
 export async function measureLatency(

@@ -6,15 +6,15 @@ const ROUNDS = { wanted: 10, most: 50, least: 3 }
 /** Share of the budget that loading may take. */
 const LOADING_SHARE = 0.5
 
-/** Stretches of a pass at least: fewer tell too little of how far stretches differ. */
+/** Stretches of a pass at least: fewer show too little of how far stretches differ. */
 export const MIN_STRETCHES = 8
 
-/** The budget from which on all models are loaded anew before every stretch, where loading them takes so long; in ms. */
+/** The budget from which on all models are loaded again before every stretch, where loading them takes so long; in ms. */
 export function loadingBudgetMs(loadMs: number, stretches = MIN_STRETCHES): number {
   return (stretches * loadMs) / LOADING_SHARE
 }
 
-/** Whether loading all models anew before every stretch leaves enough of the budget. */
+/** Whether loading all models again before every stretch leaves enough of the budget. */
 export function worthReloading(loadMs: number, { budgetMs, minStretches }: LatencySettings): boolean {
   return budgetMs >= loadingBudgetMs(loadMs, minStretches)
 }

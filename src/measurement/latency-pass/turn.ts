@@ -33,7 +33,7 @@ export class Turn {
   }
 
   /**
-   * Calls the model by this session from now on, with tables and tensors made anew: where they lie in memory makes calls
+   * Calls the model by this session from now on, with tables and tensors made again: where they are in memory makes calls
    * faster or slower as well.
    */
   renew(session = this.#model.session): void {

@@ -1,7 +1,7 @@
 import { askGpus, gpuFigure } from '../../machine/ask-gpus.ts'
 import type { Place } from '../../machine/place.ts'
 
-/** A graphics processor at one moment; null for what its driver does not tell. */
+/** A graphics processor at one moment; null for what its driver does not say. */
 export interface GpuState {
   readonly name: string
   readonly driver: string
@@ -26,7 +26,7 @@ const brakes: readonly (readonly [bit: number, brake: GpuBrake])[] = [
   [0x80, 'power supply'],
 ]
 
-/** Set beside one of the two that say why, or by hardware that does not. */
+/** Set next to one of the two that say why, or by hardware that does not. */
 const HARDWARE_SLOWDOWN = 0x08
 
 const fields = ['name', 'driver_version', 'clocks.sm', 'clocks.mem', 'power.draw', 'temperature.gpu'] as const

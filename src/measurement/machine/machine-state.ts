@@ -1,7 +1,7 @@
 import { type GpuState, readGpus } from './gpu-state.ts'
 import { type MachineReaders, systemReaders } from './machine-readers.ts'
 
-/** What may disturb a time, at one moment; null for what this system does not tell. */
+/** What may disturb a time, at one moment; null for what this system does not say. */
 export interface MachineState {
   /** Processes that ran or were ready to run, mean of the last minute; our own accuracy pass is among them. */
   readonly loadAverage: number | null
@@ -26,7 +26,7 @@ export interface MachineWatch {
   readonly cores: number
 }
 
-/** The kernel counts in steps of 10 ms; a shorter stretch would tell little. */
+/** The kernel counts in steps of 10 ms; a shorter stretch would show little. */
 const SHORTEST_MS = 100
 
 /** Looks at the machine now, and once more when the answer is called. */

@@ -1,10 +1,10 @@
 import type { NodesByProvider } from './nodes-by-provider.ts'
 
-/** What one model takes beside time. */
+/** What one model takes besides time. */
 export interface FootprintOutcome extends NodesByProvider {
   /**
    * Most memory that the process held at once beyond what it held before the model was loaded, in bytes: loading and
-   * calls. Null where the model does not lie in the process's own memory (CUDA).
+   * calls. Null where the model is not in the process's own memory (CUDA).
    */
   readonly peakMemoryBytes: number | null
   /** Multiply-accumulates of one picture; null where an operator cannot be counted, or pictures differ in it. */

@@ -1,4 +1,4 @@
-/** Something that a picture turned out to be while it was read; each is counted and told once. */
+/** Something that a picture turned out to be while it was read; each is counted and reported once. */
 export interface ImageFinding {
   readonly imageIndex: number
   readonly kind: 'unreadable' | 'size-contradicts' | 'turned' | 'colours-differ'

@@ -5,7 +5,7 @@ import type { ModelTimes } from './model-outcome.ts'
 export interface LatencySettings {
   /** Score above which detections count while time is taken: what a deployment would use. */
   readonly deployScore: number
-  /** Stretches of rounds at least; the models are loaded anew before each where that fits into the budget. */
+  /** Stretches of rounds at least; the models are loaded again before each where that fits into the budget. */
   readonly minStretches: number
   readonly maxRounds: number
   /** No stretch begins that would not end in this time, once `minStretches` are done. */
@@ -20,7 +20,7 @@ export interface LatencySettings {
   readonly seed: number
 }
 
-/** Times of one model in the quiet pass, in milliseconds a picture, one entry a round. */
+/** Times of one model in the quiet pass, in milliseconds per image, one entry a round. */
 export interface LatencySamples {
   /** The rounds fall into so many stretches of equal length, in their order. */
   readonly stretches: number
@@ -37,7 +37,7 @@ export interface LatencyOutcome {
   readonly samples: readonly LatencySamples[]
   readonly rounds: number
   readonly stretches: number
-  /** Whether the models were loaded anew before each stretch. */
+  /** Whether the models were loaded again before each stretch. */
   readonly reloaded: boolean
   /** Time to load all of them, in milliseconds. */
   readonly loadMs: number

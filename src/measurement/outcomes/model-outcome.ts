@@ -21,7 +21,7 @@ export interface ModelOutcome extends ModelTimes {
   readonly detections: RawDetections
 }
 
-/** The first images of the accuracy pass, told while it goes on. */
+/** The first images of the accuracy pass, handed over while it goes on. */
 export interface FirstImages {
   /** Which of the job's images they are, in ascending order; unreadable ones are left out. */
   readonly images: readonly number[]

@@ -10,7 +10,7 @@ export interface NodesByProvider {
 
 /**
  * A node whose tensors are all this small computes sizes, indices or a factor. What depends on shapes alone is left to
- * the CPU on purpose, beside any provider (onnxruntime's GetCpuPreferredNodes, which takes a weight of up to 100 elements
+ * the CPU on purpose, besides any provider (onnxruntime's GetCpuPreferredNodes, which takes a weight of up to 100 elements
  * for small as well).
  */
 export const FEW_ELEMENTS = 100

@@ -11,7 +11,7 @@ export interface PlanTrial {
   readonly failure: ToldFailure | null
 }
 
-/** A failure that the user can mend, as it crosses the process border. */
+/** A failure that the user can fix, as it crosses the process border. */
 export interface ToldFailure extends Failure {
   readonly code: string
 }

@@ -2,7 +2,7 @@ import type { Caveat } from '../../caveat.ts'
 import { fixedBatchOf, type ModelPlan } from '../../models/plan-model.ts'
 import { measurementError } from '../measurement-errors.ts'
 
-/** The models that can take so many pictures a call, planned to do so. */
+/** The models that can run at a batch size, planned to do so. */
 export interface BatchPlans {
   readonly batch: number
   readonly plans: readonly ModelPlan[]
@@ -32,7 +32,7 @@ export function batchPlans(plans: readonly ModelPlan[], batches: readonly number
     return [
       {
         code: 'batch-fixed',
-        message: `Its file fixes ${fixedBatchOf(plan)} image${fixedBatchOf(plan) === 1 ? '' : 's'} a call, so its throughput at ${left.join(', ')} was not measured: export it with a dynamic batch size.`,
+        message: `Its file fixes the batch size at ${fixedBatchOf(plan)}, so throughput at ${left.join(', ')} was not measured. To measure it, export with a dynamic batch size.`,
         subject: plan.label,
         count: 1,
         examples: [],

@@ -7,7 +7,7 @@ export async function jobImages(dataset: Dataset): Promise<JobImage[]> {
   const files = await resolveImages(dataset)
   return dataset.images.map(({ fileName, width, height }, at) => {
     const path = files[at]?.path
-    if (path == null) throw new Error(`${fileName} has gone since the data set was loaded`)
+    if (path == null) throw new Error(`${fileName} was removed after the data set was loaded`)
     return { path, fileName, width, height }
   })
 }

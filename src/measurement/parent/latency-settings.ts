@@ -11,7 +11,7 @@ export interface LatencyOptions {
   readonly deployScore?: number | undefined
   /** Time after which no further stretch of rounds begins, in milliseconds; 30 s by default. */
   readonly latencyBudgetMs?: number | undefined
-  /** Images a call at which throughput is measured beside; none by default. */
+  /** Images per call at which throughput is also measured; none by default. */
   readonly batches?: readonly number[] | undefined
 }
 

@@ -16,7 +16,7 @@ export interface Footprints {
 }
 
 /**
- * What each model takes beside time, each in a process of its own, one after the other, on a few images spread over those
+ * What each model takes besides time, each in a process of its own, one after the other, on a few images spread over those
  * given. By then the main job is done: what fails here weakens its report and does not end it.
  * @throws UserError `measurement-interrupted` when it is ended by the signal.
  */
@@ -38,7 +38,7 @@ export async function measureFootprints(
       footprints.push(null)
       caveats.push({
         code: 'footprint-not-measured',
-        message: `Its multiply-accumulates and its memory were not measured: ${error.message}`,
+        message: `Its compute (multiply-accumulates) and memory were not measured: ${error.message}`,
         subject: plan.label,
         count: 1,
         examples: [],

@@ -11,7 +11,7 @@ export interface BatchOutcome {
   readonly batch: number
   /** Of the models that can take it, in their order. */
   readonly labels: readonly string[]
-  /** One pass over them, in milliseconds a picture. */
+  /** One pass over them, in milliseconds per image. */
   readonly latency: LatencyOutcome
 }
 

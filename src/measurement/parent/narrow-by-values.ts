@@ -37,7 +37,9 @@ export async function narrowByValues(
   )
 }
 
-/** That the model fails speaks against a way of feeding it. */
+/** That the model fails is evidence against a way of feeding it. */
 function verdict({ values, failure }: PlanTrial): ValueEvidence | null {
-  return failure === null ? values : { fits: false, fact: `fed so, it fails: ${failure.what.replace(/\.$/, '')}` }
+  return failure === null
+    ? values
+    : { fits: false, fact: `with this preprocessing it fails: ${failure.what.replace(/\.$/, '')}` }
 }

@@ -14,10 +14,10 @@ const LINE = /\[([VIWEF]):onnxruntime:([^,]*), \S+ \S+\] (.*)$/
 /** Names and numbers that differ from message to message of one kind. */
 const PARTICULARS = /'[^']*'|"[^"]*"|\b[\w./:]*\d[\w./:]*\b/g
 
-/** onnxruntime's name for its own environment, which is no model's label. */
+/** onnxruntime's name for its own environment, which is not a model's label. */
 const ENVIRONMENT = new Set(['', 'onnxruntime-node', 'Default'])
 
-/** Collects what native code writes to standard error, so that each kind of message is told once, with its count. */
+/** Collects what native code writes to standard error, so that each kind of message is reported once, with its count. */
 export class NativeMessages {
   readonly #kinds = new Map<string, { label: string | null; text: string; count: number }>()
   #rest = ''
@@ -55,7 +55,7 @@ export function runtimeCaveats(messages: readonly NativeMessage[], providerReaso
     .filter(({ text }) => providerReason === null || !/providers_(shared|cuda)|provider_bridge/.test(text))
     .map(({ label, text, count }) => ({
       code: 'runtime-message',
-      message: `onnxruntime said${count === 1 ? '' : ` ${count} times`}: ${text}`,
+      message: `onnxruntime printed${count === 1 ? '' : ` ${count} times`}: ${text}`,
       subject: label,
       count,
       examples: [],

@@ -29,12 +29,12 @@ export function pictureCaveats(
     ...log.settle(strict),
     ...noted(
       'picture-orientation',
-      'carry an EXIF orientation; each was read in the frame that fits the annotated width and height',
+      'an EXIF orientation. Each was read in the orientation that fits the annotated width and height',
       turned,
     ),
     ...noted(
       'picture-colours',
-      'are of a kind that training libraries decode to slightly different colours (CMYK, 16-bit grey, AVIF)',
+      'a format that training libraries decode to slightly different colours (CMYK, 16-bit grey, AVIF). AP may differ slightly from theirs',
       differing,
     ),
   ]
@@ -43,6 +43,6 @@ export function pictureCaveats(
 function noted(code: CaveatCode, finding: string, pictures: readonly string[]): Caveat[] {
   const count = pictures.length
   if (count === 0) return []
-  const message = `${count} of the pictures ${finding}.`
+  const message = `${count} image${count === 1 ? ' has' : 's have'} ${finding}.`
   return [{ code, message, subject: null, count, examples: pictures.slice(0, 5) }]
 }

@@ -12,13 +12,13 @@ import { type NativeMessage, NativeMessages } from './native-messages.ts'
 /** How a job is watched and ended. */
 export interface WatchOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Told once by the accuracy pass; what it throws ends the job. */
+  /** Called once by the accuracy pass; what it throws ends the job. */
   readonly onFirstImages?: ((first: FirstImages) => void) | undefined
   /** Ends the measuring process; the promise is then rejected with `measurement-interrupted`. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** Everything that the main job measured, with the detections that were told meanwhile. */
+/** Everything that the main job measured, with the detections that were handed over meanwhile. */
 type Measured = Omit<MeasureOutcome, 'models'> & { readonly models: readonly ModelOutcome[] }
 
 type Gathered<J extends Job> = J extends MeasureJob ? Measured : OutcomeOf<J>
@@ -106,7 +106,7 @@ type LastMessage = Extract<HostMessage, { kind: 'done' | 'refused' | 'crashed' }
 
 /**
  * Resolves when the process has said its last word and its streams are closed, so that no native message is lost.
- * Detections that it tells meanwhile are added to `pieces`.
+ * Detections that it hands over meanwhile are added to `pieces`.
  */
 function lastMessage(
   host: ChildProcess,

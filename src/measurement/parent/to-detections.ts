@@ -7,7 +7,7 @@ import type { RawDetections } from '../outcomes/model-outcome.ts'
 /**
  * A model's detections in the data set's categories and images; those of classes without a category are left out.
  * @param placeOfImage place in the data set of each image of the job, −1 for images left out since.
- * @throws UserError where the model puts out a class that the map does not have.
+ * @throws UserError where the model outputs a class that the map does not have.
  */
 export function toDetections(
   raw: RawDetections,

@@ -3,7 +3,7 @@ import type { Frame, Preprocessing } from '../../images/preprocessing.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
 
-/** What a pixel worker is told once. */
+/** What a pixel worker is sent once. */
 export interface PixelWorkerData {
   /** The distinct ways in which the models want their pictures. */
   readonly preprocessings: readonly Preprocessing[]

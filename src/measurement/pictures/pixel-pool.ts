@@ -17,7 +17,7 @@ interface Waiting {
 export class PixelPool {
   /** Which of the encoded tensors each model takes; models that want the same pixels share them. */
   readonly wayOfModel: readonly number[]
-  /** Every thread has loaded what it needs, or failed, which the first picture is told. */
+  /** Every thread has loaded what it needs, or failed, which the first picture reports. */
   readonly ready: Promise<void>
   readonly #workers: Worker[]
   readonly #waiting = new Map<number, Waiting>()

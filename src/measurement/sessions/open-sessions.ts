@@ -12,14 +12,14 @@ export interface OpenSessions {
 }
 
 /**
- * A session that is created last lies in memory differently from those before it and is faster by up to 1.5 per cent on
+ * A session that is created last is placed in memory differently from those before it and is faster by up to 1.5 percent on
  * the CPU (docs/internals/variability.md). So that no compared model is the last, one more is loaded and not used.
  */
 export function loadsGuard(provider: Provider): boolean {
   return provider === 'cpu'
 }
 
-/** Loads every model anew, all on one provider, each time in another order, after those before are freed. */
+/** Loads every model again, all on one provider, each time in another order, after those before are freed. */
 export class ReloadedSessions {
   readonly #plans: readonly ModelPlan[]
   readonly #execution: SessionOptions & { readonly provider: Provider }

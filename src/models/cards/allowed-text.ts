@@ -10,7 +10,7 @@ const typeNames: Readonly<Record<string, string>> = {
   record: 'a mapping of names',
 }
 
-/** What zod tells of the schema that refused a value, as far as it is read here. */
+/** What zod says of the schema that refused a value, as far as it is read here. */
 type Definition =
   | { readonly type: 'tuple'; readonly items: readonly unknown[] }
   | { readonly type: 'object'; readonly shape: Readonly<Record<string, unknown>> }

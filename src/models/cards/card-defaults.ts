@@ -20,7 +20,7 @@ export const defaultPostprocessing = {
   clip: true,
 } as const satisfies Partial<Postprocessing>
 
-/** A suppression's settings beside its threshold, for which there is no default. */
+/** A suppression's settings besides its threshold, for which there is no default. */
 export const defaultSuppression = {
   classOffset: 0,
   maxCandidates: null,

@@ -7,9 +7,9 @@ import type { ModelCard } from './card.ts'
 const endings = ['.card.json', '.card.yaml', '.card.yml']
 
 /**
- * The card of a model: the file that the user names, else the one beside the model that is named for it
+ * The card of a model: the file that the user names, else the one next to the model that is named for it
  * (`model.card.yaml`, `.yml` or `.json` for `model.onnx`); null where there is none.
- * @throws UserError for a card that is missing, cannot be read or does not fit, and where several lie beside the model.
+ * @throws UserError for a card that is missing, cannot be read or does not fit, and where several are next to the model.
  */
 export async function cardFor(model: ModelSignature, named: string | null): Promise<ModelCard | null> {
   const path = named ?? (await cardBeside(model.path))

@@ -15,7 +15,8 @@ export function cardJsonSchema(): Readonly<Record<string, unknown>> {
     $schema,
     $id: 'https://detcompare.dev/card-1.schema.json',
     title: 'detcompare model card, version 1',
-    description: 'How one exported detector is fed and read. What is left out is the family’s, else a default.',
+    description:
+      'How to feed and read one exported detector. A field that is left out has the family’s value, else a default.',
     ...schema,
     anyOf: [{ required: ['family'] }, { required: ['boxFrame', 'reading'] }],
   }

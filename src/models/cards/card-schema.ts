@@ -10,7 +10,7 @@ import { postprocessingSchema } from './postprocessing-schema.ts'
 import { preprocessingSchema } from './preprocessing-schema.ts'
 import { readingSchema } from './reading-schema.ts'
 
-const SIZE = '<width>x<height> in pixels such as 640x480'
+const SIZE = '<width>x<height> in pixels, such as 640x480'
 
 const inputSize = exactly<InputSize>()(
   z
@@ -37,32 +37,36 @@ export function cardSchema(outputs: CardOutputs) {
       family: z
         .enum(families.map(({ id }) => id))
         .exactOptional()
-        .describe('whose conventions hold for whatever the card leaves out'),
+        .describe('whose conventions apply to everything that the card leaves out'),
       inputSize: inputSize
         .nullable()
         .exactOptional()
-        .describe('the network’s input, width x height in pixels such as 640x480; null where each picture has its own'),
-      preprocessing: preprocessingSchema.exactOptional().describe('how pictures are fed'),
+        .describe('the network’s input, width x height in pixels, such as 640x480; null if each image has its own'),
+      preprocessing: preprocessingSchema.exactOptional().describe('preprocessing: how images are fed'),
       extraInputs: z
         .record(z.string(), extraInput)
         .exactOptional()
         .describe(
-          'what each input beside the picture is filled with, by its name: sizes as [width, height] or [height, width], input size / original size as [y, x], ones for every pixel',
+          'what to fill each input besides the image with, by its name: sizes as [width, height] or [height, width], input size / original size as [y, x], ones for every pixel',
         ),
       boxFrame: boxFrame
         .exactOptional()
-        .describe('what coordinates count: pixels of the network’s input or of the original image, or shares of them'),
-      reading: readingSchema(outputs).exactOptional().describe('how boxes, scores and classes lie in the outputs'),
-      postprocessing: postprocessingSchema.exactOptional().describe('what happens to boxes on the way out'),
+        .describe('unit of coordinates: pixels of the network’s input or of the original image, or fractions of them'),
+      reading: readingSchema(outputs)
+        .exactOptional()
+        .describe('how boxes, scores and classes are laid out in the outputs'),
+      postprocessing: postprocessingSchema
+        .exactOptional()
+        .describe('post-processing: what happens to boxes after decoding'),
       classes: z
         .union([z.array(z.string()).min(1), z.int().min(1)])
         .nullable()
         .exactOptional()
-        .describe('names in class order, or how many there are; null where nobody knows'),
+        .describe('class names in order, or how many there are; null if unknown'),
       firstClass: z
         .union([z.literal(0), z.literal(1)])
         .exactOptional()
-        .describe('number of the first class: 1 where 0 stands for the background and is never put out'),
+        .describe('number of the first class: 1 if 0 is the background, which is never output'),
     }),
   )
 }

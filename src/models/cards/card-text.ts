@@ -23,7 +23,8 @@ function asJson(card: WrittenCard): string {
 
 function asYaml(card: WrittenCard): string {
   const document = new Document(card, { aliasDuplicateObjects: false })
-  document.commentBefore = ' How detcompare feeds and reads this model; docs/model-cards.md explains every field.'
+  document.commentBefore =
+    ' How detcompare feeds and reads this model; `detcompare explain model-card` explains every field.'
   visit(document, {
     Seq(_, list) {
       list.flow = isOfNumbers(list)

@@ -18,7 +18,7 @@ export interface Card {
   /** Null where each picture has its own size. */
   readonly inputSize?: InputSize | null
   readonly preprocessing?: Partial<Omit<Preprocessing, 'width' | 'height'>>
-  /** What each input beside the picture is filled with, by its name. */
+  /** What each input besides the picture is filled with, by its name. */
   readonly extraInputs?: Readonly<Record<string, ExtraInput['value']>>
   readonly boxFrame?: BoxFrame
   readonly reading?: Reading

@@ -17,7 +17,7 @@ import { cardError } from './card-errors.ts'
 /** A family, or `card` where a card alone says how a model is fed and read. */
 export type PlannedFamily = FamilyId | 'card'
 
-/** What a reader of a report is told where a card names no family. */
+/** What a reader of a report sees where a card names no family. */
 export const cardFacts = { title: 'Described by its model card', source: 'the card' } as const
 
 /**
@@ -90,7 +90,7 @@ function plain(model: ModelSignature): Preprocessing {
 }
 
 function ownSizeMisfit({ path }: ModelCard, { kind }: Fit, { width, height }: InputSize) {
-  const allowed = `stretch, stretch-unrounded, letterbox or warp, as every picture is to be ${width}x${height}`
+  const allowed = `stretch, stretch-unrounded, letterbox or warp, because every image must be ${width}x${height}`
   return cardError(path, [{ at: 'preprocessing.fit.kind', found: kind, allowed }])
 }
 

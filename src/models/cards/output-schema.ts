@@ -20,12 +20,12 @@ export function outputSchema(outputs: CardOutputs) {
 export function columnsShape(outputs: CardOutputs) {
   return {
     output: outputSchema(outputs),
-    from: z.int().min(0).default(0).describe('position of the first number among those of a box'),
+    from: z.int().min(0).default(0).describe('position of the first number within a box'),
     along: z
       .enum(['rows', 'columns'])
       .default('rows')
       .describe(
-        '`rows`: the numbers of a box follow one another ([…, boxes, numbers]); `columns`: the boxes do ([…, numbers, boxes], and [boxes] where each has one number)',
+        '`rows`: the numbers of a box follow one another ([…, boxes, numbers]); `columns`: the boxes follow one another ([…, numbers, boxes], and [boxes] where each has one number)',
       ),
   }
 }
@@ -47,8 +47,8 @@ export function fitting(outputs: CardOutputs, numbers: number) {
       input: columns.from,
       message:
         most < 0
-          ? `${numbers} numbers a box, of which ${columns.output} has only ${declared} along its ${columns.along}`
-          : `a whole number from 0 to ${most}, as ${columns.output} has ${declared} numbers a box along its ${columns.along}`,
+          ? `${numbers} numbers per box, but ${columns.output} has only ${declared} along its ${columns.along}`
+          : `a whole number from 0 to ${most}, as ${columns.output} has ${declared} numbers per box along its ${columns.along}`,
     })
   }
 }

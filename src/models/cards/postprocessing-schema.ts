@@ -10,14 +10,18 @@ const share = z.number().min(0).max(1)
 const suppression = optionalFields(
   exactly<Suppression>()(
     z.strictObject({
-      iouThreshold: share.describe('a box goes when its IoU with a better one of its class is greater'),
+      iouThreshold: share.describe('a box is removed if its IoU with a better box of its class is greater'),
       classOffset: z
         .union([z.number().min(0), z.literal('largest-coordinate')])
         .describe(
-          'pixels by which classes are shifted apart as the authors do it (which rounds coordinates); 0: class by class',
+          'pixels by which classes are shifted apart, as in the authors’ code (this rounds coordinates); 0: NMS per class',
         ),
-      maxCandidates: z.int().min(1).nullable().describe('only so many best candidates take part; null: all'),
-      maxCandidatesOfClass: z.int().min(1).exactOptional().describe('of each class only so many best ones take part'),
+      maxCandidates: z.int().min(1).nullable().describe('number of best candidates that enter NMS; null: all'),
+      maxCandidatesOfClass: z
+        .int()
+        .min(1)
+        .exactOptional()
+        .describe('number of best candidates per class that enter NMS'),
     }),
   ),
 )
@@ -30,11 +34,11 @@ export const postprocessingSchema = optionalFields(
       labelsPerBox: z
         .enum(['all', 'best', 'chosen-by-model'])
         .describe(
-          'whether a box counts for every class above the floor or for its best one; the model may have chosen',
+          'whether a box counts for every class above the floor, or only for its best one; the model may have chosen already',
         ),
-      suppression: suppression.nullable().describe('non-maximum suppression; null where none is needed'),
-      maxDetections: z.int().min(1).nullable().describe('at most so many an image, best first; null: no limit'),
-      clip: z.boolean().describe('whether boxes are cut at the image’s border'),
+      suppression: suppression.nullable().describe('non-maximum suppression (NMS); null if not needed'),
+      maxDetections: z.int().min(1).nullable().describe('most detections per image, best first; null: no limit'),
+      clip: z.boolean().describe('whether boxes are clipped at the image’s border'),
     }),
   ),
 )

@@ -41,7 +41,7 @@ function baseFamily(
 
 /** What only a family could have said. */
 function missing({ boxFrame, reading }: Card): CardFinding[] {
-  const orFamily = 'or `family` names who knows'
+  const orFamily = 'or a `family` that has one'
   return [
     finding(boxFrame === undefined, {
       at: 'boxFrame',
@@ -51,7 +51,7 @@ function missing({ boxFrame, reading }: Card): CardFinding[] {
     finding(reading === undefined, {
       at: 'reading',
       found: reading,
-      allowed: `how boxes, scores and classes lie in the outputs, ${orFamily}`,
+      allowed: `how boxes, scores and classes are laid out in the outputs, ${orFamily}`,
     }),
   ].filter((found) => found !== null)
 }
@@ -62,7 +62,7 @@ function misfits({ inputSize, preprocessing = {}, extraInputs = {} }: Card, mode
   const fixed = fixedInputSize(model)
   const others = model.inputs.filter(({ name }) => name !== input?.name).map(({ name }) => name)
   const isFixed = inputSize?.width === fixed?.width && inputSize?.height === fixed?.height
-  const bytes = input?.type === 'uint8' ? 'as the input takes bytes' : null
+  const bytes = input?.type === 'uint8' ? 'because the input takes bytes' : null
   return [
     finding(inputSize !== undefined && fixed !== null && !isFixed, {
       at: 'inputSize',
@@ -99,7 +99,8 @@ function misfits({ inputSize, preprocessing = {}, extraInputs = {} }: Card, mode
       .map((name) => ({
         at: `extraInputs.${name}`,
         found: name,
-        allowed: others.length === 0 ? 'nothing, as the picture is the only input' : `the inputs ${others.join(', ')}`,
+        allowed:
+          others.length === 0 ? 'nothing, because the image is the only input' : `the inputs ${others.join(', ')}`,
       })),
   ].filter((found) => found !== null)
 }

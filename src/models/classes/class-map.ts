@@ -41,8 +41,8 @@ export function mapClasses(plan: ModelPlan, facts: CategoryFacts, userMap: UserC
     categories: facts.categories.length,
     reason:
       plan.classNames === null
-        ? 'the model names no classes and the numbers differ'
-        : 'not one name is found on both sides',
+        ? 'the model has no class names, and the numbers of classes and categories differ'
+        : 'no name is in both',
   })
 }
 
@@ -109,7 +109,7 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
     : null
 }
 
-const COCO_NAMES_RULE = 'COCO’s 80 class names, which the model does not carry but its 80 classes suggest'
+const COCO_NAMES_RULE = 'COCO’s 80 class names, assumed because the model has 80 classes'
 
 /** True where every category with objects is called as one of COCO's 80. */
 function isCoco({ categories, used }: CategoryFacts): boolean {
@@ -153,7 +153,10 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
       throw modelError('class-map-bad', { label, reason: `the data set has no category ${JSON.stringify(value)}` })
     }
     if (plan.classCount !== null && classNumber >= plan.classCount) {
-      throw modelError('class-map-bad', { label, reason: `the model has ${plan.classCount} classes, no number ${key}` })
+      throw modelError('class-map-bad', {
+        label,
+        reason: `the model has ${plan.classCount} classes, so there is no class ${key}`,
+      })
     }
     return [classNumber, position] as const
   })
@@ -164,7 +167,7 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
   return { ...classMap('--class-map', ofClass, plan.classNames, categories, plan.firstClass), byUser: true }
 }
 
-/** Class 0 before a first class of 1 is the background, which is never put out: nobody misses a category for it. */
+/** Class 0 before a first class of 1 is the background, which is never output: nobody misses a category for it. */
 function classMap(
   rule: string,
   categoryOfClass: readonly (number | null)[],

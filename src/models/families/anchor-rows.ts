@@ -15,7 +15,7 @@ const STRIDES = [
 /** Columns of a box before its class scores: four numbers and an objectness. */
 export const COLUMNS_BEFORE_CLASSES = 5
 
-/** True where the first output is `[batch, rows, columns]` with a row for each of three anchor boxes a grid cell. */
+/** True where the first output is `[batch, rows, columns]` with a row for each of three anchor boxes per grid cell. */
 export function hasRowPerAnchor(model: ModelSignature): boolean {
   const size = fixedInputSize(model)
   const rows = fixedSize(model.outputs[0], 1)
@@ -27,8 +27,8 @@ export function hasRowPerAnchor(model: ModelSignature): boolean {
 export function misfitOfAnchorRows(model: ModelSignature): string | null {
   const [output] = model.outputs
   const columns = fixedSize(output, 2)
-  if (output?.shape?.length !== 3) return 'its first output has not three axes [1, boxes, 5 + classes]'
+  if (output?.shape?.length !== 3) return 'its first output does not have three axes [1, boxes, 5 + classes]'
   if (columns !== null && columns <= COLUMNS_BEFORE_CLASSES) return `${columns} columns leave no room for classes`
   const open = fixedInputSize(model) === null || fixedSize(output, 1) === null
-  return open || hasRowPerAnchor(model) ? null : 'it has not one row for each of three anchor boxes a grid cell'
+  return open || hasRowPerAnchor(model) ? null : 'it does not have one row for each of three anchor boxes per grid cell'
 }

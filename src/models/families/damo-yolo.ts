@@ -19,11 +19,11 @@ export const damoYolo: Family<'damo-yolo'> = {
   recognise(model) {
     const evidence: Evidence[] = []
     if (misfit(model) !== null) return evidence
-    const fact = 'it puts out class scores, then corners, a row for each cell of strides 8, 16 and 32'
+    const fact = 'it outputs class scores, then corners, with a row for each cell of strides 8, 16 and 32'
     if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output') {
-      evidence.push({ source: 'names', fact: `${fact}, named as DAMO-YOLO names them` })
+      evidence.push({ source: 'names', fact: `${fact}, with DAMO-YOLO’s names` })
     } else if (operatorCount(model, 'Softmax') === STRIDES.length) {
-      evidence.push({ source: 'operators', fact: `${fact}, and one softmax for each stride` })
+      evidence.push({ source: 'operators', fact: `${fact}, and has one softmax per stride` })
     }
     return evidence
   },
@@ -50,7 +50,7 @@ export const damoYolo: Family<'damo-yolo'> = {
       plainClassScores({ output: 0, from: 0, along: 'rows' }),
     ),
   caveats: () => [
-    'The file does not say which DAMO-YOLO it is: T, S, M and L validate from a score of .05 at an IoU of .7, the nano models from .03 at .65 (--score-floor, --nms-iou).',
+    'The file does not say which DAMO-YOLO it is. T, S, M and L are validated with a score floor of .05 and an NMS IoU of .7, the nano models with .03 and .65. If they are wrong, set --score-floor and --nms-iou.',
   ],
 }
 

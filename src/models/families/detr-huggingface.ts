@@ -22,7 +22,7 @@ const OUTPUTS: DetrOutputs = { logits: 'logits', boxes: 'pred_boxes' }
 const COCO_SIGMOID = 91
 const COCO_SOFTMAX = 92
 
-/** What tells the DETRs of transformers apart. */
+/** What distinguishes the DETRs of transformers. */
 interface Kind<Id extends string> {
   readonly id: Id
   readonly title: string
@@ -58,12 +58,12 @@ function huggingfaceDetr<Id extends string>(kind: Kind<Id>): Family<Id> {
       const type = model.sidecars.config?.model_type
       if (typeof type === 'string') {
         if (kind.modelTypes.includes(type)) {
-          evidence.push({ source: 'sidecar', fact: `config.json beside it says model_type ${type}` })
+          evidence.push({ source: 'sidecar', fact: `config.json next to it says model_type ${type}` })
         }
         return evidence
       }
       const fact = kind.looksLike(model)
-      if (fact !== null) evidence.push({ source: 'names', fact: `it puts out logits and pred_boxes, and ${fact}` })
+      if (fact !== null) evidence.push({ source: 'names', fact: `it outputs logits and pred_boxes, and ${fact}` })
       return evidence
     },
     misfit: (model) => misfit(model, softmax),
@@ -89,7 +89,9 @@ function huggingfaceDetr<Id extends string>(kind: Kind<Id>): Family<Id> {
 function misfit(model: ModelSignature, softmax: boolean): string | null {
   const lacks = lacksDetrOutputs(model, OUTPUTS)
   if (lacks !== null) return lacks
-  return softmax && scoreColumns(model, OUTPUTS) === 1 ? 'one class score a query leaves none for “no object”' : null
+  return softmax && scoreColumns(model, OUTPUTS) === 1
+    ? 'with one class score per query there is none for “no object”'
+    : null
 }
 
 function normalisation(model: ModelSignature) {
@@ -114,7 +116,7 @@ export const detrHuggingface = huggingfaceDetr({
   looksLike(model) {
     const columns = scoreColumns(model, OUTPUTS)
     if (!isPlain(model) || patchEmbedding(model) !== null || columns === COCO_SIGMOID) return null
-    return columns === COCO_SOFTMAX ? 'its 92 scores a query are COCO’s 91 and “no object”' : 'its attention is plain'
+    return columns === COCO_SOFTMAX ? 'its 92 scores per query are COCO’s 91 and “no object”' : 'its attention is plain'
   },
   activation: 'softmax',
   scores: { background: 'last' },
@@ -151,10 +153,10 @@ export const conditionalDetrHuggingface = huggingfaceDetr({
   modelTypes: ['conditional_detr', 'deformable_detr', 'dab-detr', 'lw_detr'],
   looksLike(model) {
     const columns = scoreColumns(model, OUTPUTS)
-    if (columns === COCO_SIGMOID) return 'its 91 scores a query are COCO’s numbers without “no object”'
+    if (columns === COCO_SIGMOID) return 'its 91 scores per query are COCO’s numbers without “no object”'
     if (isPlain(model))
       return columns === COCO_SOFTMAX || patchEmbedding(model) !== null ? null : 'its attention is plain'
-    if (operatorCount(model, 'TopK') === 0) return 'its attention is deformable without a first stage'
+    if (operatorCount(model, 'TopK') === 0) return 'its attention is deformable, without a first stage'
     return patchEmbedding(model) === null ? null : 'its decoder picks queries from a vision transformer'
   },
   activation: 'sigmoid',

@@ -9,7 +9,7 @@ import { detrShortSide, detrStretch, tracedSizeCaveat } from './detr-preprocessi
 const OUTPUTS: DetrOutputs = { logits: 'pred_logits', boxes: 'pred_boxes' }
 
 /**
- * The repositories that began with facebookresearch/detr put out their models' dictionary: `pred_logits` [1, queries,
+ * The repositories that began with facebookresearch/detr output their models' dictionary: `pred_logits` [1, queries,
  * classes] before the activation and `pred_boxes` as centre x, centre y, width, height in 0…1. Class numbers are COCO's
  * category ids. Boxes are not clipped.
  */
@@ -31,7 +31,7 @@ function originalDetr<Id extends string>(kind: {
       const evidence: Evidence[] = []
       if (lacksDetrOutputs(model, OUTPUTS) !== null) return evidence
       const fact = kind.looksLike(scoreColumns(model, OUTPUTS), model)
-      if (fact !== null) evidence.push({ source: 'names', fact: `it puts out pred_logits and pred_boxes, and ${fact}` })
+      if (fact !== null) evidence.push({ source: 'names', fact: `it outputs pred_logits and pred_boxes, and ${fact}` })
       return evidence
     },
     misfit: (model) => lacksDetrOutputs(model, OUTPUTS),
@@ -58,7 +58,7 @@ export const detrOriginal = originalDetr({
   activation: 'softmax',
   looksLike(columns, model) {
     if (columns === 91 || operatorCount(model, 'GridSample') > 0) return null
-    return columns === 92 ? 'its 92 scores a query are COCO’s 91 and “no object”' : 'its attention is plain'
+    return columns === 92 ? 'its 92 scores per query are COCO’s 91 and “no object”' : 'its attention is plain'
   },
   scores: { background: 'last' },
   labelsPerBox: 'best',
@@ -72,7 +72,7 @@ export const conditionalDetrOriginal = originalDetr({
     'Atten4Vis/ConditionalDETR 8ea7c3f, fundamentalvision/Deformable-DETR 11169a6: PostProcess, datasets/transforms.py',
   activation: 'sigmoid',
   looksLike(columns, model) {
-    if (columns === 91) return 'its 91 scores a query are COCO’s numbers without “no object”'
+    if (columns === 91) return 'its 91 scores per query are COCO’s numbers without “no object”'
     if (operatorCount(model, 'GridSample') > 0) return 'its attention is deformable'
     return columns === 92 ? null : 'its attention is plain'
   },

@@ -12,13 +12,13 @@ export interface DetrOutputs {
   readonly boxes: string
 }
 
-/** Why a model does not put out a DETR's pair, or null. */
+/** Why a model does not output a DETR's pair, or null. */
 export function lacksDetrOutputs({ outputs }: ModelSignature, { logits, boxes }: DetrOutputs): string | null {
   const lacks = missingNames(outputs, [logits, boxes])
   return lacks.length === 0 ? null : `it lacks the output ${lacks.join(' and ')}`
 }
 
-/** Class scores a query, “no object” among them where there is one; null where the file leaves the number open. */
+/** Class scores per query, “no object” among them where there is one; null where the file leaves the number open. */
 export function scoreColumns({ outputs }: ModelSignature, { logits }: DetrOutputs): number | null {
   return fixedSize(tensorNamed(outputs, logits), -1)
 }
@@ -53,11 +53,11 @@ export function judgeActivation(
   if (lastWins === null || allBelow === null) return null
   const percent = (share: number) => `${Math.round(100 * share)} %`
   if (lastWins >= MOST) {
-    const fact = `the last score is the highest in ${percent(lastWins)} of the rows, as that of “no object” is`
+    const fact = `the last score is the highest in ${percent(lastWins)} of the rows, as for “no object”`
     return { fits: claimed === 'softmax', fact }
   }
   if (allBelow >= MOST) {
-    const fact = `all scores are below 0 in ${percent(allBelow)} of the rows, as before a sigmoid`
+    const fact = `all scores are below 0 in ${percent(allBelow)} of the rows, as they are before a sigmoid`
     return { fits: claimed === 'sigmoid', fact }
   }
   return null

@@ -28,6 +28,6 @@ export function detrShortSide(
 export function tracedSizeCaveat(model: ModelSignature): string[] {
   if (operatorCount(model, 'GridSample') === 0 || fixedInputSize(model) !== null) return []
   return [
-    'Its input size is open, yet exports of deformable attention are right only at the size at which they were traced, which the file does not say: give it with --input-size where you know it.',
+    'Its input size is open, but an export with deformable attention is right only at the size at which it was traced. The file does not say that size. If you know it, give it with --input-size.',
   ]
 }

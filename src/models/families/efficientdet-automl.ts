@@ -13,7 +13,7 @@ function automlFamily<Id extends string>(
 ): Family<Id> {
   const misfit = (model: ModelSignature) => {
     const input = imageInput(model)
-    if (input?.type !== 'uint8' || imageLayout(input) !== 'nhwc') return 'it takes no bytes with the channels last'
+    if (input?.type !== 'uint8' || imageLayout(input) !== 'nhwc') return 'its input is not bytes with the channels last'
     return facts.fits(model) ? null : `its outputs are not ${facts.outputs}`
   }
   return {
@@ -26,10 +26,10 @@ function automlFamily<Id extends string>(
         ? [
             {
               source: 'names',
-              fact: `its input has the name that Google’s code gives, its outputs are ${facts.outputs}`,
+              fact: `its input has the name that Google’s code uses, and its outputs are ${facts.outputs}`,
             },
           ]
-        : [{ source: 'shapes', fact: `it takes bytes with the channels last and puts out ${facts.outputs}` }]
+        : [{ source: 'shapes', fact: `its input is bytes with the channels last, and it outputs ${facts.outputs}` }]
     },
     misfit,
     classCount: () => null,
@@ -59,7 +59,7 @@ export const efficientdetAutoml = automlFamily({
 export const efficientdetAutomlV2 = automlFamily({
   id: 'efficientdet-automl-v2',
   title: 'EfficientDet of google/automl, saved model of TensorFlow 2',
-  outputs: 'boxes, scores, classes and how many are valid',
+  outputs: 'boxes, scores, classes and the number of valid ones',
   fits: ({ outputs: [boxes, scores, classes, count, ...others] }) =>
     others.length === 0 &&
     shapeFits(boxes, [null, null, 4]) &&

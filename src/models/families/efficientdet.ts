@@ -53,7 +53,7 @@ const validation = {
 } as const satisfies Partial<Postprocessing>
 
 const normalisationCaveat = () => [
-  'effdet feeds its tf_efficientdet_…_ap models (AdvProp) and tf_efficientdet_lite… models (level − 127.5) / 127.5 in place of ImageNet’s mean and deviation, and nothing in the file tells them apart.',
+  'Its preprocessing uses ImageNet’s mean and deviation. effdet’s tf_efficientdet_…_ap (AdvProp) and tf_efficientdet_lite… models need (level − 127.5) / 127.5 instead, and the file does not show which it is. For those, use a model card.',
 ]
 
 /** The bare network of effdet: class logits of five strides, then box codes of five strides. */
@@ -66,7 +66,7 @@ export const efficientdetHeads: Family<'efficientdet-heads'> = {
       ? [
           {
             source: 'shapes',
-            fact: 'it puts out class logits and 9 × 4 box codes for each of five strides, as EfficientDet does',
+            fact: 'it outputs class logits and 9 × 4 box codes for each of five strides, as EfficientDet does',
           },
         ]
       : [],
@@ -132,6 +132,6 @@ function judgeValues(outputs: readonly Outputs[]): ValueEvidence | null {
   const column = (from: number) => valueColumn(outputs, { output: 0, from, along: 'rows' })
   const ofClassZero = shareOfRows([column(4), column(5)], (score, number) => score > 0 && number === 0)
   if (ofClassZero !== null && ofClassZero > 0)
-    return { fits: false, fact: 'it has detections of class 0, and effdet counts from 1' }
+    return { fits: false, fact: 'it has detections of class 0, but effdet counts from 1' }
   return judgeRows(outputs, { boxes: 'pixels', scores: 'chosen', padded: true })
 }

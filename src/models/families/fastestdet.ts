@@ -17,7 +17,7 @@ export const fastestDet: Family<'fastestdet'> = {
   recognise(model) {
     const isOne = misfit(model) === null && fixedInputSize(model) !== null && operatorCount(model, 'Softmax') === 1
     if (!isOne) return []
-    const fact = `its only output is a map of stride 16 with 5 + ${classCount(model)} channels, and a softmax is in the graph`
+    const fact = `its only output is a map of stride 16 with 5 + ${classCount(model)} channels, and the graph has a softmax`
     return [{ source: 'operators', fact }]
   },
   misfit,

@@ -52,7 +52,7 @@ export function processorCaveats({ sidecars }: ModelSignature): string[] {
   } = sidecars.preprocessor ?? {}
   if (resample === BILINEAR && resize === true && rescale === true && padded === null) return []
   return [
-    'preprocessor_config.json beside it asks for another resize, scale or padding than usual (resample 2, do_resize, do_rescale, no pad_size), which is not followed: pictures are resized bilinearly and scaled to 0…1.',
+    'preprocessor_config.json next to it asks for unusual resizing, scaling or padding (usual: resample 2, do_resize, do_rescale, no pad_size). detcompare does not follow it: images are resized bilinearly and scaled to 0…1.',
   ]
 }
 

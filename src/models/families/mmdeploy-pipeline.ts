@@ -30,9 +30,9 @@ const UNDERSTOOD = ['Resize', 'Pad', 'Normalize']
 /** The file's `transforms`, or a clause that says why they cannot be followed. */
 export function readMmdeployPipeline({ sidecars }: ModelSignature): MmdeployFeed | string {
   const steps = stepsOf(sidecars.pipeline)
-  if (steps === null) return 'there is no pipeline.json with transforms beside it'
+  if (steps === null) return 'there is no pipeline.json with transforms next to it'
   const strange = steps.find(({ type }) => !WITHOUT_EFFECT.includes(type) && !UNDERSTOOD.includes(type))
-  if (strange !== undefined) return `its pipeline.json has the step ${strange.type}, which detcompare cannot follow`
+  if (strange !== undefined) return `its pipeline.json has the step ${strange.type}, which detcompare does not know`
   const resize = steps.find(({ type }) => type === 'Resize')
   const size = resize && sides(resize.size)
   if (resize === undefined || !size) return 'its pipeline.json does not resize'

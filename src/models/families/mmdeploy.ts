@@ -14,7 +14,7 @@ const FOCUS_CHANNELS = 12
 /**
  * mmdetection through mmdeploy (`end2end.onnx`): `dets` [1, boxes, 5] = corners in input pixels and score, `labels`
  * [1, boxes] as whole numbers, suppressed in the graph with the model's own validation thresholds; masks may follow. How
- * pictures are fed is not in the file: `pipeline.json`, which mmdeploy writes beside it on demand, says so.
+ * pictures are fed is not in the file: `pipeline.json`, which mmdeploy writes next to it on demand, says so.
  */
 function mmdeployFamily<Id extends string>(facts: {
   id: Id
@@ -30,7 +30,7 @@ function mmdeployFamily<Id extends string>(facts: {
     recognise(model) {
       const evidence: Evidence[] = []
       if (lacksOutputs(model) !== null || model.sidecars.pipeline !== null || !facts.fits(model)) return evidence
-      const fact = `it puts out dets and labels as mmdeploy does; no pipeline.json beside it says how pictures are fed, its graph could be ${facts.kind}`
+      const fact = `it outputs dets and labels, like mmdeploy; no pipeline.json next to it gives the preprocessing, and its graph could be ${facts.kind}`
       evidence.push({ source: 'names', fact })
       return evidence
     },
@@ -66,10 +66,10 @@ function mmdeployBase<Id extends string>({
         chosenScores({ output: 'dets', from: 4, along: 'rows' }, { output: 'labels', from: 0, along: 'columns' }),
       ),
     caveats: (model) => [
-      'Suppression is part of the graph, with the thresholds of the model’s own configuration: they cannot be changed.',
+      'NMS is part of the graph, with the thresholds of the model’s own configuration. They cannot be changed.',
       ...(feed(model).fit.kind === 'short-side' && fixedInputSize(model) !== null
         ? [
-            'Its configuration gives each picture a size of its own, but the file fixes one: pictures are fitted into that.',
+            'Its configuration gives each image its own size, but the file fixes one size. Images are fitted into that size.',
           ]
         : []),
     ],
@@ -121,7 +121,7 @@ export const mmdeployYolox = mmdeployFamily({
   },
 })
 
-/** Any model of mmdetection, fed as the `pipeline.json` beside it says. */
+/** Any model of mmdetection, fed as the `pipeline.json` next to it says. */
 export const mmdeploy: Family<'mmdeploy'> = {
   ...mmdeployBase({
     id: 'mmdeploy',
@@ -130,9 +130,9 @@ export const mmdeploy: Family<'mmdeploy'> = {
       const evidence: Evidence[] = []
       if (lacksOutputs(model) !== null) return evidence
       if (model.sidecars.pipeline !== null) {
-        evidence.push({ source: 'sidecar', fact: 'pipeline.json beside it says how mmdeploy feeds it' })
+        evidence.push({ source: 'sidecar', fact: 'pipeline.json next to it gives mmdeploy’s preprocessing' })
       } else if (![mmdeployRtmdet, mmdeployYolox].some((known) => known.recognise(model).length > 0)) {
-        evidence.push({ source: 'names', fact: 'it puts out dets and labels as mmdeploy does' })
+        evidence.push({ source: 'names', fact: 'it outputs dets and labels, like mmdeploy' })
       }
       return evidence
     },

@@ -6,7 +6,7 @@ import { BINS, CELLS_KEPT, DISTANCES, nanodetValidation, nanodetWarp } from './n
 
 /**
  * NanoDet with all strides in one output: `[1, cells, classes + 32]`, class scores after the sigmoid, then 4 × 8
- * distance logits. The heads differ in their strides, in where a cell's centre lies, and in whether only the best cells
+ * distance logits. The heads differ in their strides, in where a cell's centre is, and in whether only the best cells
  * of a stride go on.
  */
 function concatenatedFamily<Id extends string>(head: {
@@ -21,7 +21,8 @@ function concatenatedFamily<Id extends string>(head: {
 }): Family<Id> {
   const misfit = (model: ModelSignature): string | null => {
     const columns = fixedSize(model.outputs[0], 2)
-    if (model.outputs[0]?.shape?.length !== 3) return 'its first output has not three axes [1, cells, classes + 32]'
+    if (model.outputs[0]?.shape?.length !== 3)
+      return 'its first output does not have three axes [1, cells, classes + 32]'
     if (columns !== null && columns <= DISTANCES) return `${columns} columns leave no room for 32 distances and classes`
     const size = fixedInputSize(model)
     const rows = fixedSize(model.outputs[0], 1)
@@ -37,7 +38,7 @@ function concatenatedFamily<Id extends string>(head: {
       const named = model.inputs[0]?.name === 'data' && model.outputs[0]?.name === 'output'
       if (misfit(model) !== null || model.outputs.length !== 1 || !named) return evidence
       if (fixedInputSize(model) !== null && fixedSize(model.outputs[0], 1) !== null) {
-        const fact = `it turns data into output, as NanoDet names them, with a row for each cell of strides ${head.strides.join(', ')}`
+        const fact = `its input is “data” and its output “output”, as in NanoDet, with a row for each cell of strides ${head.strides.join(', ')}`
         evidence.push({ source: 'names', fact })
       }
       return evidence

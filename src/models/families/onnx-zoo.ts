@@ -124,7 +124,7 @@ export const onnxZooFasterRcnn = zooFamily({
   boxFrame: 'input-pixels',
   reading: chosenOutputs({ boxes: '6379', scores: '6383', classes: '6381' }),
   caveats: [
-    'maskrcnn-benchmark writes widths and heights one pixel larger (x2 − x1 + 1), which its published AP includes; here they are x2 − x1.',
+    'Its published AP counts widths and heights as one pixel larger (x2 − x1 + 1, as in maskrcnn-benchmark). Here they are x2 − x1.',
   ],
 })
 

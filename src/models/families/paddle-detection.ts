@@ -29,7 +29,7 @@ function paddleFamily<Id extends string>(facts: {
   strides: readonly number[]
   /** Of an export without suppression in the graph: `MultiClassNMS` of the model's configuration. */
   suppressed: Postprocessing
-  /** A clause where a graph with post-processing speaks for this model, else null. */
+  /** A clause where a graph with post-processing points to this model, else null. */
   graphEvidence: (model: ModelSignature) => string | null
 }): Family<Id> {
   const form = (model: ModelSignature) => paddleForm(model, facts.strides)
@@ -45,14 +45,14 @@ function paddleFamily<Id extends string>(facts: {
       const arch = model.sidecars.inferConfig?.arch
       if (typeof arch === 'string') {
         const known = facts.architectures.includes(arch.toLowerCase()) && wantsNormalisation(model) === facts.normalised
-        if (known) evidence.push({ source: 'sidecar', fact: `infer_cfg.yml beside it describes ${arch}` })
+        if (known) evidence.push({ source: 'sidecar', fact: `infer_cfg.yml next to it describes ${arch}` })
         return evidence
       }
       const graph = facts.graphEvidence(model)
       if (form(model) !== 'rows') {
         // Others call their input image as well; these heads take a softmax over the distances of each stride.
         if (form(model) !== 'levels' && operatorCount(model, 'Softmax') < facts.strides.length) return evidence
-        const fact = `its input is named image and it puts out ${facts.strides.length} strides before suppression, as PaddleDetection exports them (PP-YOLOE and PP-YOLOE+ differ in their normalisation)`
+        const fact = `its input is “image” and it outputs ${facts.strides.length} strides before NMS, as in PaddleDetection’s exports (PP-YOLOE and PP-YOLOE+ differ in their normalisation)`
         evidence.push({ source: 'names', fact })
       } else if (graph !== null) evidence.push({ source: 'operators', fact: graph })
       return evidence
@@ -76,7 +76,7 @@ function misfitOf(model: ModelSignature, strides: readonly number[]): string | n
     : `its outputs are neither rows of six columns, nor boxes and class scores of strides ${strides.join(', ')}`
 }
 
-/** One row a cell before suppression tells the strides apart: PicoDet has four, PP-YOLOE three. */
+/** One row per cell before NMS shows the strides: PicoDet has four, PP-YOLOE three. */
 function hasCells(model: ModelSignature, strides: readonly number[]): boolean {
   const size = fixedInputSize(model)
   const softmaxes = operatorCount(model, 'Softmax')
@@ -98,7 +98,7 @@ function suppressed(scoreFloor: number, iouThreshold: number, maxDetections: num
 }
 
 const NO_EVIDENCE =
-  'its graph suppresses the boxes of three strides (PP-YOLOE or PP-YOLOE+: their normalisation differs)'
+  'its graph runs NMS on the boxes of three strides (PP-YOLOE or PP-YOLOE+, which differ in their normalisation)'
 
 /** PicoDet, any backbone: ImageNet normalisation. */
 export const paddlePicodet = paddleFamily({
@@ -110,7 +110,7 @@ export const paddlePicodet = paddleFamily({
   suppressed: suppressed(0.025, 0.6, 100),
   graphEvidence: (model) =>
     hasCells(model, PICODET_STRIDES)
-      ? 'its graph suppresses the boxes of strides 8, 16, 32 and 64, which PicoDet has'
+      ? 'its graph runs NMS on the boxes of strides 8, 16, 32 and 64, as in PicoDet'
       : null,
 })
 
@@ -146,6 +146,6 @@ export const paddleRtdetr = paddleFamily({
   suppressed: asPutOut,
   graphEvidence: (model) =>
     operatorCount(model, 'GridSample') > 0 && operatorCount(model, 'NonMaxSuppression') === 0
-      ? 'its graph samples features with GridSample and needs no suppression'
+      ? 'its graph samples features with GridSample and needs no NMS'
       : null,
 })

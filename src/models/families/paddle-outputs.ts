@@ -12,7 +12,7 @@ const DISTANCES = 4 * BINS
 /**
  * What an export of PaddleDetection leaves of its outputs. `rows`: post-processing in the graph, `[rows, 6]`.
  * `unsuppressed` (`exclude_nms`, PicoDet's `export.nms=False`): corners [N, cells, 4] and class scores
- * [N, classes, cells]. `joined` (`exclude_post_process`): corners and class scores in one row a cell. `levels` (PicoDet's
+ * [N, classes, cells]. `joined` (`exclude_post_process`): corners and class scores in one row per cell. `levels` (PicoDet's
  * `export.post_process=False`): for each stride class scores, then for each stride 4 × 8 distance logits.
  */
 type PaddleForm = 'rows' | 'unsuppressed' | 'joined' | 'levels'
@@ -37,7 +37,7 @@ export function paddleForm(model: ModelSignature, strides: readonly number[]): P
   return model.outputs.length === 2 * strides.length && strides.every(isLevel) ? 'levels' : null
 }
 
-/** Classes, as far as the outputs tell. */
+/** Classes, as far as the outputs show them. */
 export function paddleClassCount(model: ModelSignature, form: PaddleForm | null): number | null {
   if (form === 'unsuppressed') return fixedSize(model.outputs[1], 1)
   if (form === 'levels') return fixedSize(model.outputs[0], -1)
@@ -50,7 +50,7 @@ export function paddleBoxFrame(model: ModelSignature): BoxFrame {
   return hasScale(model) ? 'original-pixels' : 'input-pixels'
 }
 
-/** How the outputs of that form are read; cell centres lie at (x + ½) · stride. */
+/** How the outputs of that form are read; cell centres are at (x + ½) · stride. */
 export function paddleReading(model: ModelSignature, form: PaddleForm | null, strides: readonly number[]): Reading {
   const corners = { output: 0, from: 0, along: 'rows', format: 'corners' } as const
   switch (form) {

@@ -73,7 +73,7 @@ export const lwDetr: Family<'lw-detr'> = {
 }
 
 function evidence(clause: string): Evidence {
-  return { source: 'names', fact: `it puts out dets and labels, both one row a query of real numbers, ${clause}` }
+  return { source: 'names', fact: `it outputs dets and labels, both real numbers with one row per query, ${clause}` }
 }
 
 /** mmdeploy's `dets` have five columns, its `labels` are whole numbers without any. */
@@ -82,7 +82,7 @@ function misfit(model: ModelSignature): string | null {
   if (lacks !== null) return lacks
   const logits = tensorNamed(model.outputs, OUTPUTS.logits)
   if (!shapeFits(tensorNamed(model.outputs, OUTPUTS.boxes), [null, null, 4]))
-    return 'its dets have not the shape [1, queries, 4]'
+    return 'its dets do not have the shape [1, queries, 4]'
   const real = logits?.type === 'float32' || logits?.type === 'float16'
   return real && shapeFits(logits, [null, null, null])
     ? null

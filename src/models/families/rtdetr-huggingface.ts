@@ -28,12 +28,12 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
     const type = model.sidecars.config?.model_type
     if (typeof type === 'string') {
       return MODEL_TYPES.includes(type)
-        ? [{ source: 'sidecar', fact: `config.json beside it says model_type ${type}` }]
+        ? [{ source: 'sidecar', fact: `config.json next to it says model_type ${type}` }]
         : []
     }
     const padded = model.inputs.some((input) => input.name === 'pixel_mask')
     if (operatorCount(model, 'TopK') > 0 && !padded) {
-      const fact = 'it puts out logits and pred_boxes, and its decoder picks queries with TopK'
+      const fact = 'it outputs logits and pred_boxes, and its decoder picks queries with TopK'
       evidence.push({ source: 'names', fact })
     }
     return evidence

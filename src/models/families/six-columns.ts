@@ -8,7 +8,7 @@ export const SIX_COLUMNS = [null, null, 6] as const
 
 /** Why the first output cannot be rows of six columns, or null. */
 export function misfitOfSixColumns(model: ModelSignature): string | null {
-  return shapeFits(model.outputs[0], SIX_COLUMNS) ? null : 'its first output has not the shape [N, rows, 6]'
+  return shapeFits(model.outputs[0], SIX_COLUMNS) ? null : 'its first output does not have the shape [N, rows, 6]'
 }
 
 /**
@@ -21,10 +21,17 @@ export function unlabelledSixColumns(model: ModelSignature): Evidence[] {
   const columns = fixedSize(output, 2)
   if (others.length > 0 || !shapeFits(output, SIX_COLUMNS) || (rows !== null && rows > 1000)) return []
   if (columns === 6) {
-    return [{ source: 'shapes', fact: 'its only output has few rows of six columns, and no metadata say whose' }]
+    return [
+      { source: 'shapes', fact: 'its only output has a few rows of six columns, and no metadata name its family' },
+    ]
   }
   return operatorCount(model, 'GridSample') > 0
-    ? [{ source: 'shapes', fact: 'its only output has rows of an RT-DETR decoder, and no metadata say whose' }]
+    ? [
+        {
+          source: 'shapes',
+          fact: 'its only output has the rows of an RT-DETR decoder, and no metadata name its family',
+        },
+      ]
     : []
 }
 
@@ -48,20 +55,23 @@ export function judgeRows(pictures: readonly Outputs[], claimed: ClaimedRows): V
     return contradicted(`its rows have ${columns.length} columns, not six`)
   }
   const scores = claimed.scores === 'chosen' ? rest.slice(0, 1) : rest
-  if (!scores.every((column) => liesWithin(column, 0, 1))) return contradicted('its scores lie outside 0 to 1')
+  if (!scores.every((column) => liesWithin(column, 0, 1))) return contradicted('its scores are outside 0 to 1')
   if (claimed.scores === 'chosen' && !rest.slice(1).every(isWhole)) {
-    return contradicted('its sixth column is not in whole numbers, so it is no class')
+    return contradicted('its sixth column is not whole numbers, so it is not a class')
   }
   const furthest = Math.max(...box.flatMap(reachOf))
   if (furthest === 0) return null
   if (!claimed.padded && zeroRowsAtEnd(columns).some((rows) => rows > 0)) {
-    return contradicted('its last rows are zeros, as suppression pads them')
+    return contradicted('its last rows are zeros, like the padding after NMS')
   }
   return furthest > FURTHEST_SHARE
-    ? { fits: claimed.boxes === 'pixels', fact: `its boxes reach ${Math.round(furthest)}, so they are in pixels` }
+    ? {
+        fits: claimed.boxes === 'pixels',
+        fact: `its box coordinates reach ${Math.round(furthest)}, so they are in pixels`,
+      }
     : {
         fits: claimed.boxes === 'shares',
-        fact: 'its boxes lie between 0 and 1, so they are shares of the picture',
+        fact: 'its box coordinates are between 0 and 1, so they are fractions of the image',
       }
 }
 

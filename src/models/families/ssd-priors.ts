@@ -47,7 +47,7 @@ function ssdFamily<Id extends string>(facts: {
       const size = fixedInputSize(model)
       const rows = fixedSize(tensorNamed(model.outputs, 'scores'), 1)
       if (misfit(model) === null && size !== null && rows !== null && facts.priors(size).includes(rows)) {
-        evidence.push({ source: 'names', fact: `it puts out scores and boxes of ${rows} priors` })
+        evidence.push({ source: 'names', fact: `it outputs scores and boxes of ${rows} priors` })
       }
       return evidence
     },

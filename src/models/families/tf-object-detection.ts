@@ -46,7 +46,7 @@ function outputCalled(model: ModelSignature, part: (typeof PARTS)[number]): Tens
 
 function misfit(model: ModelSignature): string | null {
   const input = imageInput(model)
-  if (input === undefined || !allowsLayout(input, 'nhwc')) return 'it takes no picture with the channels last'
+  if (input === undefined || !allowsLayout(input, 'nhwc')) return 'it has no image input with the channels last'
   const lacks = PARTS.filter((part) => outputCalled(model, part) === undefined)
   return lacks.length === 0 ? null : `it lacks ${lacks.join(', ')}`
 }

@@ -16,7 +16,7 @@ interface DetectionOutputs {
  * Faster, Mask and Keypoint R-CNN, RetinaNet, SSD, SSDLite and FCOS of torchvision, exported whole. They take a list of
  * pictures, so the one picture has no batch axis; resizing, normalisation and suppression are in the graph, boxes are in
  * pixels of the picture fed. The order of the outputs differs between them (labels and scores change places) and their
- * names are whatever was given, often bare numbers, so types and ranks tell which is which.
+ * names are whatever was given, often bare numbers, so types and ranks show which is which.
  */
 export const torchvision: Family<'torchvision'> = {
   id: 'torchvision',
@@ -28,10 +28,10 @@ export const torchvision: Family<'torchvision'> = {
     const named = outputs.boxes.name === 'boxes' && outputs.labels.name === 'labels' && outputs.scores.name === 'scores'
     return [
       named
-        ? { source: 'names', fact: 'it has outputs boxes, labels and scores for a picture without a batch axis' }
+        ? { source: 'names', fact: 'it has outputs boxes, labels and scores, and an image input without a batch axis' }
         : {
             source: 'shapes',
-            fact: 'it puts out boxes, whole-numbered labels and scores for a picture without a batch axis',
+            fact: 'it outputs boxes, whole-number labels and scores, and its image input has no batch axis',
           },
     ]
   },
@@ -50,7 +50,7 @@ export const torchvision: Family<'torchvision'> = {
     fixedInputSize(model) === null
       ? []
       : [
-          'It was exported at one picture size, to which every picture is stretched; exported with dynamic_axes it would resize pictures in their own proportions, as torchvision does.',
+          'It was exported at one image size, and every image is stretched to it, which may change accuracy. Exported with dynamic_axes, it would keep each image’s aspect ratio, as torchvision does.',
         ],
 }
 
@@ -58,12 +58,12 @@ const fed = { ...unitRgb, layout: 'chw' } as const satisfies Partial<Preprocessi
 
 function misfit(model: ModelSignature): string | null {
   const input = imageInput(model)
-  if (input === undefined || imageLayout(input) !== 'chw') return 'its picture has a batch axis'
+  if (input === undefined || imageLayout(input) !== 'chw') return 'its image input has a batch axis'
   return detectionOutputs(model) === null ? 'it lacks boxes [N, 4], labels [N] in whole numbers and scores [N]' : null
 }
 
 /**
- * Masks and keypoints may follow; they have more axes, keypoint scores have two. Detectron2 puts out much the same, for
+ * Masks and keypoints may follow; they have more axes, keypoint scores have two. Detectron2 outputs much the same, for
  * BGR pixels and classes from 0, and the picture's size besides: whole numbers with one axis.
  */
 function detectionOutputs({ outputs }: ModelSignature): DetectionOutputs | null {

@@ -32,18 +32,18 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
     if (isTrue(model.metadata.end2end)) {
       evidence.push({
         source: 'metadata',
-        fact: 'its metadata say end2end and the output has, or may have, six columns',
+        fact: 'its metadata say end2end, and its output has or may have six columns',
       })
     } else if (hasSuppression(model)) {
-      evidence.push({ source: 'operators', fact: 'non-maximum suppression is part of the graph (nms=True)' })
+      evidence.push({ source: 'operators', fact: 'NMS is part of the graph (nms=True)' })
     } else if (operatorCount(model, 'GridSample') === 0) {
-      const fact = 'its output has six columns and the graph lacks the GridSample of a RT-DETR decoder'
+      const fact = 'its output has six columns and the graph lacks the GridSample of an RT-DETR decoder'
       evidence.push({ source: 'operators', fact })
     }
     return evidence
   },
   misfit: (model) =>
-    shapeFits(model.outputs[0], columnsOf(model)) ? null : 'its first output has not the shape [1, rows, 6]',
+    shapeFits(model.outputs[0], columnsOf(model)) ? null : 'its first output does not have the shape [1, rows, 6]',
   classCount: (model) => ultralyticsNames(model)?.length ?? null,
   openInputSize: ultralyticsInputSize,
   judgeValues: (pictures) => judgeRows(pictures, { boxes: 'pixels', scores: 'chosen', padded: true }),
@@ -54,7 +54,7 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
     ...rectangleCaveat(model),
     ...(hasSuppression(model)
       ? [
-          'Exported with nms=True: a confidence threshold (.25 unless the exporter was told otherwise) and an IoU threshold are part of the graph and cannot be undone, so its AP is lower than with the validation threshold of .001.',
+          'It was exported with nms=True. A confidence threshold (.25 unless set otherwise at export) and an IoU threshold are part of the graph, so its AP is lower than with the validation threshold of .001. Export it without nms=True to measure its AP.',
         ]
       : []),
   ],

@@ -28,7 +28,7 @@ export function hasYoloMetadata(model: ModelSignature): boolean {
 }
 
 /**
- * True for files of Ultralytics 8.0 before it wrote a `task`, as far as they tell: their metadata were YOLOv9's at first,
+ * True for files of Ultralytics 8.0 before it wrote a `task`, as far as they show it: their metadata were YOLOv9's at first,
  * later with an author. Average pooling, with which most YOLOv9 shrink, is in none of what it exported then.
  */
 export function mayBeOfEarly2023(model: ModelSignature): boolean {
@@ -99,7 +99,7 @@ export function choosesUnsaid(model: ModelSignature): boolean {
 export function rectangleCaveat(model: ModelSignature): string[] {
   return fixedInputSize(model) === null
     ? [
-        'Its input size is open (dynamic=True): Ultralytics’ own `val` feeds such a file rectangles, here it gets squares, as files of a fixed size do.',
+        'Its input size is open (dynamic=True). Ultralytics’ own `val` gives such a file rectangular inputs; detcompare gives it squares, as for files of a fixed size.',
       ]
     : []
 }

@@ -46,22 +46,23 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
     if (others.length > 0) return evidence
     const hasHead = channels !== null || operatorCount(model, 'Softmax') > 0
     if (mayBeOfEarly2023(model) && hasHead && !choosesItself(model) && fitsNames(channels, cells, names?.length ?? 0)) {
-      const fact = `its metadata have the stride and ${names?.length} classes and no task, as Ultralytics’ of early 2023 and YOLOv9’s have, and its boxes lie along the last axis`
+      const fact = `its metadata have the stride and ${names?.length} classes and no task, as in Ultralytics’ files of early 2023 and in YOLOv9’s, and its boxes are along the last axis`
       evidence.push({ source: 'metadata', fact })
     }
     const size = fixedInputSize(model)
     const isWide = channels !== null && cells !== null && channels > BOX_CHANNELS && cells > channels
     if (isWide && size !== null && cells === cellCount(size, STRIDES)) {
-      const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell, as Ultralytics and YOLOv9’s authors write it`
+      const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell, as in Ultralytics’ and YOLOv9’s exports`
       evidence.push({ source: 'shapes', fact })
     }
     return evidence
   },
   misfit(model) {
     const [channels, cells] = [fixedSize(model.outputs[0], 1), fixedSize(model.outputs[0], 2)]
-    if (model.outputs[0]?.shape?.length !== 3) return 'its first output has not three axes [1, 4 + classes, cells]'
+    if (model.outputs[0]?.shape?.length !== 3)
+      return 'its first output does not have three axes [1, 4 + classes, cells]'
     if (channels !== null && channels <= BOX_CHANNELS) return `${channels} channels leave no room for classes`
-    return channels !== null && cells !== null && channels >= cells ? 'its boxes do not lie along the last axis' : null
+    return channels !== null && cells !== null && channels >= cells ? 'its boxes are not along the last axis' : null
   },
   classCount,
   openInputSize: ultralyticsInputSize,

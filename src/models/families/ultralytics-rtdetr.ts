@@ -32,7 +32,7 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     if (operatorCount(model, 'GridSample') > 0) {
       evidence.push({
         source: 'operators',
-        fact: 'its graph samples features with GridSample, as a RT-DETR decoder does',
+        fact: 'its graph samples features with GridSample, like an RT-DETR decoder',
       })
     }
     return evidence
@@ -71,15 +71,15 @@ function misfit(model: ModelSignature): string | null {
   const columns = fixedSize(output, 2)
   const classes = ultralyticsNames(model)?.length
   if (others.length > 0) return 'it has more than one output'
-  if (output?.shape?.length !== 3) return 'its output has not three axes [1, queries, columns]'
+  if (output?.shape?.length !== 3) return 'its output does not have three axes [1, queries, columns]'
   if (columns === null || columns === CHOSEN_COLUMNS) return null
   if (columns <= BOX_COLUMNS) return `${columns} columns leave no room for classes`
   return classes === undefined || columns === BOX_COLUMNS + classes
     ? null
-    : `its ${columns} columns are neither six nor 4 + ${classes}, the classes that its metadata name`
+    : `its ${columns} columns are neither six nor 4 + ${classes}, the number of classes in its metadata`
 }
 
-/** With two classes, or columns left open, both layouts look alike: then the newer exporter's `head` tells. */
+/** With two classes, or columns left open, both layouts look alike: then the newer exporter's `head` decides. */
 function isChosen(model: ModelSignature): boolean {
   const columns = fixedSize(model.outputs[0], 2)
   const classes = ultralyticsNames(model)?.length

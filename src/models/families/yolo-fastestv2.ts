@@ -37,10 +37,10 @@ export const yoloFastestV2: Family<'yolo-fastestv2'> = {
   source:
     'Yolo-FastestV2: pytorch2onnx.py, model/detector.py, utils/utils.py (handel_preds, evaluation), utils/datasets.py',
   recognise(model) {
-    // TensorFlow's ports of YOLOv3-tiny and v4-tiny put out maps of these shapes, without a softmax.
+    // TensorFlow's ports of YOLOv3-tiny and v4-tiny output maps of these shapes, without a softmax.
     const isOne = misfit(model) === null && fixedInputSize(model) !== null && operatorCount(model, 'Softmax') > 0
     if (!isOne) return []
-    const fact = `its two outputs are maps of strides 16 and 32 with 15 + ${classCount(model)} numbers a cell, and a softmax is in the graph`
+    const fact = `its two outputs are maps of strides 16 and 32 with 15 + ${classCount(model)} numbers per cell, and the graph has a softmax`
     return [{ source: 'operators', fact }]
   },
   misfit,
@@ -64,7 +64,7 @@ export const yoloFastestV2: Family<'yolo-fastestv2'> = {
     score: 'objectness-times-class',
   }),
   caveats: () => [
-    'The anchors are not in the file: those of data/coco.data are taken. A model trained with others (genanchors.py) needs a model card.',
+    'The anchors are not in the file, so those of data/coco.data are used. A model trained with others (genanchors.py) needs a model card.',
   ],
 }
 
@@ -74,7 +74,7 @@ export function stretchedBgr({ width, height }: InputSize): Preprocessing {
 }
 
 function misfit(model: ModelSignature): string | null {
-  if (model.outputs.length !== LEVELS.length) return 'it has not two outputs'
+  if (model.outputs.length !== LEVELS.length) return 'it does not have two outputs'
   const columns = fixedSize(model.outputs[0], 3)
   if (columns === null || columns <= COLUMNS_BEFORE_CLASSES)
     return 'its outputs have no room for 15 numbers and classes'

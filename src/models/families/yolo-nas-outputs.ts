@@ -67,7 +67,7 @@ function ending(model: ModelSignature, suffix: string): TensorSignature | undefi
   return model.outputs.find(({ name }) => name.endsWith(suffix))
 }
 
-/** Boxes before scores, a row a cell, one softmax a stride over the distances and transposed convolutions in the neck. */
+/** Boxes before scores, a row per cell, one softmax a stride over the distances and transposed convolutions in the neck. */
 function isRaw(model: ModelSignature): boolean {
   const [boxes, scores, ...others] = model.outputs
   const size = fixedInputSize(model)

@@ -38,15 +38,18 @@ function yoloNasFamily<Id extends string>(facts: { id: Id; title: string; ownDat
       const trained = trainedOnOwnData(model)
       if (form === null || (trained !== null && trained !== facts.ownData)) return evidence
       const order =
-        trained === null ? '' : facts.ownData ? ' and turns channels round first' : ' and keeps channels in order'
+        trained === null
+          ? ''
+          : facts.ownData
+            ? ' and reverses the channels first'
+            : ' and keeps the order of the channels'
       if (hasYoloNasNames(model)) {
-        evidence.push({ source: 'names', fact: `its outputs are named as SuperGradients names them${order}` })
+        evidence.push({ source: 'names', fact: `its outputs have SuperGradients’ names${order}` })
       } else if (form === 'raw') {
-        const fact = 'it puts out corners, then class scores, of strides 8, 16 and 32 from transposed convolutions'
+        const fact = 'it outputs corners, then class scores, of strides 8, 16 and 32 from transposed convolutions'
         evidence.push({ source: 'operators', fact })
       } else if (form === 'flat') {
-        const fact =
-          'its only output has seven columns a box: the picture, corners, and class and score in one order or the other'
+        const fact = 'its only output has seven columns per box: image, corners, then class and score in either order'
         evidence.push({ source: 'shapes', fact })
       }
       return evidence
@@ -65,11 +68,11 @@ function yoloNasFamily<Id extends string>(facts: { id: Id; title: string; ownDat
       ...(yoloNasForm(model) === 'raw'
         ? []
         : [
-            'Suppression is part of the graph: its confidence threshold (.25 for the published weights, .5 for others unless the exporter was told otherwise) and IoU threshold (.7, .65) cannot be undone, so its AP is lower than with the validation threshold of .01.',
+            'NMS is part of the graph, with a confidence threshold (.25 for the published weights, .5 for others, unless set otherwise at export) and an IoU threshold (.7, .65). They cannot be undone, so its AP is lower than with the validation threshold of .01.',
           ]),
       ...(facts.ownData && !normalisesItself(model)
         ? [
-            'The file does not say whether pixels are to be divided by 255: SuperGradients’ data sets in YOLO format feed 0…255.',
+            'The file does not say whether to divide pixels by 255. SuperGradients’ data sets in YOLO format do not (0…255). If AP is low, try the other way with a model card.',
           ]
         : []),
     ],
@@ -115,8 +118,8 @@ function judgeValues(outputs: readonly Outputs[], model: ModelSignature): ValueE
   const [scores, classes] = [column(5), column(6)]
   if (rowCount(classes) === 0 || isWhole(classes) === isWhole(scores)) return null
   return isWhole(classes)
-    ? { fits: true, fact: 'its seventh column holds whole numbers, which are classes, and its sixth does not' }
-    : { fits: false, fact: 'its sixth column holds whole numbers, which are classes, and its seventh does not' }
+    ? { fits: true, fact: 'its seventh column has whole numbers (classes), and its sixth does not' }
+    : { fits: false, fact: 'its sixth column has whole numbers (classes), and its seventh does not' }
 }
 
 /** The published COCO weights: centred on grey, two pixels of margin at least on each side. */

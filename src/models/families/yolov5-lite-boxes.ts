@@ -24,7 +24,8 @@ function liteBoxes<Id extends string>(id: Id, title: string, suppressed: boolean
       if (misfit(model) !== null || operatorCount(model, 'NonMaxSuppression') > 0 !== suppressed) return evidence
       if (!suppressed && !hasEveryAnchorBox(model)) return evidence
       if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'outputs') {
-        const fact = 'it turns images into outputs, as YOLOv5-Lite names them, with six columns a box and no batch axis'
+        const fact =
+          'its input is “images” and its output “outputs”, as in YOLOv5-Lite, with six columns per box and no batch axis'
         evidence.push({ source: 'names', fact })
       }
       return evidence
@@ -39,7 +40,7 @@ function liteBoxes<Id extends string>(id: Id, title: string, suppressed: boolean
     caveats: () =>
       suppressed
         ? [
-            'Suppression is part of the graph, across classes: its confidence threshold of .25 and IoU threshold of .5 cannot be undone, so its AP is lower than with the validation threshold of .001.',
+            'NMS is part of the graph, across classes, with a confidence threshold of .25 and an IoU threshold of .5. They cannot be undone, so its AP is lower than with the validation threshold of .001.',
           ]
         : [],
   }
@@ -57,11 +58,15 @@ function hasEveryAnchorBox(model: ModelSignature): boolean {
 }
 
 /** YOLOv5-Lite exported with `--mnne`. */
-export const yolov5LiteBestClass = liteBoxes('yolov5-lite-best-class', 'YOLOv5-Lite, best class a box (--mnne)', false)
+export const yolov5LiteBestClass = liteBoxes(
+  'yolov5-lite-best-class',
+  'YOLOv5-Lite, best class per box (--mnne)',
+  false,
+)
 
 /** YOLOv5-Lite exported with `--end2end`. */
 export const yolov5LiteEndToEnd = liteBoxes(
   'yolov5-lite-end-to-end',
-  'YOLOv5-Lite with suppression in the graph (--end2end)',
+  'YOLOv5-Lite with NMS in the graph (--end2end)',
   true,
 )

@@ -34,7 +34,7 @@ function liteFamily<Id extends string>(id: Id, title: string, decoded: boolean):
       if (operatorCount(model, 'Pow') > 0 !== decoded) return evidence
       if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'outputs') {
         const boxes = decoded ? 'a power decodes' : 'no power decodes'
-        const fact = `it turns images into outputs, as YOLOv5-Lite names them, with a row for each of three anchor boxes a cell, and ${boxes} its boxes`
+        const fact = `its input is “images” and its output “outputs”, as in YOLOv5-Lite, with a row for each of three anchor boxes per cell, and ${boxes} its boxes`
         evidence.push({ source: 'names', fact })
       }
       return evidence
@@ -53,7 +53,7 @@ function liteFamily<Id extends string>(id: Id, title: string, decoded: boolean):
       decoded
         ? []
         : [
-            'The anchors are not in the file: those of YOLOv5-Lite’s own configurations are taken. A model trained with others (autoanchor) needs a model card.',
+            'The anchors are not in the file, so those of YOLOv5-Lite’s own configurations are used. A model trained with others (autoanchor) needs a model card.',
           ],
   }
 }

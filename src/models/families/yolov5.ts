@@ -22,15 +22,15 @@ export const yolov5: Family<'yolov5'> = {
     const names = ultralyticsNames(model)
     const classes = classCount(model)
     if (hasYoloMetadata(model) && (classes === null || classes === names?.length)) {
-      const fact = `its metadata have the stride and ${names?.length} classes and no task, as YOLOv5's have, and its rows have room for them`
+      const fact = `its metadata have the stride and ${names?.length} classes and no task, as in YOLOv5's files, and its rows have room for them`
       evidence.push({ source: 'metadata', fact })
     }
     if (!hasRowPerAnchor(model)) return evidence
     if (model.outputs[0]?.name === 'output0') {
-      const fact = 'its output is called output0, as YOLOv5 calls it, with a row for each of three anchor boxes a cell'
+      const fact = 'its output is “output0”, as in YOLOv5, with a row for each of three anchor boxes per cell'
       evidence.push({ source: 'names', fact })
     }
-    const fact = 'its output has a row for each of three anchor boxes a cell, with objectness, as YOLOv5 and v7 have'
+    const fact = 'its output has a row for each of three anchor boxes per cell, with objectness, as in YOLOv5 and v7'
     evidence.push({ source: 'shapes', fact })
     return evidence
   },
@@ -55,7 +55,7 @@ function misfit(model: ModelSignature): string | null {
   const others = model.outputs.slice(1)
   return others.every(({ shape }) => shape?.length === 4 || shape?.length === 5)
     ? null
-    : 'an output beside its rows is neither a map of mask prototypes nor a raw head'
+    : 'an output next to its rows is neither a map of mask prototypes nor a raw head'
 }
 
 function classCount(model: ModelSignature): number | null {
@@ -69,9 +69,9 @@ function masks(model: ModelSignature): number {
   return fixedSize(prototypes, 1) ?? 0
 }
 
-/** Where even the sizes are symbolic, YOLOv9 looks alike: its boxes lie along the last axis. */
+/** Where even the sizes are symbolic, YOLOv9 looks alike: its boxes are along the last axis. */
 function judgeRows(outputs: readonly Outputs[]): ValueEvidence | null {
   const [, rows, columns] = outputs[0]?.[0]?.dims ?? []
   if (rows === undefined || columns === undefined || rows > columns) return null
-  return { fits: false, fact: `its boxes lie along the last axis: [1, ${rows}, ${columns}]` }
+  return { fits: false, fact: `its boxes are along the last axis: [1, ${rows}, ${columns}]` }
 }

@@ -9,11 +9,11 @@ import { yolov6Letterbox } from './yolov6-settings.ts'
  */
 export const yolov6EndToEnd: Family<'yolov6-end-to-end'> = {
   id: 'yolov6-end-to-end',
-  title: 'YOLOv6 with suppression in the graph (--end2end --ort)',
+  title: 'YOLOv6 with NMS in the graph (--end2end --ort)',
   source: 'YOLOv6: deploy/ONNX/export_onnx.py, yolov6/models/end2end.py (ONNX_ORT), yolov6/core/evaler.py',
   recognise(model) {
     if (misfitOfNumDets(model) !== null || convertsBoxesTwice(model)) return []
-    const fact = 'its outputs are num_dets, det_boxes, det_scores and det_classes, as YOLOv6 names them'
+    const fact = 'its outputs are num_dets, det_boxes, det_scores and det_classes, as in YOLOv6'
     return [{ source: 'names', fact }]
   },
   misfit: misfitOfNumDets,
@@ -26,6 +26,6 @@ export const yolov6EndToEnd: Family<'yolov6-end-to-end'> = {
   boxFrame: 'input-pixels',
   reading: () => numDetsReading,
   caveats: () => [
-    'Suppression is part of the graph: its confidence threshold (.5 unless the exporter was told otherwise), IoU threshold (.65) and limit of 100 boxes a class cannot be undone, so its AP is lower than with the validation threshold of .03.',
+    'NMS is part of the graph, with a confidence threshold (.5 unless set otherwise at export), an IoU threshold (.65) and a limit of 100 boxes per class. They cannot be undone, so its AP is lower than with the validation threshold of .03.',
   ],
 }

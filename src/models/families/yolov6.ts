@@ -32,10 +32,10 @@ export const yolov6: Family<'yolov6'> = {
     const isEarly = input === EARLY_INPUT && model.outputs[0]?.name === 'outputs'
     if (hasFeaturesOfYolox(model) && !isEarly) return evidence
     if (isEarly || (input === 'images' && model.outputs[0]?.name === 'outputs')) {
-      const fact = `it turns ${input} into outputs, as YOLOv6 names them (YOLOX says output), with one row a cell`
+      const fact = `its input is “${input}” and its output “outputs”, as in YOLOv6 (in YOLOX: “output”), with one row per cell`
       evidence.push({ source: 'names', fact })
     }
-    const fact = 'its only output has one row a cell, with objectness, as YOLOv6 and YOLOX have'
+    const fact = 'its only output has one row per cell, with objectness, as in YOLOv6 and YOLOX'
     evidence.push({ source: 'shapes', fact })
     return evidence
   },
@@ -61,10 +61,10 @@ function misfit(model: ModelSignature): string | null {
   const [output, ...others] = model.outputs
   const columns = fixedSize(output, 2)
   if (others.length > 0) return 'it has more than one output'
-  if (output?.shape?.length !== 3) return 'its output has not three axes [1, cells, 5 + classes]'
+  if (output?.shape?.length !== 3) return 'its output does not have three axes [1, cells, 5 + classes]'
   if (columns !== null && columns <= CLASSES) return `${columns} columns leave no room for classes`
   const open = fixedInputSize(model) === null || fixedSize(output, 1) === null
-  return open || hasRowPerCell(model) ? null : 'it has not one row for each grid cell'
+  return open || hasRowPerCell(model) ? null : 'it does not have one row for each grid cell'
 }
 
 function hasRowPerCell(model: ModelSignature): boolean {
@@ -81,7 +81,7 @@ function hasFeaturesOfYolox(model: ModelSignature): boolean {
 function judgeValues(outputs: readonly Outputs[], model: ModelSignature): ValueEvidence | null {
   const output = model.outputs[0]?.name ?? 0
   const objectness = valueColumn(outputs, { output, from: OBJECTNESS, along: 'rows' })
-  if (isConstant(objectness, 1)) return { fits: true, fact: 'its objectness is 1 in every row, as YOLOv6’s is' }
+  if (isConstant(objectness, 1)) return { fits: true, fact: 'its objectness is 1 in every row, as in YOLOv6' }
   const range = rangeOf(objectness)
   if (range === null) return null
   return {

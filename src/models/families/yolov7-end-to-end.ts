@@ -14,18 +14,18 @@ const SCORE = 6
 /** YOLOv7 exported with `--grid --end2end --max-wh`: `[boxes, 7]` = picture, x1, y1, x2, y2, class, score. */
 export const yolov7EndToEnd: Family<'yolov7-end-to-end'> = {
   id: 'yolov7-end-to-end',
-  title: 'YOLOv7 with suppression in the graph (--end2end --max-wh)',
+  title: 'YOLOv7 with NMS in the graph (--end2end --max-wh)',
   source: 'yolov7: export.py, models/experimental.py (ONNX_ORT), test.py, utils/datasets.py',
   recognise(model) {
     const evidence: Evidence[] = []
     const takesBytes = imageInput(model)?.type === 'uint8'
     if (misfit(model) !== null || operatorCount(model, 'NonMaxSuppression') === 0 || takesBytes) return evidence
     if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output') {
-      const fact = 'it turns images into output, as YOLOv7 names them, seven columns a box, and suppresses in the graph'
+      const fact =
+        'its input is “images” and its output “output”, as in YOLOv7, with seven columns per box and NMS in the graph'
       evidence.push({ source: 'names', fact })
     }
-    const fact =
-      'its only output has seven columns a box: the picture, corners, and class and score in one order or the other'
+    const fact = 'its only output has seven columns per box: image, corners, then class and score in either order'
     evidence.push({ source: 'shapes', fact })
     return evidence
   },
@@ -41,7 +41,7 @@ export const yolov7EndToEnd: Family<'yolov7-end-to-end'> = {
     return chosenRows(output, { format: 'corners', box: 1, score: SCORE, class: CLASS }, { picture })
   },
   caveats: () => [
-    'Suppression is part of the graph: its confidence threshold (.25 unless the exporter was told otherwise), IoU threshold (.45) and limit of 100 boxes cannot be undone, so its AP is lower than with the validation threshold of .001.',
+    'NMS is part of the graph, with a confidence threshold (.25 unless set otherwise at export), an IoU threshold (.45) and a limit of 100 boxes. They cannot be undone, so its AP is lower than with the validation threshold of .001.',
   ],
 }
 
@@ -60,6 +60,6 @@ function judgeValues(outputs: readonly Outputs[], model: ModelSignature): ValueE
   const [classes, scores] = [isWhole(column(CLASS)), isWhole(column(SCORE))]
   if (classes === scores) return null
   return classes
-    ? { fits: true, fact: 'its sixth column holds whole numbers, which are classes, and its seventh does not' }
-    : { fits: false, fact: 'its seventh column holds whole numbers, which are classes, and its sixth does not' }
+    ? { fits: true, fact: 'its sixth column has whole numbers (classes), and its seventh does not' }
+    : { fits: false, fact: 'its seventh column has whole numbers (classes), and its sixth does not' }
 }

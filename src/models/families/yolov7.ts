@@ -20,15 +20,15 @@ export const yolov7: Family<'yolov7'> = {
     if (fixedInputSize(model) === null) {
       if (model.inputs[0]?.name !== 'images' || !named || operatorCount(model, 'Pow') === 0) return evidence
       const fact =
-        'it turns images into output, as YOLOv7 names them, and a power decodes its boxes, as anchor boxes need'
+        'its input is “images” and its output “output”, as in YOLOv7, and a power decodes its boxes, as for anchor boxes'
       return [{ source: 'names', fact }]
     }
     if (!hasRowPerAnchor(model)) return evidence
     if (named) {
-      const fact = 'its output is called output, as YOLOv7 calls it, with a row for each of three anchor boxes a cell'
+      const fact = 'its output is “output”, as in YOLOv7, with a row for each of three anchor boxes per cell'
       evidence.push({ source: 'names', fact })
     }
-    const fact = 'its output has a row for each of three anchor boxes a cell, with objectness, as YOLOv5 and v7 have'
+    const fact = 'its output has a row for each of three anchor boxes per cell, with objectness, as in YOLOv5 and v7'
     evidence.push({ source: 'shapes', fact })
     return evidence
   },

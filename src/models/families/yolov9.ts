@@ -12,7 +12,7 @@ const STRIDES = [8, 16, 32] as const
 
 /**
  * YOLOv9 of its authors: `[1, 4 + classes, cells]` = centre x, centre y, width, height in input pixels, class scores
- * after the sigmoid. Models that were not re-parameterised put out such a tensor for each branch: the auxiliary one
+ * after the sigmoid. Models that were not re-parameterised output such a tensor for each branch: the auxiliary one
  * first, the main one last and nameless.
  */
 export const yolov9: Family<'yolov9'> = {
@@ -26,7 +26,7 @@ export const yolov9: Family<'yolov9'> = {
     const isOpen = fixedSize(model.outputs[0], 1) === null
     const fits = isOpen ? operatorCount(model, 'Softmax') > 0 : classCount(model) === names?.length
     if (hasYoloMetadata(model) && fits && !namesUltralytics(model)) {
-      const fact = `its metadata have the stride and ${names?.length} classes and no task, as Ultralytics’ of early 2023 and YOLOv9’s have, and its boxes lie along the last axis`
+      const fact = `its metadata have the stride and ${names?.length} classes and no task, as in Ultralytics’ files of early 2023 and in YOLOv9’s, and its boxes are along the last axis`
       evidence.push({ source: 'metadata', fact })
     }
     const size = fixedInputSize(model)
@@ -34,8 +34,8 @@ export const yolov9: Family<'yolov9'> = {
     const [channels, cells] = [fixedSize(model.outputs[0], 1), fixedSize(model.outputs[0], 2)]
     const fact =
       model.outputs.length > 1
-        ? `it has ${model.outputs.length} outputs [1, ${channels}, ${cells}], as YOLOv9 with its auxiliary branch has`
-        : `its only output is [1, ${channels}, ${cells}], one column for each cell, as Ultralytics and YOLOv9’s authors write it`
+        ? `it has ${model.outputs.length} outputs [1, ${channels}, ${cells}], as in YOLOv9 with its auxiliary branch`
+        : `its only output is [1, ${channels}, ${cells}], one column for each cell, as in Ultralytics’ and YOLOv9’s exports`
     evidence.push({ source: 'shapes', fact })
     return evidence
   },
@@ -64,11 +64,11 @@ function misfit(model: ModelSignature): string | null {
   const [first, ...others] = model.outputs
   const channels = fixedSize(first, 1)
   const cells = fixedSize(first, 2)
-  if (first?.shape?.length !== 3) return 'its first output has not three axes [1, 4 + classes, cells]'
+  if (first?.shape?.length !== 3) return 'its first output does not have three axes [1, 4 + classes, cells]'
   if (channels !== null && channels <= BOX_CHANNELS) return `${channels} channels leave no room for classes`
-  if (channels !== null && cells !== null && channels >= cells) return 'its boxes do not lie along the last axis'
+  if (channels !== null && cells !== null && channels >= cells) return 'its boxes are not along the last axis'
   const alike = others.every((output) => output.shape?.length === 3 && fixedSize(output, 1) === channels)
-  return alike ? null : 'its outputs are not alike, as those of an auxiliary and a main branch are'
+  return alike ? null : 'its outputs differ in shape, unlike those of an auxiliary and a main branch'
 }
 
 function classCount(model: ModelSignature): number | null {

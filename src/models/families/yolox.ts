@@ -30,20 +30,21 @@ function yoloxFamily<Id extends string>(
       const evidence: Evidence[] = []
       if (misfit(model) !== null || model.outputs.length !== 1 || legacy) return evidence
       if (fixedInputSize(model) !== null && fixedSize(model.outputs[0], 1) !== null) {
-        const fact = 'its only output has one row a cell of strides 8, 16 and 32, with objectness'
+        const fact = 'its only output has one row per cell of strides 8, 16 and 32, with objectness'
         evidence.push({ source: 'shapes', fact })
       }
       if (hasExp(model) !== decoded) return evidence
       if (model.stemShapes.some((shape) => shape[1] === 12)) {
         const boxes = decoded ? 'an Exp decodes' : 'no Exp decodes'
-        const fact = `its first convolution reads 12 channels (a Focus), it has one row a cell, and ${boxes} its boxes`
+        const fact = `its first convolution reads 12 channels (a Focus), it has one row per cell, and ${boxes} its boxes`
         evidence.push({ source: 'operators', fact })
       }
       // Where sizes are open, YOLOv7 (--grid --dynamic) looks alike but for the square that decodes its anchor boxes.
       const mayBe =
         fixedInputSize(model) === null ? operatorCount(model, 'Pow') === 0 : fixedSize(model.outputs[0], 1) !== null
       if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output' && mayBe) {
-        const fact = 'it turns images into output, as YOLOX names them (YOLOv6 says outputs), with one row a cell'
+        const fact =
+          'its input is “images” and its output “output”, as in YOLOX (in YOLOv6: “outputs”), with one row per cell'
         evidence.push({ source: 'names', fact })
       }
       return evidence
@@ -93,7 +94,7 @@ function yoloxFamily<Id extends string>(
       decoded || legacy
         ? []
         : [
-            'Weights from before YOLOX 0.1.1 want RGB with ImageNet’s mean and deviation in place of BGR 0…255, and nothing in the file tells: for those say --family <label>=yolox-legacy.',
+            'Its preprocessing is BGR 0…255. Weights from before YOLOX 0.1.1 need RGB with ImageNet’s mean and deviation, and the file does not show which it is. For those, add --family <label>=yolox-legacy.',
           ],
   }
 }
@@ -101,7 +102,7 @@ function yoloxFamily<Id extends string>(
 function misfit(model: ModelSignature): string | null {
   const output = model.outputs[0]
   const columns = fixedSize(output, 2)
-  if (output?.shape?.length !== 3) return 'its first output has not three axes [1, cells, 5 + classes]'
+  if (output?.shape?.length !== 3) return 'its first output does not have three axes [1, cells, 5 + classes]'
   if (columns !== null && columns <= CLASSES) return `${columns} columns leave no room for classes`
   const size = fixedInputSize(model)
   const rows = fixedSize(output, 1)
@@ -120,7 +121,7 @@ function hasExp(model: ModelSignature): boolean {
 function judgeBoxes(outputs: readonly Outputs[], model: ModelSignature, decoded: boolean): ValueEvidence | null {
   const output = model.outputs[0]?.name ?? 0
   const objectness = valueColumn(outputs, { output, from: OBJECTNESS, along: 'rows' })
-  if (isConstant(objectness, 1)) return { fits: false, fact: 'its objectness is 1 in every row, as YOLOv6’s is' }
+  if (isConstant(objectness, 1)) return { fits: false, fact: 'its objectness is 1 in every row, as in YOLOv6' }
   const centres = rangeOf(valueColumn(outputs, { output, from: 0, along: 'rows' }))
   if (centres === null) return null
   const arePixels = centres.highest > LARGEST_STRIDE
@@ -136,7 +137,7 @@ export const yoloxDecoded = yoloxFamily('yolox-decoded', 'YOLOX, boxes decoded (
   decoded: true,
 })
 
-/** YOLOX with weights from before 0.1.1 (`--legacy`), which nothing in a file tells: only the user can say so. */
+/** YOLOX with weights from before 0.1.1 (`--legacy`), which nothing in a file shows: only the user can say so. */
 export const yoloxLegacy = yoloxFamily('yolox-legacy', 'YOLOX with weights from before 0.1.1 (--legacy)', {
   legacy: true,
 })

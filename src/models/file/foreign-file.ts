@@ -4,43 +4,43 @@ const foreignKinds = [
     at: 0,
     bytes: 'version https://git-lfs',
     kind: 'a Git LFS pointer, not the file itself',
-    mend: 'Fetch the file with `git lfs pull`.',
+    fix: 'Fetch the file with `git lfs pull`.',
   },
   {
     at: 0,
     bytes: 'PK\x03\x04',
-    kind: 'a zip archive, as PyTorch saves its .pt files',
-    mend: 'Export it to ONNX first.',
+    kind: 'a zip archive, such as PyTorch’s .pt files',
+    fix: 'Export it to ONNX first.',
   },
   {
     at: 0,
     bytes: '\x80\x02',
-    kind: 'a Python pickle, as old PyTorch saves its files',
-    mend: 'Export it to ONNX first.',
+    kind: 'a Python pickle, such as older PyTorch files',
+    fix: 'Export it to ONNX first.',
   },
-  { at: 0, bytes: '\x89HDF', kind: 'an HDF5 file, as Keras saves', mend: 'Convert it to ONNX first (tf2onnx).' },
-  { at: 4, bytes: 'TFL3', kind: 'a TensorFlow Lite model', mend: 'Convert it to ONNX first (tf2onnx).' },
+  { at: 0, bytes: '\x89HDF', kind: 'an HDF5 file, such as Keras saves', fix: 'Convert it to ONNX first (tf2onnx).' },
+  { at: 4, bytes: 'TFL3', kind: 'a TensorFlow Lite model', fix: 'Convert it to ONNX first (tf2onnx).' },
   {
     at: 4,
     bytes: 'ORTM',
     kind: 'a model in onnxruntime’s own ORT format',
-    mend: 'Give the .onnx file it was made from.',
+    fix: 'Give the .onnx file that it was made from.',
   },
-  { at: 0, bytes: '\x1f\x8b', kind: 'a gzip archive', mend: 'Unpack it first.' },
-  { at: 0, bytes: 'ptrt', kind: 'a TensorRT engine', mend: 'Give the .onnx file it was built from.' },
-  { at: 0, bytes: 'ftrt', kind: 'a TensorRT engine', mend: 'Give the .onnx file it was built from.' },
+  { at: 0, bytes: '\x1f\x8b', kind: 'a gzip archive', fix: 'Unpack it first.' },
+  { at: 0, bytes: 'ptrt', kind: 'a TensorRT engine', fix: 'Give the .onnx file that it was built from.' },
+  { at: 0, bytes: 'ftrt', kind: 'a TensorRT engine', fix: 'Give the .onnx file that it was built from.' },
 ] as const
 
 /** What the file is, where its first bytes say that it is something else than protobuf; null otherwise. */
-export function foreignKind(bytes: Uint8Array): { readonly kind: string; readonly mend: string } | null {
+export function foreignKind(bytes: Uint8Array): { readonly kind: string; readonly fix: string } | null {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1')
   const known = foreignKinds.find((entry) => head.startsWith(entry.bytes, entry.at))
   if (known !== undefined) return known
   const start = head.trimStart()
-  if (/^<(!doctype|html|\?xml)/i.test(start)) return { kind: 'a web page or XML', mend: 'Download the file itself.' }
-  const mend = 'Give the .onnx file.'
-  if (/^[[{]/.test(start) && isText(bytes)) return { kind: 'JSON text', mend }
-  return isText(bytes) ? { kind: 'a text file', mend } : null
+  if (/^<(!doctype|html|\?xml)/i.test(start)) return { kind: 'a web page or XML', fix: 'Download the file itself.' }
+  const fix = 'Give the .onnx file.'
+  if (/^[[{]/.test(start) && isText(bytes)) return { kind: 'JSON text', fix }
+  return isText(bytes) ? { kind: 'a text file', fix } : null
 }
 
 /** A protobuf starts with a field tag below the space character; text does not. */

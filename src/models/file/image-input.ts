@@ -22,7 +22,7 @@ export function imageLayout({ shape, type }: TensorSignature): Preprocessing['la
   return typeof shape[1] === 'string' ? 'nchw' : null
 }
 
-/** Whether the file lets a picture's axes lie in this order: in its own, or in any of as many axes where all are open. */
+/** Whether the file lets a picture's axes be in this order: in its own, or in any of as many axes where all are open. */
 export function allowsLayout(input: TensorSignature, layout: Preprocessing['layout']): boolean {
   const { shape } = input
   const isOpen = shape !== null && shape.length === layout.length && hasOpenAxes(shape)

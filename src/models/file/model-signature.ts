@@ -28,7 +28,7 @@ export interface TensorSignature {
   readonly shape: readonly (number | string)[] | null
 }
 
-/** Settings that some exporters leave in files beside the model; the raw values as parsed, null where there is none. */
+/** Settings that some exporters leave in files next to the model; the raw values as parsed, null where there is none. */
 export interface Sidecars {
   /** Hugging Face `config.json`. */
   readonly config: Readonly<Record<string, unknown>> | null
@@ -65,7 +65,7 @@ export interface ModelSignature {
   readonly stemShapes: readonly (readonly number[])[]
   /** How many times in a row the graph turns the picture's channels round before it does anything else with them. */
   readonly channelReversals: number
-  /** Files beside the model that hold its weights. */
+  /** Files next to the model that hold its weights. */
   readonly externalFiles: readonly string[]
   readonly sidecars: Sidecars
 }
@@ -95,7 +95,7 @@ export function tensorNamed(tensors: readonly TensorSignature[], name: string): 
   return tensors.find((tensor) => tensor.name === name)
 }
 
-/** Those of the names that no input or output bears. */
+/** Those of the names that no input or output has. */
 export function missingNames(tensors: readonly TensorSignature[], names: readonly string[]): string[] {
   return names.filter((name) => tensorNamed(tensors, name) === undefined)
 }

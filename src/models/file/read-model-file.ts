@@ -57,11 +57,11 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
     facts = readModelFacts(bytes)
   } catch (cause) {
     if (looksLikeOnnx(bytes)) throw modelError('model-truncated', { path, bytes: bytes.length }, { cause })
-    throw modelError('model-foreign', { path, kind: 'data of another kind', mend: 'Give the .onnx file.' }, { cause })
+    throw modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' }, { cause })
   }
   if (facts.irVersion === 0 || facts.graph.outputs.length === 0) {
     if (looksLikeOnnx(bytes)) throw modelError('model-truncated', { path, bytes: bytes.length })
-    throw modelError('model-foreign', { path, kind: 'data of another kind', mend: 'Give the .onnx file.' })
+    throw modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' })
   }
   return facts
 }

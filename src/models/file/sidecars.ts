@@ -6,8 +6,8 @@ import type { Sidecars } from './model-signature.ts'
 const FILES = ['config.json', 'preprocessor_config.json', 'infer_cfg.yml', 'pipeline.json'] as const
 
 /**
- * Reads the settings that exporters leave beside a model: Hugging Face's `config.json` and `preprocessor_config.json`,
- * PaddleDetection's `infer_cfg.yml`, mmdeploy's `pipeline.json`. A file that is missing or is no mapping counts as absent.
+ * Reads the settings that exporters leave next to a model: Hugging Face's `config.json` and `preprocessor_config.json`,
+ * PaddleDetection's `infer_cfg.yml`, mmdeploy's `pipeline.json`. A file that is missing or is not a mapping counts as absent.
  * Repositories of Hugging Face keep their models in a folder `onnx` within that of the settings: it is looked at second.
  */
 export async function readSidecars(modelPath: string): Promise<Sidecars> {

@@ -1,7 +1,7 @@
 import { readMessage } from '../file/onnx-wire.ts'
 
 /**
- * The equation of each Einsum of an ONNX file's bytes, sub-graphs included, by the node's name: onnxruntime tells the
+ * The equation of each Einsum of an ONNX file's bytes, sub-graphs included, by the node's name: onnxruntime gives the
  * shapes of what it ran, not the attributes. Field numbers are those of onnx.proto (onnx 1.22).
  * @throws Error when the bytes end early or are no protobuf.
  */

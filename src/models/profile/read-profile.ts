@@ -13,7 +13,7 @@ export interface ExecutedNode {
 /**
  * Reads a profile that onnxruntime wrote: the nodes of each call, in the order in which they ran, those of sub-graphs
  * once for each time that they ran.
- * @throws SyntaxError where the text is no JSON.
+ * @throws SyntaxError where the text is not JSON.
  */
 export function readProfile(text: string): ExecutedNode[][] {
   const calls: ExecutedNode[][] = []

@@ -13,7 +13,7 @@ export interface CudaChoice {
 /**
  * The build that fits a machine: of the CUDA runtimes that are installed, the newest that the driver supports; without
  * any, the newest that the driver supports.
- * @throws UserError `cuda-unknown` where neither driver nor runtime tells.
+ * @throws UserError `cuda-unknown` if neither the driver nor a runtime says it.
  */
 export function chooseCuda({ nvidia, folders }: Pick<CudaFacts, 'nvidia' | 'folders'>): CudaChoice {
   const supported = cudaOfDriver(nvidia)

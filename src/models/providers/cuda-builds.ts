@@ -50,7 +50,7 @@ export function cudaBuild(major: number | null): CudaBuild | undefined {
   return cudaBuilds.find((build) => build.major === major)
 }
 
-/** Major version of CUDA that a provider library is built for, from the libraries that it needs; null where none tells. */
+/** Major version of CUDA that a provider library is built for, from the libraries that it needs; null where none says it. */
 export function cudaMajorOf(needed: readonly string[]): number | null {
   const runtime = needed.map((name) => /^libcudart\.so\.(\d+)$/.exec(name)?.[1]).find((major) => major !== undefined)
   return runtime === undefined ? null : Number(runtime)

@@ -12,15 +12,15 @@ export interface FetchWatch {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Libraries that were fetched: the folder that they lie in, and what brought them. */
+/** Libraries that were fetched: the folder that they are in, and where they came from. */
 export interface FetchedLibraries {
   readonly folder: string
   readonly source: string
 }
 
 /**
- * Fetches the libraries for CUDA 12 with onnxruntime-node's own install script, from NuGet. The script writes beside
- * itself, so it is run as a copy in `into`, which must lie inside the package.
+ * Fetches the libraries for CUDA 12 with onnxruntime-node's own install script, from NuGet. The script writes next
+ * to itself, so it is run as a copy in `into`, which must be inside the package.
  * @throws UserError where it fails.
  */
 export async function fetchFromNuget(
@@ -36,7 +36,7 @@ export async function fetchFromNuget(
     { ...watch, env: { ONNXRUNTIME_NODE_INSTALL: 'cuda12' } },
     {
       command: 'ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install',
-      mend: 'It needs https://api.nuget.org; behind a proxy set GLOBAL_AGENT_HTTPS_PROXY. Where that host cannot be reached but PyPI can, take CUDA 13: `npx detcompare setup-cuda --cuda 13`.',
+      fix: 'It needs https://api.nuget.org. Behind a proxy, set GLOBAL_AGENT_HTTPS_PROXY. If PyPI can be reached instead, install CUDA 13’s build: `npx detcompare setup-cuda --cuda 13`.',
     },
   )
   return {
@@ -64,7 +64,7 @@ export async function fetchFromWheel(
   const unpack = ['-m', 'zipfile', '-e', wheel, join(into, 'wheel')]
   await call('python3', unpack, watch, {
     command: `python3 ${unpack.slice(0, 4).join(' ')} …`,
-    mend: 'The wheel may be cut off, or the disk full (it needs 700 MB for a while): download it again.',
+    fix: 'The wheel may be cut off: download it again. Or the disk may be full: 700 MB are needed temporarily.',
   })
   return { folder: join(into, 'wheel/onnxruntime/capi'), source: basename(wheel) }
 }
@@ -77,7 +77,7 @@ async function downloadWheel(version: string, into: string, watch: FetchWatch): 
   const any = ['--only-binary=:all:', '--python-version', '3.12']
   await call('python3', ['-m', 'pip', 'download', '--no-deps', ...any, '--dest', folder, name], watch, {
     command: `python3 -m pip download --no-deps ${any.join(' ')} ${name}`,
-    mend: `Where PyPI cannot be reached, download the wheel elsewhere (https://pypi.org/project/onnxruntime-gpu/${version}/#files) and give it with --wheel <file>.`,
+    fix: `If PyPI cannot be reached, download the wheel on another machine (https://pypi.org/project/onnxruntime-gpu/${version}/#files) and give it with --wheel <file>.`,
   })
   const [wheel] = (await readdir(folder)).filter((file) => file.endsWith('.whl'))
   return join(folder, wheel ?? `onnxruntime_gpu-${version}.whl`)
@@ -88,7 +88,7 @@ async function call(
   program: string,
   args: readonly string[],
   { onOutput, signal, env }: FetchWatch & { readonly env?: Readonly<Record<string, string>> },
-  told: { readonly command: string; readonly mend: string },
+  onFailure: { readonly command: string; readonly fix: string },
 ): Promise<void> {
   signal?.throwIfAborted()
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -97,7 +97,7 @@ async function call(
   const { code, text } = await ended(child, onOutput).finally(() => signal?.removeEventListener('abort', stop))
   signal?.throwIfAborted()
   if (code === null) throw setupError('tool-missing', { tool: program })
-  if (code !== 0) throw setupError('download-failed', { ...told, reason: lastError(text) || `code ${code}` })
+  if (code !== 0) throw setupError('download-failed', { ...onFailure, reason: lastError(text) || `code ${code}` })
 }
 
 /** The exit code, null where the program could not be started, and everything it said. */

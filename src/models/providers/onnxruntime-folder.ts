@@ -7,7 +7,7 @@ import { providerError } from './provider-errors.ts'
 export interface OnnxruntimePackage {
   readonly folder: string
   readonly version: string
-  /** Where the binding and onnxruntime's libraries lie, those of further providers included. */
+  /** Where the binding and onnxruntime's libraries are, those of further providers included. */
   readonly libraryFolder: string
 }
 

@@ -10,7 +10,7 @@ const names = [SHARED_LIBRARY, libraryNames.cuda, libraryNames.tensorrt]
 
 /**
  * Moves onnxruntime's libraries for CUDA from one folder into another of the same file system, each in one step.
- * @param source what brought them, for a sentence.
+ * @param source where they came from, for a sentence.
  * @returns paths of the libraries in place.
  * @throws UserError, before anything is moved, where one is not there, is not for this processor or for another CUDA.
  */
@@ -29,12 +29,12 @@ export async function placeLibraries(
 }
 
 function misfit(path: string, name: string, cudaMajor: number): string | null {
-  if (!existsSync(path)) return `${name} is not in it`
+  if (!existsSync(path)) return `${name} is missing`
   const elf = readElfNeeds(path)
-  if (elf === null) return `${name} is no shared library of Linux, or is cut off`
+  if (elf === null) return `${name} is not a Linux shared library, or is cut off`
   if (elf.machine !== 'x64') return `${name} is for ${elf.machine}`
   const major = cudaMajorOf(elf.needed)
   return name === SHARED_LIBRARY || major === cudaMajor
     ? null
-    : `${name} is for CUDA ${major ?? 'of unknown version'}, not for CUDA ${cudaMajor}`
+    : `${name} is for ${major === null ? 'an unknown version of CUDA' : `CUDA ${major}`}, not for CUDA ${cudaMajor}`
 }

@@ -24,10 +24,10 @@ export function nvidiaChecks(provider: LibraryProvider, device: number, facts: C
   const { driver, cudaVersion, gpus, fault } = facts.nvidia
   const unlisted = fault ?? 'they are not listed'
   const wrong = driverFault(provider, facts)
-  const supports = cudaVersion === null ? '' : `, for CUDA up to ${cudaVersion}`
+  const supports = cudaVersion === null ? '' : `, supports CUDA up to ${cudaVersion}`
   return [
     wrong === null
-      ? fine(OF_NVIDIA, 'driver', `${driver ?? 'of unknown version'}${supports}`)
+      ? fine(OF_NVIDIA, 'driver', `${driver ?? 'unknown version'}${supports}`)
       : amiss(OF_NVIDIA, 'driver', wrong),
     gpus === null
       ? driver === null
@@ -38,7 +38,7 @@ export function nvidiaChecks(provider: LibraryProvider, device: number, facts: C
   ]
 }
 
-/** The CUDA runtimes that are here: they tell which build of onnxruntime's library fits. */
+/** The CUDA runtimes on this machine: they decide which build of onnxruntime's library fits. */
 function runtimeCheck({ folders, libraries, nvidia, place: machine }: CudaFacts): Check {
   const runtimes = cudaBuilds.map(({ major }) => runtimeOf(major, folders)).filter(({ path }) => path !== null)
   if (runtimes.length > 0) return fine(OF_NVIDIA, 'CUDA runtime', runtimes.map(place).join(', '))
@@ -51,7 +51,7 @@ function runtimeCheck({ folders, libraries, nvidia, place: machine }: CudaFacts)
     found: `no ${names.join(' and no ')} in ${lookedIn(folders)}`,
     mend:
       major === null
-        ? 'Install the driver first: it says which CUDA it supports.'
+        ? 'Install the driver first: it decides which CUDA version fits.'
         : `\`${installCommand([{ name: 'libcudart.so' }], major, machine)}\``,
   }
 }
@@ -63,7 +63,11 @@ export function libraryChecks(provider: LibraryProvider, facts: CudaFacts): Chec
   const wrong = libraryFault(provider, facts)
   if (wrong !== null) return [amiss(area, 'onnxruntime’s library', wrong)]
   const ofOthers = needs.filter(({ name }) => name !== 'libcuda.so.1')
-  const whole = fine(area, 'onnxruntime’s library', `${path}, for CUDA ${cudaMajor ?? 'of unknown version'}`)
+  const whole = fine(
+    area,
+    'onnxruntime’s library',
+    `${path}, for ${cudaMajor === null ? 'an unknown version of CUDA' : `CUDA ${cudaMajor}`}`,
+  )
   const missing = ofFault(area, 'libraries it needs', needsFault(provider, facts))
   if (missing === null) return [whole, fine(area, 'libraries it needs', byFolder(ofOthers))]
   const there = ofOthers.filter((library) => library.reached)
@@ -88,7 +92,7 @@ function ofFault(area: string, name: string, fault: Parameters<typeof amiss>[2] 
 }
 
 function place({ name, path }: FoundLibrary): string {
-  return path === null ? `${name} nowhere` : `${name} in ${dirname(path)}`
+  return path === null ? `${name} not found` : `${name} in ${dirname(path)}`
 }
 
 /** `libcudart.so.13, libcublas.so.13 in /usr/local/cuda/lib64; libcudnn.so.9 in …` */

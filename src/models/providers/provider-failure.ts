@@ -27,7 +27,7 @@ const OUT_OF_MEMORY =
 /**
  * The failure of the provider that a refusal stands for, with what the machine lacks and how to get it; null where the
  * refusal is not the provider's.
- * @param libraryFolder where onnxruntime's libraries lie.
+ * @param libraryFolder where onnxruntime's libraries are.
  */
 export async function providerFailure(
   refusal: Refusal,
@@ -83,12 +83,12 @@ async function cudaAnswer(
 async function webgpuFailure(reason: string, place: Place): Promise<UserError | null> {
   if (!/WebGPU adapter|No supported adapters/.test(reason)) return null
   if (process.platform !== 'linux') {
-    return providerError('webgpu-no-adapter', { mend: 'Update the graphics driver.' })
+    return providerError('webgpu-no-adapter', { fix: 'Update the graphics driver.' })
   }
   const folders = await libraryFolders(place)
   if (findLibrary('libvulkan.so.1', folders).reached) {
     return providerError('webgpu-no-adapter', {
-      mend: 'Install a Vulkan driver for the graphics card (Debian and Ubuntu: `sudo apt install mesa-vulkan-drivers`; for NVIDIA its own driver; `vulkaninfo --summary` lists devices).',
+      fix: 'Install a Vulkan driver for the graphics card (Debian and Ubuntu: `sudo apt install mesa-vulkan-drivers`; NVIDIA: its own driver). `vulkaninfo --summary` lists devices.',
     })
   }
   return providerError('vulkan-missing', { looked: lookedIn({ ...folders, usual: [] }) })

@@ -25,7 +25,7 @@ export async function cudaFacts(place: Place, libraryFolder: string): Promise<Cu
   return { place, nvidia, folders, libraries: { cuda, tensorrt } }
 }
 
-/** The library of a provider that cannot be loaded as it lies there; null where nothing is seen to be wrong. */
+/** Why a provider's library cannot be loaded as it is; null if nothing seems wrong. */
 export function libraryFault(
   provider: LibraryProvider,
   { libraries }: Pick<CudaFacts, 'libraries'>,
@@ -43,7 +43,7 @@ export function libraryFault(
         driverFault: nvidia?.driver === null ? nvidia.fault : null,
       })
     case 'no-library':
-      return broken('is no shared library of Linux, or is cut off')
+      return broken('is not a Linux shared library, or is cut off')
     case 'other-processor':
       return broken(`is not for this processor (${process.arch})`)
   }
@@ -81,11 +81,11 @@ export function driverTooOld(
     setup:
       older === undefined
         ? ''
-        : `Keep the driver and take onnxruntime’s library for CUDA ${older.major}: \`npx detcompare setup-cuda --cuda ${older.major}\`. Or take a newer driver: `,
+        : `Keep the driver and install onnxruntime’s library for CUDA ${older.major}: \`npx detcompare setup-cuda --cuda ${older.major}\`. Or update the driver. `,
   })
 }
 
-/** The libraries of CUDA, cuDNN or TensorRT that are not there or not reached; null where none is amiss. */
+/** The libraries of CUDA, cuDNN or TensorRT that are not there or not reached; null if none is amiss. */
 export function needsFault(provider: LibraryProvider, facts: CudaFacts): UserError | null {
   const { needs, cudaMajor } = facts.libraries[provider]
   const amiss = needs.filter(({ reached, name }) => !reached && name !== 'libcuda.so.1')

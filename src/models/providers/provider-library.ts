@@ -30,7 +30,7 @@ export const libraryNames = {
 const OF_NVIDIA = /^lib(cu|nv)/
 
 /**
- * Looks at a provider's library beside the binding, and for every library of NVIDIA's that it needs: those it is linked
+ * Looks at a provider's library next to the binding, and for every library of NVIDIA's that it needs: those it is linked
  * with, and those it opens later.
  */
 export function providerLibrary(

@@ -2,38 +2,38 @@ import { errorTable } from '../../errors.ts'
 
 const CHOOSE = '`npx detcompare setup-cuda --cuda 12` or `--cuda 13`.'
 
-/** Failures of putting onnxruntime's libraries for CUDA in place. */
+/** Failures of installing onnxruntime's libraries for CUDA. */
 export const setupError = errorTable({
   'setup-elsewhere': (f: { platform: string }) => ({
-    what: `There are no CUDA libraries of onnxruntime-node for ${f.platform}.`,
-    next: 'They are made for Linux on x64 only. Elsewhere: --provider cpu or webgpu.',
+    what: `onnxruntime-node has no CUDA libraries for ${f.platform}.`,
+    next: 'They exist for Linux on x64 only. Elsewhere, use --provider cpu or webgpu.',
   }),
   'cuda-unknown': (f: { looked: string }) => ({
-    what: `It cannot be seen which CUDA this machine has: nvidia-smi does not say, and there is no libcudart.so.12 and no libcudart.so.13 in ${f.looked}.`,
-    next: `Say it: ${CHOOSE}`,
+    what: `Cannot determine this machine’s CUDA version: nvidia-smi does not report it, and neither libcudart.so.12 nor libcudart.so.13 was found in ${f.looked}.`,
+    next: `Choose the version: ${CHOOSE}`,
   }),
   'tool-missing': (f: { tool: string }) => ({
-    what: `${f.tool} cannot be started; onnxruntime’s wheel is downloaded and unpacked with it.`,
+    what: `${f.tool} cannot be started. It is needed to download and unpack onnxruntime’s wheel.`,
     next: 'Install Python 3 with pip (Debian and Ubuntu: `sudo apt install python3 python3-pip`).',
   }),
-  'download-failed': (f: { command: string; reason: string; mend: string }) => ({
+  'download-failed': (f: { command: string; reason: string; fix: string }) => ({
     what: `\`${f.command}\` failed: ${f.reason}.`,
-    next: f.mend,
+    next: f.fix,
   }),
   'wheel-missing': (f: { path: string }) => ({
-    what: `There is no file ${f.path}.`,
+    what: `The file ${f.path} does not exist.`,
     next: 'Give --wheel the path of a downloaded wheel of onnxruntime-gpu.',
   }),
   'wheel-other-version': (f: { path: string; version: string }) => ({
-    what: `${f.path} is no wheel of onnxruntime-gpu ${f.version}, the version of onnxruntime-node here; libraries of another version do not work with it.`,
+    what: `${f.path} is not a wheel of onnxruntime-gpu ${f.version}, the version of onnxruntime-node here. Libraries of another version do not work with it.`,
     next: `Download onnxruntime_gpu-${f.version}-….whl from https://pypi.org/project/onnxruntime-gpu/${f.version}/#files.`,
   }),
   'libraries-unfit': (f: { source: string; reason: string }) => ({
-    what: `What ${f.source} brought does not fit: ${f.reason}. Nothing was put in place.`,
-    next: `Choose the other build (${CHOOSE})`,
+    what: `The files from ${f.source} do not fit: ${f.reason}. Nothing was installed.`,
+    next: `Choose the other build: ${CHOOSE}`,
   }),
   'folder-unwritable': (f: { folder: string; reason: string }) => ({
     what: `${f.folder} cannot be written: ${f.reason}.`,
-    next: 'Run the command as the user that installed detcompare, or install it in a folder of your own.',
+    next: 'Run the command as the user who installed detcompare, or install detcompare in a folder of your own.',
   }),
 })

@@ -1,5 +1,5 @@
 /**
- * In which order the numbers of anchor boxes lie in an output, outermost first; a box has four numbers, then its
+ * In which order the numbers of anchor boxes are in an output, outermost first; a box has four numbers, then its
  * objectness, then its class scores.
  * `anchor-cell-number`: YOLOv5's and v7's heads `[1, anchors, rows, columns, numbers]`, also one after another in rows.
  * `cell-anchor-number`: `[1, rows, columns, anchors, numbers]`, as TensorFlow's ports write it.
@@ -9,7 +9,7 @@
  */
 export type AnchorAxes = 'anchor-cell-number' | 'cell-anchor-number' | 'anchor-number-cell' | 'cell-shared-classes'
 
-/** Where the numbers of one level's anchor boxes lie in their output. */
+/** Where the numbers of one level's anchor boxes are in their output. */
 export interface AnchorSteps {
   readonly box: (anchor: number, cell: number) => number
   readonly objectness: (anchor: number, cell: number) => number

@@ -1,6 +1,6 @@
 import type { OutputTensor } from '../outputs.ts'
 
-/** Where a stride's class scores lie in an output: `classes` numbers from `start`, the next cell's `step` later. */
+/** Where a stride's class scores are in an output: `classes` numbers from `start`, the next cell's `step` later. */
 interface ScoreRows {
   readonly data: OutputTensor['data']
   readonly start: number

@@ -19,7 +19,7 @@ export type BoxFormat = 'corners' | 'corners-yx' | 'centre-size' | 'corner-size'
  */
 export type BoxFrame = 'input-pixels' | 'original-pixels' | 'unit-input' | 'unit-image'
 
-/** Where the four numbers of each box lie, and what they are. */
+/** Where the four numbers of each box are, and what they mean. */
 export interface BoxColumns extends Columns {
   readonly format: BoxFormat
   /** Strides of the grid cells that boxes stand for, in their order; null where boxes stand for none. */

@@ -13,7 +13,7 @@ export interface ClassScores {
   readonly count: number | null
   /** What makes scores between 0 and 1 of the numbers; `none` where the graph has done it. */
   readonly activation: 'none' | 'sigmoid' | 'softmax'
-  /** Which of the numbers stands for “no object”; it is no class and never counts. */
+  /** Which of the numbers stands for “no object”; it is not a class and never counts. */
   readonly background: 'none' | 'first' | 'last'
   /** One number a box, of the same activation, by which each class score is multiplied; null where there is none. */
   readonly objectness: Columns | null
@@ -113,7 +113,7 @@ function softmax({ background }: ClassScores, { data, start, boxStep, step, boxe
   return withoutBackground({ data: values, start: 0, boxStep: count, step: 1, boxes, count }, background)
 }
 
-/** Highest value of each box, read in the order in which the values lie in memory. */
+/** Highest value of each box, read in the order in which the values are in memory. */
 function bestValues({ data, start, boxStep, step, boxes, count }: Block): Float32Array {
   const best = new Float32Array(boxes).fill(Number.NEGATIVE_INFINITY)
   if (boxStep > step) {

@@ -23,7 +23,7 @@ export function chosenRows(
   return rowsReading({ output, from: at.box, along: 'rows', format: at.format }, scores, rest)
 }
 
-/** Rows of four numbers, score, class: what most graphs put out that choose their boxes themselves. */
+/** Rows of four numbers, score, class: what most graphs output that choose their boxes themselves. */
 export function sixColumns(output: Columns['output'], format: BoxFormat = 'corners'): RowsReading {
   return chosenRows(output, { format, box: 0, score: 4, class: 5 })
 }

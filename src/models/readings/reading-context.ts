@@ -1,7 +1,7 @@
 import type { Frame } from '../../images/preprocessing.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 
-/** What reading the outputs of a call may need beside them. */
+/** What reading the outputs of a call may need besides them. */
 export interface ReadingContext {
   /** The way of the picture whose detections are wanted. */
   readonly frame: Frame

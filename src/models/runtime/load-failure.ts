@@ -77,13 +77,17 @@ function ofProvider(attempt: Attempt, reason: string): Promise<UserError | null>
 }
 
 function tooNew(path: string, has: string, newest: string | undefined, cause: unknown): UserError {
-  return modelError('model-too-new', { path, reason: `it has ${has}, and ${newest} is the newest known` }, { cause })
+  return modelError(
+    'model-too-new',
+    { path, reason: `it has ${has}, and the newest supported is ${newest}` },
+    { cause },
+  )
 }
 
 /** A place in onnxruntime's source with the function's name or whole signature. */
 const SOURCE_PLACE = /\/\S+\.(?:cc|h):\d+ .*?\) |\b\w+\.(?:cc|h):\d+ \w+ /g
 
-/** What onnxruntime says, without its source's places and without the path, whose words must not be taken for its own. */
+/** What onnxruntime says, without its source's places and without the path, so that words in the path do not count as its own. */
 export function plainReason(path: string, cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause)
   const said = text.replace(`Load model from ${path} failed:`, '').split('\n')[0] ?? ''

@@ -25,7 +25,7 @@ describe('detcompare inspect --draw', () => {
   it('shows the inspection, writes eight pictures and says so', async () => {
     const out = join(temporaryFolder({}), 'new/pictures')
     const { stdout, stderr, code } = await runCli([...inspect, shapes, '--draw', out])
-    expect({ stderr, code }).toEqual({ stderr: `detcompare: 8 pictures written to ${out}\n`, code: 0 })
+    expect({ stderr, code }).toEqual({ stderr: `detcompare: 8 images written to ${out}\n`, code: 0 })
     expect(stdout).toMatch(/^rtdetr-tiny: RT-DETR deploy export/)
     const files = readdirSync(out)
     expect(files.length).toBe(8)
@@ -67,7 +67,7 @@ describe('detcompare inspect --draw', () => {
     const file = join(temporaryFolder({ file: 'x' }), 'file')
     expect(await runCli([...inspect, shapes, '--draw', join(file, 'below')])).toEqual({
       stdout: '',
-      stderr: `detcompare: ${join(file, 'below')} cannot be written: ${file} is a file, not a folder.\n  Give --draw a folder that can be made and written.\n`,
+      stderr: `detcompare: ${join(file, 'below')} cannot be written: ${file} is a file, not a folder.\n  Give --draw a folder that can be created and written.\n`,
       code: 2,
     })
   })
@@ -98,7 +98,7 @@ describe('strange data', () => {
     const out = join(folder, 'out')
     const args = [...inspect, file, '--images', join(folder, 'data/val'), '--draw', out]
     const { stderr, code } = await runCli(args)
-    expect({ stderr, code }).toEqual({ stderr: `detcompare: 3 pictures written to ${out}\n`, code: 0 })
+    expect({ stderr, code }).toEqual({ stderr: `detcompare: 3 images written to ${out}\n`, code: 0 })
     expect(readdirSync(out).sort()).toEqual(['a--b-.jpg', 'a-b--2.jpg', 'a-b-.jpg'])
     for (const drawn of readdirSync(out)) await expect(decodeImage(join(out, drawn))).resolves.toBeDefined()
   })
@@ -112,7 +112,7 @@ describe('strange data', () => {
     const out = join(folder, 'out')
     const { stderr, code } = await runCli([...inspect, folder, '--draw', out])
     expect(code).toBe(0)
-    expect(stderr).toMatch(/^detcompare: .*cannot be read.*\ndetcompare: 2 pictures written to /)
+    expect(stderr).toMatch(/^detcompare: .*cannot be read.*\ndetcompare: 2 images written to /)
     expect(readdirSync(out)).toEqual(['00001.jpg', '00003.jpg'])
   })
 })

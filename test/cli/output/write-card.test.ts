@@ -12,6 +12,6 @@ it('no card is written while it is open how the model is read', async () => {
   const inspection = await inspectModel({ model: 'models/rtdetr-tiny.onnx' })
   const undecided = { ...inspection, open: ['yolox', 'yolov6'] }
   const { code, next } = await failure(() => writeCard(join(folder, 'model.card.yaml'), undecided))
-  expect([code, next]).toEqual(['card-undecided', 'Decide with --family yolox or --family yolov6.'])
+  expect([code, next]).toEqual(['card-undecided', 'Choose one with --family yolox or --family yolov6.'])
   expect(readdirSync(folder)).toEqual([])
 })

@@ -31,9 +31,12 @@ describe('files for a folder', () => {
     expect([below(folder), readFileSync(join(folder, 'a.txt'), 'utf8')]).toEqual([['a.txt'], 'old'])
   })
 
-  it('that cannot be written name the option to mend', async () => {
+  it('that cannot be written name the option to fix', async () => {
     const folder = temporaryFolder({ b: 'a file' })
     const error = await failure(() => writeFiles(folder, [{ file: 'b/c', parts: [] }], '--draw', signal))
-    expect([error.code, error.next]).toEqual(['out-unwritable', 'Give --draw a folder that can be made and written.'])
+    expect([error.code, error.next]).toEqual([
+      'out-unwritable',
+      'Give --draw a folder that can be created and written.',
+    ])
   })
 })

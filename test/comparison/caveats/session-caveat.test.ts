@@ -22,7 +22,7 @@ describe('models that were loaded once', () => {
     const [caveat] = sessionCaveat(latency)
     expect(caveat?.code).toBe('timing-same-sessions')
     expect(caveat?.message).toContain('loading takes 2.3 s')
-    expect(caveat?.message).toContain('--latency-budget 38s is enough')
+    expect(caveat?.message).toContain('To include it, add --latency-budget 38s.')
   })
 
   it('are no matter where they were loaded anew', () => {

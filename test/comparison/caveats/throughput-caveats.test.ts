@@ -36,17 +36,14 @@ describe('what weakens times at batch sizes', () => {
   it('is told with the size, and once', () => {
     const found = throughputCaveats([passAt(8, busy), passAt(32, { ...busy, reloaded: false })], [])
     expect(found.map(({ code, message }) => [code, message])).toEqual([
-      [
-        'timing-other-load',
-        expect.stringMatching(/^At 8 images a call: Other work on the machine kept 2.0 of 4 cores/),
-      ],
-      ['timing-same-sessions', expect.stringMatching(/^At 32 images a call: The models were loaded once/)],
+      ['timing-other-load', expect.stringMatching(/^At batch size 8: Other work on the machine kept 2.0 of 4 cores/)],
+      ['timing-same-sessions', expect.stringMatching(/^At batch size 32: The models were loaded once/)],
     ])
   })
 
   it('is not told again where the latency pass had it', () => {
     const [said] = throughputCaveats([passAt(1, busy)], [])
-    expect(said?.message).toMatch(/^At 1 image a call: /)
+    expect(said?.message).toMatch(/^At batch size 1: /)
     expect(throughputCaveats([passAt(8, busy)], said ? [said] : [])).toEqual([])
   })
 

@@ -111,7 +111,7 @@ describe('a quiet pass', () => {
     const { code, message } = only(outcome({ machine: busy })) ?? {}
     expect(code).toBe('timing-other-load')
     expect(message).toContain('1.3 of 4 cores busy')
-    expect(message).toContain('with 2 and 1 other threads ready to run before and after')
+    expect(message).toContain('(threads of others ready to run before and after: 2 and 1)')
   })
 
   it('beside other work on a system that does not list threads says nothing of them', () => {
@@ -160,7 +160,7 @@ describe('a quiet pass', () => {
   it('with a clock that steps too far for a stage names stage and step', () => {
     const { code, subject, message } = only(outcome({ timerStepMs: 0.1 }, samples(steady, 5))) ?? {}
     expect({ code, subject }).toEqual({ code: 'timing-timer-coarse', subject: 'mine' })
-    expect(message).toContain('steps by 0.1 ms, too coarse for its preprocess and postprocess')
+    expect(message).toContain('steps by 0.1 ms, too coarse for its preprocessing and post-processing')
   })
 
   it('says of a first call that took much longer than the others how much', () => {

@@ -77,7 +77,7 @@ describe('what makes a reading improbable:', () => {
   it('almost no detections', () => {
     const [message] = caveats([]).map((caveat) => caveat.message)
     expect(codes([])[0]).toBe('model-finds-little')
-    expect(message).toMatch(/^It finds nothing above its score floor of 0.001 on 20 images with 20 objects: /)
+    expect(message).toMatch(/^It finds nothing above its score floor of 0.001 on 20 images with 20 objects\. /)
     expect(message).toContain('`detcompare inspect mine.onnx --data …`')
   })
 
@@ -109,7 +109,7 @@ describe('what makes a reading improbable:', () => {
     ])
     const [caveat] = caveats(tiny)
     expect(caveat).toMatchObject({ code: 'model-boxes-out-of-place', subject: 'mine' })
-    expect(caveat?.message).toMatch(/^100 % of its best boxes, weighed by score, on 20 images /)
+    expect(caveat?.message).toMatch(/^100 % of its best boxes \(weighted by score\) on 20 images /)
   })
 
   it.each<[string, number, number]>([
@@ -127,7 +127,7 @@ describe('what makes a reading improbable:', () => {
     const [caveat] = caveats(logits)
     expect(caveat).toMatchObject({
       code: 'model-scores-out-of-range',
-      message: expect.stringMatching(/^Its scores reach 7\.20, above 1: .*--family mine=… or --card\.$/),
+      message: expect.stringMatching(/^Its scores reach 7\.20, above 1\. .*--family mine=… or --card\.$/),
     })
   })
 
@@ -143,7 +143,7 @@ describe('what makes a reading improbable:', () => {
     const [caveat] = caveats([...sound, [0, 0, [1, 0, 10, 20], 0.3] as Found].filter(([, , , score]) => score > 0.25))
     expect(caveat).toMatchObject({
       code: 'model-score-floor-baked',
-      message: expect.stringMatching(/^No detection scores below 0\.300 although the score floor is 0\.001/),
+      message: expect.stringMatching(/^No detection scores below 0\.300, although the score floor is 0\.001/),
     })
     const high = { postprocessing: { scoreFloor: 0.25 } } as Partial<ModelPlan>
     expect(
@@ -160,7 +160,7 @@ describe('what makes a reading improbable:', () => {
     )
     expect(caveat).toMatchObject({
       code: 'model-accuracy-near-zero',
-      message: expect.stringMatching(/^AP50 is 0\.0 points on 20 images with 20 objects, next to nothing: /),
+      message: expect.stringMatching(/^AP50 is only 0\.0 points on 20 images with 20 objects\. /),
     })
   })
 })

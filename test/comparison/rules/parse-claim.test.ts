@@ -23,9 +23,9 @@ describe('--claim', () => {
   })
 
   it.each([
-    ['AP=+1.2%', 'change-unit', 'Write +1.2, if that is meant.'],
-    ['latency=-30', 'change-unit', 'Write -30%, if that is meant.'],
-    ['fp[best-f1]=-40%', 'change-unit', 'Write -40, if that is meant.'],
+    ['AP=+1.2%', 'change-unit', 'Write +1.2, if that is what you mean.'],
+    ['latency=-30', 'change-unit', 'Write -30%, if that is what you mean.'],
+    ['fp[best-f1]=-40%', 'change-unit', 'Write -40, if that is what you mean.'],
     ['AP=120', 'change-impossible', /points from 0 to 100/],
     ['latency=-100%', 'change-impossible', /relative to the baseline/],
     ['AP=0', 'claim-of-nothing', /AP=\+1\.2/],

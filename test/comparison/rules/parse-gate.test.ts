@@ -58,16 +58,16 @@ describe('--fail-on', () => {
     ['APs < x', 6, /a change such as \+1\.2/],
     ['latency > fast', 10, /a change such as -30%/],
     ['APs < -0.5 points', 11, /@interval or @point, or nothing more/],
-    ['APs < -0.5 @pint', 11, /^There should be @interval or @point\.$/],
+    ['APs < -0.5 @pint', 11, /^Expected @interval or @point\.$/],
     ['APs < -0.5 @point APm < 0', 18, /nothing more/],
     ['regressed APs', 10, /: and a figure/],
     ['regressed:', 10, /the name of a figure/],
     ['claim < 3', 6, /@interval or @point, or nothing more/],
     ['AP[size=tiny < -0.5', 3, /then \]/],
-  ])('%j makes no sense from column %i on', async (text, column, next) => {
+  ])('%j cannot be parsed from column %i', async (text, column, next) => {
     const error = await failure(() => parseGate(text))
     expect(error.message.split('\n')).toEqual([
-      '--fail-on makes no sense from the mark on:',
+      '--fail-on cannot be parsed from here:',
       `  ${text}`,
       `  ${' '.repeat(column)}^`,
     ])
@@ -80,8 +80,8 @@ describe('--fail-on', () => {
     ['claims', 'figure-unknown', 'Did you mean claim?'],
     ['regressed:aps', 'figure-unknown', 'Did you mean APs?'],
     ['mAP50 < 1', 'figure-unknown', 'Did you mean AP50?'],
-    ['AP < -0.5%', 'change-unit', 'Write -0.5, if that is meant.'],
-    ['latency > 5', 'change-unit', 'Write 5%, if that is meant.'],
+    ['AP < -0.5%', 'change-unit', 'Write -0.5, if that is what you mean.'],
+    ['latency > 5', 'change-unit', 'Write 5%, if that is what you mean.'],
   ])('%s is refused: %s', async (text, code, next) => {
     expect(await failure(() => parseGate(text))).toMatchObject({ code, next })
   })

@@ -73,7 +73,7 @@ describe('what a run will not find is refused before it starts:', () => {
       'figure-unjudged',
       /^Ask for recall\[precision=0\.9\]/,
     ],
-    ['time that is not taken', { gates: ['latency > 5%'] }, untimed, 'figure-unmeasured', /Leave --no-latency out/],
+    ['time that is not taken', { gates: ['latency > 5%'] }, untimed, 'figure-unmeasured', /Remove --no-latency/],
     ['time of detections', { claims: ['latency=-5%'] }, detections, 'figure-unmeasured', /compare the models/],
     ['a file size of detections', { gates: ['size > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
     ['operations of detections', { gates: ['flops > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
@@ -100,6 +100,6 @@ describe('what a run will not find is refused before it starts:', () => {
     expect(() => ask(asked, timed)).not.toThrow()
     const error = await failure(() => ask(asked, { ...timed, provider: 'auto' }))
     expect(error.code).toBe('gate-needs-provider')
-    expect(error.message).toContain('a latency gate needs a named provider')
+    expect(error.message).toContain('a latency gate, which needs a named provider')
   })
 })

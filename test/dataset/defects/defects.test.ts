@@ -211,7 +211,7 @@ describe.each(cases)('$defect ($examples.0)', ({ defect, spoil, count = 1, examp
     const [caveat] = dataset.caveats
     expect(caveat).toMatchObject({ code: `data-${defect}`, count, examples: places, subject: null })
     expect(caveat?.message).toMatch(new RegExp(`^${count} (image|object|category|categories|file)s?: `))
-    expect(caveat?.message.endsWith(`: ${finding}; ${consequence}.`)).toBe(true)
+    expect(caveat?.message.endsWith(`: ${finding}. ${consequence}.`)).toBe(true)
     expect(dataset.images.map(({ id }) => id)).toEqual(images ?? [1, 2])
     expect([...dataset.groundTruth.ids]).toEqual(objects ?? [11, 12, 13])
     expect((images === undefined) === (fate !== 'image-left-out')).toBe(true)
@@ -243,7 +243,7 @@ describe('a log of defects', () => {
     expect(log.settle(false)).toEqual([
       {
         code: 'data-image-unreadable',
-        message: '8 images: the file cannot be read or decoded; left out for every model alike.',
+        message: '8 images: the file cannot be read or decoded. Left out for all models.',
         subject: null,
         count: 8,
         examples: ['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg'],
@@ -258,8 +258,8 @@ describe('a log of defects', () => {
     const { message, next } = await failure(() => log.settle(true))
     expect(message.split('\n')).toEqual([
       'The data set has defects (--strict):',
-      '  1 image: the file cannot be read or decoded; left out for every model alike (a [31m.jpg).',
-      expect.stringMatching(/^ {2}1 image: the picture's width and height.* \(b\.jpg\)\.$/),
+      '  1 image: the file cannot be read or decoded. Left out for all models (a [31m.jpg).',
+      expect.stringMatching(/^ {2}1 image: the width and height of the image.* \(b\.jpg\)\.$/),
     ])
     expect(next).toContain('--strict')
   })

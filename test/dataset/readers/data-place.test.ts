@@ -13,7 +13,7 @@ describe('annotations', () => {
       annotations: elsewhere,
     })
     const { code, message } = await failure(() => found(names, { annotations: 'three.json' }))
-    expect([code, message]).toEqual(['data-not-found', 'There is no three.json (--annotations).'])
+    expect([code, message]).toEqual(['data-not-found', 'three.json (--annotations) does not exist.'])
   })
 
   it('named twice, by --data and --annotations, are refused', async () => {
@@ -26,6 +26,6 @@ describe('annotations', () => {
 describe('a place', () => {
   it('that does not exist is refused', async () => {
     const { code, message } = await failure(() => findPlace({ data: 'no/such/place' }))
-    expect([code, message]).toEqual(['data-not-found', 'There is no no/such/place (--data).'])
+    expect([code, message]).toEqual(['data-not-found', 'no/such/place (--data) does not exist.'])
   })
 })

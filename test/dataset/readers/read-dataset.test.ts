@@ -75,7 +75,7 @@ describe('a data set', () => {
     const { code, message, next } = await failure(() => load('annotations/instances_val2017.json', 'frames/2017'))
     expect(code).toBe('data-images-not-found')
     expect(message).toMatch(
-      /None of the 2 pictures of .*instances_val2017\.json was found, "a\.jpg" for one; looked in \S+/,
+      /None of the 2 images listed in .*instances_val2017\.json was found, for example "a\.jpg"; looked in \S+/,
     )
     expect(next).toContain('--images')
     const { dataset, folder } = await load('annotations/instances_val2017.json', 'frames/2017', {
@@ -86,7 +86,7 @@ describe('a data set', () => {
 
   it('with --images of no folder, or of one without its pictures, is refused', async () => {
     const none = await failure(() => load('_annotations.coco.json', '', { images: 'nowhere' }))
-    expect([none.code, none.message]).toEqual(['data-not-found', 'There is no nowhere (--images).'])
+    expect([none.code, none.message]).toEqual(['data-not-found', 'nowhere (--images) does not exist.'])
     const empty = temporaryFolder({})
     const other = await failure(() => load('_annotations.coco.json', '', { images: empty }))
     expect([other.code, other.message.endsWith(`looked in ${empty}.`)]).toEqual(['data-images-not-found', true])

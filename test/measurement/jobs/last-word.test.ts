@@ -22,7 +22,7 @@ describe('the last word of a measuring process', () => {
     expect(lastWordOf(tooLong)).toMatchObject({
       kind: 'refused',
       code: 'memory-short',
-      what: expect.stringMatching(/^The machine’s memory does not suffice: Invalid typed array length/),
+      what: expect.stringMatching(/^The machine does not have enough memory: Invalid typed array length/),
     })
   })
 

@@ -112,7 +112,7 @@ describe('a timed call', () => {
   })
 })
 
-describe('models are loaded anew', () => {
+describe('models are loaded again', () => {
   const calm = { minStretches: 8, maxRounds: 100, budgetMs: 10_000 }
 
   it('before each stretch where that fits into the budget', async () => {

@@ -24,7 +24,7 @@ describe('a stretch', () => {
   })
 })
 
-describe('models are loaded anew', () => {
+describe('models are loaded again', () => {
   it('where that takes half of the budget at most', () => {
     expect(worthReloading(1875, settings)).toBe(true)
     expect(worthReloading(1876, settings)).toBe(false)

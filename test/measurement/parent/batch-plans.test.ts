@@ -34,9 +34,13 @@ describe('batch sizes', () => {
       [
         'batch-fixed',
         'single',
-        expect.stringMatching(/^Its file fixes 1 image a call.* at 8 was not measured: export/),
+        expect.stringMatching(/^Its file fixes the batch size at 1, so throughput at 8 was not measured\. .*export/),
       ],
-      ['batch-fixed', 'four', expect.stringMatching(/^Its file fixes 4 images a call.* at 1, 8 was not measured/)],
+      [
+        'batch-fixed',
+        'four',
+        expect.stringMatching(/^Its file fixes the batch size at 4, so throughput at 1, 8 was not measured/),
+      ],
     ])
   })
 
@@ -44,7 +48,7 @@ describe('batch sizes', () => {
     const refused = () => batchPlans([single, four], [1, 8, 32])
     expect(refused).toThrow(UserError)
     expect(refused).toThrow(
-      'No model takes 8 or 32 images a call: every file fixes another number (single: 1, four: 4).',
+      'No model can run at batch size 8 or 32: every file fixes another batch size (single: 1, four: 4).',
     )
   })
 

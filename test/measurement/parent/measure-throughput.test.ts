@@ -75,8 +75,8 @@ describe('a failure at a batch size', () => {
     const error = await failing(cause).catch((refused: unknown) => refused)
     expect(error).toMatchObject({
       code: 'batch-out-of-memory',
-      message: `The memory does not suffice for 32 images a call: ${cause.message}`,
-      next: 'Leave this size out of --batch, or close other programs.',
+      message: `There is not enough memory for batch size 32: ${cause.message}`,
+      next: 'Remove this size from --batch, or close other programs.',
     })
   })
 
@@ -84,7 +84,9 @@ describe('a failure at a batch size', () => {
     const reason = 'Reshape: the input tensor cannot be reshaped to the requested shape'
     await expect(failing(modelError('model-run-failed', { path, image: 'a.jpg', reason }))).rejects.toMatchObject({
       code: 'batch-failed',
-      message: expect.stringMatching(/^A model that declares any batch size cannot run 32 images a call: .*Reshape/),
+      message: expect.stringMatching(
+        /^A model that declares a dynamic batch size cannot run at batch size 32: .*Reshape/,
+      ),
     })
   })
 

@@ -88,11 +88,11 @@ const wrong: Readonly<Record<string, readonly [card: unknown, line: string]>> = 
   ],
   'a size that is none': [
     { ...sound, inputSize: 640 },
-    'inputSize: found 640, allowed: <width>x<height> in pixels such as 640x480',
+    'inputSize: found 640, allowed: <width>x<height> in pixels, such as 640x480',
   ],
   'a size in other words': [
     { ...sound, inputSize: '640 x 640' },
-    'inputSize: found "640 x 640", allowed: <width>x<height> in pixels such as 640x480',
+    'inputSize: found "640 x 640", allowed: <width>x<height> in pixels, such as 640x480',
   ],
   'neither a number nor a word for it': [
     { ...sound, postprocessing: { suppression: { classOffset: 'many' } } },
@@ -113,11 +113,11 @@ const wrong: Readonly<Record<string, readonly [card: unknown, line: string]>> = 
   ],
   'columns beyond the output': [
     reading({ scores: { kind: 'per-class', columns: { output: 'conf', from: 7 } } }),
-    'reading.scores.columns.from: found 7, allowed: a whole number from 0 to 6, as conf has 7 numbers a box along its rows',
+    'reading.scores.columns.from: found 7, allowed: a whole number from 0 to 6, as conf has 7 numbers per box along its rows',
   ],
   'fewer numbers than a box needs': [
     reading({ boxes: { output: 'conf', along: 'columns', format: 'corners', from: 190 } }),
-    'reading.boxes.from: found 190, allowed: a whole number from 0 to 188, as conf has 192 numbers a box along its columns',
+    'reading.boxes.from: found 190, allowed: a whole number from 0 to 188, as conf has 192 numbers per box along its columns',
   ],
   'cells without strides': [
     reading({ boxes: { output: 'loc', along: 'columns', format: 'cell-centre-size' } }),

@@ -165,7 +165,7 @@ const misfits: Readonly<Record<string, readonly [Card, string]>> = {
   ],
   'pictures at their own sizes where the file has one': [
     { ...alone, preprocessing: { fit: { kind: 'as-is' } } },
-    'preprocessing.fit.kind: found "as-is", allowed: stretch, stretch-unrounded, letterbox or warp, as every picture is to be 640x640',
+    'preprocessing.fit.kind: found "as-is", allowed: stretch, stretch-unrounded, letterbox or warp, because every image must be 640x640',
   ],
   'other axes': [
     { ...alone, preprocessing: { layout: 'nhwc' } },
@@ -177,7 +177,7 @@ const misfits: Readonly<Record<string, readonly [Card, string]>> = {
   ],
   'an input that is not there': [
     { ...alone, extraInputs: { im_shape: 'input-hw' } },
-    'extraInputs.im_shape: found "im_shape", allowed: nothing, as the picture is the only input',
+    'extraInputs.im_shape: found "im_shape", allowed: nothing, because the image is the only input',
   ],
   'a suppression without a threshold': [
     { ...alone, postprocessing: { suppression: { maxCandidates: 100 } } },
@@ -200,7 +200,7 @@ describe('a card is refused for', () => {
   it('settings of an input of bytes that the file does not take', async () => {
     const preprocessing = { fit: { kind: 'as-is' }, scale: 1 / 255, mean: [1, 1, 1], std: [2, 2, 2] } as const
     const { message } = await failure(() => planBy(bytes, { ...alone, preprocessing }))
-    expect(message.match(/as the input takes bytes/g)).toHaveLength(3)
+    expect(message.match(/because the input takes bytes/g)).toHaveLength(3)
   })
 
   it('an input that neither card nor family fill', async () => {

@@ -163,7 +163,7 @@ describe('classes without names', () => {
         [1, 'person'],
         [2, 'unicorn'],
       ]),
-    ).toThrow('the numbers differ')
+    ).toThrow('the numbers of classes and categories differ')
   })
 
   it('one fewer than categories skip an unused first one, as with Roboflow', () => {
@@ -253,7 +253,7 @@ describe('classes that nothing matches', () => {
         [2, 'dog'],
         [3, 'horse'],
       ]),
-    ).toThrow('not one name is found on both sides')
+    ).toThrow('no name is in both')
   })
 })
 
@@ -299,7 +299,7 @@ describe('a user’s own map', () => {
 
   it.each<[string, UserClassMap, string]>([
     ['a class name that the model lacks', { unicorn: 'cat' }, 'the model has no class unicorn'],
-    ['a class number beyond the last', { 2: 'cat' }, 'the model has 2 classes, no number 2'],
+    ['a class number beyond the last', { 2: 'cat' }, 'the model has 2 classes, so there is no class 2'],
     ['a category that the data set lacks', { 0: 'horse' }, 'the data set has no category "horse"'],
     ['an id that the data set lacks', { 0: 30 }, 'the data set has no category 30'],
     ['an empty name, which is not id 0', { 0: '' }, 'the data set has no category ""'],

@@ -57,7 +57,7 @@ describe('rows of six columns after suppression in the graph', () => {
     )
     expect(efficientdetBench.judgeValues?.(fromZero, signature)).toEqual({
       fits: false,
-      fact: 'it has detections of class 0, and effdet counts from 1',
+      fact: 'it has detections of class 0, but effdet counts from 1',
     })
   })
 })

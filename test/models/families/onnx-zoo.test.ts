@@ -31,5 +31,5 @@ it('MLPerf’s SSD has bboxes where the deploy export of RT-DETR has boxes', () 
     firstClass: 1,
   })
   const other = signatureOf({ inputs: [tensor('image', 1, 3, 640, 640)], outputs })
-  expect(() => planModel(other, 'mine'), 'names that anybody may give').toThrow('fits no known family')
+  expect(() => planModel(other, 'mine'), 'names that anybody may give').toThrow('does not match any known family')
 })

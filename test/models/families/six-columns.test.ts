@@ -41,7 +41,7 @@ describe('rows of six columns whose metadata are gone', () => {
     const facts = signatureOf({ outputs: [tensor('output0', 1, 1, 6)] })
     expect(ultralyticsRtdetr.judgeValues?.(pictures, facts)).toEqual({
       fits: false,
-      fact: 'its sixth column is not in whole numbers, so it is no class',
+      fact: 'its sixth column is not whole numbers, so it is not a class',
     })
   })
 

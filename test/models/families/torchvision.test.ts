@@ -47,7 +47,7 @@ describe('a detector of torchvision', () => {
   it('traced at one size has pictures stretched to it, and says so', () => {
     const plan = planOf(tensor('image', 3, 240, 320), boxes('boxes'), wholeNumbers('labels'), scores('scores'))
     expect(plan.preprocessing).toMatchObject({ width: 320, height: 240, fit: { kind: 'stretch' } })
-    expect(plan.weaknesses.join()).toContain('every picture is stretched')
+    expect(plan.weaknesses.join()).toContain('every image is stretched')
   })
 
   it('counts its classes from 1', () => {
@@ -60,13 +60,13 @@ it('Detectron2’s outputs are not torchvision’s: the picture’s size is amon
   const outputs = [boxes('boxes'), wholeNumbers('classes'), scores('scores')]
   const size: TensorSignature = { name: 'image_size', type: 'int64', shape: [2] }
   expect(planOf(tensor('image', 3, 'h', 'w'), ...outputs).family).toBe('torchvision')
-  expect(() => planOf(tensor('image', 3, 'h', 'w'), ...outputs, size)).toThrow('fits no known family')
+  expect(() => planOf(tensor('image', 3, 'h', 'w'), ...outputs, size)).toThrow('does not match any known family')
 })
 
 it('a picture with a batch axis is not torchvision’s, whatever comes out', () => {
   const input = tensor('image', 1, 3, 240, 320)
   expect(() => planOf(input, boxes('boxes'), wholeNumbers('labels'), scores('scores'))).toThrow()
   expect(() => planModel(signatureOf({ inputs: [input] }), 'mine', { family: 'torchvision' })).toThrow(
-    'its picture has a batch axis',
+    'its image input has a batch axis',
   )
 })

@@ -61,7 +61,7 @@ describe('with suppression in the graph', () => {
 
   it('it says that the threshold cannot be undone', () => {
     const [weakness] = planModel(signatureOf({ inputs: [picture], outputs }), 'mine').weaknesses
-    expect(weakness).toContain('.5 unless the exporter was told otherwise')
+    expect(weakness).toContain('.5 unless set otherwise at export')
   })
 
   it('it is fed BGR in 0…255 where its graph first turns the channels round', () => {

@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('the build of CUDA', () => {
   it('is asked for where neither driver nor runtime tells', async () => {
     await expect(chosen({ programs: none })).rejects.toMatchObject({
       code: 'cuda-unknown',
-      next: 'Say it: `npx detcompare setup-cuda --cuda 12` or `--cuda 13`.',
+      next: 'Choose the version: `npx detcompare setup-cuda --cuda 12` or `--cuda 13`.',
     })
   })
 

@@ -25,23 +25,19 @@ describe('libraries that were fetched', () => {
     [
       'for the other CUDA',
       providerLibraries('from', 12),
-      /libonnxruntime_providers_cuda\.so is for CUDA 12, not for CUDA 13\. Nothing was put in place\.$/,
+      /libonnxruntime_providers_cuda\.so is for CUDA 12, not for CUDA 13\. Nothing was installed\.$/,
     ],
     [
       'cut off',
       { ...providerLibraries('from', 13), [`from/${library('cuda')}`]: 'x' },
-      /providers_cuda\.so is no shared library of Linux, or is cut off/,
+      /providers_cuda\.so is not a Linux shared library, or is cut off/,
     ],
     [
       'for another processor',
       { ...providerLibraries('from', 13), [`from/${library('shared')}`]: fakeLibrary({ needed: [], machine: 183 }) },
       /providers_shared\.so is for arm64/,
     ],
-    [
-      'not all there',
-      { [`from/${library('shared')}`]: fakeLibrary({ needed: [] }) },
-      /providers_cuda\.so is not in it/,
-    ],
+    ['not all there', { [`from/${library('shared')}`]: fakeLibrary({ needed: [] }) }, /providers_cuda\.so is missing/],
   ])('are left where they are when they are %s', async (_, files, what) => {
     const { outcome, now } = await placed(files, 13)
     expect(outcome).toMatchObject({ code: 'libraries-unfit', message: expect.stringMatching(what) })

@@ -37,7 +37,7 @@ onlyLinux('a refusal of CUDA’s', () => {
     expect(await failureOf(unloaded)).toMatchObject({
       code: 'provider-unavailable',
       what: `The provider cuda cannot be used here: ${unloaded}.`,
-      next: '`npx detcompare setup-cuda` puts onnxruntime’s libraries in place again, whole and of the right version. Or use --provider cpu.',
+      next: '`npx detcompare setup-cuda` reinstalls onnxruntime’s libraries, complete and in the right version. Or use --provider cpu.',
     })
   })
 
@@ -62,7 +62,7 @@ onlyLinux('a refusal of CUDA’s', () => {
     const env = { CUDA_VISIBLE_DEVICES: '1' }
     expect(await failureOf(cudaAnswer(101, 'invalid device ordinal'), 'cuda', { env }, 1)).toMatchObject({
       code: 'gpu-out-of-range',
-      what: 'The provider cuda cannot be used here: there is no GPU 1; there are 0 (Tesla T4), 1 (NVIDIA L4), of which CUDA_VISIBLE_DEVICES=1 lets it see some.',
+      what: 'The provider cuda cannot be used here: there is no GPU 1; there are 0 (Tesla T4), 1 (NVIDIA L4); CUDA_VISIBLE_DEVICES=1 limits which GPUs it sees.',
     })
   })
 
@@ -81,7 +81,7 @@ onlyLinux('a refusal of CUDA’s', () => {
     const failure = await failureOf(message)
     expect(failure?.code).toBe('gpu-out-of-memory')
     expect(failure?.what).toMatch(
-      /^The GPU’s memory does not suffice for m\.onnx with cuda: .*(CUDA failure 2: out of memory|of size 1073741824)$/,
+      /^The GPU does not have enough memory for m\.onnx with cuda: .*(CUDA failure 2: out of memory|of size 1073741824)$/,
     )
   })
 
@@ -111,7 +111,7 @@ describe('a refusal of a provider that is not built', () => {
   it('names the system', async () => {
     expect(await failureOf('no available backend found. ERR: [cuda] backend not found.')).toMatchObject({
       code: 'provider-not-built',
-      what: `The provider cuda cannot be used here: onnxruntime-node for ${process.platform} ${process.arch} is built without it.`,
+      what: `The provider cuda cannot be used here: onnxruntime-node for ${process.platform} ${process.arch} does not include it.`,
     })
   })
 })

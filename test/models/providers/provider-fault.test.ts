@@ -27,7 +27,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     expect(await faultOf({ files: { ...driver, ...cuda13 } })).toEqual({
       code: 'provider-library-missing',
       what: 'The provider cuda cannot be used here: onnxruntime’s library for it is not installed (no ROOT/ort/libonnxruntime_providers_cuda.so).',
-      next: '`npx detcompare setup-cuda` puts it in place. Or use --provider cpu.',
+      next: '`npx detcompare setup-cuda` installs it. Or use --provider cpu.',
     })
   })
 
@@ -54,7 +54,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     const files = { ...driver, ...cuda13, ...ort, 'ort/libonnxruntime_providers_cuda.so': content }
     expect(await faultOf({ files })).toMatchObject({
       code: 'provider-library-broken',
-      what: expect.stringContaining('libonnxruntime_providers_cuda.so is no shared library of Linux, or is cut off.'),
+      what: expect.stringContaining('libonnxruntime_providers_cuda.so is not a Linux shared library, or is cut off.'),
     })
   })
 
@@ -93,7 +93,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     expect(await faultOf({ files })).toEqual({
       code: 'cuda-build-mismatch',
       what: 'The provider cuda cannot be used here: onnxruntime’s library is for CUDA 13 (libcudart.so.13), but this machine has CUDA 12 (libcudart.so.12).',
-      next: '`npx detcompare setup-cuda --cuda 12` puts the library for CUDA 12 in place. Or use --provider cpu.',
+      next: '`npx detcompare setup-cuda --cuda 12` installs the library for CUDA 12. Or use --provider cpu.',
     })
   })
 
@@ -110,7 +110,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     expect(await faultOf({ files, env: { LD_LIBRARY_PATH: 'ROOT/opt/named' } })).toEqual({
       code: 'cuda-libraries-missing',
       what: 'The provider cuda cannot be used here: it needs libcublasLt.so.13, libcurand.so.10, libcudnn.so.9, libcufft.so.12, libnvrtc.so.13, not found in LD_LIBRARY_PATH (ROOT/opt/named), the linker’s cache (ldconfig -p) and ROOT/lib64, ROOT/usr/lib64, ROOT/lib, ROOT/usr/lib.',
-      next: "`python3 -m pip install --no-deps --target ROOT/home/.local/share/detcompare/cuda13 'nvidia-cuda-runtime~=13.0' 'nvidia-cublas~=13.0' 'nvidia-cudnn-cu13~=9.0' 'nvidia-cufft~=12.0' 'nvidia-curand~=10.0' 'nvidia-cuda-nvrtc~=13.0' 'nvidia-nvjitlink~=13.0'` puts them where `npx detcompare doctor` finds them. Or use --provider cpu.",
+      next: "`python3 -m pip install --no-deps --target ROOT/home/.local/share/detcompare/cuda13 'nvidia-cuda-runtime~=13.0' 'nvidia-cublas~=13.0' 'nvidia-cudnn-cu13~=9.0' 'nvidia-cufft~=12.0' 'nvidia-curand~=10.0' 'nvidia-cuda-nvrtc~=13.0' 'nvidia-nvjitlink~=13.0'` installs them where `npx detcompare doctor` finds them. Or use --provider cpu.",
     })
   })
 
@@ -131,7 +131,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     const fault = await faultOf({ files: { ...ort, ...driver, ...emptyFiles(folder, cudaLibraries(13)) } })
     expect(fault).toMatchObject({
       code: 'cuda-libraries-unreached',
-      next: `\`export LD_LIBRARY_PATH=ROOT/${folder}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\`, then start again. Or use --provider cpu.`,
+      next: `Run \`export LD_LIBRARY_PATH=ROOT/${folder}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\`, then start again. Or use --provider cpu.`,
     })
   })
 
@@ -146,7 +146,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     expect(await faultOf({}, 'cuda', 2)).toEqual({
       code: 'gpu-out-of-range',
       what: 'The provider cuda cannot be used here: there is no GPU 2; there are 0 (Tesla T4), 1 (NVIDIA L4).',
-      next: 'GPUs are counted from 0: give --device another number, or leave it out for the first. `npx detcompare doctor` lists the GPUs.',
+      next: 'GPUs are counted from 0. Give --device another number, or remove it to use the first. `npx detcompare doctor` lists the GPUs.',
     })
   })
 

@@ -71,7 +71,7 @@ function caveatsOf(unknown: { count: number; ids: ReadonlySet<string> }): Caveat
   return [
     {
       code: 'data-results-category-unknown',
-      message: `${unknown.count} detection${unknown.count === 1 ? '' : 's'} of categories that the data set does not list; left out, as by pycocotools.`,
+      message: `${unknown.count} detection${unknown.count === 1 ? ' has a category' : 's have a category'} that the data set does not list. Left out, as in pycocotools.`,
       subject: null,
       count: unknown.count,
       examples: [...unknown.ids],

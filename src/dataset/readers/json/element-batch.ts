@@ -45,7 +45,7 @@ export class ElementBatch {
     this.#bytes[this.#end++] = COMMA
   }
 
-  /** Parses and forgets what was added. Throws `json-broken` with the offset of the first element that is no JSON. */
+  /** Parses and forgets what was added. Throws `json-broken` with the offset of the first element that is not JSON. */
   take(): unknown[] {
     if (this.#starts.length === 0) return []
     this.#bytes[this.#end - 1] = LIST_END

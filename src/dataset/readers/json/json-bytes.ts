@@ -24,7 +24,7 @@ export function spaceEnd(bytes: Uint8Array, at: number, end: number): number {
   return i
 }
 
-/** One past the closing quotation mark of the string whose content begins at `at`; null where it lies beyond `end`. */
+/** One past the closing quotation mark of the string whose content begins at `at`; null where it is beyond `end`. */
 export function stringEnd(bytes: Uint8Array, at: number, end: number): number | null {
   for (let i = at; i < end; i++) {
     if (bytes[i] === QUOTE) return i + 1
@@ -34,7 +34,7 @@ export function stringEnd(bytes: Uint8Array, at: number, end: number): number | 
 }
 
 /**
- * One past the end of the value that begins at `at`; null where it may lie beyond `end`.
+ * One past the end of the value that begins at `at`; null where it may be beyond `end`.
  * A number or word ends before the byte that follows it, so that byte must be at hand. Brackets are counted, not paired.
  */
 export function valueEnd(bytes: Uint8Array, at: number, end: number): number | null {

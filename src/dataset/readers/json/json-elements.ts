@@ -92,7 +92,7 @@ export class JsonElements {
     while (this.#step());
   }
 
-  /** Ends the file and tells what stood at its top. */
+  /** Ends the file and returns what was at its top level. */
   finish(): JsonShape {
     if (this.#state !== 'done')
       throw datasetError('json-truncated', { path: this.#path, bytes: this.#offset + this.#end })

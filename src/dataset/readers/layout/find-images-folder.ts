@@ -14,11 +14,11 @@ export interface AnnotationsLocation {
   readonly picturesFirst: 'beside' | 'in-folders'
 }
 
-/** At most so many images, spread over the list, are looked for to tell the right folder. */
+/** At most so many images, spread over the list, are looked for to find the right folder. */
 const PROBED_IMAGES = 50
 
 /**
- * Finds the folder in which the pictures lie: the one that `--images` names, else of the folders in which the layout may
+ * Finds the folder that has the pictures: the one that `--images` names, else of the folders in which the layout may
  * keep them the one that holds most of the images looked for (the first of equals).
  * Throws `data-not-found` for `--images` and `data-images-not-found` where no folder holds any.
  */
@@ -47,7 +47,7 @@ export async function findImagesFolder(
   throw imagesNotFound(location.annotationsPath, images, lookedIn)
 }
 
-/** The error that none of the pictures lies in any of these folders. */
+/** The error that none of the pictures is in any of these folders. */
 export function imagesNotFound(
   annotationsPath: string,
   images: readonly DatasetImage[],

@@ -57,7 +57,7 @@ interface Listing {
   composed: ReadonlyMap<string, string> | null
 }
 
-/** Whether a file name is absolute or climbs out of the folder that it should lie in. */
+/** Whether a file name is absolute or climbs out of the folder that it should be in. */
 export function leavesFolder(fileName: string): boolean {
   if (isAbsolute(fileName) || /^([A-Za-z]:)?[\\/]|^[A-Za-z]:/.test(fileName)) return true
   return partsOf(fileName)[0] === '..'

@@ -21,7 +21,7 @@ export function anchorCodesSchema(outputs: CardOutputs) {
           }),
         )
         .min(1)
-        .describe('one entry a stride'),
+        .describe('one entry per stride'),
       anchors: z
         .array(z.tuple([z.number().positive(), z.number().positive()]))
         .min(1)
@@ -30,12 +30,12 @@ export function anchorCodesSchema(outputs: CardOutputs) {
       firstClass: z
         .union([z.literal(0), z.literal(1)])
         .default(0)
-        .describe('number of the first class: 1 where 0 is kept for the background, which has no logit'),
+        .describe('number of the first class: 1 if 0 is the background, which has no logit'),
       codeOrder: z.enum(['yxhw', 'xywh']).describe('order of a code’s numbers'),
       cut: z
         .boolean()
         .default(false)
-        .describe('whether boxes are cut at the border of the picture’s part of the input before suppression'),
+        .describe('whether boxes are clipped at the border of the image’s part of the input before NMS'),
     }),
   )
 }

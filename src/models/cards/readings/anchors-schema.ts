@@ -9,7 +9,9 @@ export function anchorsSchema(outputs: CardOutputs) {
     z.strictObject({
       kind: z
         .literal('anchors')
-        .describe('undecoded heads of YOLOv3 to v7: per grid cell some anchors with box, objectness, class scores'),
+        .describe(
+          'undecoded heads of YOLOv3 to v7: each grid cell has several anchors with box, objectness and class scores',
+        ),
       levels: z
         .array(
           z.strictObject({
@@ -22,18 +24,18 @@ export function anchorsSchema(outputs: CardOutputs) {
             centreScale: z
               .number()
               .positive()
-              .describe('centre = (sigmoid × it − (it − 1) / 2 + cell) × stride: 2 in YOLOv5 and v7, 1 in YOLOv3'),
+              .describe('s in centre = (sigmoid × s − (s − 1) / 2 + cell) × stride: 2 in YOLOv5 and v7, 1 in YOLOv3'),
           }),
         )
         .min(1)
-        .describe('one entry a stride; strides that share an output follow one another in it'),
+        .describe('one entry per stride; strides that share an output follow one another in it'),
       axes: z
         .enum(['anchor-cell-number', 'cell-anchor-number', 'anchor-number-cell', 'cell-shared-classes'])
         .default('anchor-cell-number')
         .describe(
           'order of the axes, outermost first: `anchor-cell-number` [1, anchors, rows, columns, numbers] (YOLOv5, v7), `cell-anchor-number` [1, rows, columns, anchors, numbers], `anchor-number-cell` [1, anchors × numbers, rows, columns] (Darknet), `cell-shared-classes` [1, rows, columns, 4 × anchors + anchors + classes] (Yolo-FastestV2)',
         ),
-      activation: z.enum(['none', 'sigmoid']).describe('`sigmoid` where scores and centres still lack it'),
+      activation: z.enum(['none', 'sigmoid']).describe('`sigmoid` if scores and centres still need it'),
       size: z
         .enum(['squared-sigmoid', 'exponential'])
         .describe('width = (2 × sigmoid)² × anchor (YOLOv5, v7), or e^number × anchor (YOLOv3, v4)'),
@@ -41,7 +43,7 @@ export function anchorsSchema(outputs: CardOutputs) {
       score: z
         .enum(['objectness-times-class', 'objectness'])
         .default('objectness-times-class')
-        .describe('what a box’s score is'),
+        .describe('how a box’s score is computed'),
     }),
   )
 }

@@ -18,24 +18,24 @@ export function distancesSchema(outputs: CardOutputs) {
         .array(
           z.strictObject({
             stride: z.int().min(1).describe('pixels of the input from one cell to the next'),
-            scores: rows.describe('output with a row a cell, and where the class scores (0 to 1) begin in it'),
-            distances: rows.describe('likewise for the distances'),
+            scores: rows.describe('output with one row per cell, and where the class scores (0 to 1) begin in it'),
+            distances: rows.describe('the same for the distances'),
           }),
         )
         .min(1)
-        .describe('one entry a stride; strides that share an output follow one another in its rows'),
+        .describe('one entry per stride; strides that share an output follow one another in its rows'),
       classes: z.int().min(1).describe('class scores of each cell'),
       bins: z.int().min(2).describe('logits of each side'),
       centre: z
         .union([z.literal(0), z.literal(0.5)])
-        .describe('share of a stride between a cell’s corner and its centre'),
+        .describe('distance from a cell’s corner to its centre, as a fraction of the stride'),
       cellsKept: z
         .int()
         .min(1)
         .nullable()
         .default(null)
-        .describe('of each stride only so many cells of the best class scores go on; null: all'),
-      cut: z.boolean().default(false).describe('whether boxes are cut at the input’s border before suppression'),
+        .describe('number of cells with the best class scores that are kept per stride; null: all'),
+      cut: z.boolean().default(false).describe('whether boxes are clipped at the input’s border before NMS'),
     }),
   )
 }

@@ -9,7 +9,10 @@ export function fastestDetSchema(outputs: CardOutputs) {
     z.strictObject({
       kind: z.literal('fastest-det').describe('FastestDet’s single map [1, 1 + 4 + classes, rows, columns]'),
       output: outputSchema(outputs),
-      objectnessPower: z.number().default(0.6).describe('score = objectness ^ it × best class score ^ classPower'),
+      objectnessPower: z
+        .number()
+        .default(0.6)
+        .describe('exponent in score = objectness ^ objectnessPower × best class score ^ classPower'),
       classPower: z.number().default(0.4).describe('see objectnessPower'),
     }),
   )

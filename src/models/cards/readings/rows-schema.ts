@@ -9,19 +9,19 @@ import { type CardOutputs, columnsSchema, columnsShape, fitting, outputSchema } 
 export function rowsSchema(outputs: CardOutputs) {
   return exactly<RowsReading>()(
     z.strictObject({
-      kind: z.literal('rows').describe('boxes and scores side by side, decoded; most exporters write this'),
-      boxes: boxesSchema(outputs).describe('where the four numbers of each box lie, and what they are'),
+      kind: z.literal('rows').describe('decoded boxes and scores, one row per box; most exporters write this'),
+      boxes: boxesSchema(outputs).describe('where the four numbers of each box are, and what they mean'),
       scores: z
         .discriminatedUnion('kind', [classScoresSchema(outputs), chosenScoresSchema(outputs)])
-        .describe('where scores and classes lie'),
+        .describe('where scores and classes are'),
       count: outputSchema(outputs)
         .nullable()
         .default(null)
-        .describe('the output that counts the valid boxes of each picture; null where all are valid'),
+        .describe('the output with the number of valid boxes per image; null if all are valid'),
       picture: columnsSchema(outputs)
         .nullable()
         .default(null)
-        .describe('where each box says to which picture of the call it belongs; null where outputs have a batch axis'),
+        .describe('where each box gives its image within the batch; null if outputs have a batch axis'),
     }),
   )
 }
@@ -40,7 +40,7 @@ export function boxesSchema(outputs: CardOutputs) {
       .min(1)
       .nullable()
       .default(null)
-      .describe('strides of the grid cells in their order, for `cell-centre-size`; else null'),
+      .describe('strides of the grid cells in order, for `cell-centre-size`; else null'),
   }
   return exactly<RowsReading['boxes']>()(
     z.strictObject(shape).superRefine((boxes, context) => {
@@ -56,25 +56,25 @@ function classScoresSchema(outputs: CardOutputs) {
   return exactly<ClassScores>()(
     z.strictObject({
       kind: z.literal('per-class').describe('each box has a score for every class'),
-      columns: columnsSchema(outputs).describe('one number a class, the background among them where there is one'),
-      count: z.int().min(1).nullable().default(null).describe('how many numbers those are; null: all that follow'),
+      columns: columnsSchema(outputs).describe('one number per class, including the background if there is one'),
+      count: z.int().min(1).nullable().default(null).describe('how many numbers there are; null: all that follow'),
       activation: z
         .enum(['none', 'sigmoid', 'softmax'])
         .default('none')
-        .describe('what makes scores between 0 and 1 of the numbers; `none` where the graph has done it'),
+        .describe('what turns the numbers into scores between 0 and 1; `none` if the graph has done it'),
       background: z
         .enum(['none', 'first', 'last'])
         .default('none')
-        .describe('which of the numbers stands for “no object”; it is no class and does not count'),
+        .describe('which of the numbers means “no object”; it is not a class and is ignored'),
       objectness: columnsSchema(outputs)
         .nullable()
         .default(null)
-        .describe('one number a box, of the same activation, by which its class scores are multiplied; null: none'),
+        .describe('one number per box, with the same activation, that multiplies its class scores; null: none'),
       topPairs: z
         .union([z.int().min(1), z.literal('boxes')])
         .nullable()
         .default(null)
-        .describe('only so many best box–class pairs go on (`boxes`: as many as there are boxes); null: all'),
+        .describe('number of best box–class pairs that are kept (`boxes`: as many as there are boxes); null: all'),
     }),
   )
 }
@@ -83,11 +83,11 @@ function chosenScoresSchema(outputs: CardOutputs) {
   return exactly<ChosenScores>()(
     z.strictObject({
       kind: z.literal('chosen').describe('the graph has chosen a class for each box'),
-      score: columnsSchema(outputs).describe('one number a box, already between 0 and 1'),
+      score: columnsSchema(outputs).describe('one number per box, already between 0 and 1'),
       class: columnsSchema(outputs)
         .nullable()
-        .describe('one number a box, negative where a row is padding; null where there is a single class'),
-      classOffset: z.int().default(0).describe('taken from the class number: 1 where the graph counts from 1'),
+        .describe('one number per box, negative in padding rows; null if there is a single class'),
+      classOffset: z.int().default(0).describe('subtracted from the class number: 1 if the graph counts from 1'),
     }),
   )
 }

@@ -10,10 +10,12 @@ export function selectedSchema(outputs: CardOutputs) {
     z.strictObject({
       kind: z
         .literal('selected')
-        .describe('all boxes, all class scores, and rows of picture, class, box, as ONNX’s NonMaxSuppression selects'),
-      boxes: boxesSchema(outputs).describe('where the four numbers of each box lie, and what they are'),
-      scores: columnsSchema(outputs).describe('one number a class for each box, between 0 and 1'),
-      selected: outputSchema(outputs).describe('output with three whole numbers a row: picture, class, box'),
+        .describe(
+          'all boxes, all class scores, and rows of image, class, box, as selected by ONNX’s NonMaxSuppression',
+        ),
+      boxes: boxesSchema(outputs).describe('where the four numbers of each box are, and what they mean'),
+      scores: columnsSchema(outputs).describe('one number per class for each box, between 0 and 1'),
+      selected: outputSchema(outputs).describe('output with three whole numbers per row: image, class, box'),
     }),
   )
 }

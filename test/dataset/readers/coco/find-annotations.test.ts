@@ -90,7 +90,7 @@ describe('annotations in a folder', () => {
   it('of the one split next to train are taken, of train alone only when it is named', async () => {
     expect((await found(['annotations/instances_train.json', 'annotations/instances_test.json']))[1]).toBe('test')
     const { code, next } = await failure(() => found(['annotations/instances_train.json']))
-    expect([code, next]).toEqual(['data-split-train', 'If that is meant, say --split train.'])
+    expect([code, next]).toEqual(['data-split-train', 'To use it anyway, add --split train.'])
     expect((await found(['annotations/instances_train.json'], { split: 'train' }))[1]).toBe('train')
   })
 

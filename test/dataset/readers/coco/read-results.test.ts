@@ -39,7 +39,7 @@ describe('results', () => {
     expect(caveats).toEqual([
       {
         code: 'data-results-category-unknown',
-        message: '2 detections of categories that the data set does not list; left out, as by pycocotools.',
+        message: '2 detections have a category that the data set does not list. Left out, as in pycocotools.',
         subject: null,
         count: 2,
         examples: ['category 3', 'category "1"'],

@@ -123,7 +123,7 @@ describe('elements of JSON in pieces', () => {
   ])('are refused with the byte where %s is broken', async (text, offset, expected) => {
     const { code, message } = await failure(() => readText(text))
     expect(code).toBe('json-broken')
-    expect(message).toContain(`at byte ${offset}, ${expected} was expected`)
+    expect(message).toContain(`at byte ${offset}, expected ${expected} but found`)
   })
 
   it('are refused with the length where the text breaks off anywhere', async () => {
@@ -143,6 +143,6 @@ describe('elements of JSON in pieces', () => {
       for (let megabytes = 0; megabytes < 40; megabytes++) elements.push(endless)
     })
     expect(code).toBe('json-broken')
-    expect(message).toContain('at byte 1, an element of less than 32 MB')
+    expect(message).toContain('at byte 1, expected an element of less than 32 MB')
   })
 })
