@@ -28,5 +28,7 @@ test('a row of the table of metrics is claimed, demanded, judged and shown as an
   expect(comparison?.claims.map(({ change }) => change)).toEqual(found)
   expect(report.gates.map(({ figure }) => figure)).toEqual(['AP90', 'AP@1000', 'AP@1000'])
   expect(report.gates.map(({ actual }) => actual.change)).toEqual([...found, found[1]])
-  expect(renderers.markdown(report, { colour: false, perClass: false, width: 80 })).toContain('AP at 1,000')
+  expect(renderers.markdown(report, { colour: false, details: true, perClass: false, width: 80 })).toContain(
+    'AP at 1,000',
+  )
 })
