@@ -4,7 +4,7 @@ import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { cocoSizeRanges, type SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { FigureName } from '../rules/figure-name.ts'
-import { judgedFigures, operatingFigureName } from '../rules/judged-figures.ts'
+import { judgedFigures, operatingFigures } from '../rules/judged-figures.ts'
 import { type Tolerance, toleranceOf } from '../rules/tolerances.ts'
 import type { Change } from './change.ts'
 import { type Hypothesis, judgeFamily } from './judge-family.ts'
@@ -134,7 +134,7 @@ function families(
     'operating points': points.flatMap((point, at) =>
       judgedAt(point).map((id) => ({
         figure: {
-          name: operatingFigureName(id),
+          name: operatingFigures[id].name,
           qualifier: { kind: 'operating-point', point: operatingPointName(point) },
         },
         place: layout.operating(at, id),

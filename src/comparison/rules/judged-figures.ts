@@ -47,7 +47,7 @@ const metricFigures = Object.fromEntries(
 ) as Readonly<Record<MetricId, JudgedFigure>>
 
 /** The figures of an operating point by their names in the report, with those on the command line. */
-const operatingFigures = {
+export const operatingFigures = {
   precision: { name: 'precision', ...accuracy, title: 'precision' },
   recall: { name: 'recall', ...accuracy, title: 'recall' },
   F1: { name: 'F1', ...accuracy, title: 'F1' },
@@ -103,11 +103,6 @@ export const judgedFigures: Readonly<Record<JudgedFigureName, JudgedFigure>> = {
     ]),
   ) as unknown as Readonly<Record<OperatingFigureName, JudgedFigure>>),
   ...timeAndSizeFigures,
-}
-
-/** What a figure of an operating point is called on the command line. */
-export function operatingFigureName(id: OperatingFigureId): OperatingFigureName {
-  return operatingFigures[id].name
 }
 
 /** Every name and alias, with the name that it stands for. */

@@ -1,10 +1,10 @@
 import type { Change } from '../../comparison/figures/change.ts'
 import type { VariantComparison } from '../../comparison/figures/variant-comparison.ts'
+import { metrics } from '../../evaluation/rules/metrics.ts'
 import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { usualPower } from '../../statistics/power.ts'
 import type { Report, Side } from '../report.ts'
 import { fixed, percent, points } from './figures.ts'
-import { metricTitles } from './metric-titles.ts'
 import { name, type Text, text, together } from './text.ts'
 import { toleranceIn } from './unit.ts'
 
@@ -50,10 +50,10 @@ export function detectableNotes({ comparisons }: Report): Text[] {
   })
 }
 
-function detectableChanges({ metrics, sizes }: VariantComparison): [title: Text, change: Change][] {
+function detectableChanges({ metrics: changes, sizes }: VariantComparison): [title: Text, change: Change][] {
   const ids = ['AP', 'APs', 'APm', 'APl'] as const
   return [
-    ...ids.map((id): [Text, Change] => [text`${metricTitles[id]}`, metrics[id]]),
+    ...ids.map((id): [Text, Change] => [text`${metrics[id].title}`, changes[id]]),
     ...sizes.slice(cocoSizeRanges.length).map((size): [Text, Change] => [text`AP ${name(size.name)}`, size.AP]),
   ]
 }

@@ -55,8 +55,8 @@ describe('the format of a folder', () => {
 })
 
 describe('the table of readers', () => {
-  it('stands in docs/data-sets.md, row by row', () => {
-    const docs = readFileSync(new URL('../../../docs/data-sets.md', import.meta.url), 'utf8')
+  it('stands in docs/guide/data.md, row by row', () => {
+    const docs = readFileSync(new URL('../../../docs/guide/data.md', import.meta.url), 'utf8')
     for (const { title, id } of readers) expect(docs).toContain(`| ${title} (\`${id}\`) |`)
   })
 })

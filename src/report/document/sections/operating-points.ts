@@ -1,3 +1,5 @@
+import { operatingFigures } from '../../../comparison/rules/judged-figures.ts'
+import { operatingFigureIds } from '../../../evaluation/curves/figure-layout.ts'
 import type { Report } from '../../report.ts'
 import { fixed } from '../../words/figures.ts'
 import { code, name, type Text, text, together } from '../../words/text.ts'
@@ -29,24 +31,20 @@ export const operatingPointsSection = {
   },
 } as const satisfies Section
 
-const titles = {
-  precision: 'precision',
-  recall: 'recall',
-  F1: 'F1',
-  falsePositivesPerImage: 'false positives per image',
-} as const
-
 function pointRows({ baseline, comparisons }: Report, point: string): ComparisonRow[] {
   const own = baseline.operatingPoints.find((each) => each.point === point)
   const changes = comparisons.map(({ operatingPoints }) => operatingPoints.find((each) => each.point === point))
-  return (Object.keys(titles) as (keyof typeof titles)[]).map((figure) => ({
-    title: text`${titles[figure]}`,
-    objects: null,
-    unit: figure === 'falsePositivesPerImage' ? 'count' : 'points',
-    baseline: own?.[figure].value ?? null,
-    baselineInterval: own?.[figure].interval ?? null,
-    changes: changes.map((each) => each?.[figure] ?? null),
-  }))
+  return operatingFigureIds.map((id) => {
+    const { title, unit } = operatingFigures[id]
+    return {
+      title: text`${title}`,
+      objects: null,
+      unit,
+      baseline: own?.[id].value ?? null,
+      baselineInterval: own?.[id].interval ?? null,
+      changes: changes.map((each) => each?.[id] ?? null),
+    }
+  })
 }
 
 /** The point and every side's threshold: `best-f1: score threshold 0.544 (a), 0.481 (b)`. */

@@ -1,5 +1,5 @@
 import type { VariantComparison } from '../../../comparison/figures/variant-comparison.ts'
-import { billions, megabytes, millions } from '../../words/figures.ts'
+import { gigaflops, megabytes, millions } from '../../words/figures.ts'
 import { text } from '../../words/text.ts'
 import type { Section } from '../section.ts'
 import { type RatioRow, ratioTable } from '../tables/ratio-table.ts'
@@ -18,7 +18,7 @@ function costRows({ variant, cost }: VariantComparison): RatioRow[] {
   return [
     ...(cost?.size ? [{ variant, title: 'file size', judged: cost.size, show: megabytes }] : []),
     ...(cost?.parameters ? [{ variant, title: 'parameters', judged: cost.parameters, show: millions }] : []),
-    ...(cost?.macs ? [{ variant, title: 'MACs per image', judged: cost.macs, show: billions }] : []),
+    ...(cost?.macs ? [{ variant, title: 'GFLOPs per image', judged: cost.macs, show: gigaflops }] : []),
     ...(cost?.peakMemory ? [{ variant, title: 'peak memory', judged: cost.peakMemory, show: megabytes }] : []),
   ]
 }

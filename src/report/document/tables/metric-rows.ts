@@ -1,7 +1,6 @@
 import type { Change } from '../../../comparison/figures/change.ts'
-import type { MetricId } from '../../../evaluation/rules/metrics.ts'
+import { type MetricId, metricIds, metrics } from '../../../evaluation/rules/metrics.ts'
 import type { MetricValues, Report, Side } from '../../report.ts'
-import { metricTitles } from '../../words/metric-titles.ts'
 import { text } from '../../words/text.ts'
 import type { ComparisonRow } from './comparison-row.ts'
 
@@ -10,7 +9,7 @@ export function metricRows(
   { dataset }: Report,
   baseline: { readonly metrics: MetricValues; readonly intervals: Side['metricIntervals'] | null },
   changes: readonly (Readonly<Record<MetricId, Change>> | null)[],
-  ids: readonly MetricId[] = Object.keys(metricTitles) as MetricId[],
+  ids: readonly MetricId[] = metricIds,
 ): ComparisonRow[] {
   const { small, medium, large } = dataset.objectsBySize
   const objects: Partial<Record<MetricId, number>> = {
@@ -20,7 +19,7 @@ export function metricRows(
     APl: large,
   }
   return ids.flatMap((id) => {
-    const title = metricTitles[id]
+    const { title } = metrics[id]
     if (title === null) return []
     return [
       {
