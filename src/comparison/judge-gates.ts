@@ -17,13 +17,13 @@ export function judgeGates(gates: readonly Gate[], comparisons: readonly Variant
   return gates.flatMap((gate) =>
     comparisons.map((comparison) =>
       gate.kind === 'claim'
-        ? ofClaims(gate, comparison)
-        : ofFigure(gate, comparison, judgedFigure(comparison, gate.figure)),
+        ? claimGateResult(gate, comparison)
+        : figureGateResult(gate, comparison, judgedFigure(comparison, gate.figure)),
     ),
   )
 }
 
-function ofFigure(gate: FigureGate, { variant }: VariantComparison, found: FigureChange | null): GateResult {
+function figureGateResult(gate: FigureGate, { variant }: VariantComparison, found: FigureChange | null): GateResult {
   const fails = found === null ? null : gate.kind === 'regressed' ? regresses(gate.basis, found) : breaks(gate, found)
   const { change = null, interval = null, confidence = null, verdict = null } = found ?? {}
   return {
@@ -70,7 +70,7 @@ function breaks(
   }
 }
 
-function ofClaims(
+function claimGateResult(
   { text, basis }: Extract<Gate, { readonly kind: 'claim' }>,
   comparison: VariantComparison,
 ): GateResult {

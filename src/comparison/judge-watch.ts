@@ -14,9 +14,9 @@ export function drawWatch(
   { sides, withCommonFloor }: { readonly sides: number; readonly withCommonFloor: boolean },
 ): DrawWatch {
   const { permutations, resamples } = plan
-  const ofVariant = permutations + resamples + (withCommonFloor ? permutations : 0)
+  const perVariant = permutations + resamples + (withCommonFloor ? permutations : 0)
   const betweenVariants = ((sides - 1) * (sides - 2)) / 2
-  const total = sides === 1 ? resamples : (sides - 1) * ofVariant + betweenVariants * permutations
+  const total = sides === 1 ? resamples : (sides - 1) * perVariant + betweenVariants * permutations
   let done = 0
   const onDraws = (made: number) => {
     done += made

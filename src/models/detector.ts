@@ -40,8 +40,8 @@ export class Detector {
     const candidates = this.#candidates
     const postprocessing = scoreFloor === undefined ? plan.postprocessing : { ...plan.postprocessing, scoreFloor }
     candidates.clear()
-    const ofPicture = outputsToRead(plan.reading, outputs, place, plan.batch)
-    readOutputs(plan.reading, ofPicture, { frame, postprocessing, place }, candidates)
+    const pictureOutputs = outputsToRead(plan.reading, outputs, place, plan.batch)
+    readOutputs(plan.reading, pictureOutputs, { frame, postprocessing, place }, candidates)
     const kept = suppress(candidates, postprocessing.suppression, postprocessing.maxDetections)
     for (const at of kept) this.#hand(at, frame, take)
     return kept.length

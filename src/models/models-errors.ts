@@ -101,8 +101,8 @@ export const modelError = errorTable({
     what: `The model card ${f.path} cannot be used:${f.findings.map((line) => `\n  - ${line}`).join('')}`,
     next: 'Fix the card; `detcompare explain model-card` lists every field and its default.',
   }),
-  'card-family-conflict': (f: { path: string; ofCard: string; named: string }) => ({
-    what: `The model card ${f.path} says family ${f.ofCard}, but --family says ${f.named}.`,
+  'card-family-conflict': (f: { path: string; cardFamily: string; named: string }) => ({
+    what: `The model card ${f.path} says family ${f.cardFamily}, but --family says ${f.named}.`,
     next: 'Remove the wrong one. A card next to the model is used unless you move it away.',
   }),
   'cards-several': (f: { path: string; cards: readonly string[] }) => ({

@@ -9,15 +9,15 @@ export type ValueColumn = readonly Float32Array[]
 
 /** The number `k` places after `columns.from` of every row, picture by picture. */
 export function valueColumn(outputs: readonly Outputs[], columns: Columns, k = 0): ValueColumn {
-  return outputs.map((ofPicture) => {
-    const { data, start, boxStep, step, boxes } = blockOf(ofPicture, columns)
+  return outputs.map((pictureOutputs) => {
+    const { data, start, boxStep, step, boxes } = blockOf(pictureOutputs, columns)
     return Float32Array.from({ length: boxes }, (_, row) => data[start + row * boxStep + k * step] as number)
   })
 }
 
 /** All numbers from `columns.from` on of every row, a column each; none where the pictures' rows differ in length. */
 export function valueColumns(outputs: readonly Outputs[], columns: Columns): ValueColumn[] {
-  const counts = new Set(outputs.map((ofPicture) => blockOf(ofPicture, columns).count))
+  const counts = new Set(outputs.map((pictureOutputs) => blockOf(pictureOutputs, columns).count))
   const [count = 0] = counts.size === 1 ? counts : []
   return Array.from({ length: count }, (_, k) => valueColumn(outputs, columns, k))
 }

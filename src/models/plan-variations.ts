@@ -50,12 +50,12 @@ export function planVariations(plan: ModelPlan): PlanVariation[] {
 /** Both are (pixel − shift) × factor; shifts are compared in levels of 0 … 255. */
 function givesSameNumbers(one: Values, other: Values): boolean {
   return [0, 1, 2].every((channel) => {
-    const [ofOne, ofOther] = [one, other].map(({ scale, mean, std }) => ({
+    const [before, after] = [one, other].map(({ scale, mean, std }) => ({
       factor: scale / (std as Rgb)[channel as 0],
       shift: (mean as Rgb)[channel as 0] / scale,
     }))
-    if (ofOne === undefined || ofOther === undefined) return false
-    return Math.abs(ofOne.factor / ofOther.factor - 1) < 0.02 && Math.abs(ofOne.shift - ofOther.shift) < 2
+    if (before === undefined || after === undefined) return false
+    return Math.abs(before.factor / after.factor - 1) < 0.02 && Math.abs(before.shift - after.shift) < 2
   })
 }
 

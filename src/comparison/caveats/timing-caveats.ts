@@ -83,8 +83,8 @@ function clocks({ machine: { before, after } }: LatencyOutcome): Caveat[] {
 }
 
 function clocksOf({ processorMHz, gpus }: MachineState) {
-  const ofGpus = (gpus ?? []).map(({ name, clockMHz }) => ({ what: name, MHz: clockMHz }))
-  return [{ what: 'processor', MHz: processorMHz }, ...ofGpus]
+  const gpuClocks = (gpus ?? []).map(({ name, clockMHz }) => ({ what: name, MHz: clockMHz }))
+  return [{ what: 'processor', MHz: processorMHz }, ...gpuClocks]
 }
 
 /** A stage should be at least so many steps of the clock long. */

@@ -86,10 +86,10 @@ export function judgeMetrics(
       confidence,
     )
   const others = metricIds.filter((id) => id !== 'AP')
-  const [ofAP, ofOthers] = [judged(['AP']), judged(others)]
+  const [headline, rest] = [judged(['AP']), judged(others)]
   return variants.map((_, variant) => {
-    const changes = others.map((id, at) => [id, ofOthers[variant * others.length + at]])
-    return Object.fromEntries([['AP', ofAP[variant]], ...changes]) as Record<MetricId, Change>
+    const changes = others.map((id, at) => [id, rest[variant * others.length + at]])
+    return Object.fromEntries([['AP', headline[variant]], ...changes]) as Record<MetricId, Change>
   })
 }
 
@@ -100,11 +100,11 @@ export function familySizes(
 ): { readonly family: FamilyName; readonly hypotheses: number }[] {
   const [first] = variants
   if (first === undefined) return []
-  const ofFamily = families(first.estimates.layout, options)
+  const members = families(first.estimates.layout, options)
   return familyNames.map((family) => ({
     family,
     hypotheses: variants
-      .flatMap(({ estimates }) => ofFamily[family].map(({ place }) => estimates.figures[place]?.change ?? null))
+      .flatMap(({ estimates }) => members[family].map(({ place }) => estimates.figures[place]?.change ?? null))
       .filter((change) => change !== null).length,
   }))
 }

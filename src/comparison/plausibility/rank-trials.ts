@@ -74,16 +74,16 @@ export function rankTrials(tried: readonly TriedPlan[], data: TrialData, open: b
   return {
     images: images.length,
     objects: groundTruth.crowd.filter((crowd) => crowd === 0).length,
-    ...(open ? ofFamilies(ranked) : ofVariations(ranked)),
+    ...(open ? amongFamilies(ranked) : amongVariations(ranked)),
     ranked,
   }
 }
 
-function ofFamilies(ranked: readonly Trial[]): Pick<Trials, 'verdict' | 'suggested'> {
+function amongFamilies(ranked: readonly Trial[]): Pick<Trials, 'verdict' | 'suggested'> {
   return { verdict: 'open', suggested: notClearlyBelow(ranked).length === 1 ? 0 : null }
 }
 
-function ofVariations(ranked: readonly Trial[]): Pick<Trials, 'verdict' | 'suggested'> {
+function amongVariations(ranked: readonly Trial[]): Pick<Trials, 'verdict' | 'suggested'> {
   const candidates = notClearlyBelow(ranked)
   const [first] = candidates
   if (first === undefined) return { verdict: 'nothing', suggested: null }

@@ -42,13 +42,13 @@ async function answerTo(request: LaneRequest): Promise<void> {
       }
       const { findings } = encoded
       return tell(
-        { kind: 'seen', encoded, findings, ofModels: columns.map((column) => column.take()) },
+        { kind: 'seen', encoded, findings, models: columns.map((column) => column.take()) },
         (encoded.encoded ?? []).map(({ data }) => data.buffer as ArrayBuffer),
       )
     }
     case 'rest':
       for (const column of columns) await column.run()
-      return tell({ kind: 'seen', encoded: null, findings: [], ofModels: columns.map((column) => column.take()) })
+      return tell({ kind: 'seen', encoded: null, findings: [], models: columns.map((column) => column.take()) })
     case 'close':
       for (const session of sessions) await session.close()
       return tell({ kind: 'closed', times: columns.map((column) => column.times()) })

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts'
 import type { Provider } from '../../models/providers/provider.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ModelTimes } from '../outcomes/model-outcome.ts'
-import type { EncodedImage } from '../pictures/pixel-messages.ts'
+import type { PictureTensors } from '../pictures/pixel-messages.ts'
 import type { LaneAnswer, LaneData, LaneRequest, OpenedLane } from './lane-messages.ts'
 
 export type SeenAnswer = Extract<LaneAnswer, { kind: 'seen' }>
@@ -85,7 +85,7 @@ export class InferenceLanes {
   }
 
   /** Runs every model on a picture; its detections come with this answer or, where calls take several, a later one. */
-  run(image: JobImage, encoded: EncodedImage): Promise<SeenAnswer> {
+  run(image: JobImage, encoded: PictureTensors): Promise<SeenAnswer> {
     const [least] = this.#lanes.toSorted((one, other) => one.busy - other.busy)
     const tensors = (encoded.encoded ?? []).map(({ data }) => data.buffer as ArrayBuffer)
     return (least as Lane).ask({ kind: 'picture', image, encoded }, tensors) as Promise<SeenAnswer>
@@ -104,7 +104,7 @@ export class InferenceLanes {
     const closed = await Promise.all(this.#lanes.map((lane) => lane.ask({ kind: 'close' })))
     const times = closed.map((answer) => (answer as Extract<LaneAnswer, { kind: 'closed' }>).times)
     return this.opened.sessionCreationMs.map((_, at) => {
-      const called = times.flatMap((ofLane) => ofLane[at] ?? []).filter(({ inferenceMs }) => inferenceMs > 0)
+      const called = times.flatMap((laneTimes) => laneTimes[at] ?? []).filter(({ inferenceMs }) => inferenceMs > 0)
       return {
         firstCallMs: called[0]?.firstCallMs ?? 0,
         inferenceMs: called.reduce((sum, { inferenceMs }) => sum + inferenceMs, 0),

@@ -3,7 +3,7 @@ import type { Execution, Provider } from '../../models/providers/provider.ts'
 import type { HostMessage, JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
-import type { EncodedImage } from '../pictures/pixel-messages.ts'
+import type { PictureTensors } from '../pictures/pixel-messages.ts'
 
 /** What an inference lane is sent once. */
 export interface LaneData {
@@ -15,7 +15,7 @@ export interface LaneData {
 
 /** What a lane is asked: to run every model on a picture, to run what waits for its call to be full, to free its models. */
 export type LaneRequest =
-  | { readonly kind: 'picture'; readonly image: JobImage; readonly encoded: EncodedImage }
+  | { readonly kind: 'picture'; readonly image: JobImage; readonly encoded: PictureTensors }
   | { readonly kind: 'rest' }
   | { readonly kind: 'close' }
 
@@ -41,9 +41,9 @@ export type LaneAnswer =
   | {
       readonly kind: 'seen'
       /** The picture's tensors, to be filled again; null where there was none. */
-      readonly encoded: EncodedImage | null
+      readonly encoded: PictureTensors | null
       readonly findings: readonly ImageFinding[]
-      readonly ofModels: readonly Seen[]
+      readonly models: readonly Seen[]
     }
   | { readonly kind: 'closed'; readonly times: readonly Omit<ModelTimes, 'sessionCreationMs'>[] }
   | Extract<HostMessage, { kind: 'refused' | 'crashed' }>

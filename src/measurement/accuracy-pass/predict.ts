@@ -26,7 +26,7 @@ export interface PredictWatch {
   /** Called once, as soon as every model has seen the first images. */
   onFirstImages(first: FirstImages): void
   /** Called again and again: each model's detections on some images, each image once, in no order. */
-  onDetections(ofModels: readonly RawDetections[]): void
+  onDetections(models: readonly RawDetections[]): void
 }
 
 /**
@@ -55,10 +55,10 @@ export async function predict(
     told = true
     watch.onFirstImages(seen)
   }
-  const handOn = () => watch.onDetections(found.map((ofModel) => ofModel.take()))
-  const note = ({ ofModels, findings: more }: SeenAnswer) => {
+  const handOn = () => watch.onDetections(found.map((columns) => columns.take()))
+  const note = ({ models, findings: more }: SeenAnswer) => {
     findings.push(...more)
-    for (const [at, seen] of ofModels.entries()) found[at]?.add(seen)
+    for (const [at, seen] of models.entries()) found[at]?.add(seen)
   }
   const perImage = async (imageIndex: number) => {
     const image = images[imageIndex] as JobImage
@@ -120,7 +120,7 @@ function firstImages(
   const images = first.filter((image) => !unreadable.has(image))
   if (found.some(({ seen }) => images.some((image) => !seen.has(image)))) return null
   const wanted = new Set(images)
-  return { images, models: found.map((ofModel) => onImages(ofModel.soFar(), wanted)) }
+  return { images, models: found.map((columns) => onImages(columns.soFar(), wanted)) }
 }
 
 /** Those of the detections that are on some of the images. */

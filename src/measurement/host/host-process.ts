@@ -71,7 +71,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
     const { models: predicted, findings } = await predict(lanes, plans.length, images, pool, {
       onImage: progress('predict', images.length),
       onFirstImages: (first) => send({ kind: 'first-images', first }),
-      onDetections: (ofModels) => send({ kind: 'detections', ofModels }),
+      onDetections: (models) => send({ kind: 'detections', models }),
     })
     const accuracyPassMs = performance.now() - start
     await pool.close()
@@ -99,9 +99,9 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
 
 async function tried(job: TrialJob): Promise<TrialOutcome> {
   const { plans, images } = job
-  const ofFiles = [...new Map(plans.map((plan) => [plan.signature.path, plan])).values()]
-  const { sessions } = await openSessions(ofFiles, job, progress('load', ofFiles.length))
-  const sessionOf = new Map(ofFiles.map(({ signature }, at) => [signature.path, sessions[at] as Session]))
+  const filePlans = [...new Map(plans.map((plan) => [plan.signature.path, plan])).values()]
+  const { sessions } = await openSessions(filePlans, job, progress('load', filePlans.length))
+  const sessionOf = new Map(filePlans.map(({ signature }, at) => [signature.path, sessions[at] as Session]))
   const models = plans.map((plan) => ({
     detector: new Detector(plan),
     session: sessionOf.get(plan.signature.path) as Session,

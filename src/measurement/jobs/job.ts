@@ -120,7 +120,7 @@ export type OutcomeOf<J extends Job> = J extends MeasureJob
 export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'first-images'; readonly first: FirstImages }
-  | { readonly kind: 'detections'; readonly ofModels: readonly RawDetections[] }
+  | { readonly kind: 'detections'; readonly models: readonly RawDetections[] }
   | { readonly kind: 'done'; readonly outcome: OutcomeOf<Job> }
   | ({ readonly kind: 'refused' } & ToldFailure)
   | { readonly kind: 'crashed'; readonly stack: string }

@@ -31,8 +31,8 @@ export function nodesByProvider(nodes: readonly ExecutedNode[]): NodesByProvider
     all[provider] = (all[provider] ?? 0) + 1
     if (!isHeavy(node)) continue
     heavy[provider] ??= {}
-    const ofProvider = heavy[provider]
-    ofProvider[operator] = (ofProvider[operator] ?? 0) + 1
+    const providerCounts = heavy[provider]
+    providerCounts[operator] = (providerCounts[operator] ?? 0) + 1
   }
   return { nodesByProvider: all, heavyNodesByProvider: heavy }
 }

@@ -22,17 +22,17 @@ export async function narrowByValues(
   execution: Execution,
   watch: WatchOptions,
 ): Promise<(readonly ModelPlan[])[]> {
-  const plans = candidates.filter((ofModel) => ofModel.length > 1).flat()
+  const plans = candidates.filter((plansOfModel) => plansOfModel.length > 1).flat()
   if (plans.length === 0) return [...candidates]
   const pictures = spread(images.length, PICTURES).map((at) => images[at] as JobImage)
   const trial = await runTrial({ plans, images: pictures, ...execution, judgedImages: PICTURES }, watch)
   const verdictOf = new Map(plans.map((plan, at) => [plan, verdict(trial.plans[at] as PlanTrial)]))
-  return candidates.map((ofModel) =>
-    ofModel.length === 1
-      ? ofModel
+  return candidates.map((plansOfModel) =>
+    plansOfModel.length === 1
+      ? plansOfModel
       : chooseByValues(
-          ofModel,
-          ofModel.map((plan) => verdictOf.get(plan) ?? null),
+          plansOfModel,
+          plansOfModel.map((plan) => verdictOf.get(plan) ?? null),
         ),
   )
 }

@@ -76,8 +76,8 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
 
 function withDetections(outcome: MeasureOutcome, pieces: readonly (readonly RawDetections[])[]): Measured {
   const models = outcome.models.map((times, at) => {
-    const ofModel = pieces.flatMap((ofModels) => ofModels[at] ?? [])
-    return { ...times, detections: inImageOrder(ofModel) }
+    const modelPieces = pieces.flatMap((models) => models[at] ?? [])
+    return { ...times, detections: inImageOrder(modelPieces) }
   })
   return { ...outcome, models }
 }
@@ -119,7 +119,7 @@ function lastMessage(
       try {
         if (message.kind === 'progress') onProgress?.(message.progress)
         else if (message.kind === 'first-images') onFirstImages?.(message.first)
-        else if (message.kind === 'detections') pieces.push(message.ofModels)
+        else if (message.kind === 'detections') pieces.push(message.models)
         else last = message
       } catch (error) {
         reject(error)

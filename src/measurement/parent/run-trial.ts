@@ -9,9 +9,9 @@ import { runJob, type WatchOptions } from './run-job.ts'
 export async function runTrial(job: Omit<TrialJob, 'kind'>, watch: WatchOptions): Promise<TrialOutcome> {
   const trial = await runJob({ kind: 'trial', ...job }, watch)
   for (const path of new Set(job.plans.map(({ signature }) => signature.path))) {
-    const ofFile = trial.plans.filter((_, at) => job.plans[at]?.signature.path === path)
-    const failure = ofFile[0]?.failure
-    if (failure && ofFile.every((plan) => plan.failure !== null)) throw new UserError(failure.code, failure)
+    const fileTrials = trial.plans.filter((_, at) => job.plans[at]?.signature.path === path)
+    const failure = fileTrials[0]?.failure
+    if (failure && fileTrials.every((plan) => plan.failure !== null)) throw new UserError(failure.code, failure)
   }
   return trial
 }

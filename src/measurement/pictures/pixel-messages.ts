@@ -21,7 +21,7 @@ export interface PixelRequest {
 }
 
 /** One picture as every network wants it, or the finding that kept it out. */
-export interface EncodedImage {
+export interface PictureTensors {
   readonly imageIndex: number
   readonly findings: readonly ImageFinding[]
   /** One for each preprocessing; null where the picture is unreadable. */

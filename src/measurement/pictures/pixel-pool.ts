@@ -3,13 +3,13 @@ import { Worker } from 'node:worker_threads'
 import type { TensorData } from '../../images/pixel-tables.ts'
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { JobImage } from '../jobs/job.ts'
-import { type EncodedImage, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
+import { type PictureTensors, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
 
 /** Enough workers to stay ahead of a fast model; more would only take cores from it. */
 const MOST_WORKERS = 4
 
 interface Waiting {
-  readonly resolve: (encoded: EncodedImage) => void
+  readonly resolve: (encoded: PictureTensors) => void
   readonly reject: (error: Error) => void
 }
 
@@ -26,14 +26,14 @@ export class PixelPool {
   #failure: Error | null = null
 
   /** Starts the threads; one preprocessing a model. */
-  constructor(ofModels: readonly Preprocessing[]) {
-    const keys = ofModels.map((preprocessing) => JSON.stringify(preprocessing))
+  constructor(preprocessings: readonly Preprocessing[]) {
+    const keys = preprocessings.map((preprocessing) => JSON.stringify(preprocessing))
     const distinct = [...new Set(keys)]
     this.wayOfModel = keys.map((key) => distinct.indexOf(key))
     const workerData: PixelWorkerData = { preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing) }
     this.#workers = Array.from({ length: PixelPool.size }, () => {
       const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
-      worker.on('message', (answer: EncodedImage | typeof READY) => {
+      worker.on('message', (answer: PictureTensors | typeof READY) => {
         if (answer !== READY) this.#settle(answer.imageIndex)?.resolve(answer)
       })
       worker.on('error', (error) => this.#fail(error))
@@ -55,7 +55,7 @@ export class PixelPool {
   }
 
   /** Decodes one picture and encodes it in every way. */
-  encode(imageIndex: number, image: JobImage): Promise<EncodedImage> {
+  encode(imageIndex: number, image: JobImage): Promise<PictureTensors> {
     if (this.#failure !== null) return Promise.reject(this.#failure)
     const recycled = this.#free.pop() ?? null
     const request: PixelRequest = { imageIndex, image, recycled }
@@ -70,7 +70,7 @@ export class PixelPool {
   }
 
   /** Hands tensors back for a later picture; they must not be read any more. */
-  recycle(encoded: EncodedImage): void {
+  recycle(encoded: PictureTensors): void {
     if (encoded.encoded !== null) this.#free.push(encoded.encoded.map(({ data }) => data))
   }
 

@@ -39,15 +39,15 @@ export function inputTensors(detector: Detector, pictures: readonly EncodedPictu
     pixels,
     ...(extras[0] ?? []).map(({ name, dims }, at): InputTensor => {
       const type = signature.inputs.find((input) => input.name === name)?.type
-      const values = extras.flatMap((ofPicture) => ofPicture[at]?.values ?? [])
+      const values = extras.flatMap((pictureShape) => pictureShape[at]?.values ?? [])
       return { name, dims: [batch, ...dims], ...numbersOf(type, values) }
     }),
   ]
 }
 
 function pictureDims(layout: Preprocessing['layout'], batch: number, { inputWidth, inputHeight }: Frame): number[] {
-  const ofPicture = layout.endsWith('hwc') ? [inputHeight, inputWidth, 3] : [3, inputHeight, inputWidth]
-  return layout.startsWith('n') ? [batch, ...ofPicture] : ofPicture
+  const pictureShape = layout.endsWith('hwc') ? [inputHeight, inputWidth, 3] : [3, inputHeight, inputWidth]
+  return layout.startsWith('n') ? [batch, ...pictureShape] : pictureShape
 }
 
 function joined(parts: readonly TensorData[]): TensorData {

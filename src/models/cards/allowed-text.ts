@@ -29,7 +29,7 @@ export function allowedText(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_value':
       return issue.values.map(String).join(', ')
     case 'invalid_union':
-      return ofUnion(issue)
+      return unionText(issue)
     case 'too_small':
       return `${issue.origin === 'array' ? 'a list of ' : ''}${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
     case 'too_big':
@@ -42,7 +42,7 @@ export function allowedText(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 /** A union by `kind` names the kinds, any other what each of its branches allows. */
-function ofUnion(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string {
+function unionText(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string {
   if ('options' in issue) return (issue.options as readonly unknown[]).map(String).join(', ')
   return [...new Set(issue.errors.flat().map(({ message }) => message))].join(', or ')
 }

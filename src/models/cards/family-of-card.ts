@@ -62,10 +62,10 @@ export function familyOfCard(modelCard: ModelCard, base: Family<PlannedFamily> |
         ? (base?.extraInputs ?? [])
         : Object.entries(card.extraInputs).map(([name, value]) => ({ name, value })),
     postprocessing: (model) => {
-      const ofBase = base?.postprocessing(model)
+      const basePostprocessing = base?.postprocessing(model)
       const labelsPerBox = reading === undefined ? 'all' : defaultLabelsPerBox(reading)
-      const whole = { ...(ofBase ?? { ...defaultPostprocessing, labelsPerBox }), ...card.postprocessing }
-      return { ...whole, suppression: suppression(modelCard, ofBase) }
+      const whole = { ...(basePostprocessing ?? { ...defaultPostprocessing, labelsPerBox }), ...card.postprocessing }
+      return { ...whole, suppression: suppression(modelCard, basePostprocessing) }
     },
     boxFrame: given(card.boxFrame ?? base?.boxFrame),
     reading: (model) => reading ?? given(base?.reading(model)),

@@ -30,7 +30,7 @@ function baseFamily(
   named: string | null,
 ): Recognition['family'] | null {
   if (named !== null && card.family !== undefined && named !== card.family) {
-    throw modelError('card-family-conflict', { path, ofCard: card.family, named })
+    throw modelError('card-family-conflict', { path, cardFamily: card.family, named })
   }
   const id = card.family ?? named
   if (id === null) return null

@@ -98,8 +98,8 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
   }
   if (COCO_ID_SLOTS.some((slots) => slots === classCount) && isCoco(facts) && categories.every(({ id }) => id <= 90)) {
     const positions = new Map(categories.map(({ id }, at) => [id, at]))
-    const ofClass = Array.from({ length: classCount }, (_, id) => positions.get(id) ?? null)
-    return classMap('class number = category id (COCO’s 91 slots)', ofClass, null, categories)
+    const categoryOfClass = Array.from({ length: classCount }, (_, id) => positions.get(id) ?? null)
+    return classMap('class number = category id (COCO’s 91 slots)', categoryOfClass, null, categories)
   }
   if (classCount === cocoNames.length && isCoco(facts)) return byName(cocoNames, COCO_NAMES_RULE, facts)
   // Roboflow puts an unused supercategory before the classes; any other gap is the user's to explain.
@@ -133,11 +133,11 @@ function byNumberFromOne({ classCount }: ModelPlan, facts: CategoryFacts): Class
     ? new Map(categories.map(({ id }, at) => [id, at]))
     : new Map(categories.slice(skipped).map((_, at) => [at + 1, at + skipped]))
   const numbers = classCount ?? Math.max(0, ...positionOfNumber.keys()) + 1
-  const ofClass = Array.from({ length: numbers }, (_, number) => positionOfNumber.get(number) ?? null)
+  const categoryOfClass = Array.from({ length: numbers }, (_, number) => positionOfNumber.get(number) ?? null)
   const rule = byId
     ? 'class number = category id (COCO’s 91 slots)'
     : 'class numbers from 1 in the order of category ids (0 is the background)'
-  return classMap(rule, ofClass, null, categories, 1)
+  return classMap(rule, categoryOfClass, null, categories, 1)
 }
 
 function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserClassMap): ClassMap {
@@ -162,9 +162,9 @@ function byUser(plan: ModelPlan, { categories }: CategoryFacts, userMap: UserCla
   })
   if (pairs.length === 0) throw modelError('class-map-bad', { label, reason: 'it is empty' })
   const count = plan.classCount ?? Math.max(...pairs.map(([classNumber]) => classNumber)) + 1
-  const ofClass = new Array<number | null>(count).fill(null)
-  for (const [classNumber, position] of pairs) ofClass[classNumber] = position
-  return { ...classMap('--class-map', ofClass, plan.classNames, categories, plan.firstClass), byUser: true }
+  const categoryOfClass = new Array<number | null>(count).fill(null)
+  for (const [classNumber, position] of pairs) categoryOfClass[classNumber] = position
+  return { ...classMap('--class-map', categoryOfClass, plan.classNames, categories, plan.firstClass), byUser: true }
 }
 
 /** Class 0 before a first class of 1 is the background, which is never output: nobody misses a category for it. */

@@ -98,13 +98,13 @@ function countClasses(model: ModelSignature): number {
 
 function headsMisfit({ outputs }: ModelSignature): string | null {
   const channels = outputs.map((output) => (output.shape?.length === 4 ? fixedSize(output, 1) : null))
-  const [ofClasses] = channels
+  const [classChannels] = channels
   const fits =
     outputs.length === 2 * STRIDES.length &&
-    ofClasses !== null &&
-    ofClasses !== undefined &&
-    ofClasses % anchors.length === 0 &&
-    channels.every((count, at) => count === (at < STRIDES.length ? ofClasses : 4 * anchors.length))
+    classChannels !== null &&
+    classChannels !== undefined &&
+    classChannels % anchors.length === 0 &&
+    channels.every((count, at) => count === (at < STRIDES.length ? classChannels : 4 * anchors.length))
   return fits ? null : 'it lacks class logits and box codes of five strides with nine anchors each'
 }
 
@@ -130,8 +130,8 @@ export const efficientdetBench: Family<'efficientdet-bench'> = {
 /** Class 0 stands for padding alone. */
 function judgeValues(outputs: readonly Outputs[]): ValueEvidence | null {
   const column = (from: number) => valueColumn(outputs, { output: 0, from, along: 'rows' })
-  const ofClassZero = shareOfRows([column(4), column(5)], (score, number) => score > 0 && number === 0)
-  if (ofClassZero !== null && ofClassZero > 0)
+  const classZeroShare = shareOfRows([column(4), column(5)], (score, number) => score > 0 && number === 0)
+  if (classZeroShare !== null && classZeroShare > 0)
     return { fits: false, fact: 'it has detections of class 0, but effdet counts from 1' }
   return judgeRows(outputs, { boxes: 'pixels', scores: 'chosen', padded: true })
 }

@@ -57,10 +57,10 @@ function levelsOf(model: ModelSignature): Level[] | null {
   if (size === null) return null
   const levels = STRIDES.flatMap((stride) => {
     const rows = cellCount(size, [stride])
-    const ofStride = model.outputs.filter(({ shape }) => shape?.at(-2) === rows)
+    const strideOutputs = model.outputs.filter(({ shape }) => shape?.at(-2) === rows)
     // Class scores come first, and 32 classes look like distances.
-    const distances = ofStride.findLast(({ shape }) => shape?.at(-1) === DISTANCES)
-    const scores = ofStride.find((output) => output !== distances)
+    const distances = strideOutputs.findLast(({ shape }) => shape?.at(-1) === DISTANCES)
+    const scores = strideOutputs.find((output) => output !== distances)
     return scores === undefined || distances === undefined ? [] : [{ stride, scores, distances }]
   })
   return levels.length === STRIDES.length ? levels : null

@@ -21,7 +21,7 @@ export function chooseCuda({ nvidia, folders }: Pick<CudaFacts, 'nvidia' | 'fold
   const fitting = installed.findLast(({ major }) => supported === null || major <= supported)
   if (fitting !== undefined) {
     const { path } = runtimeOf(fitting.major, folders)
-    return { major: fitting.major, because: `${path} is installed${ofDriver(nvidia.cudaVersion)}` }
+    return { major: fitting.major, because: `${path} is installed${driverSuffix(nvidia.cudaVersion)}` }
   }
   if (supported !== null) {
     return { major: supported, because: `the driver supports CUDA up to ${nvidia.cudaVersion}` }
@@ -29,6 +29,6 @@ export function chooseCuda({ nvidia, folders }: Pick<CudaFacts, 'nvidia' | 'fold
   throw setupError('cuda-unknown', { looked: lookedIn(folders) })
 }
 
-function ofDriver(cudaVersion: string | null): string {
+function driverSuffix(cudaVersion: string | null): string {
   return cudaVersion === null ? '' : `, and the driver supports CUDA up to ${cudaVersion}`
 }

@@ -33,7 +33,7 @@ export function nvidiaChecks(provider: LibraryProvider, device: number, facts: C
       ? driver === null
         ? notApplicable(OF_NVIDIA, 'GPUs', 'cannot be listed without the driver')
         : amiss(OF_NVIDIA, 'GPUs', providerError('gpu-missing', { provider, reason: unlisted }))
-      : (ofFault(OF_NVIDIA, 'GPUs', gpuFault(provider, device, facts)) ?? fine(OF_NVIDIA, 'GPUs', listed(gpus))),
+      : (checkFromFault(OF_NVIDIA, 'GPUs', gpuFault(provider, device, facts)) ?? fine(OF_NVIDIA, 'GPUs', listed(gpus))),
     runtimeCheck(facts),
   ]
 }
@@ -62,15 +62,15 @@ export function libraryChecks(provider: LibraryProvider, facts: CudaFacts): Chec
   const { path, cudaMajor, needs } = facts.libraries[provider]
   const wrong = libraryFault(provider, facts)
   if (wrong !== null) return [amiss(area, 'onnxruntime’s library', wrong)]
-  const ofOthers = needs.filter(({ name }) => name !== 'libcuda.so.1')
+  const otherLibraries = needs.filter(({ name }) => name !== 'libcuda.so.1')
   const whole = fine(
     area,
     'onnxruntime’s library',
     `${path}, for ${cudaMajor === null ? 'an unknown version of CUDA' : `CUDA ${cudaMajor}`}`,
   )
-  const missing = ofFault(area, 'libraries it needs', needsFault(provider, facts))
-  if (missing === null) return [whole, fine(area, 'libraries it needs', byFolder(ofOthers))]
-  const there = ofOthers.filter((library) => library.reached)
+  const missing = checkFromFault(area, 'libraries it needs', needsFault(provider, facts))
+  if (missing === null) return [whole, fine(area, 'libraries it needs', byFolder(otherLibraries))]
+  const there = otherLibraries.filter((library) => library.reached)
   const found = there.length === 0 ? missing.found : `${missing.found}; found: ${byFolder(there)}`
   return [whole, { ...missing, found }]
 }
@@ -87,7 +87,7 @@ export function vulkanCheck({ folders }: CudaFacts): Check {
       )
 }
 
-function ofFault(area: string, name: string, fault: Parameters<typeof amiss>[2] | null): Check | null {
+function checkFromFault(area: string, name: string, fault: Parameters<typeof amiss>[2] | null): Check | null {
   return fault === null ? null : amiss(area, name, fault)
 }
 

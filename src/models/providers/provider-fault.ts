@@ -52,11 +52,11 @@ export function libraryFault(
 /** What the driver lacks for a provider; null where it is there, is new enough, or cannot be judged. */
 export function driverFault(provider: LibraryProvider, { nvidia, libraries }: CudaFacts): UserError | null {
   const { needs, cudaMajor } = libraries[provider]
-  const ofDriver = needs.find(({ name }) => name === 'libcuda.so.1')
-  if (nvidia.driver === null && ofDriver?.path == null) {
+  const driverLibrary = needs.find(({ name }) => name === 'libcuda.so.1')
+  if (nvidia.driver === null && driverLibrary?.path == null) {
     return providerError('driver-missing', { provider, fault: nvidia.fault ?? 'it does not say its version' })
   }
-  if (ofDriver?.path === null) {
+  if (driverLibrary?.path === null) {
     return providerError('driver-library-missing', { provider, driver: nvidia.driver ?? 'of unknown version' })
   }
   const [supported, build] = [Number.parseFloat(nvidia.cudaVersion ?? ''), cudaBuild(cudaMajor)]
@@ -165,9 +165,9 @@ export function installCommand(
   place: Place,
 ): string {
   const build = cudaBuild(cudaMajor) ?? cudaBuilds[0]
-  const ofTensorrt = missing.some(({ name }) => name.startsWith('libnv') && !name.startsWith('libnvrtc'))
-  const ofCuda = missing.some(({ name }) => name.startsWith('libcu') || name.startsWith('libnvrtc'))
-  const packages = [...(ofCuda ? build.packages : []), ...(ofTensorrt ? [build.tensorrtPackage] : [])]
-  const index = ofTensorrt ? '--extra-index-url https://pypi.nvidia.com ' : ''
+  const lacksTensorrt = missing.some(({ name }) => name.startsWith('libnv') && !name.startsWith('libnvrtc'))
+  const lacksCuda = missing.some(({ name }) => name.startsWith('libcu') || name.startsWith('libnvrtc'))
+  const packages = [...(lacksCuda ? build.packages : []), ...(lacksTensorrt ? [build.tensorrtPackage] : [])]
+  const index = lacksTensorrt ? '--extra-index-url https://pypi.nvidia.com ' : ''
   return `python3 -m pip install --no-deps ${index}--target ${ownCudaFolder(place, cudaMajor)} ${packages.map((name) => `'${name}'`).join(' ')}`
 }

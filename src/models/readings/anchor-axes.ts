@@ -39,12 +39,12 @@ export function anchorSteps(
     }
   }
   const numbers = 5 + classes
-  const [ofAnchor, ofCell, step] = {
+  const [anchorStep, cellStep, step] = {
     'anchor-cell-number': [cells * numbers, numbers, 1],
     'cell-anchor-number': [numbers, anchors * numbers, 1],
     'anchor-number-cell': [numbers * cells, 1, cells],
   }[axes] as [number, number, number]
-  const box = (anchor: number, cell: number) => start + anchor * ofAnchor + cell * ofCell
+  const box = (anchor: number, cell: number) => start + anchor * anchorStep + cell * cellStep
   return {
     box,
     objectness: (anchor, cell) => box(anchor, cell) + 4 * step,

@@ -69,11 +69,11 @@ export function readAnchors(
         let best = 0
         let bestScore = Number.NEGATIVE_INFINITY
         for (let classIndex = 0; classIndex < reading.classes; classIndex++) {
-          const ofClass = fround(objectness * score(from + classIndex * steps.step))
-          if (!bestOnly && ofClass > floor) addBox(anchor, cell, ofClass, classIndex, into)
-          if (ofClass > bestScore) {
+          const classScore = fround(objectness * score(from + classIndex * steps.step))
+          if (!bestOnly && classScore > floor) addBox(anchor, cell, classScore, classIndex, into)
+          if (classScore > bestScore) {
             best = classIndex
-            bestScore = ofClass
+            bestScore = classScore
           }
         }
         if (bestOnly && bestScore > floor) addBox(anchor, cell, bestScore, best, into)
@@ -98,7 +98,7 @@ function anchorBox(
     fround(fround(fround(fround(score(at) * centreScale) - shift) + cell) * stride)
   const squared = (at: number) => fround(fround(2 * score(at)) ** 2)
   const factor = size === 'squared-sigmoid' ? squared : (at: number) => fround(Math.exp(data[at] as number))
-  return (anchor, cell, ofBox, classIndex, into) => {
+  return (anchor, cell, boxScore, classIndex, into) => {
     const from = box(anchor, cell)
     const [anchorWidth, anchorHeight] = anchors[anchor] as readonly [number, number]
     const column = cell % columns
@@ -106,7 +106,7 @@ function anchorBox(
     const y = centre(from + step, (cell - column) / columns)
     const halfWidth = fround(fround(factor(from + 2 * step) * anchorWidth) / 2)
     const halfHeight = fround(fround(factor(from + 3 * step) * anchorHeight) / 2)
-    into.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, ofBox, classIndex)
+    into.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, boxScore, classIndex)
   }
 }
 

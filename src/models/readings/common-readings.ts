@@ -48,8 +48,8 @@ export function chosenOutputs(
 }
 
 /** One score and one class number a box, which counts from 0. */
-export function chosenScores(score: Columns, ofClass: Columns): ChosenScores {
-  return { kind: 'chosen', score, class: ofClass, classOffset: 0 }
+export function chosenScores(score: Columns, classColumn: Columns): ChosenScores {
+  return { kind: 'chosen', score, class: classColumn, classOffset: 0 }
 }
 
 /** Class scores that need nothing done to them: no activation, no background, no objectness, no choice of pairs. */

@@ -45,17 +45,17 @@ export function readDistances(
   for (const { stride, scores, distances } of reading.levels) {
     const { columns, rows } = gridSize(size, stride)
     const cells = columns * rows
-    const ofScores = rowsOf(outputs, scores, rowsRead)
-    const ofDistances = rowsOf(outputs, distances, rowsRead)
-    const scoreRows = { data: ofScores.data, start: ofScores.start, step: ofScores.step, classes }
+    const scoreBlock = rowsOf(outputs, scores, rowsRead)
+    const distanceBlock = rowsOf(outputs, distances, rowsRead)
+    const scoreRows = { data: scoreBlock.data, start: scoreBlock.start, step: scoreBlock.step, classes }
     for (const cell of bestCells(scoreRows, cells, cellsKept ?? cells)) {
       const x = ((cell % columns) + centre) * stride
       const y = (Math.floor(cell / columns) + centre) * stride
-      const scoresAt = ofScores.start + cell * ofScores.step
-      const distancesAt = ofDistances.start + cell * ofDistances.step
-      const ofCell = ofScores.data.subarray(scoresAt, scoresAt + classes)
-      const sides = ofDistances.data.subarray(distancesAt, distancesAt + 4 * bins)
-      addDistanceBox({ x, y, stride }, ofCell, sides, bins, border, floor, into)
+      const scoresAt = scoreBlock.start + cell * scoreBlock.step
+      const distancesAt = distanceBlock.start + cell * distanceBlock.step
+      const cellScores = scoreBlock.data.subarray(scoresAt, scoresAt + classes)
+      const sides = distanceBlock.data.subarray(distancesAt, distancesAt + 4 * bins)
+      addDistanceBox({ x, y, stride }, cellScores, sides, bins, border, floor, into)
     }
     for (const output of new Set([scores.output, distances.output])) {
       rowsRead.set(output, (rowsRead.get(output) ?? 0) + cells)

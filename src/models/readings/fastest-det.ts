@@ -36,8 +36,8 @@ export function readFastestDet(
     for (let channel = CLASSES + 1; channel < channels; channel++) {
       if (value(channel, cell) > value(best, cell)) best = channel
     }
-    const ofObject = fround(value(0, cell) ** objectnessPower)
-    const score = fround(ofObject * fround(value(best, cell) ** classPower))
+    const objectness = fround(value(0, cell) ** objectnessPower)
+    const score = fround(objectness * fround(value(best, cell) ** classPower))
     if (!(score > floor)) continue
     const column = cell % columns
     const x = fround(fround(fround(Math.tanh(value(1, cell))) + column) / columns)

@@ -30,7 +30,7 @@ export function holdsAllPictures({ boxes, count, picture }: RowsReading, outputs
 export function readRows(reading: RowsReading, outputs: Outputs, context: ReadingContext, into: Candidates): void {
   const [first, end] = validRows(reading, outputs, context.place)
   const addBox = boxReader(reading.boxes, outputs, context.frame)
-  const rows = { outputs, first, end, isOfPicture: ofPicture(reading, outputs, context.place) }
+  const rows = { outputs, first, end, isOfPicture: pictureFilter(reading, outputs, context.place) }
   if (reading.scores.kind === 'chosen') readChosen(reading.scores, rows, addBox, context, into)
   else readClassScores(reading.scores, rows, addBox, context, into)
 }
@@ -45,7 +45,7 @@ function validRows({ count }: RowsReading, outputs: Outputs, place: number): [fi
   return [first, first + (counts[place] as number)]
 }
 
-function ofPicture({ picture }: RowsReading, outputs: Outputs, place: number): ((row: number) => boolean) | null {
+function pictureFilter({ picture }: RowsReading, outputs: Outputs, place: number): ((row: number) => boolean) | null {
   if (picture === null) return null
   const { data, dims } = outputOf(outputs, picture.output)
   const last = dims[dims.length - 1] ?? 0

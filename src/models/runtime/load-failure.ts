@@ -62,17 +62,17 @@ export async function loadFailure(attempt: Attempt, cause: unknown): Promise<Use
     const found = says.exec(reason)
     if (found !== null) return error(path, found.slice(1), cause)
   }
-  return (await ofProvider(attempt, reason)) ?? modelError('model-unloadable', { path, reason }, { cause })
+  return (await providerError(attempt, reason)) ?? modelError('model-unloadable', { path, reason }, { cause })
 }
 
 /** The failure that onnxruntime's refusal to run a loaded model stands for; `image` is what it was run on. */
 export async function runFailure(attempt: Attempt, image: string, cause: unknown): Promise<UserError> {
   const { path } = attempt
   const reason = plainReason(path, cause)
-  return (await ofProvider(attempt, reason)) ?? modelError('model-run-failed', { path, reason, image }, { cause })
+  return (await providerError(attempt, reason)) ?? modelError('model-run-failed', { path, reason, image }, { cause })
 }
 
-function ofProvider(attempt: Attempt, reason: string): Promise<UserError | null> {
+function providerError(attempt: Attempt, reason: string): Promise<UserError | null> {
   return providerFailure({ ...attempt, reason }, thisMachine, onnxruntimePackage().libraryFolder)
 }
 

@@ -3,7 +3,7 @@ import type { InferenceLanes, SeenAnswer } from '../../../src/measurement/accura
 import { predict } from '../../../src/measurement/accuracy-pass/predict.ts'
 import type { JobImage } from '../../../src/measurement/jobs/job.ts'
 import type { FirstImages, RawDetections } from '../../../src/measurement/outcomes/model-outcome.ts'
-import type { EncodedImage } from '../../../src/measurement/pictures/pixel-messages.ts'
+import type { PictureTensors } from '../../../src/measurement/pictures/pixel-messages.ts'
 import type { PixelPool } from '../../../src/measurement/pictures/pixel-pool.ts'
 
 /** Two detections on every image; the score tells image and detection. */
@@ -22,9 +22,9 @@ const scoreOf = (image: number, at: number) => image + (at % 2) / 10
 /** Lanes of a single model whose calls take so many pictures; each answer comes later than the next request. */
 function lanesOf(batch: number): InferenceLanes {
   const waiting: number[] = []
-  const answer = (encoded: EncodedImage | null): SeenAnswer => {
+  const answer = (encoded: PictureTensors | null): SeenAnswer => {
     const images = waiting.splice(0)
-    return { kind: 'seen', encoded, findings: [], ofModels: [{ images, detections: detectionsOn(images) }] }
+    return { kind: 'seen', encoded, findings: [], models: [{ images, detections: detectionsOn(images) }] }
   }
   const none = { images: [], detections: detectionsOn([]) }
   const lanes: Pick<InferenceLanes, 'room' | 'run' | 'rest' | 'close'> = {
@@ -32,7 +32,7 @@ function lanesOf(batch: number): InferenceLanes {
     run: async (_, encoded) => {
       waiting.push(encoded.imageIndex)
       if (waiting.length === batch) return answer(encoded)
-      return { kind: 'seen', encoded, findings: [], ofModels: [none] }
+      return { kind: 'seen', encoded, findings: [], models: [none] }
     },
     rest: async () => [answer(null)],
     close: async () => [{ firstCallMs: 1, inferenceMs: 2 }],
