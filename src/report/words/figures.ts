@@ -61,9 +61,9 @@ export function millions(value: number): string {
   return `${(value / 1e6).toFixed(2)} M`
 }
 
-/** Billions (10⁹) with about three digits. */
-export function billions(value: number): string {
-  return `${threeDigits(value / 1e9)} G`
+/** Multiply-accumulates as billions (10⁹) of operations, two each, as papers count them. */
+export function gigaflops(macs: number): string {
+  return threeDigits((2 * macs) / 1e9)
 }
 
 /** Bytes in megabytes (10⁶). */

@@ -105,10 +105,10 @@ describe('the terminal view', () => {
       images per class  22 (median); 1 class in fewer than 10
 
       Models
-                      input  precision  opset  provider  parameters     MACs    file
-      yolov8n       640×640  int8          17  cpu           3.16 M   4.37 G  3.4 MB
-      deimv2-atto   320×320  fp32          17  cpu           0.50 M  0.379 G  2.1 MB
-      yolov8n-copy  640×640  int8          17  cpu           3.16 M   4.37 G  3.4 MB
+                      input  precision  opset  provider  parameters  GFLOPs    file
+      yolov8n       640×640  int8          17  cpu           3.16 M    8.74  3.4 MB
+      deimv2-atto   320×320  fp32          17  cpu           0.50 M   0.757  2.1 MB
+      yolov8n-copy  640×640  int8          17  cpu           3.16 M    8.74  3.4 MB
       yolov8n       Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
       deimv2-atto   RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)
       yolov8n-copy  Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
@@ -265,15 +265,16 @@ describe('the terminal view', () => {
       Rounds: 80 at batch size 1, 80 at batch size 8.
 
       Size, compute and memory
-                                    baseline   variant  ratio  verdict
-      deimv2-atto   file size         3.4 MB    2.1 MB  0.621  improved
-      deimv2-atto   parameters        3.16 M    0.50 M  0.157  improved
-      deimv2-atto   MACs per image    4.37 G   0.379 G  0.087  improved
-      deimv2-atto   peak memory      68.0 MB  113.9 MB   1.67  inconclusive
-      yolov8n-copy  file size         3.4 MB    3.4 MB  1.000  unchanged
-      yolov8n-copy  parameters        3.16 M    3.16 M  1.000  unchanged
-      yolov8n-copy  MACs per image    4.37 G    4.37 G  1.000  unchanged
-      yolov8n-copy  peak memory      68.0 MB   68.0 MB   1.00  inconclusive
+                                      baseline   variant  ratio  verdict
+      deimv2-atto   file size           3.4 MB    2.1 MB  0.621  improved
+      deimv2-atto   parameters          3.16 M    0.50 M  0.157  improved
+      deimv2-atto   GFLOPs per image      8.74     0.757  0.087  improved
+      deimv2-atto   peak memory        68.0 MB  113.9 MB   1.67  inconclusive
+      yolov8n-copy  file size           3.4 MB    3.4 MB  1.000  unchanged
+      yolov8n-copy  parameters          3.16 M    3.16 M  1.000  unchanged
+      yolov8n-copy  GFLOPs per image      8.74      8.74  1.000  unchanged
+      yolov8n-copy  peak memory        68.0 MB   68.0 MB   1.00  inconclusive
+      GFLOPs count two operations for each multiply-accumulate.
 
       Ranking by AP, with the median latency (ms)
                       AP   interval    change  verdict         ms  dominance

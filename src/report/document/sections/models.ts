@@ -1,5 +1,5 @@
 import type { Report } from '../../report.ts'
-import { billions, DASH, megabytes, millions, whole } from '../../words/figures.ts'
+import { DASH, gigaflops, megabytes, millions, whole } from '../../words/figures.ts'
 import { name, text, type Wording } from '../../words/text.ts'
 import { type Block, column, keyValues, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -23,7 +23,7 @@ const modelColumns = [
   column('number', 'opset'),
   column('figure', 'provider'),
   column('number', 'parameters'),
-  column('number', 'MACs'),
+  column('number', 'GFLOPs'),
   column('number', 'file'),
 ]
 
@@ -38,7 +38,7 @@ function modelRows(report: Report): Wording[][] {
           model.opset,
           report.environment.provider ?? DASH,
           millions(model.parameters),
-          model.macs === null ? DASH : billions(model.macs),
+          model.macs === null ? DASH : gigaflops(model.macs),
           megabytes(model.fileBytes),
         ]),
   ])

@@ -1,6 +1,7 @@
 import type { VariantComparison } from '../../../comparison/figures/variant-comparison.ts'
-import { billions, megabytes, millions } from '../../words/figures.ts'
+import { gigaflops, megabytes, millions } from '../../words/figures.ts'
 import { text } from '../../words/text.ts'
+import { paragraph } from '../block.ts'
 import type { Section } from '../section.ts'
 import { type RatioRow, ratioTable } from '../tables/ratio-table.ts'
 
@@ -9,8 +10,11 @@ export const sizeAndComputeSection = {
   id: 'size-and-compute',
   weight: 'details',
   write: ({ comparisons }) => {
-    const blocks = ratioTable(comparisons.flatMap(costRows), { withIntervals: false })
-    return blocks.length === 0 ? null : { title: text`Size, compute and memory`, blocks }
+    const table = ratioTable(comparisons.flatMap(costRows), { withIntervals: false })
+    if (table.length === 0) return null
+    const counted = comparisons.some(({ cost }) => cost !== null && cost.macs !== null)
+    const note = paragraph(text`GFLOPs count two operations for each multiply-accumulate.`)
+    return { title: text`Size, compute and memory`, blocks: [...table, ...(counted ? [note] : [])] }
   },
 } as const satisfies Section
 
@@ -18,7 +22,7 @@ function costRows({ variant, cost }: VariantComparison): RatioRow[] {
   return [
     ...(cost?.size ? [{ variant, title: 'file size', judged: cost.size, show: megabytes }] : []),
     ...(cost?.parameters ? [{ variant, title: 'parameters', judged: cost.parameters, show: millions }] : []),
-    ...(cost?.macs ? [{ variant, title: 'MACs per image', judged: cost.macs, show: billions }] : []),
+    ...(cost?.macs ? [{ variant, title: 'GFLOPs per image', judged: cost.macs, show: gigaflops }] : []),
     ...(cost?.peakMemory ? [{ variant, title: 'peak memory', judged: cost.peakMemory, show: megabytes }] : []),
   ]
 }

@@ -5,9 +5,9 @@ import { sectionRows, sectionTitle } from './section-rows.ts'
 describe('the facts of the models', () => {
   it('say what each model is, and what its family is called', () => {
     expect(sectionRows(pairReport, 'models')).toEqual([
-      ['', 'input', 'precision', 'opset', 'provider', 'parameters', 'MACs', 'file'],
-      ['yolov8n', '640×640', 'int8', '17', 'cpu', '3.16 M', '4.37 G', '3.4 MB'],
-      ['deimv2-atto', '320×320', 'fp32', '17', 'cpu', '0.50 M', '0.379 G', '2.1 MB'],
+      ['', 'input', 'precision', 'opset', 'provider', 'parameters', 'GFLOPs', 'file'],
+      ['yolov8n', '640×640', 'int8', '17', 'cpu', '3.16 M', '8.74', '3.4 MB'],
+      ['deimv2-atto', '320×320', 'fp32', '17', 'cpu', '0.50 M', '0.757', '2.1 MB'],
       ['yolov8n', 'Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)'],
       ['deimv2-atto', 'RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)'],
     ])
