@@ -61,7 +61,7 @@ export function millions(value: number): string {
   return `${(value / 1e6).toFixed(2)} M`
 }
 
-/** Multiply-accumulates as GFLOPs (10⁹ operations, two each) with about three digits. */
+/** Multiply-accumulates as billions (10⁹) of operations, two each, as papers count them. */
 export function gigaflops(macs: number): string {
   return threeDigits((2 * macs) / 1e9)
 }

@@ -274,6 +274,7 @@ describe('the terminal view', () => {
       yolov8n-copy  parameters          3.16 M    3.16 M  1.000  unchanged
       yolov8n-copy  GFLOPs per image      8.74      8.74  1.000  unchanged
       yolov8n-copy  peak memory        68.0 MB   68.0 MB   1.00  inconclusive
+      GFLOPs count two operations for each multiply-accumulate.
 
       Ranking by AP, with the median latency (ms)
                       AP   interval    change  verdict         ms  dominance

@@ -1,6 +1,7 @@
 import type { VariantComparison } from '../../../comparison/figures/variant-comparison.ts'
 import { gigaflops, megabytes, millions } from '../../words/figures.ts'
 import { text } from '../../words/text.ts'
+import { paragraph } from '../block.ts'
 import type { Section } from '../section.ts'
 import { type RatioRow, ratioTable } from '../tables/ratio-table.ts'
 
@@ -9,8 +10,11 @@ export const sizeAndComputeSection = {
   id: 'size-and-compute',
   weight: 'details',
   write: ({ comparisons }) => {
-    const blocks = ratioTable(comparisons.flatMap(costRows), { withIntervals: false })
-    return blocks.length === 0 ? null : { title: text`Size, compute and memory`, blocks }
+    const table = ratioTable(comparisons.flatMap(costRows), { withIntervals: false })
+    if (table.length === 0) return null
+    const counted = comparisons.some(({ cost }) => cost !== null && cost.macs !== null)
+    const note = paragraph(text`GFLOPs count two operations for each multiply-accumulate.`)
+    return { title: text`Size, compute and memory`, blocks: [...table, ...(counted ? [note] : [])] }
   },
 } as const satisfies Section
 
