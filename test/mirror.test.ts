@@ -7,7 +7,6 @@ const spanning: Readonly<Record<string, string>> = {
   mirror: 'the tests',
   'shared-models': 'whole runs on published models',
   'evaluation/deduplicated-draws': 'draws of a data set with copies of images',
-  'evaluation/draws/units': 'draws by units of several images',
   'evaluation/operating-points': 'figures, draws and judgement at operating points',
   'evaluation/recorded-cases': 'pycocotools’ own numbers',
   'evaluation/shared-coco-cases': 'pycocotools’ own numbers on COCO',
@@ -21,6 +20,7 @@ const spanning: Readonly<Record<string, string>> = {
   'models/open-cases': 'files that evidence leaves open',
   'models/recorded-canvas': 'every family’s pixels',
   'models/shared-records': 'recorded outputs of published models, to AP',
+  'report/document/write-csv': 'a writer of blocks that only the tests have',
   'report/report-format': 'docs/report-format.md',
   'report/report-schema': 'docs/report.schema.json',
 }

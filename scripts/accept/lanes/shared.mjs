@@ -14,7 +14,7 @@ export const shared = {
   async run() {
     const tests = readdirSync('test', { recursive: true })
       .map((path) => join('test', path))
-      .filter((path) => path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes("'../shared/"))
+      .filter((path) => path.endsWith('.test.ts') && /shared\/(models|data)\b/.test(readFileSync(path, 'utf8')))
     await runProgram('npx', ['vitest', 'run', ...tests])
   },
 }
