@@ -186,6 +186,23 @@ describe('a file of src', () => {
   })
 })
 
+describe('a script or a bench', () => {
+  it('names modules of the build that are there', () => {
+    const named = ['scripts', 'bench'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /\.m?js$/.test(path))
+        .flatMap((path) => {
+          const text = readFileSync(join(root, folder, path), 'utf8')
+          const modules = text.matchAll(/\bdist\/([\w/-]+)\.js|\bload\('([\w/-]+)\.js'\)/g)
+          return Array.from(modules, ([, imported, loaded]) => ({ path: join(folder, path), name: imported ?? loaded }))
+        }),
+    )
+    expect(named.length).toBeGreaterThan(20)
+    const gone = named.filter(({ name }) => !files.some((file) => file.path === `${name}.ts`))
+    expect(gone.map(({ path, name }) => `${path} names ${name}`)).toEqual([])
+  })
+})
+
 describe('how imports are read', () => {
   it.each([
     ["import { a } from './a.ts'", './a.ts'],

@@ -21,6 +21,7 @@ const slow = [
   'test/evaluation/operating/operating-figures.test.ts',
   'test/evaluation/recorded-cases.test.ts',
   'test/models/recorded-canvas.test.ts',
+  'test/models/shared-records.test.ts',
   'test/statistics/bootstrap-stretches.test.ts',
 ]
 

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 const built = resolve(process.argv[2] ?? 'dist')
 const load = (path) => import(pathToFileURL(join(built, path)).href)
 const { DetectionsBuilder } = await load('detections.js')
+const { imageKey } = await load('dataset/image-id.js')
 const { evaluate } = await load('evaluation/evaluate.js')
 const { cocoArrays } = await load('evaluation/curves/coco-arrays.js')
 const { metricIds } = await load('evaluation/rules/metrics.js')
@@ -28,7 +29,7 @@ function answer(input) {
 
 function datasetOf({ images, categories, objects }) {
   return {
-    images: images.map((id) => ({ id })),
+    images: images.map((id) => ({ id, key: imageKey(id) })),
     categories: categories.map((id) => ({ id })),
     groundTruth: {
       count: objects.length,

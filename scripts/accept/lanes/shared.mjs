@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runProgram } from '../run-program.mjs'
 
-const folders = ['../shared/models', '../shared/data/coco-val80']
+const folders = ['../shared/models', '../shared/data/coco-val80', '../shared/coco-cases']
 
 export const shared = {
   name: 'shared',
@@ -14,7 +14,9 @@ export const shared = {
   async run() {
     const tests = readdirSync('test', { recursive: true })
       .map((path) => join('test', path))
-      .filter((path) => path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes("'../shared/"))
+      .filter(
+        (path) => path.endsWith('.test.ts') && /shared\/(models|data|coco-cases)\b/.test(readFileSync(path, 'utf8')),
+      )
     await runProgram('npx', ['vitest', 'run', ...tests])
   },
 }
