@@ -8,7 +8,7 @@ import { datasetFacts } from '../dataset/dataset-facts.ts'
 import { familyFacts } from '../models/family-facts.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
-import { type ModelReport, REPORT_VERSION, type Report, type Side } from './report.ts'
+import { type ModelReport, REPORT_VERSION, type Report, type SideReport } from './report.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** Puts a run's facts and its caveats into the report's shape. */
@@ -36,7 +36,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
       ...datasetFacts(dataset),
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
-    baseline: baseline as Side,
+    baseline: baseline as SideReport,
     variants,
     statistics: judged.statistics,
     comparisons: judged.comparisons,
@@ -54,7 +54,7 @@ function throughput({ settings, judged, measured }: RunFacts): Report['throughpu
   return batchThroughput(measured?.throughput ?? [], baseline.side.label, settings)
 }
 
-function reportSide(judged: JudgedSide, dataset: Dataset): Side {
+function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
   const { side, accuracy, intervals } = judged
   const { label, path, model, detections } = side
   const { metrics, sizes, categories } = accuracy

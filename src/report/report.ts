@@ -103,7 +103,7 @@ export interface CategoryValues extends Readonly<Record<PerCategoryMetricId, num
 }
 
 /** One model, or one file of detections, on the data. */
-export interface Side {
+export interface SideReport {
   readonly label: string
   /** Null where detections were given instead of a model. */
   readonly model: ModelReport | null
@@ -138,8 +138,8 @@ export interface Report {
   readonly settings: CompareSettings | EvalSettings
   readonly environment: Environment
   readonly dataset: DatasetSource & DatasetFacts & { readonly categories: readonly { id: number; name: string }[] }
-  readonly baseline: Side
-  readonly variants: readonly Side[]
+  readonly baseline: SideReport
+  readonly variants: readonly SideReport[]
   readonly statistics: Statistics
   readonly comparisons: readonly VariantComparison[]
   /** Null where there is but one side. */

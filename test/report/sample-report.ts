@@ -1,5 +1,5 @@
 import type { LatencyChange } from '../../src/comparison/figures/change.ts'
-import type { Report, Side, VariantComparison } from '../../src/report/report.ts'
+import type { Report, SideReport, VariantComparison } from '../../src/report/report.ts'
 import { sampleCaveats } from './sample/caveats.ts'
 import { ratioBetween } from './sample/changes.ts'
 import { reportWith } from './sample/report-with.ts'
@@ -76,7 +76,7 @@ export const oneImageReport: Report = {
 
 /** The sample with as many variants as there are labels, each of them like its first variant. */
 export function withVariants(labels: readonly string[]): Report {
-  const [side] = sampleReport.variants as [Side]
+  const [side] = sampleReport.variants as [SideReport]
   const [comparison] = sampleReport.comparisons as [VariantComparison]
   return {
     ...sampleReport,
@@ -85,7 +85,7 @@ export function withVariants(labels: readonly string[]): Report {
   }
 }
 
-function withoutModel(side: Side): Side {
+function withoutModel(side: SideReport): SideReport {
   return {
     ...side,
     model: null,

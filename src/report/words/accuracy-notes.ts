@@ -3,7 +3,7 @@ import type { VariantComparison } from '../../comparison/figures/variant-compari
 import { metrics } from '../../evaluation/rules/metrics.ts'
 import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { usualPower } from '../../statistics/power.ts'
-import type { Report, Side } from '../report.ts'
+import type { Report, SideReport } from '../report.ts'
 import { fixed, percent, points } from './figures.ts'
 import { name, type Text, text, together } from './text.ts'
 import { toleranceIn } from './unit.ts'
@@ -30,7 +30,7 @@ function verdictNote(tolerance: number | null): Text {
 
 /** Each side's own AP: sentences. */
 export function ownIntervalsNote({ baseline, variants, statistics }: Report): Text {
-  const own = ({ label, metrics, metricIntervals: { AP } }: Side) =>
+  const own = ({ label, metrics, metricIntervals: { AP } }: SideReport) =>
     text`${name(label)} ${points(metrics.AP)}${AP === null ? ' (no interval)' : ` (${AP.map((end) => points(end)).join('–')})`}`
   const sides = together([baseline, ...variants].map(own), ', ')
   const overlap = variants.length === 0 ? '' : ' Do not compare models by whether these intervals overlap.'

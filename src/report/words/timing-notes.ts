@@ -1,5 +1,5 @@
 import type { LatencyPass } from '../latency-pass.ts'
-import type { Report, Side } from '../report.ts'
+import type { Report, SideReport } from '../report.ts'
 import { counted, percent, seconds, threeDigits, whole } from './figures.ts'
 import { name, type Text, text, together } from './text.ts'
 
@@ -8,7 +8,7 @@ export function timingNotes({ latencyPass, baseline, variants }: Report): Text[]
   if (latencyPass === null) return []
   const { rounds, stretches, reloaded, images, deployScore } = latencyPass
   const loading = reloaded ? 'the models were reloaded before each stretch' : 'the models were loaded once'
-  const atScoreFloor = ({ label, latency }: Side) =>
+  const atScoreFloor = ({ label, latency }: SideReport) =>
     text`${name(label)} ${threeDigits(latency?.postprocessAtScoreFloor.p50 ?? null)}`
   return [
     text`p50, p95 and p99 are end to end; the stages are medians.`,

@@ -2,14 +2,18 @@ import { costChange } from '../../../src/comparison/figures/cost-change.ts'
 import { judgeClaims } from '../../../src/comparison/judge-claims.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
 import type { MetricId } from '../../../src/evaluation/rules/metrics.ts'
-import type { MetricValues, Side, VariantComparison } from '../../../src/report/report.ts'
+import type { MetricValues, SideReport, VariantComparison } from '../../../src/report/report.ts'
 import { changeBetween } from './changes.ts'
 import { sampleDataset } from './dataset.ts'
 import { latencyChange } from './latency.ts'
 import { operatingPointChange } from './operating-points.ts'
 
 /** Two sides against each other; claims are judged as the program judges them. */
-export function comparisonBetween(baseline: Side, variant: Side, claims: readonly string[] = []): VariantComparison {
+export function comparisonBetween(
+  baseline: SideReport,
+  variant: SideReport,
+  claims: readonly string[] = [],
+): VariantComparison {
   const floors = [baseline.atCommonScoreFloor, variant.atCommonScoreFloor]
   const comparison = {
     variant: variant.label,

@@ -1,11 +1,11 @@
 import type { Ranking } from '../../../src/comparison/ranking.ts'
-import type { Side } from '../../../src/report/report.ts'
+import type { SideReport } from '../../../src/report/report.ts'
 import { sharedConfidence } from '../../../src/statistics/paired-ratio.ts'
 import { changeBetween } from './changes.ts'
 import { latencyChange } from './latency.ts'
 
 /** All sides by AP, none of them dominated; null for one alone. */
-export function rankingBetween(sides: readonly Side[]): Ranking | null {
+export function rankingBetween(sides: readonly SideReport[]): Ranking | null {
   if (sides.length < 2) return null
   const couples = sides.flatMap((one, at) => sides.slice(at + 1).map((other) => [one, other] as const))
   const ranked = sides.map(({ label, metrics: { AP }, latency }) => ({

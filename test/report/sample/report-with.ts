@@ -2,7 +2,7 @@ import type { Caveat } from '../../../src/caveat.ts'
 import { judgeGates } from '../../../src/comparison/judge-gates.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
 import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
-import type { Report, Side } from '../../../src/report/report.ts'
+import type { Report, SideReport } from '../../../src/report/report.ts'
 import { compareSettings, evalSettings } from '../../../src/stages/settings.ts'
 import { comparisonBetween } from './comparisons.ts'
 import { environment, sampleDataset, sampleSizes } from './dataset.ts'
@@ -14,7 +14,7 @@ import { throughputAt } from './throughput.ts'
 /** What a test asks of a report; all else follows from it or is the sample's. */
 export interface ReportParts {
   /** The baseline first. Left out: the sample's three. */
-  readonly sides?: readonly [Side, ...Side[]]
+  readonly sides?: readonly [SideReport, ...SideReport[]]
   /** As `--claim` takes them, judged on every variant. */
   readonly claims?: readonly string[]
   /** As `--fail-on` takes them, judged on every variant. */

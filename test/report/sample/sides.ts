@@ -1,4 +1,4 @@
-import type { CategoryValues, MetricValues, ModelReport, Side, SizeValues } from '../../../src/report/report.ts'
+import type { CategoryValues, MetricValues, ModelReport, SideReport, SizeValues } from '../../../src/report/report.ts'
 import type { Interval } from '../../../src/statistics/interval.ts'
 import { sampleDataset, sampleSizes } from './dataset.ts'
 import { latencyFigures } from './latency.ts'
@@ -42,7 +42,7 @@ export function sideWith({
   apOverCommonCategories = metrics.AP ?? 0,
   slower = 1,
   commonScoreFloor = 0.05,
-}: SideParts): Side {
+}: SideParts): SideReport {
   const { AP, APs } = metrics
   return {
     label,
@@ -53,7 +53,7 @@ export function sideWith({
     metrics,
     metricIntervals: Object.fromEntries(
       Object.entries(metrics).map(([id, value]) => [id, around(value, 0.05)]),
-    ) as unknown as Side['metricIntervals'],
+    ) as unknown as SideReport['metricIntervals'],
     sizes: sizeValues(metrics, tiny),
     categories: categoryValues(categoryAPs),
     apOverCommonCategories,
@@ -71,7 +71,7 @@ export function sideWith({
 }
 
 /** The sample's three: a baseline, a model that gains and takes longer, and the baseline once more. */
-export function sampleSides(): readonly [Side, Side, Side] {
+export function sampleSides(): readonly [SideReport, SideReport, SideReport] {
   return [
     sideWith({ label: 'yolov8n' }),
     sideWith({

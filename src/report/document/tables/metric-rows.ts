@@ -1,13 +1,13 @@
 import type { Change } from '../../../comparison/figures/change.ts'
 import { type MetricId, metricIds, metrics } from '../../../evaluation/rules/metrics.ts'
-import type { MetricValues, Report, Side } from '../../report.ts'
+import type { MetricValues, Report, SideReport } from '../../report.ts'
 import { text } from '../../words/text.ts'
 import type { ComparisonRow } from './comparison-row.ts'
 
 /** Rows of COCO's figures that have a title; each variant's changes come as one record, null where it has none. */
 export function metricRows(
   { dataset }: Report,
-  baseline: { readonly metrics: MetricValues; readonly intervals: Side['metricIntervals'] | null },
+  baseline: { readonly metrics: MetricValues; readonly intervals: SideReport['metricIntervals'] | null },
   changes: readonly (Readonly<Record<MetricId, Change>> | null)[],
   ids: readonly MetricId[] = metricIds,
 ): ComparisonRow[] {

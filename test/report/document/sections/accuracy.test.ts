@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Side } from '../../../../src/report/report.ts'
+import type { SideReport } from '../../../../src/report/report.ts'
 import { aloneReport, oneImageReport, pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows } from './section-rows.ts'
 
@@ -41,7 +41,7 @@ describe('the figures of accuracy', () => {
   })
 
   it('of models that all can predict every category have no row of common categories', () => {
-    const [copy] = sampleReport.variants.slice(1) as [Side]
+    const [copy] = sampleReport.variants.slice(1) as [SideReport]
     const comparisons = sampleReport.comparisons.slice(1)
     const rows = sectionRows({ ...sampleReport, variants: [copy], comparisons }, 'accuracy')
     expect(rows.flat()).not.toContain('AP over common categories')
