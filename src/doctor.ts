@@ -10,7 +10,7 @@ import { packageVersion } from './package-version.ts'
 import type { Examination } from './report/examination.ts'
 
 export interface DoctorOptions {
-  /** The only provider to examine besidesss the CPU; all by default. */
+  /** The only provider to examine besides the CPU; all by default. */
   readonly provider?: Provider | undefined
   /** Number of the GPU for CUDA and TensorRT, as nvidia-smi counts. */
   readonly device?: number | undefined

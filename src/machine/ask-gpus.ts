@@ -27,7 +27,7 @@ export function parseGpus<Field extends string>(
     .map((cells) => Object.fromEntries(fields.map((field, at) => [field, cells[at]])) as Record<Field, string>)
 }
 
-/** A cell's number; null for `[N/A]` and `[Not Supported]`, which stand for what a driver does not tell. */
+/** A cell's number; null for `[N/A]` and `[Not Supported]`, which stand for what a driver does not say. */
 export function gpuFigure(cell: string): number | null {
   return cell === '' || Number.isNaN(Number(cell)) ? null : Number(cell)
 }

@@ -15,7 +15,7 @@ describe('detcompare doctor', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     expect(stdout).toMatch(/^detcompare \d+\.\d+\.\d+, Node /)
     expect(stdout).toMatch(
-      /\nCPU\n {2}ok {7}run: a tiny model’s outputs differ from what is right by 0 at most; loaded in /,
+      /\nCPU\n {2}ok {7}run: a tiny model’s outputs differ from the expected ones by at most 0; loaded in /,
     )
     expect(stdout).toMatch(/\nonnxruntime\n {2}ok {7}onnxruntime-node: \d+\.\d+\.\d+, in .*\n {2}ok {7}providers: cpu/)
     expect(stdout).toMatch(/\nWorks: cpu.*\. --provider auto takes (cpu|cuda)\.\n$/)
@@ -44,7 +44,7 @@ describe('detcompare doctor', () => {
     expect(code).toBe(2)
     expect(stdout).toMatch(/\nWorks: cpu\.\n$/)
     expect(stderr).toBe(
-      'detcompare: The provider tensorrt does not work on this machine.\n  The checks above say what it lacks and how to get it.\n',
+      'detcompare: The provider tensorrt does not work on this machine.\n  The checks above say what is missing and how to get it.\n',
     )
   })
 })

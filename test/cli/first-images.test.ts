@@ -68,7 +68,7 @@ describe('classes in another order than the categories', () => {
     const { compareModels } = await builtLibrary()
     const data = join(folder, 'reversed.json')
     const run = compareModels({ models: [model, model], data, images: `${projectRoot}fixtures/shapes/val` })
-    await expect(run).rejects.toThrow('on 16 images AP50 is')
+    await expect(run).rejects.toThrow('On 16 images AP50 is')
     await expect(run).rejects.toMatchObject({ code: 'labels-shifted' })
   })
 })

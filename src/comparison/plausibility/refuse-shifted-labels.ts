@@ -22,7 +22,7 @@ export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specim
       images: dataset.images.length,
       ap50: better.ap50,
       better: better.betterAp50,
-      moves: moved.slice(0, 3).map(([predicted, hit]) => `class ${name(predicted)} is category ${name(hit)}`),
+      moves: moved.slice(0, 3).map(([predicted, hit]) => `class ${name(predicted)} means category ${name(hit)}`),
       classMap: suggestedClassMap(better, plan, classMap, dataset),
     })
   }

@@ -90,7 +90,7 @@ function byNumber(plan: ModelPlan, facts: CategoryFacts): ClassMap | null {
   if (classCount === null || classCount === categories.length) {
     const rule = 'class numbers in the order of category ids'
     return classMap(
-      classCount === null ? `${rule} (the file does not say how many classes it has)` : rule,
+      classCount === null ? `${rule}; the file does not say how many classes it has` : rule,
       all,
       null,
       categories,

@@ -44,7 +44,7 @@ describe('the first images', () => {
 
   it('end the run where classes are matched with the wrong categories', () => {
     expect(() => judge(80, first(60), 0)).toThrow(
-      'On 60 images AP50 is 0.0 points, but 100.0 if class dog is category cat',
+      'On 60 images AP50 is 0.0 points, but 100.0 if class dog means category cat',
     )
   })
 
