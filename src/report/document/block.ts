@@ -47,7 +47,7 @@ export interface Table {
 
 export interface CaveatList {
   readonly kind: 'caveats'
-  /** `line`: each message is its first sentence and has no examples, and a view may cut it; `whole`: nothing is left out. */
+  /** `line`: each message is its first sentence and has no examples, and a view may put its title in its place; `whole`: nothing is left out. */
   readonly extent: 'line' | 'whole'
   readonly caveats: readonly Caveat[]
 }

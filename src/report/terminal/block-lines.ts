@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import type { Caveat } from '../../caveat.ts'
+import { caveatTitles } from '../../caveat-codes.ts'
 import type { Block, CaveatList, KeyValueList } from '../document/block.ts'
 import { code, name, plain, type Text, text, together, type Wording } from '../words/text.ts'
 import { type Colours, paint, paintTitle } from './paint.ts'
@@ -61,13 +62,20 @@ function keyValueLines({ entries }: KeyValueList, style: TerminalStyle): string[
 function caveatLines({ caveats, extent }: CaveatList, style: TerminalStyle): string[] {
   const { colours, width } = style
   if (extent === 'line') {
-    return caveats.map((caveat) => paint(cut(text`${subject(caveat)}: ${caveat.message}`, width), colours))
+    return caveats.map((caveat) => paint(caveatLine(caveat, width), colours))
   }
   return caveats.flatMap((caveat) => [
     ...hanging(subject(caveat), style),
     ...indented(together([caveat.message]), style),
     ...(caveat.examples.length === 0 ? [] : indented(examples(caveat), style)),
   ])
+}
+
+/** The message where it fits, else the title of its code, so that a line is cut only where not even that has room. */
+function caveatLine(caveat: Caveat, width: number): Text {
+  const whole = text`${subject({ ...caveat, count: 1 })}: ${caveat.message}`
+  if (stringWidth(plain(whole)) <= width) return whole
+  return cut(text`${subject(caveat)}: ${caveatTitles[caveat.code] ?? caveat.message}`, width)
 }
 
 function subject({ code: id, subject: label, count }: Caveat): Text {

@@ -64,9 +64,9 @@ describe('the terminal view', () => {
                           judged
 
       Caveats
-      data-box-over-edge: 7 objects: the box reaches over the image's edge by more th…
-      score-floors-differ (deimv2-atto): Its detections begin at a score of 0.05, tho…
-      data-image-unreadable: 1 image: the file cannot be read or decoded; left out fo…
+      data-box-over-edge (seen 7 times): A box reaches over the image edge
+      score-floors-differ (deimv2-atto): The models have different score floors
+      data-image-unreadable: An image file cannot be decoded
 
       More: --details shows everything; detcompare explain <code> explains a caveat.
 
@@ -393,8 +393,8 @@ describe('the terminal view', () => {
                                        AP[size=tiny]=+2 cannot be judged
 
       Caveats
-      data-box-over-edge: 7 objects: the box reaches over the image's edge by more than a pixel; kept as…
-      score-floors-differ (deimv2-atto): Its detections begin at a score of 0.05, those of others at 0.00…
+      data-box-over-edge (seen 7 times): A box reaches over the image edge
+      score-floors-differ (deimv2-atto): The models have different score floors
       data-image-unreadable: 1 image: the file cannot be read or decoded; left out for every model alike.
 
       More: detcompare explain <code> explains a caveat.

@@ -17,5 +17,5 @@ export const caveatsSection = {
 
 function inShort({ message, ...caveat }: Caveat): Caveat {
   const [first = message] = /^.*?[.!?](?=\s+\p{Lu})/su.exec(message) ?? []
-  return { ...caveat, message: first, count: 1, examples: [] }
+  return { ...caveat, message: first, examples: [] }
 }
