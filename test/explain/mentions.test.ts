@@ -12,7 +12,9 @@ it('no message names a file of this repository that the package does not carry',
   const mentions = files.flatMap((path) => {
     const code = readFileSync(join(source, path), 'utf8').replace(comment, '').replace(citation, '')
     const withoutPages = code.replace("'../../docs/explain/'", '')
-    return (withoutPages.match(/.*(?:\bdocs\/|\bREADME|CONTRIBUTING|CHANGELOG).*/g) ?? []).map((line) => `${path}: ${line.trim()}`)
+    return (withoutPages.match(/.*(?:\bdocs\/|\bREADME|CONTRIBUTING|CHANGELOG).*/g) ?? []).map(
+      (line) => `${path}: ${line.trim()}`,
+    )
   })
   expect(mentions).toEqual([])
 })
