@@ -15,6 +15,7 @@ const spanning: Readonly<Record<string, string>> = {
   'evaluation/recorded-cases': 'pycocotools’ own numbers',
   'evaluation/shared-coco-cases': 'pycocotools’ own numbers on COCO',
   'evaluation/text-keys': 'images whose ids are texts, from file to draws',
+  'explain/mentions': 'every message of src',
   'explain/pages': 'every page of docs/explain',
   'models/bad-models': 'files that are refused, from reading to loading',
   'models/cards/round-trip': 'cards written and read',

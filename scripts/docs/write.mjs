@@ -1,12 +1,13 @@
 /**
  * Writes a document that is generated from the built code and the records.
- * `node scripts/docs/write.mjs families`, `cards`, or `agreement [folder of the photographs]`
+ * `node scripts/docs/write.mjs families`, `cards`, `agreement [folder of the photographs]`, or `example [folder]`
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [document, folder = '../shared/data/coco-val80/val2017'] = process.argv.slice(2)
+const [document, given] = process.argv.slice(2)
+const folder = given ?? (document === 'example' ? '../shared' : '../shared/data/coco-val80/val2017')
 const at = (name) => new URL(`../../docs/${name}.md`, import.meta.url)
 
 if (document === 'families') {
@@ -20,9 +21,10 @@ if (document === 'families') {
   const { detectionsPart, pixelsPart } = await import('./agreement-document.mjs')
   const { text } = await pixelsPart(pathToFileURL(`${resolve(folder)}/`))
   writeFileSync(at('agreement'), `${detectionsPart().text}\n${text}`)
+} else if (document === 'example' && existsSync(folder)) {
+  const { writeExample } = await import('./example.mjs')
+  writeExample(folder)
 } else {
-  process.stderr.write(
-    document === 'agreement' ? `no photographs in ${folder}\n` : 'say families, cards or agreement\n',
-  )
+  process.stderr.write(existsSync(folder) ? 'say families, cards, agreement or example\n' : `there is no ${folder}\n`)
   process.exitCode = 2
 }

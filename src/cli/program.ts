@@ -126,7 +126,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       await setupCudaCommand(raw, signal)
     })
   const explanation = new Command('explain')
-    .description('what a caveat, a defect, a figure or a word of the report means; without a name, what there is')
+    .description('explain a caveat, a defect, a figure or a word of the report; without a name, list them all')
     .usage('[name]')
     .argument('[name...]', 'a code, a figure or a word, as the report shows it')
     .addHelpText('after', EXPLAIN_EXAMPLES)

@@ -19,6 +19,11 @@ const quoted = {
     'test/dataset/readers/another-format.test.ts',
   ],
   'adding-a-figure.md': ['src/evaluation/rules/metrics.ts', 'src/comparison/rules/judged-figures.ts'],
+  'adding-a-section.md': [
+    'src/report/document/sections/gates.ts',
+    'src/report/document/report-document.ts',
+    'test/report/document/report-document.test.ts',
+  ],
 } as const
 
 /** Each block of code under the last path of code that was named before it; commands are none. */

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { renderers } from '../../dist/report/views/renderers.js'
+
+const root = new URL('../../', import.meta.url)
+const models = ['yolov8n-int8.onnx', 'yolo26n-int8.onnx']
+const data = 'coco-val80'
+const rules = ['--claim', 'AP=+2.8', '--fail-on', 'regressed', '--fail-on', 'latency > +50%']
+const WIDTH = 100
+
+/** Pages that show the short report of the example, and what they show it between. */
+const pages = {
+  'README.md': ["    --claim AP=+2.8 --fail-on regressed --fail-on 'latency > +50%' --out report\n\n", '\n```'],
+  'docs/guide/read-your-report.md': ['```text\n', '\n```'],
+}
+
+/**
+ * Runs the example on a machine that should be quiet and writes docs/example, and the short report into the pages that show it.
+ * @param shared folder with `models` and `data`, as the tests know it.
+ */
+export function writeExample(shared) {
+  const folder = mkdtempSync(join(tmpdir(), 'detcompare-example-'))
+  for (const model of models) symlinkSync(resolve(shared, 'models', model), join(folder, model))
+  const args = [...models, '--data', resolve(shared, 'data', data), '--provider', 'cpu', ...rules, '--out', 'report']
+  const main = fileURLToPath(new URL('dist/cli/main.js', root))
+  const { status } = spawnSync(process.execPath, [main, ...args], { cwd: folder, stdio: 'inherit' })
+  if (status !== 1) throw new Error(`the example left with ${status}, where a gate should fail`)
+  const text = readFileSync(join(folder, 'report/report.json'), 'utf8')
+  const report = JSON.parse(text.replaceAll(resolve(shared, 'data'), '/data'))
+  const options = { colour: false, perClass: false, width: WIDTH }
+  const short = renderers.terminal(report, { ...options, details: false })
+  write('docs/example/short.txt', short)
+  write('docs/example/details.txt', renderers.terminal(report, { ...options, details: true }))
+  write('docs/example/report.md', renderers.markdown(report, { ...options, details: true }))
+  write('docs/example/junit.xml', renderers.junit(report, { ...options, details: true }))
+  for (const page of Object.keys(pages))
+    write(page, withExample(page, readFileSync(new URL(page, root), 'utf8'), short))
+}
+
+/** A page with a short report in the place of the one that it shows. */
+export function withExample(page, text, short) {
+  const [before, after] = pages[page]
+  const start = text.indexOf(before) + before.length
+  const end = text.indexOf(after, start)
+  if (start < before.length || end < 0) throw new Error(`${page} has lost the place of the example`)
+  return text.slice(0, start) + short.trimEnd() + text.slice(end)
+}
+
+function write(path, text) {
+  writeFileSync(new URL(path, root), text)
+}
