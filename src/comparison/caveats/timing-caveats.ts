@@ -39,11 +39,11 @@ const DRIFT = { change: 0.05, p: 0.01 }
 function drift(label: string, samples: LatencySamples): Caveat[] {
   const trend = trendOf(endToEndMs(samples))
   if (trend === null || Math.abs(trend.change) < DRIFT.change || trend.p > DRIFT.p) return []
-  const direction = trend.change > 0 ? 'longer' : 'shorter'
+  const direction = trend.change > 0 ? 'rose' : 'fell'
   return [
     caveat(
       'timing-drift',
-      `Its times became ${inPercent(trend.change)} ${direction} over the pass, for example because clock speeds or other work changed. The models alternate, so ratios are unaffected. Times in milliseconds hold for this run only; to use them, measure again on a quiet machine.`,
+      `Its times ${direction} over the pass by ${inPercent(trend.change)} of their median, for example because clock speeds or other work changed. The models alternate, so ratios are unaffected. Times in milliseconds hold for this run only; to use them, measure again on a quiet machine.`,
       label,
     ),
   ]
