@@ -20,7 +20,7 @@ export function processorCaveats(
     return [
       {
         code: 'precision-processor',
-        message: `The graph has ${countOf(operators)} (${listed(operators)}) and ran on ${processorText(instructionSets)}. onnxruntime chooses its kernels by the processor’s instruction sets, and these kernels round differently. Quantisation can turn a difference in the last digit into other detections, so AP and time can differ on another kind of processor.${saturation(instructionSets)} Measure on the kind of processor that will run the model.`,
+        message: `It is quantised and ran on ${processorText(instructionSets)}. Detections, AP and time can differ on another kind of processor. There onnxruntime rounds differently, and quantisation can turn a difference in the last digit into another detection.${saturation(instructionSets)} Measure on the kind of processor that will run the model. Quantised operators: ${listed(operators)}.`,
         subject: label,
         count: 1,
         examples: [],
@@ -30,11 +30,6 @@ export function processorCaveats(
 }
 
 type Operators = readonly (readonly [operator: string, count: number])[]
-
-function countOf(operators: Operators): string {
-  const count = operators.reduce((sum, [, each]) => sum + each, 0)
-  return count === 1 ? '1 quantised operator' : `${count} quantised operators`
-}
 
 function listed(operators: Operators): string {
   const sorted = operators.toSorted(([one, n], [other, m]) => m - n || (one < other ? -1 : 1))
@@ -52,5 +47,5 @@ function processorText(instructionSets: readonly string[] | null): string {
 function saturation(instructionSets: readonly string[] | null): string {
   const sets = instructionSets ?? []
   if (!sets.includes('AVX2') || sets.some((set) => set.includes('VNNI'))) return ''
-  return ' Without VNNI, sums of products with signed weights can also saturate: quantise with unsigned weights or `reduce_range`.'
+  return ' Without VNNI, matrix products with signed weights can also saturate: quantise with unsigned weights or `reduce_range`.'
 }
