@@ -8,7 +8,7 @@ import { lanes } from './test/lanes.ts'
 const MINUTES = 60_000
 const withinMinutes = (minutes: number) => ({ testTimeout: minutes * MINUTES, hookTimeout: minutes * MINUTES })
 
-const { fast, slow, process } = lanes()
+const { fast, isolated, process } = lanes()
 
 export default defineConfig({
   test: {
@@ -26,7 +26,7 @@ export default defineConfig({
           ...withinMinutes(5),
         },
       },
-      { extends: true, test: { name: 'slow', include: [...slow], ...withinMinutes(20) } },
+      { extends: true, test: { name: 'isolated', include: [...isolated], ...withinMinutes(20) } },
       { extends: true, test: { name: 'process', include: [...process], ...withinMinutes(20) } },
     ],
   },

@@ -25,8 +25,14 @@ const slow = [
   'test/statistics/bootstrap-stretches.test.ts',
 ]
 
-/** Every test, as a path from the project's root, in its lane. */
-export function lanes(): Readonly<Record<'fast' | 'slow' | 'process', readonly string[]>> {
+/** What replaces a module of src for a whole process; fast tests share theirs. */
+const replacement = /\bvi\.mock\(/
+
+/**
+ * Every test, as a path from the project's root, in its lane: `fast` shares one process, `isolated` is what takes long or
+ * replaces modules, `process` starts processes or loads models.
+ */
+export function lanes(): Readonly<Record<'fast' | 'isolated' | 'process', readonly string[]>> {
   const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.test.ts'))
     .map((path) => join('test', path).replaceAll('\\', '/'))
@@ -35,16 +41,17 @@ export function lanes(): Readonly<Record<'fast' | 'slow' | 'process', readonly s
   if (gone.length > 0) throw new Error(`test/lanes.ts names tests that are not there: ${gone.join(', ')}`)
   const process = tests.filter(startsSomething)
   const others = tests.filter((test) => !process.includes(test))
-  return {
-    fast: others.filter((test) => !slow.includes(test)),
-    slow: others.filter((test) => slow.includes(test)),
-    process,
-  }
+  const apart = (test: string) => slow.includes(test) || says(test, [replacement])
+  return { fast: others.filter((test) => !apart(test)), isolated: others.filter(apart), process }
 }
 
 /** Whether a test, or what it imports of tests and scripts, names something that starts processes. */
 export function startsSomething(test: string): boolean {
-  return withImports(test).some((path) => starters.some((mark) => mark.test(readFileSync(join(root, path), 'utf8'))))
+  return says(test, starters)
+}
+
+function says(test: string, marks: readonly RegExp[]): boolean {
+  return withImports(test).some((path) => marks.some((mark) => mark.test(readFileSync(join(root, path), 'utf8'))))
 }
 
 function withImports(test: string): string[] {

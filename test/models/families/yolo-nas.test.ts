@@ -48,7 +48,7 @@ describe('an export of SuperGradients', () => {
   it('without pre-processing, trained on own data, is fed BGR', () => {
     const plan = planModel(nas({ inputs: [tensor('input', 1, 3, 640, 640)] }), 'mine', { family: 'yolo-nas-own-data' })
     expect(plan.preprocessing).toMatchObject({ channels: 'bgr', scale: 1 })
-    expect(plan.weaknesses.join(' ')).toContain('divided by 255')
+    expect(plan.weaknesses.join(' ')).toContain('divide pixels by 255')
   })
 
   it('says that its thresholds cannot be undone', () => {
