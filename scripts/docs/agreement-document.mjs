@@ -24,7 +24,7 @@ export function detectionsPart() {
   const text = `# Agreement with the exporters
 
 \`npm run docs:agreement\` makes this page from \`fixtures/families/records\`; do not edit it.
-[fixtures/families/README.md](../fixtures/families/README.md) says in detail what a record holds and how it was made.
+In the repository, \`fixtures/families/README.md\` says in detail what a record holds and how it was made.
 
 Each record has the raw outputs of one exported file on up to four photographs of different shapes, and the detections
 that the exporter's own code makes of them. detcompare reads the same outputs. A detection *agrees* if the other side has

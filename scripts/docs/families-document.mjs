@@ -25,7 +25,7 @@ export function familiesDocument() {
   return `# Families
 
 \`npm run docs:families\` makes this page from \`src/models/families\` and the records in \`fixtures/families\`; do not edit it.
-[Agreement](agreement.md) says how well each family agrees with its exporter. [Adding a family](internals/adding-a-family.md) says how to add one.
+[Agreement](agreement.md) says how well each family agrees with its exporter. In the repository, \`docs/internals/adding-a-family.md\` says how to add one.
 
 A family is what the files of one exporter have in common: how images are fed and how outputs are read, as its authors
 validate. \`detcompare inspect model.onnx\` shows the family of a file, and why.

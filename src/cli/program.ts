@@ -128,11 +128,12 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   const explanation = new Command('explain')
     .description('explain a caveat, a defect, a figure or a word of the report; without a name, list them all')
     .usage('[name]')
-    .argument('[name...]', 'a code, a figure or a word, as the report shows it')
+    .argument('[name]', 'a code, a figure or a word, as the report shows it; several words are one name')
+    .allowExcessArguments()
     .addHelpText('after', EXPLAIN_EXAMPLES)
-    .action(async (words: string[]) => {
+    .action(async (_, __, { args }: Command) => {
       const { explainCommand } = await import('./commands/explain-command.ts')
-      await explainCommand(words)
+      await explainCommand(args)
     })
   for (const option of commandOptions('compare')) root.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)

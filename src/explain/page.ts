@@ -15,6 +15,8 @@ export interface Page {
   readonly name: string
   /** The heading of its first line. */
   readonly title: string
+  /** What else it may be asked for by: what the page lists behind “Other names:”. */
+  readonly aliases: readonly string[]
   /** The file's text; `renderPage` says which Markdown it may use. */
   readonly markdown: string
 }

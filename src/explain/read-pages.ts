@@ -20,5 +20,14 @@ function readPage(kind: PageKind, stem: string): Page {
   const markdown = readFileSync(new URL(`${kind}/${stem}.md`, folder), 'utf8')
   const title = /^# (.+)\n/.exec(markdown)?.[1]
   if (title === undefined) throw new Error(`${kind}/${stem}.md has no title`)
-  return { kind, name: kind === 'defects' ? `data-${stem}` : stem, title, markdown }
+  return { kind, name: kind === 'defects' ? `data-${stem}` : stem, title, aliases: aliasesIn(markdown), markdown }
+}
+
+/** The names in the paragraph `Other names: one, another.`; none without it. */
+function aliasesIn(markdown: string): string[] {
+  const listed = /^Other names: ([^.]+)\.$/m.exec(markdown)?.[1] ?? ''
+  return listed
+    .split(',')
+    .map((name) => name.replace(/\s+/g, ' ').trim())
+    .filter((name) => name !== '')
 }

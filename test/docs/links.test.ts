@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const pages = [
@@ -15,16 +15,37 @@ it('there are pages to look at', () => {
 })
 
 it.each(pages)('%s links to files and headings that exist', (page) => {
-  const links = [...prose(page).matchAll(/\]\(((?!https?:)[^)\s]+)\)/g)].map(([, link]) => link as string)
-  expect(links.filter((link) => !resolves(page, link))).toEqual([])
+  expect(linksIn(prose(page)).filter((link) => !resolves(page, link))).toEqual([])
+})
+
+describe('in the package', () => {
+  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] }
+  const isCarried = (path: string) => files.some((each) => path === each || path.startsWith(`${each}/`))
+
+  it.each(pages.filter(isCarried))('%s links to files that the package carries', (page) => {
+    // What contributors read is in the repository, and the README says so.
+    const text = prose(page).replace(/^For contributors, in the repository:[\s\S]*?\n\n/m, '')
+    const targets = linksIn(text).map((link) => targetOf(page, link))
+    expect(targets.filter((target) => !isCarried(target))).toEqual([])
+  })
 })
 
 function resolves(page: string, link: string): boolean {
-  const [path = '', heading] = link.split('#')
-  const target = path === '' ? page : relative(root, join(root, dirname(page), path))
+  const [, heading] = link.split('#')
+  const target = targetOf(page, link)
   if (target.startsWith('..') || !existsSync(join(root, target))) return false
   if (heading === undefined) return true
   return statSync(join(root, target)).isFile() && anchors(target).includes(heading)
+}
+
+function linksIn(text: string): string[] {
+  return [...text.matchAll(/\]\(((?!https?:)[^)\s]+)\)/g)].map(([, link]) => link as string)
+}
+
+/** The file or folder that a link leads to, from the root. */
+function targetOf(page: string, link: string): string {
+  const [path = ''] = link.split('#')
+  return path === '' ? page : relative(root, join(root, dirname(page), path))
 }
 
 /** A page without what stands in code. */

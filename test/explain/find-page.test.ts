@@ -17,6 +17,12 @@ describe('a page is found', () => {
     ['latency.p95', 'latency.p95'],
     ['score floor', 'score-floor'],
     ['A/A run', 'a-a-run'],
+    ['GFLOPs', 'macs'],
+    ['stretch', 'block'],
+    ['blocks', 'block'],
+    ['adjusted p', 'p-value'],
+    ['AP small', 'APs'],
+    ['APs', 'APs'],
   ])('by %s', (asked, name) => {
     expect(findPage(asked, pages).name).toBe(name)
   })

@@ -9,6 +9,7 @@ import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
 import { parseGate } from '../../src/comparison/rules/parse-gate.ts'
 import { parseTolerance } from '../../src/comparison/rules/parse-tolerance.ts'
 import { type DefectCode, defects, type Fate } from '../../src/dataset/defects/defects.ts'
+import { findPage } from '../../src/explain/find-page.ts'
 import type { Page, PageKind } from '../../src/explain/page.ts'
 import { readPages } from '../../src/explain/read-pages.ts'
 import { renderList } from '../../src/explain/render-list.ts'
@@ -63,6 +64,48 @@ it('the package carries the pages', () => {
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] }
   expect(files).toContain('docs/explain')
   expect(files).toContain('docs/card.schema.json')
+})
+
+describe('another name of a page', () => {
+  const aliases = pages.flatMap((page) => page.aliases.map((alias) => ({ alias, page: page.name })))
+
+  it.each(aliases)('$alias finds $page', ({ alias, page }) => {
+    expect(findPage(alias, pages).name).toBe(page)
+  })
+
+  it.each([
+    ...['p', 'adjusted p', 'round', 'permutations', 'draws', 'resamples', 'opset', 'power', 'interval', 'change'],
+    ...[
+      'provider',
+      'AP small',
+      'AP medium',
+      'AP large',
+      'p50',
+      'p95',
+      'p99',
+      'peak memory',
+      'caveat',
+      'defect',
+      'lane',
+    ],
+    ...[
+      'confidence threshold',
+      'score threshold',
+      'GFLOPs',
+      'MACs',
+      'ratio',
+      'stages',
+      'first call',
+      'session creation',
+    ],
+  ])('is there for %s, which the report shows', (shown) => {
+    expect(() => findPage(shown, pages)).not.toThrow()
+  })
+
+  it('is listed in one place, which is read', () => {
+    const unread = pages.filter(({ markdown, aliases }) => /^Other names:/m.test(markdown) && aliases.length === 0)
+    expect(unread).toEqual([])
+  })
 })
 
 describe('a page of a caveat or a defect', () => {

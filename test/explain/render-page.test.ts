@@ -22,7 +22,7 @@ The end.
 
 it('a page is wrapped to the terminal, but for what stands between fences', () => {
   expect(
-    renderPage({ kind: 'words', name: 'word', title: 'Title of the page', markdown }, 32),
+    renderPage({ kind: 'words', name: 'word', title: 'Title of the page', aliases: [], markdown }, 32),
   ).toBe(`word: Title of the page
 
   A first paragraph with a link,
