@@ -85,8 +85,9 @@ function runCheck({ provider, outcome, largestDifference, failure }: Probe): Che
   const area = providerTitles[provider]
   if (failure !== null) return amiss(area, 'run', failure)
   const times = `loaded in ${outcome?.sessionCreationMs.toFixed(0)} ms, run in ${outcome?.firstCallMs.toFixed(1)} ms`
-  const against = provider === 'cpu' ? 'the expected ones' : 'the CPU’s'
-  return fine(area, 'run', `a tiny model’s outputs differ from ${against} by at most ${largestDifference}; ${times}`)
+  const against = provider === 'cpu' ? 'expected' : 'on the CPU'
+  const off = largestDifference === null || largestDifference === 0 ? '' : `, to within ${largestDifference}`
+  return fine(area, 'run', `a tiny model’s outputs are as ${against}${off}; ${times}`)
 }
 
 function system(): string {

@@ -26,9 +26,9 @@ function valuesText(scale: number): string {
 }
 
 function fitText(fit: Fit): string {
-  if (fit.kind === 'stretch') return `both sides stretched (${fit.kernel})`
+  if (fit.kind === 'stretch') return `resized without keeping the aspect ratio (${fit.kernel})`
   if (fit.kind === 'stretch-unrounded')
-    return 'both sides stretched (bilinear without antialiasing, values not rounded)'
+    return 'resized without keeping the aspect ratio (bilinear without antialiasing, values not rounded)'
   if (fit.kind === 'warp') {
     return `cv2.warpPerspective, ${fit.keepRatio ? 'one factor for both sides, centred on black' : 'each side by its own factor'}`
   }

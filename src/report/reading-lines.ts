@@ -54,9 +54,9 @@ function classScoresText({ columns, count, activation, background, objectness, t
 }
 
 function place({ output: name, from, along }: Columns, count: number | null): string {
-  const numbers =
-    count === null ? `numbers from ${from}` : count === 1 ? `number ${from}` : `numbers ${from} to ${from + count - 1}`
-  return `${output(name)}, ${numbers} of each ${along === 'rows' ? 'row' : 'column'}`
+  const [one, many] = along === 'rows' ? ['column', 'columns'] : ['row', 'rows']
+  if (count === 1) return `${output(name)}, ${one} ${from}`
+  return `${output(name)}, ${many} ${count === null ? `from ${from} on` : `${from}–${from + count - 1}`}`
 }
 
 function output(name: Columns['output']): string {

@@ -9,9 +9,13 @@ const words = {
   'not-applicable': '–',
 } as const satisfies Record<Check['state'], string>
 
-/** An examination as text: areas at the margin, one check per line, how to fix it below; a fix is shown once. */
+/** In characters; a fix that is shorter is repeated. */
+const LONG_FIX = 80
+
+/** An examination as text: areas at the margin, one check per line, how to fix it below; a long fix is shown once. */
 export function renderDoctor({ detcompare, node, operatingSystem, checks, working, auto }: Examination): string {
-  const shown = new Set<string>()
+  /** The area in which each fix was shown. */
+  const shown = new Map<string, string>()
   const lines: string[] = [`detcompare ${detcompare}, Node ${node}, ${operatingSystem}`]
   for (const [at, check] of checks.entries()) {
     if (check.area !== checks[at - 1]?.area) lines.push('', plainText(check.area))
@@ -19,9 +23,11 @@ export function renderDoctor({ detcompare, node, operatingSystem, checks, workin
     lines.push(
       `  ${words[check.state].padEnd(8)} ${plainText(check.name)}: ${before ? 'as above' : plainText(check.found)}`,
     )
-    if (before || check.mend === null || shown.has(check.mend)) continue
-    shown.add(check.mend)
-    lines.push(`           → ${plainText(check.mend)}`)
+    if (before || check.mend === null) continue
+    const area = check.mend.length > LONG_FIX ? shown.get(check.mend) : undefined
+    const same = area === check.area ? 'as above' : `as for ${area}, above`
+    lines.push(`           → ${plainText(area === undefined ? check.mend : same)}`)
+    if (area === undefined) shown.set(check.mend, check.area)
   }
   lines.push(
     '',

@@ -20,9 +20,9 @@ export function renderInspection(inspection: Inspection): string {
       `family ${plan.family}, conventions from ${familySource}`,
     ]),
     ...heading('File', [
-      `${signature.path}, ${signature.fileBytes} bytes, sha256 ${signature.sha256}`,
+      `${signature.path}, ${sizeOf(signature.fileBytes)}, sha256 ${signature.sha256}`,
       `ONNX IR ${signature.irVersion}, opset ${signature.opset}, made by ${signature.producer || 'an unnamed producer'}`,
-      `${signature.parameters} parameters, stored as ${signature.precision}`,
+      `${signature.parameters.toLocaleString('en-US')} parameters, stored as ${signature.precision}`,
       `inputs: ${describeTensors(signature.inputs)}`,
       `outputs: ${describeTensors(signature.outputs)}`,
       signature.externalFiles.length > 0 ? `weights in ${signature.externalFiles.join(', ')}` : '',
@@ -55,6 +55,11 @@ export function renderInspection(inspection: Inspection): string {
 
 function heading(title: string, lines: readonly string[]): string[] {
   return [plainText(title), ...lines.filter((line) => line !== '').map((line) => `  ${plainText(line)}`), '']
+}
+
+/** Bytes as a size that has digits for small files too: `5.3 MB`, `38.1 kB`. */
+function sizeOf(bytes: number): string {
+  return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 function metadataLine(metadata: Readonly<Record<string, string>>): string {

@@ -21,7 +21,7 @@ const examination: Examination = {
 }
 
 describe('the doctor’s text', () => {
-  it('has one line a check, and below it what mends it, once', () => {
+  it('has one line a check, and below it how to fix it, once', () => {
     expect(renderDoctor(examination).split('\n')).toEqual([
       'detcompare 0.1.0, Node 20.19.4, Linux 6.8.0 x64',
       '',
@@ -38,6 +38,31 @@ describe('the doctor’s text', () => {
       '',
       'Works: cpu. --provider auto takes cpu.',
       '',
+    ])
+  })
+
+  it('has a fix for every thing of every provider, a long one only in the first', () => {
+    const [first, second] = (['cuda', 'tensorrt'] as const).map((provider) =>
+      providerError('provider-library-missing', { provider, path: `/ort/${provider}.so`, driverFault: 'none' }),
+    )
+    if (first === undefined || second === undefined) throw new Error('there are two failures')
+    const short = { ...second, message: 'not installed', next: 'Run `npx detcompare setup-cuda`.' }
+    const checks = [
+      amiss('CUDA', 'library', { ...short, message: 'not there' }),
+      amiss('CUDA', 'run', first),
+      amiss('TensorRT', 'library', short),
+      amiss('TensorRT', 'run', second),
+      amiss('TensorRT', 'again', { ...second, message: 'otherwise' }),
+    ]
+    const fixes = renderDoctor({ ...examination, checks })
+      .split('\n')
+      .filter((line) => line.includes('→'))
+    expect(fixes.map((line) => line.trim().slice(2))).toEqual([
+      short.next,
+      expect.stringMatching(/^`npx detcompare setup-cuda` installs it\. Install NVIDIA’s driver/),
+      short.next,
+      'as for CUDA, above',
+      'as for CUDA, above',
     ])
   })
 

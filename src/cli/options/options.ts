@@ -64,8 +64,12 @@ const options = {
     'object sizes besides COCO’s: tiny=0..16px,huge=512px.. (or areas: tiny=0..256)',
   ),
   strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
+  limitOfModel: new Option('--limit <n>', 'images to try preprocessing on (default: 16) and to draw (default: 8)'),
   name: repeatable(
     new Option('--name <path>=<label>', 'label of a model (repeatable; default: its file name without .onnx or .json)'),
+  ),
+  nameOfResults: repeatable(
+    new Option('--name <path>=<label>', 'label of a detection file (repeatable; default: its file name without .json)'),
   ),
   classMap: repeatable(
     new Option('--class-map <[label=]file>', 'JSON file that maps class numbers or names to category names or ids'),
@@ -104,17 +108,23 @@ const options = {
   noLatency: new Option('--no-latency', 'skip the latency pass'),
   latencyBudget: new Option(
     '--latency-budget <time>',
-    'longest latency pass: 30s, 2m, 500ms (default: 30s); it ends early once ratios are known to ±1%, but not before 8 stretches of 3 rounds',
+    'longest time for timing: 30s, 2m, 500ms (default: 30s); it ends earlier once each ratio’s interval is within ±1 %, but never before 8 blocks of 3 rounds',
   ),
   batch: new Option('--batch <sizes>', 'also measure throughput at these batch sizes, if the files allow them: 1,8,32'),
   claim: repeatable(
     new Option('--claim <figure=gain>', 'published gain to check, in points or percent: AP=+1.2, latency=-30%'),
   ),
+  claimOfResults: repeatable(
+    new Option('--claim <figure=gain>', 'published gain to check, in points: AP=+1.2, APs=+2'),
+  ),
   tolerance: repeatable(
     new Option(
       '--tolerance <figure=change>',
-      'change too small to matter: AP=0.3, latency=5% (default: 0.5 points, 2%)',
+      'change too small to matter: AP=0.3, latency=5% (default: 0.5 points, 2 %)',
     ),
+  ),
+  toleranceOfResults: repeatable(
+    new Option('--tolerance <figure=change>', 'change too small to matter: AP=0.3, APs=1 (default: 0.5 points)'),
   ),
   failOn: repeatable(
     new Option(
@@ -122,10 +132,19 @@ const options = {
       'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty',
     ),
   ),
+  failOnOfResults: repeatable(
+    new Option(
+      '--fail-on <rule>',
+      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", claim; add @point to ignore uncertainty',
+    ),
+  ),
   at: repeatable(
     new Option('--at <point>', 'operating point: score=0.35, best-f1, precision=0.9 (default: score=0.25 and best-f1)'),
   ),
-  draws: new Option('--draws <n>', 'random draws per change, 100 to 1000000 (default: 2000)'),
+  draws: new Option(
+    '--draws <n>',
+    'permutations per change, 100 to 1000000 (default: 2000); half as many resamples for each model’s own values',
+  ),
   confidence: new Option(
     '--confidence <c>',
     'confidence level of intervals and verdicts, 0.5 to 0.9999 (default: 0.95)',
@@ -138,6 +157,7 @@ const options = {
     '--out <folder>',
     'write report.json, report.md, junit.xml and detections/<label>.json to this folder',
   ),
+  outOfResults: new Option('--out <folder>', 'write report.json, report.md and junit.xml to this folder'),
   draw: new Option(
     '--draw <folder>',
     'write images with the model’s boxes to this folder: 8, or as many as --limit says',
@@ -161,19 +181,53 @@ type OptionId = keyof typeof options
 
 const data = ['data', 'annotations', 'images', 'split', 'limit', 'seed', 'strict'] as const
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
-const judging = ['claim', 'tolerance', 'failOn', 'at', 'draws', 'confidence', 'config'] as const
+const judging = ['claim', 'tolerance', 'failOn'] as const
+const judgingResults = ['claimOfResults', 'toleranceOfResults', 'failOnOfResults'] as const
+const statistics = ['at', 'draws', 'confidence', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
-const view = ['format', 'details', 'perClass', 'out', 'quiet', 'noColor'] as const
+const view = ['format', 'details', 'perClass'] as const
+const manners = ['quiet', 'noColor'] as const
 
 /** Which options each command takes. */
 export const optionsOf = {
-  compare: [...data, 'sizes', ...reading, 'deployScore', ...execution, ...timing, ...judging, ...view],
-  eval: [...data.filter((id) => id !== 'images'), 'sizes', 'name', ...judging, ...view],
+  compare: [
+    ...data,
+    'sizes',
+    ...reading,
+    'deployScore',
+    ...execution,
+    ...timing,
+    ...judging,
+    ...statistics,
+    ...view,
+    'out',
+    ...manners,
+  ],
+  eval: [
+    ...data.filter((id) => id !== 'images'),
+    'sizes',
+    'nameOfResults',
+    ...judgingResults,
+    ...statistics,
+    ...view,
+    'outOfResults',
+    ...manners,
+  ],
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
   explain: [],
-  inspect: [...data, ...reading, 'draw', 'writeCard', 'deployScore', ...execution, 'formatOfModel', 'quiet', 'noColor'],
+  inspect: [
+    ...data.map((id) => (id === 'limit' ? 'limitOfModel' : id)),
+    ...reading,
+    'draw',
+    'writeCard',
+    'deployScore',
+    ...execution,
+    'formatOfModel',
+    'quiet',
+    'noColor',
+  ],
 } as const satisfies Record<string, readonly OptionId[]>
 
 /** The options of one command, ready for commander. */

@@ -11,7 +11,7 @@ const stages = {
   latency: { title: 'latency pass', unit: 'rounds' },
   throughput: { title: 'throughput', unit: 'rounds' },
   footprint: { title: 'measuring memory', unit: 'models' },
-  judge: { title: 'estimating uncertainty', unit: 'draws' },
+  judge: { title: 'estimating uncertainty', unit: 'steps' },
   paint: { title: 'drawing', unit: 'images' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>
 

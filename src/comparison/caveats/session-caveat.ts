@@ -9,7 +9,7 @@ export function sessionCaveat({ reloaded, stretches, loadMs }: LatencyOutcome): 
   return [
     {
       code: 'timing-same-sessions',
-      message: `The models were loaded once, not again before each of the ${stretches} stretches of rounds, because loading takes ${(loadMs / 1000).toFixed(1)} s. Two loads of one file can differ in speed by about 1 %, which these intervals do not include. To include it, add --latency-budget ${enough}s.`,
+      message: `The models were loaded once, not again before each of the ${stretches} blocks of rounds, because loading takes ${(loadMs / 1000).toFixed(1)} s. Two loads of one file can differ in speed by about 1 %, which these intervals do not include. To include it, add --latency-budget ${enough}s.`,
       subject: null,
       count: 1,
       examples: [],

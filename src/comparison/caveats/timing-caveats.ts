@@ -55,11 +55,11 @@ const OTHERS_SHARE = 0.05
 function otherLoad({ machine: { othersCores, cores, before, after } }: LatencyOutcome): Caveat[] {
   if (othersCores === null || othersCores / cores < OTHERS_SHARE) return []
   const ready = [before, after].flatMap(({ runnable }) => (runnable === null ? [] : [Math.max(0, runnable - 1)]))
-  const waiting = ready.length < 2 ? '' : ` (threads of others ready to run before and after: ${ready.join(' and ')})`
+  const waiting = ready.length < 2 ? '' : ` (other runnable threads: ${ready[0]} before, ${ready[1]} after)`
   return [
     caveat(
       'timing-other-load',
-      `Other work on the machine kept ${othersCores.toFixed(1)} of ${cores} cores busy during timing${waiting}. Times are longer and vary more than on a quiet machine. Stop the other work and measure again.`,
+      `Other work on the machine kept ${othersCores.toFixed(1)} of ${cores} cores busy during timing${waiting}. Times are longer and vary more than on a quiet machine. Ratios are not biased, but their intervals are wider. Stop the other work and measure again.`,
     ),
   ]
 }

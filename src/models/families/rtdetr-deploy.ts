@@ -27,7 +27,7 @@ function deployFamily<Id extends string>(facts: {
       const evidence: Evidence[] = []
       if (misfit(model) === null && facts.mayBe(model)) {
         const fact =
-          'its inputs images and orig_target_sizes and outputs labels, boxes, scores are the deploy signature'
+          'its inputs are images and orig_target_sizes, and its outputs are labels, boxes and scores, as RT-DETR’s deploy export names them'
         evidence.push({ source: 'names', fact })
       }
       return evidence

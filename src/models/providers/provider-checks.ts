@@ -51,7 +51,7 @@ function runtimeCheck({ folders, libraries, nvidia, place: machine }: CudaFacts)
     found: `no ${names.join(' and no ')} in ${lookedIn(folders)}`,
     mend:
       major === null
-        ? 'Install the driver first: it decides which CUDA version fits.'
+        ? 'Install the driver first. It determines the CUDA version.'
         : `\`${installCommand([{ name: 'libcudart.so' }], major, machine)}\``,
   }
 }
@@ -61,7 +61,10 @@ export function libraryChecks(provider: LibraryProvider, facts: CudaFacts): Chec
   const area = providerTitles[provider]
   const { path, cudaMajor, needs } = facts.libraries[provider]
   const wrong = libraryFault(provider, facts)
-  if (wrong !== null) return [amiss(area, 'onnxruntime’s library', wrong)]
+  if (wrong !== null) {
+    const check = amiss(area, 'onnxruntime’s library', wrong)
+    return [{ ...check, found: check.found.replace(/^onnxruntime’s library for it is /, '') }]
+  }
   const otherLibraries = needs.filter(({ name }) => name !== 'libcuda.so.1')
   const whole = fine(
     area,

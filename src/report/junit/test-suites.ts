@@ -20,7 +20,7 @@ export function testSuites(report: Report): TestSuite[] {
     cases: [
       accuracyCase(report, comparison),
       ...comparison.claims.map(claimCase),
-      ...report.gates.filter(({ variant }) => variant === comparison.variant).map(gateCase),
+      ...report.gates.filter(({ variant }) => variant === comparison.variant).map((gate) => gateCase(gate, report)),
     ],
   }))
 }
@@ -47,8 +47,8 @@ function claimCase(judgement: ClaimJudgement): TestCase {
   }
 }
 
-function gateCase(gate: GateResult): TestCase {
-  const message = plain(gateInWords(gate))
+function gateCase(gate: GateResult, { statistics }: Report): TestCase {
+  const message = plain(gateInWords(gate, statistics))
   const kind = gate.passed === null ? 'error' : 'failure'
   return { name: `gate ${gate.rule}`, outcome: gate.passed === true ? null : { kind, message }, output: message }
 }

@@ -11,11 +11,11 @@ import { changesInWords } from '../words/variant-sentence.ts'
  */
 export function githubAnnotations(report: Report): string[] {
   const safe = withPlainTexts(report)
-  const { gates, comparisons } = safe
+  const { gates, comparisons, statistics } = safe
   return [
     ...gates
       .filter(({ passed }) => passed !== true)
-      .map((gate) => command('error', `gate ${gate.rule}`, gateInWords(gate))),
+      .map((gate) => command('error', `gate ${gate.rule}`, gateInWords(gate, statistics))),
     ...comparisons
       .filter(({ metrics }) => metrics.AP.verdict === 'regressed')
       .map((comparison) => command('warning', `${comparison.variant} regressed`, changesInWords(safe, comparison))),

@@ -19,7 +19,7 @@ export function intervalNotes({ statistics, comparisons }: Report): Text[] {
     text`A change is variant minus baseline.`,
     text`${adjusted}: their intervals are wider and agree with the adjusted p.`,
     verdictNote(comparisons[0]?.metrics.AP.tolerance ?? null),
-    text`These results apply to these model files on similar images, in data sets of this size; not to retrained models. No evidence of a change is not evidence of no change.`,
+    text`These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.`,
   ]
 }
 
@@ -38,7 +38,7 @@ export function ownIntervalsNote({ baseline, variants, statistics }: Report): Te
 }
 
 /** What the figures of `detectableNotes` are: a title. */
-export const detectableTitle = text`The smallest true change that this data set would show, with ${percent(usualPower)} power`
+export const detectableTitle = text`Smallest change this data set can detect (${percent(usualPower)} of the time)`
 
 /** The changes, in AP points, that the data set is large enough to show, for each variant: lines, none where none is known. */
 export function detectableNotes({ comparisons }: Report): Text[] {

@@ -47,8 +47,8 @@ function whatIsLeft(
   const limits = toleranceIn('points', tolerance)
   if (verdict === 'unchanged') return `, within the tolerance of ${limits}`
   if (verdict !== 'inconclusive') return ''
-  if (low > 0) return `. It is a gain, but perhaps within the tolerance of ${limits}`
-  if (high < 0) return `. It is a loss, but perhaps within the tolerance of ${limits}`
+  if (low > 0) return `. The gain is significant, but possibly smaller than the tolerance of ${limits}`
+  if (high < 0) return `. The loss is significant, but possibly smaller than the tolerance of ${limits}`
   if (low < -tolerance && high > tolerance) return '. Both a loss and a gain are possible'
   const beyond = limits.replace('±', '')
   if (high > tolerance) return `. A gain is possible, a loss beyond ${beyond} is ruled out`

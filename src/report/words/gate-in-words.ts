@@ -1,24 +1,35 @@
+import type { Statistics } from '../../comparison/compare-sides.ts'
 import type { GateFinding, GateOperator, GateResult } from '../../comparison/rules/gate.ts'
 import { percent } from './figures.ts'
 import { claimResult, gateOutcome, verdictText } from './judgements.ts'
 import { code, name, type Text, text, together } from './text.ts'
-import { changeCell, changeIn, figureUnit, intervalCell } from './unit.ts'
+import { changeIn, figureUnit, intervalCell, limitIn } from './unit.ts'
 
-const signs = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const satisfies Record<GateOperator, string>
+/** What breaks a rule, by what it expects. */
+const broken = {
+  '<': 'at or above',
+  '<=': 'above',
+  '>': 'at or below',
+  '>=': 'below',
+} as const satisfies Record<GateOperator, string>
 
-/** What lets a gate pass: `APs change may be ≥ −0.50 points (the interval reaches it)`. */
-export function expectedInWords({ expected, figure, basis }: GateResult): Text {
+/** What makes a gate fail, a clause: `the whole interval of the APs change is below −0.5 points`. */
+export function failsIfInWords({ expected, figure, basis }: GateResult): Text {
   const subject = code(figure ?? '')
   if (expected.kind === 'claims-hold') {
     return basis === 'interval'
-      ? text`every claim holds or is undecided`
-      : text`every claimed gain is reached, uncertainty ignored`
+      ? text`a claim does not transfer`
+      : text`a claimed gain is not reached, uncertainty ignored`
   }
-  if (expected.kind === 'verdict-not') return text`${subject} is not ${expected.verdict}`
-  const limit = `${signs[expected.operator]} ${changeIn(figureUnit(figure ?? ''), expected.limit)}`
+  if (expected.kind === 'verdict-not') {
+    return basis === 'interval'
+      ? text`${subject} is ${expected.verdict}`
+      : text`${subject} is worse by more than the tolerance, uncertainty ignored`
+  }
+  const limit = `${broken[expected.operator]} ${limitIn(figureUnit(figure ?? ''), expected.limit)}`
   return basis === 'interval'
-    ? text`${subject} change may be ${limit} (the interval reaches it)`
-    : text`${subject} change is ${limit}, uncertainty ignored`
+    ? text`the whole interval of the ${subject} change is ${limit}`
+    : text`the ${subject} change is ${limit}, uncertainty ignored`
 }
 
 /** What was found, with its interval: `−1.20 points [−2.0, −0.4]`; or what became of each claim. */
@@ -27,22 +38,31 @@ export function foundInShort({ figure, actual }: GateResult): Text {
   const { change, interval } = actual
   if (change === null) return text`no value`
   const range = interval === null ? ', no interval' : ` ${intervalCell(figureUnit(figure), interval)}`
-  const unit = figureUnit(figure)
-  return text`${unit === 'percent' ? changeCell(unit, change) : changeIn(unit, change)}${range}`
+  return text`${changeIn(figureUnit(figure), change)}${range}`
 }
 
-/** The same with confidence and verdict: `−1.20 points [−2.0, −0.4] at 95 %, regressed`. */
-export function actualInWords(gate: GateResult): Text {
-  const { change, interval, confidence, verdict } = gate.actual
+/** The same with confidence and verdict: `−1.20 points [−2.0, −0.4] at 95 %, regressed`; `confidence` is the run's. */
+export function actualInWords(gate: GateResult, { confidence }: Pick<Statistics, 'confidence'>): Text {
+  const { change, interval, verdict } = gate.actual
   if (gate.figure === null || change === null) return foundInShort(gate)
-  const sure = confidence === null || interval === null ? '' : ` at ${percent(confidence)}`
+  const sure = gate.actual.confidence === null || interval === null ? '' : sureness(gate.actual.confidence, confidence)
   return text`${foundInShort(gate)}${sure}${verdict === null ? '' : text`, ${verdictText(verdict)}`}`
 }
 
+/** ` at 95 %`, or ` at 99 % (adjusted for 5 figures)` where the run's error is divided by so many. */
+function sureness(own: number, run: number): string {
+  const figures = (1 - run) / (1 - own)
+  if (Math.abs(figures - 1) < 0.01) return ` at ${percent(run)}`
+  const whole = Math.round(figures)
+  return Math.abs(figures - whole) < 0.01
+    ? ` at ${percent(own)} (adjusted for ${whole} figures)`
+    : ` at ${percent(own)}`
+}
+
 /** A gate with all of its outcome: sentences. */
-export function gateInWords(gate: GateResult): Text {
+export function gateInWords(gate: GateResult, statistics: Pick<Statistics, 'confidence'>): Text {
   const outcome = gateOutcome(gate).text.toLowerCase()
-  return text`The gate ${code(gate.rule)} ${outcome} for ${name(gate.variant)}. Required: ${expectedInWords(gate)}. Found: ${actualInWords(gate)}.`
+  return text`The gate ${code(gate.rule)} ${outcome} for ${name(gate.variant)}. It fails if ${failsIfInWords(gate)}. Found: ${actualInWords(gate, statistics)}.`
 }
 
 function claimsFound({ claims }: GateFinding): Text {

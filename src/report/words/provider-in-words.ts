@@ -1,3 +1,4 @@
+import { providerTitles } from '../../models/providers/provider.ts'
 import type { Report } from '../report.ts'
 import { type Text, text } from './text.ts'
 
@@ -9,5 +10,9 @@ export function providerInShort({ environment, latencyPass }: Report): Text[] {
   const withThreads = threads === null ? '' : ` with ${threads} ${threads === 1 ? 'thread' : 'threads'}`
   const hasGpu = (latencyPass?.machine.before.gpus ?? []).length > 0
   const why = providerReason === null || !hasGpu ? '' : `, although there is a GPU. ${providerReason}`
-  return [text`Provider: ${provider}${on}${withThreads}${why === '' ? '.' : why}`]
+  return [text`Execution provider: ${titleOf(provider)}${on}${withThreads}${why === '' ? '.' : why}`]
+}
+
+function titleOf(provider: string): string {
+  return Object.hasOwn(providerTitles, provider) ? providerTitles[provider as keyof typeof providerTitles] : provider
 }

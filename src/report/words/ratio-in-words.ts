@@ -19,8 +19,10 @@ export function ratioInWords(judged: RatioChange): Text {
 function whatIsLeft({ verdict, tolerance }: RatioChange, [low, high]: Interval): string {
   if (verdict === 'unchanged') return `, within the tolerance of ${toleranceIn('percent', tolerance)}`
   if (verdict !== 'inconclusive') return ''
-  if (high < 1) return `. It is faster, but perhaps by less than ${percent(tolerance)}`
-  if (low > 1) return `. It is slower, but perhaps by less than ${percent(tolerance)}`
+  if (high < 1)
+    return `. It is significantly faster, but possibly by less than the tolerance of ${toleranceIn('percent', tolerance)}`
+  if (low > 1)
+    return `. It is significantly slower, but possibly by less than the tolerance of ${toleranceIn('percent', tolerance)}`
   return '. It may be faster or slower'
 }
 

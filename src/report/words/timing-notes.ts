@@ -7,13 +7,13 @@ import { name, type Text, text, together } from './text.ts'
 export function timingNotes({ latencyPass, baseline, variants }: Report): Text[] {
   if (latencyPass === null) return []
   const { rounds, stretches, reloaded, images, deployScore } = latencyPass
-  const loading = reloaded ? 'the models were reloaded before each stretch' : 'the models were loaded once'
+  const loading = reloaded ? 'the models were reloaded before each block' : 'the models were loaded once'
   const atScoreFloor = ({ label, latency }: SideReport) =>
     text`${name(label)} ${threeDigits(latency?.postprocessAtScoreFloor.p50 ?? null)}`
   return [
     text`p50, p95 and p99 are end to end; the stages are medians.`,
     text`One image at a time, already decoded; detections above a score of ${deployScore}.`,
-    text`${counted(images, 'image', 'images')}, ${counted(rounds, 'round', 'rounds')} in ${stretches} stretches; ${loading}.`,
+    text`${counted(images, 'image', 'images')}, ${counted(rounds, 'round', 'rounds')} in ${stretches} blocks; ${loading}.`,
     whyEnded(latencyPass, variants.length),
     text`Post-processing at the accuracy pass’s score floor (not a deployment setting), in ms: ${together([baseline, ...variants].map(atScoreFloor), ', ')}.`,
   ]
@@ -29,12 +29,21 @@ function whyEnded({ stoppedBy, budgetMs, rounds, ratioKnownTo }: LatencyPass, va
   return text`Timing ended at ${limit}${within === null ? '' : `; ${ratio} is known to ${within}`}.`
 }
 
+/** From so many rounds on, five calls of each model are above its 95th percentile. */
+const ROUNDS_FOR_P95 = 100
+
+/** Why a ratio of p95 can be at the end of its interval: few slow calls make it, and drawing them again moves it one way. */
+function p95Note(rounds: number): Text {
+  return text`p95 depends on the few slowest of ${counted(rounds, 'round', 'rounds')}, so its interval is rough, and the ratio can be at the end of it. From ${ROUNDS_FOR_P95} rounds on it is more reliable.`
+}
+
 /** What the ratios of time are: sentences. */
-export function ratioNotes({ comparisons }: Report): Text[] {
+export function ratioNotes({ comparisons, latencyPass }: Report): Text[] {
   const confidence = comparisons.find(({ latency }) => latency !== null)?.latency?.endToEnd.confidence ?? null
   const level = confidence === null ? '' : `, with ${percent(confidence)} intervals`
   return [
     text`A ratio below 1 is faster. Median and p95 are end to end; inference is a median too.`,
-    text`Medians are taken over the ratios of each round, stretch by stretch${level}.`,
+    text`The ratio of medians is the median ratio per block, then the geometric mean over blocks${level}. It can differ from the ratio of the two medians.`,
+    ...(latencyPass === null || latencyPass.rounds >= ROUNDS_FOR_P95 ? [] : [p95Note(latencyPass.rounds)]),
   ]
 }

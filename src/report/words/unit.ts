@@ -8,7 +8,7 @@ export type Unit = JudgedFigure['unit']
 const units = {
   points: { scale: 100, decimals: 2, word: ' points', short: '' },
   count: { scale: 1, decimals: 2, word: '', short: '' },
-  percent: { scale: 100, decimals: 1, word: ' %', short: '%' },
+  percent: { scale: 100, decimals: 1, word: ' %', short: ' %' },
 } as const satisfies Record<Unit, unknown>
 
 /** The unit of a figure by its name with or without brackets: `AP`, `latency.p95`, `recall[score=0.35]`. */
@@ -22,7 +22,7 @@ export function changeIn(unit: Unit, change: number | null): string {
   return change === null ? DASH : `${scaled(unit, change)}${units[unit].word}`
 }
 
-/** A change in a table whose head says the unit, unless it is a percentage: `+1.34`, `−12.0%`. */
+/** A change in a table whose head says the unit, unless it is a percentage: `+1.34`, `−12.0 %`. */
 export function changeCell(unit: Unit, change: number | null): string {
   return change === null ? DASH : `${scaled(unit, change)}${units[unit].short}`
 }
@@ -30,13 +30,27 @@ export function changeCell(unit: Unit, change: number | null): string {
 /** An interval of a change in a table: `[−1.2, +3.4]`. */
 export function intervalCell(unit: Unit, interval: Interval | null): string {
   if (interval === null) return DASH
-  const [low, high] = ends(unit, interval)
+  const { short } = units[unit]
+  const [low, high] = ends(unit, interval).map((end) => `${end}${short}`)
   return `[${low}, ${high}]`
 }
 
-/** The ends of an interval of a change in a sentence: `−1.2 and +3.4 points`, `−35.0% and +1.0%`. */
+/** The ends of an interval of a change in a sentence: `−1.2 and +3.4 points`, `−35.0 and +1.0 %`. */
 export function intervalIn(unit: Unit, interval: Interval): string {
-  return `${ends(unit, interval).join(' and ')}${unit === 'percent' ? '' : units[unit].word}`
+  return `${ends(unit, interval).join(' and ')}${units[unit].word}`
+}
+
+/** How large a change is, whichever way, in a sentence: `5.85 points`, `1.11`. */
+export function sizeIn(unit: Unit, change: number | null): string {
+  const { scale, decimals, word } = units[unit]
+  return change === null ? DASH : `${Math.abs(scale * change).toFixed(decimals)}${word}`
+}
+
+/** A limit as it was meant, with no more decimals than it needs: `+50 %`, `−0.5 points`. */
+export function limitIn(unit: Unit, limit: number): string {
+  const { scale, word } = units[unit]
+  const size = Number((scale * Math.abs(limit)).toFixed(6))
+  return `${size === 0 ? '' : limit > 0 ? '+' : '−'}${size}${word}`
 }
 
 /** What is too small to matter: `±0.5 points`, `±2 %`. */
@@ -46,8 +60,8 @@ export function toleranceIn(unit: Unit, tolerance: number): string {
 }
 
 function ends(unit: Unit, interval: Interval): string[] {
-  const { scale, short, decimals } = units[unit]
-  return interval.map((end) => `${signed(scale * end, unit === 'count' ? decimals : 1)}${short}`)
+  const { scale, decimals } = units[unit]
+  return interval.map((end) => signed(scale * end, unit === 'count' ? decimals : 1))
 }
 
 function scaled(unit: Unit, change: number): string {

@@ -1,19 +1,26 @@
+import type { Change, OperatingPointChange } from '../../comparison/figures/change.ts'
 import type { VariantComparison } from '../../comparison/figures/variant-comparison.ts'
+import { operatingFigures } from '../../comparison/rules/judged-figures.ts'
+import type { Verdict } from '../../comparison/rules/verdict.ts'
+import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import type { Report } from '../report.ts'
 import { changeInWords } from './change-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'
 import { counted } from './figures.ts'
+import { verdictText } from './judgements.ts'
 import { ratioInWords } from './ratio-in-words.ts'
 import { code, name, type Text, text, together } from './text.ts'
+import { sizeIn } from './unit.ts'
 
 /**
  * What a comparison found, for people who read nothing else: accuracy with its interval and verdict, latency likewise,
- * then every claim, and whether the gates passed.
+ * what changed at an operating point, then every claim, and whether the gates passed.
  */
 export function variantSentence(report: Report, comparison: VariantComparison): Text {
   return together(
     [
       changesInWords(report, comparison),
+      ...operatingPointInWords(comparison),
       ...comparison.claims.map(claimInWords),
       ...gatesInWords(comparison.variant, report),
     ],
@@ -27,7 +34,44 @@ export function changesInWords(report: Report, { variant, metrics, latency }: Va
   const images = dataset.images === 1 ? 'this 1 image' : `these ${counted(dataset.images, 'image', 'images')}`
   const accuracy = text`${name(variant)} against ${name(baseline.label)} on ${images}: ${changeInWords('AP', metrics.AP)}`
   if (latency !== null) return text`${accuracy} ${ratioInWords(latency.endToEnd)}`
-  return command === 'eval' ? accuracy : text`${accuracy} Latency was not measured.`
+  return command === 'eval' ? accuracy : text`${accuracy} ${whyNoRatio(report, variant)}`
+}
+
+/** Why there is no ratio of latencies: a sentence. */
+function whyNoRatio({ latencyPass, baseline, variants }: Report, label: string): string {
+  if (latencyPass === null) return 'Latency was not measured.'
+  const own = variants.find((side) => side.label === label)
+  const given = baseline.model === null ? 'baseline' : own?.model === null ? 'variant' : null
+  if (given === null) return 'Latency was not measured.'
+  return `Latency cannot be compared: the ${given} is a file of detections.`
+}
+
+/**
+ * The figures that improved or regressed at an operating point, regressions first: a sentence. Of several points it is
+ * the first with a regression, else the first with an improvement; nothing where neither is.
+ */
+function operatingPointInWords({ operatingPoints }: VariantComparison): Text[] {
+  const decided = operatingPoints.map((each) => ({
+    point: each.point,
+    figures: (['regressed', 'improved'] as const).flatMap((verdict) =>
+      decidedFigures(each, verdict).map((id) => figureInWords(id, each[id])),
+    ),
+    regressed: operatingFigureIds.some((id) => each[id].verdict === 'regressed'),
+  }))
+  const shown = decided.find(({ regressed }) => regressed) ?? decided.find(({ figures }) => figures.length > 0)
+  if (shown === undefined) return []
+  return [text`At ${shown.point.replace('=', ' ')}: ${together(shown.figures, ', ')}.`]
+}
+
+/** Those with one verdict; false positives say the same as precision where both have it. */
+function decidedFigures(each: OperatingPointChange, verdict: Verdict): OperatingFigureId[] {
+  const found = operatingFigureIds.filter((id) => each[id].verdict === verdict)
+  return found.includes('precision') ? found.filter((id) => id !== 'falsePositivesPerImage') : found
+}
+
+function figureInWords(id: OperatingFigureId, { change, verdict }: Change): Text {
+  const { title, unit } = operatingFigures[id]
+  return text`${title} ${verdict === null ? '' : verdictText(verdict)} by ${sizeIn(unit, change)}`
 }
 
 function gatesInWords(variant: string, report: Report): Text[] {
@@ -36,5 +80,6 @@ function gatesInWords(variant: string, report: Report): Text[] {
   const failed = gates.filter(({ passed }) => passed !== true).map(({ rule }) => code(rule))
   if (failed.length === 0)
     return [gates.length === 1 ? text`The gate passed.` : text`All ${gates.length} gates passed.`]
-  return [text`${failed.length} of ${counted(gates.length, 'gate', 'gates')} failed: ${together(failed, ', ')}.`]
+  if (gates.length === 1) return [text`The gate failed: ${together(failed)}.`]
+  return [text`${failed.length} of ${gates.length} gates failed: ${together(failed, ', ')}.`]
 }

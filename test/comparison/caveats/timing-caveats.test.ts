@@ -111,9 +111,13 @@ describe('a quiet pass', () => {
     const { code, message } = only(outcome({ machine: busy })) ?? {}
     expect(code).toBe('timing-other-load')
     expect(message).toContain('1.3 of 4 cores busy')
-    expect(message).toContain('(threads of others ready to run before and after: 2 and 1)')
+    expect(message).toContain('(other runnable threads: 2 before, 1 after)')
   })
 
+  it('beside other work says what that does to ratios', () => {
+    const message = only(outcome({ machine: { ...machine, othersCores: 2 } }))?.message
+    expect(message).toContain('Ratios are not biased, but their intervals are wider.')
+  })
   it('beside other work on a system that does not list threads says nothing of them', () => {
     const unlisted = { ...state, runnable: null }
     const busy = { ...machine, othersCores: 2, before: unlisted, after: unlisted }

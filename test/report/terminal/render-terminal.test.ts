@@ -24,37 +24,40 @@ describe('the terminal view', () => {
   it('is short, and its last words are the answer', () => {
     expect(render(pairReport, { width: 80 })).toMatchInlineSnapshot(`
       "Split val2017 · 80 images · 815 objects · 5 categories
-                model        family             input  precision
+                model        family             input  weights
       baseline  yolov8n      ultralytics-raw  640×640  int8
       variant   deimv2-atto  rtdetr-deploy    320×320  fp32
       Annotations: data/coco-val80/annotations/instances_val2017.json
-      Provider: cpu, although there is a GPU. The provider cuda cannot be used here:
-      libcublasLt.so.12 is not found.
+      Execution provider: CPU, although there is a GPU. The provider cuda cannot be
+      used here: libcublasLt.so.12 is not found.
 
       Results (AP: points, 0–100; latency: ms per image, median)
-                 yolov8n  deimv2-atto  change          interval  verdict
-      AP            38.2         39.5   +1.34      [−1.6, +4.2]  inconclusive
-      AP50          53.8         54.6   +0.86      [−2.0, +3.8]  inconclusive
-      AP75          40.1         42.2   +2.12      [−0.8, +5.0]  inconclusive
-      AP small      20.5         19.9   −0.64      [−3.5, +2.3]  inconclusive
-      AP medium     42.7         45.0   +2.29      [−0.6, +5.2]  inconclusive
-      AP large      63.4         67.0   +3.64      [+0.7, +6.5]  improved
-      latency       48.2         63.7  +32.1%  [+28.9%, +35.0%]  regressed
+                 yolov8n  deimv2-atto   change            interval  verdict
+      AP            38.2         39.5    +1.34        [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6    +0.86        [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2    +2.12        [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9    −0.64        [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0    +2.29        [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0    +3.64        [+0.7, +6.5]  improved
+      latency       48.2         63.7  +32.1 %  [+28.9 %, +35.0 %]  regressed
       The true change is in the interval with at least 95 % confidence.
 
       Claims
-      claim               found         interval  result             images needed
-      AP=+1.2             +1.34     [+0.2, +2.5]  transfers
-      AR100=+9            +4.81     [+1.9, +7.7]  transfers in part
-      AP[class=bird]=+5   −3.12     [−6.1, −0.1]  does not transfer
-      APs=+2              −0.64     [−3.5, +2.2]  not enough data            1,300
-      latency=-30%       −28.0%  [−35.0%, +1.0%]  not enough data
-      AP[size=tiny]=+2        –                –  cannot be judged
+                                                                             images
+      claim                     found           interval  result             needed
+      AP=+1.2            +1.34 points       [+0.2, +2.5]  transfers
+      AR100=+9           +4.81 points       [+1.9, +7.7]  transfers in part
+      AP[class=bird]=+5  −3.12 points       [−6.1, −0.1]  does not transfer
+      APs=+2             −0.64 points       [−3.5, +2.2]  not enough data     1,300
+      latency=-30%            −28.0 %  [−35.0 %, +1.0 %]  not enough data
+      AP[size=tiny]=+2              –                  –  cannot be judged
+      Transfers: a gain is shown, and the claimed size is compatible with the data. In
+      part: a gain is shown, but it is smaller than claimed.
 
       Gates
       fails if            found                                       result
       regressed           +1.34 points [−1.5, +4.2]                   passed
-      latency.p95 > +5%   +33.0% [+27.0%, +39.0%]                     FAILED
+      latency.p95 > +5%   +33.0 % [+27.0 %, +39.0 %]                  FAILED
       APs < -0.5          −0.64 points, no interval                   FAILED
       AP[size=tiny] < -1  no value                                    cannot be judged
       claim               AP=+1.2 transfers, AR100=+9 transfers in    FAILED
@@ -74,14 +77,15 @@ describe('the terminal view', () => {
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34
         points). The change is between −1.6 and +4.2 points (99 % confidence). Both a
         loss and a gain are possible. Latency regressed: 1.32 times as long (between
-        1.29 and 1.35, 97.5 % confidence). The claim AP=+1.2 transfers. The claim
-        AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller
-        than claimed. The claim AP[class=bird]=+5 does not transfer: a gain of that
-        size is ruled out, and none is shown. There is not enough data to judge the
-        claim APs=+2: about 1,300 images would be enough. There is not enough data to
-        judge the claim latency=-30%. The claim AP[size=tiny]=+2 cannot be judged: the
-        figure has no value here. 4 of 5 gates failed: latency.p95 > +5%, APs < -0.5,
-        AP[size=tiny] < -1, claim.
+        1.29 and 1.35, 97.5 % confidence). At score 0.35: precision regressed by 17.21
+        points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part:
+        there is a gain (+4.81 points), but it is smaller than claimed. The claim
+        AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and
+        none is shown. There is not enough data to judge the claim APs=+2: about 1,300
+        images would be enough. There is not enough data to judge the claim
+        latency=-30%. The claim AP[size=tiny]=+2 cannot be judged: the figure has no
+        value here. 4 of 5 gates failed: latency.p95 > +5%, APs < -0.5, AP[size=tiny]
+        < -1, claim.
       "
     `)
   })
@@ -89,13 +93,13 @@ describe('the terminal view', () => {
   it('has everything above that where it is asked for', () => {
     expect(render(sampleReport, { details: true })).toMatchInlineSnapshot(`
       "Split val2017 · 80 images · 815 objects · 5 categories
-                model         family             input  precision
+                model         family             input  weights
       baseline  yolov8n       ultralytics-raw  640×640  int8
       variant   deimv2-atto   rtdetr-deploy    320×320  fp32
       variant   yolov8n-copy  ultralytics-raw  640×640  int8
       Annotations: data/coco-val80/annotations/instances_val2017.json
-      Provider: cpu, although there is a GPU. The provider cuda cannot be used here: libcublasLt.so.12 is
-      not found.
+      Execution provider: CPU, although there is a GPU. The provider cuda cannot be used here:
+      libcublasLt.so.12 is not found.
 
       Data
       objects           815, 11 of them crowd regions
@@ -105,10 +109,10 @@ describe('the terminal view', () => {
       images per class  22 (median); 1 class in fewer than 10
 
       Models
-                      input  precision  opset  provider  parameters  GFLOPs    file
-      yolov8n       640×640  int8          17  cpu           3.16 M    8.74  3.4 MB
-      deimv2-atto   320×320  fp32          17  cpu           0.50 M   0.757  2.1 MB
-      yolov8n-copy  640×640  int8          17  cpu           3.16 M    8.74  3.4 MB
+                      input  weights  opset  provider  parameters  GFLOPs    file
+      yolov8n       640×640  int8        17  cpu           3.16 M    8.74  3.4 MB
+      deimv2-atto   320×320  fp32        17  cpu           0.50 M   0.757  2.1 MB
+      yolov8n-copy  640×640  int8        17  cpu           3.16 M    8.74  3.4 MB
       yolov8n       Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
       deimv2-atto   RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)
       yolov8n-copy  Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
@@ -160,12 +164,12 @@ describe('the terminal view', () => {
         agree with the adjusted p.
       Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
         the whole interval is within it. Inconclusive: neither.
-      These results apply to these model files on similar images, in data sets of this size; not to
-        retrained models. No evidence of a change is not evidence of no change.
+      These results apply to these model files on similar images, in data sets of this size. They do not
+        apply to retrained models. No evidence of a change is not evidence of no change.
       Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5),
         yolov8n-copy 38.2 (33.2–43.2). Do not compare models by whether these intervals overlap.
 
-      The smallest true change that this data set would show, with 80 % power
+      Smallest change this data set can detect (80 % of the time)
       deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8 points
 
       Accuracy at the same score floor
@@ -223,8 +227,8 @@ describe('the terminal view', () => {
       recall                        45.0          45.0    0.00  [0.0, 0.0]  unchanged   1.000       1.000
       F1                            54.8          54.8    0.00           –  not judged      –           –
       false positives per image     1.96          1.96    0.00           –  not judged      –           –
-      At a demanded precision only recall is judged. The demand may limit one model and not the other, so
-      the other figures have no valid interval.
+      At a required precision, only recall is compared. The requirement may limit one model and not the
+      other, so the other figures have no valid interval.
 
       precision=0.99: score threshold none (yolov8n), none (deimv2-atto), none (yolov8n-copy)
 
@@ -235,7 +239,7 @@ describe('the terminal view', () => {
       yolov8n-copy  48.2  54.0  67.5      20.7           6.11       41.9            0.184
       p50, p95 and p99 are end to end; the stages are medians.
       One image at a time, already decoded; detections above a score of 0.25.
-      24 images, 200 rounds in 20 stretches; the models were reloaded before each stretch.
+      24 images, 200 rounds in 20 blocks; the models were reloaded before each block.
       Timing ended at the time budget of 30 s; every ratio is known to ±2.4 %.
       Post-processing at the accuracy pass’s score floor (not a deployment setting), in ms: yolov8n
         1.92, deimv2-atto 1.92, yolov8n-copy 1.92.
@@ -249,7 +253,8 @@ describe('the terminal view', () => {
       yolov8n-copy  p95            54.0     54.1   1.00    0.97–1.03  inconclusive
       yolov8n-copy  inference      41.9     41.9  1.000  0.997–1.003  unchanged
       A ratio below 1 is faster. Median and p95 are end to end; inference is a median too.
-      Medians are taken over the ratios of each round, stretch by stretch, with 97.5 % intervals.
+      The ratio of medians is the median ratio per block, then the geometric mean over blocks, with
+        97.5 % intervals. It can differ from the ratio of the two medians.
 
       Throughput by batch size
       batch                images/s    ms  inference  ratio     interval  verdict
@@ -269,53 +274,55 @@ describe('the terminal view', () => {
       deimv2-atto   file size           3.4 MB    2.1 MB  0.621  improved
       deimv2-atto   parameters          3.16 M    0.50 M  0.157  improved
       deimv2-atto   GFLOPs per image      8.74     0.757  0.087  improved
-      deimv2-atto   peak memory        68.0 MB  113.9 MB   1.67  inconclusive
+      deimv2-atto   peak memory        68.0 MB  113.9 MB   1.67  not judged (no interval)
       yolov8n-copy  file size           3.4 MB    3.4 MB  1.000  unchanged
       yolov8n-copy  parameters          3.16 M    3.16 M  1.000  unchanged
       yolov8n-copy  GFLOPs per image      8.74      8.74  1.000  unchanged
-      yolov8n-copy  peak memory        68.0 MB   68.0 MB   1.00  inconclusive
+      yolov8n-copy  peak memory        68.0 MB   68.0 MB   1.00  not judged (no interval)
       GFLOPs count two operations for each multiply-accumulate.
+      Peak memory is measured once, so it has no interval.
 
       Ranking by AP, with the median latency (ms)
                       AP   interval    change  verdict         ms  dominance
       deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive  63.6  not shown to be dominated
       yolov8n       38.2  33.2–43.2  baseline                48.2  not shown to be dominated
       yolov8n-copy  38.2  33.2–43.2      0.00  unchanged     48.2  not shown to be dominated
-      A model is dominated if another is shown to be better in AP or latency, and in the other of the
-        two no worse than the tolerance.
+      A model is dominated if another is shown to be better in AP or latency, and not worse than the
+        tolerance in the other.
       This is judged at 98.33 % confidence (95 % divided among all pairs). “Not shown to be dominated”
         does not mean equally good.
 
       Claims and gates in full
-      variant      claim              claimed   found         interval  confidence  result
-      deimv2-atto  AP=+1.2              +1.20   +1.34     [+0.2, +2.5]        99 %  transfers
-      deimv2-atto  AR100=+9             +9.00   +4.81     [+1.9, +7.7]        99 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5    +5.00   −3.12     [−6.1, −0.1]        99 %  does not transfer
-      deimv2-atto  APs=+2               +2.00   −0.64     [−3.5, +2.2]        99 %  not enough data
-      deimv2-atto  latency=-30%        −30.0%  −28.0%  [−35.0%, +1.0%]        99 %  not enough data
-      deimv2-atto  AP[size=tiny]=+2     +2.00       –                –           –  cannot be judged
-      A claim transfers if a gain is shown and the claimed gain is possible. It transfers in part if the
-        gain is shown to be smaller than claimed.
+      variant      claim                     found           interval  confidence  result
+      deimv2-atto  AP=+1.2            +1.34 points       [+0.2, +2.5]        99 %  transfers
+      deimv2-atto  AR100=+9           +4.81 points       [+1.9, +7.7]        99 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5  −3.12 points       [−6.1, −0.1]        99 %  does not transfer
+      deimv2-atto  APs=+2             −0.64 points       [−3.5, +2.2]        99 %  not enough data
+      deimv2-atto  latency=-30%            −28.0 %  [−35.0 %, +1.0 %]        99 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2              –                  –           –  cannot be judged
+      A claim transfers if a gain is shown and the claimed size is compatible with the data. It
+        transfers in part if the gain is shown to be smaller than claimed.
       It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
-        not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times
-        out of 5.
+        not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.
 
-      variant      fails if            passes if                found                    result
-      deimv2-atto  regressed           AP is not regressed      +1.34 points [−1.5,      passed
-                                                                +4.2] at 99 %,
+      variant      gate                fails if                 found                    result
+      deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,      passed
+                                                                +4.2] at 99 % (adjusted
+                                                                for 5 figures),
                                                                 inconclusive
-      deimv2-atto  latency.p95 > +5%   latency.p95 change may   +33.0% [+27.0%, +39.0%]  FAILED
-                                       be ≤ +5.0 % (the         at 97.5 %, regressed
-                                       interval reaches it)
-      deimv2-atto  APs < -0.5          APs change is ≥ −0.50    −0.64 points, no         FAILED
-                                       points, uncertainty      interval, inconclusive
-                                       ignored
-      deimv2-atto  AP[size=tiny] < -1  AP[size=tiny] change     no value                 cannot be judged
-                                       may be ≥ −1.00 points
-                                       (the interval reaches
-                                       it)
-      deimv2-atto  claim               every claim holds or is  AP=+1.2 transfers,       FAILED
-                                       undecided                AR100=+9 transfers in
+      deimv2-atto  latency.p95 > +5%   the whole interval of    +33.0 % [+27.0 %,        FAILED
+                                       the latency.p95 change   +39.0 %] at 97.5 %
+                                       is above +5 %            (adjusted for 2
+                                                                figures), regressed
+      deimv2-atto  APs < -0.5          the APs change is below  −0.64 points, no         FAILED
+                                       −0.5 points,             interval, inconclusive
+                                       uncertainty ignored
+      deimv2-atto  AP[size=tiny] < -1  the whole interval of    no value                 cannot be judged
+                                       the AP[size=tiny]
+                                       change is below −1
+                                       points
+      deimv2-atto  claim               a claim does not         AP=+1.2 transfers,       FAILED
+                                       transfer                 AR100=+9 transfers in
                                                                 part, AP[class=bird]=+5
                                                                 does not transfer,
                                                                 APs=+2 not enough data,
@@ -338,53 +345,56 @@ describe('the terminal view', () => {
         Namely: val2017/000000000139.jpg
 
       Run and environment
-                    session creation  first call  calls of the accuracy pass
-      yolov8n                    182        61.2                       3,403
-      deimv2-atto                182        61.2                       3,403
-      yolov8n-copy               182        61.2                       3,403
-      Times in ms; the calls of the accuracy pass are summed over its lanes. The accuracy pass took 12.3
-      s.
+                    session creation  first call  accuracy pass
+      yolov8n                    182        61.2          3,403
+      deimv2-atto                182        61.2          3,403
+      yolov8n-copy               182        61.2          3,403
+      Times in ms. The column “accuracy pass” is the total model time in that pass, all threads. The pass
+      took 12.3 s.
       why this provider  The provider cuda cannot be used here: libcublasLt.so.12 is not found.
       processor          AMD EPYC 7B13, 2 cores
       instruction sets   AVX2, AVX-512, AVX-512 VNNI
       memory             8.1 GB
       system             Linux 6.8.0 x64
       programs           detcompare 0.1.0, Node 20.19.4, onnxruntime 1.30.0, sharp 0.35.5
-      statistics         seed 1, 2,000 permutations, 1,000 resamples
+      statistics         seed 1, 2,000 permutations per change, 1,000 resamples for each model’s own
+                         values
 
       Results (AP: points, 0–100; latency: ms per image, median)
-                 yolov8n  deimv2-atto  change          interval  verdict
-      AP            38.2         39.5   +1.34      [−1.6, +4.2]  inconclusive
-      AP50          53.8         54.6   +0.86      [−2.0, +3.8]  inconclusive
-      AP75          40.1         42.2   +2.12      [−0.8, +5.0]  inconclusive
-      AP small      20.5         19.9   −0.64      [−3.5, +2.3]  inconclusive
-      AP medium     42.7         45.0   +2.29      [−0.6, +5.2]  inconclusive
-      AP large      63.4         67.0   +3.64      [+0.7, +6.5]  improved
-      latency       48.2         63.7  +32.1%  [+28.9%, +35.0%]  regressed
+                 yolov8n  deimv2-atto   change            interval  verdict
+      AP            38.2         39.5    +1.34        [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6    +0.86        [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2    +2.12        [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9    −0.64        [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0    +2.29        [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0    +3.64        [+0.7, +6.5]  improved
+      latency       48.2         63.7  +32.1 %  [+28.9 %, +35.0 %]  regressed
 
-                 yolov8n  yolov8n-copy  change        interval  verdict
-      AP            38.2          38.2    0.00      [0.0, 0.0]  unchanged
-      AP50          53.8          53.8    0.00      [0.0, 0.0]  unchanged
-      AP75          40.1          40.1    0.00      [0.0, 0.0]  unchanged
-      AP small      20.5          20.5    0.00      [0.0, 0.0]  unchanged
-      AP medium     42.7          42.7    0.00      [0.0, 0.0]  unchanged
-      AP large      63.4          63.4    0.00      [0.0, 0.0]  unchanged
-      latency       48.2          48.1   −0.1%  [−0.8%, +0.5%]  unchanged
+                 yolov8n  yolov8n-copy  change          interval  verdict
+      AP            38.2          38.2    0.00        [0.0, 0.0]  unchanged
+      AP50          53.8          53.8    0.00        [0.0, 0.0]  unchanged
+      AP75          40.1          40.1    0.00        [0.0, 0.0]  unchanged
+      AP small      20.5          20.5    0.00        [0.0, 0.0]  unchanged
+      AP medium     42.7          42.7    0.00        [0.0, 0.0]  unchanged
+      AP large      63.4          63.4    0.00        [0.0, 0.0]  unchanged
+      latency       48.2          48.1  −0.1 %  [−0.8 %, +0.5 %]  unchanged
       The true change is in the interval with at least 95 % confidence.
 
       Claims
-      variant      claim               found         interval  result             images needed
-      deimv2-atto  AP=+1.2             +1.34     [+0.2, +2.5]  transfers
-      deimv2-atto  AR100=+9            +4.81     [+1.9, +7.7]  transfers in part
-      deimv2-atto  AP[class=bird]=+5   −3.12     [−6.1, −0.1]  does not transfer
-      deimv2-atto  APs=+2              −0.64     [−3.5, +2.2]  not enough data            1,300
-      deimv2-atto  latency=-30%       −28.0%  [−35.0%, +1.0%]  not enough data
-      deimv2-atto  AP[size=tiny]=+2        –                –  cannot be judged
+      variant      claim                     found           interval  result             images needed
+      deimv2-atto  AP=+1.2            +1.34 points       [+0.2, +2.5]  transfers
+      deimv2-atto  AR100=+9           +4.81 points       [+1.9, +7.7]  transfers in part
+      deimv2-atto  AP[class=bird]=+5  −3.12 points       [−6.1, −0.1]  does not transfer
+      deimv2-atto  APs=+2             −0.64 points       [−3.5, +2.2]  not enough data            1,300
+      deimv2-atto  latency=-30%            −28.0 %  [−35.0 %, +1.0 %]  not enough data
+      deimv2-atto  AP[size=tiny]=+2              –                  –  cannot be judged
+      Transfers: a gain is shown, and the claimed size is compatible with the data. In part: a gain is
+      shown, but it is smaller than claimed.
 
       Gates
       variant      fails if            found                                            result
       deimv2-atto  regressed           +1.34 points [−1.5, +4.2]                        passed
-      deimv2-atto  latency.p95 > +5%   +33.0% [+27.0%, +39.0%]                          FAILED
+      deimv2-atto  latency.p95 > +5%   +33.0 % [+27.0 %, +39.0 %]                       FAILED
       deimv2-atto  APs < -0.5          −0.64 points, no interval                        FAILED
       deimv2-atto  AP[size=tiny] < -1  no value                                         cannot be judged
       deimv2-atto  claim               AP=+1.2 transfers, AR100=+9 transfers in part,   FAILED
@@ -402,13 +412,13 @@ describe('the terminal view', () => {
       In short
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. Latency
-        regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). The claim AP=+1.2
-        transfers. The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller
-        than claimed. The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and
-        none is shown. There is not enough data to judge the claim APs=+2: about 1,300 images would be
-        enough. There is not enough data to judge the claim latency=-30%. The claim AP[size=tiny]=+2
-        cannot be judged: the figure has no value here. 4 of 5 gates failed: latency.p95 > +5%, APs <
-        -0.5, AP[size=tiny] < -1, claim.
+        regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). At score 0.35: precision
+        regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part:
+        there is a gain (+4.81 points), but it is smaller than claimed. The claim AP[class=bird]=+5 does
+        not transfer: a gain of that size is ruled out, and none is shown. There is not enough data to
+        judge the claim APs=+2: about 1,300 images would be enough. There is not enough data to judge the
+        claim latency=-30%. The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here. 4
+        of 5 gates failed: latency.p95 > +5%, APs < -0.5, AP[size=tiny] < -1, claim.
       yolov8n-copy against yolov8n on these 80 images: AP is unchanged (0.00 points). The change is
         between 0.0 and 0.0 points (99 % confidence), within the tolerance of ±0.5 points. Latency is
         unchanged: 0.999 times as long (between 0.992 and 1.005, 97.5 % confidence), within the tolerance
@@ -461,12 +471,12 @@ describe('the terminal view', () => {
         intervals are wider and agree with the adjusted p.
       Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
         the whole interval is within it. Inconclusive: neither.
-      These results apply to these model files on similar images, in data sets of this size; not to
-        retrained models. No evidence of a change is not evidence of no change.
+      These results apply to these model files on similar images, in data sets of this size. They do not
+        apply to retrained models. No evidence of a change is not evidence of no change.
       Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5). Do
         not compare models by whether these intervals overlap.
 
-      The smallest true change that this data set would show, with 80 % power
+      Smallest change this data set can detect (80 % of the time)
       deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8 points
 
       Operating points (precision, recall and F1 times 100)
@@ -485,37 +495,37 @@ describe('the terminal view', () => {
       F1                      54.8         41.5  −13.28              –  not judged       –           –
       false positives per     1.96         1.96    0.00              –  not judged       –           –
       image
-      At a demanded precision only recall is judged. The demand may limit one model and not the other, so
-      the other figures have no valid interval.
+      At a required precision, only recall is compared. The requirement may limit one model and not the
+      other, so the other figures have no valid interval.
 
       precision=0.99: score threshold none (yolov8n), none (deimv2-atto)
 
       Claims and gates in full
-      variant      claim              claimed  found      interval  confidence  result
-      deimv2-atto  AP=+1.2              +1.20  +1.34  [+0.2, +2.5]        99 %  transfers
-      deimv2-atto  AR100=+9             +9.00  +4.81  [+1.9, +7.7]        99 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5    +5.00  −3.12  [−6.1, −0.1]        99 %  does not transfer
-      deimv2-atto  APs=+2               +2.00  −0.64  [−3.5, +2.2]        99 %  not enough data
-      deimv2-atto  AP[size=tiny]=+2     +2.00      –             –           –  cannot be judged
-      A claim transfers if a gain is shown and the claimed gain is possible. It transfers in part if the
-        gain is shown to be smaller than claimed.
+      variant      claim                     found      interval  confidence  result
+      deimv2-atto  AP=+1.2            +1.34 points  [+0.2, +2.5]        99 %  transfers
+      deimv2-atto  AR100=+9           +4.81 points  [+1.9, +7.7]        99 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5  −3.12 points  [−6.1, −0.1]        99 %  does not transfer
+      deimv2-atto  APs=+2             −0.64 points  [−3.5, +2.2]        99 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2              –             –           –  cannot be judged
+      A claim transfers if a gain is shown and the claimed size is compatible with the data. It
+        transfers in part if the gain is shown to be smaller than claimed.
       It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
-        not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times
-        out of 5.
+        not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.
 
-      variant      fails if            passes if                found                    result
-      deimv2-atto  regressed           AP is not regressed      +1.34 points [−1.5,      passed
-                                                                +4.2] at 99 %,
+      variant      gate                fails if                 found                    result
+      deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,      passed
+                                                                +4.2] at 99 % (adjusted
+                                                                for 5 figures),
                                                                 inconclusive
-      deimv2-atto  APs < -0.5          APs change is ≥ −0.50    −0.64 points, no         FAILED
-                                       points, uncertainty      interval, inconclusive
-                                       ignored
-      deimv2-atto  AP[size=tiny] < -1  AP[size=tiny] change     no value                 cannot be judged
-                                       may be ≥ −1.00 points
-                                       (the interval reaches
-                                       it)
-      deimv2-atto  claim               every claim holds or is  AP=+1.2 transfers,       FAILED
-                                       undecided                AR100=+9 transfers in
+      deimv2-atto  APs < -0.5          the APs change is below  −0.64 points, no         FAILED
+                                       −0.5 points,             interval, inconclusive
+                                       uncertainty ignored
+      deimv2-atto  AP[size=tiny] < -1  the whole interval of    no value                 cannot be judged
+                                       the AP[size=tiny]
+                                       change is below −1
+                                       points
+      deimv2-atto  claim               a claim does not         AP=+1.2 transfers,       FAILED
+                                       transfer                 AR100=+9 transfers in
                                                                 part, AP[class=bird]=+5
                                                                 does not transfer,
                                                                 APs=+2 not enough data,
@@ -530,7 +540,7 @@ describe('the terminal view', () => {
       memory      8.1 GB
       system      Linux 6.8.0 x64
       programs    detcompare 0.1.0, Node 20.19.4
-      statistics  seed 1, 2,000 permutations, 1,000 resamples
+      statistics  seed 1, 2,000 permutations per change, 1,000 resamples for each model’s own values
 
       Results (AP: points, 0–100)
                  yolov8n  deimv2-atto  change      interval  verdict
@@ -543,12 +553,14 @@ describe('the terminal view', () => {
       The true change is in the interval with at least 95 % confidence.
 
       Claims
-      claim              found      interval  result             images needed
-      AP=+1.2            +1.34  [+0.2, +2.5]  transfers
-      AR100=+9           +4.81  [+1.9, +7.7]  transfers in part
-      AP[class=bird]=+5  −3.12  [−6.1, −0.1]  does not transfer
-      APs=+2             −0.64  [−3.5, +2.2]  not enough data            1,300
-      AP[size=tiny]=+2       –             –  cannot be judged
+      claim                     found      interval  result             images needed
+      AP=+1.2            +1.34 points  [+0.2, +2.5]  transfers
+      AR100=+9           +4.81 points  [+1.9, +7.7]  transfers in part
+      AP[class=bird]=+5  −3.12 points  [−6.1, −0.1]  does not transfer
+      APs=+2             −0.64 points  [−3.5, +2.2]  not enough data            1,300
+      AP[size=tiny]=+2              –             –  cannot be judged
+      Transfers: a gain is shown, and the claimed size is compatible with the data. In part: a gain is
+      shown, but it is smaller than claimed.
 
       Gates
       fails if            found                                                         result
@@ -564,12 +576,13 @@ describe('the terminal view', () => {
 
       In short
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
-        between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. The claim
-        AP=+1.2 transfers. The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is
-        smaller than claimed. The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled
-        out, and none is shown. There is not enough data to judge the claim APs=+2: about 1,300 images
-        would be enough. The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here. 3 of 4
-        gates failed: APs < -0.5, AP[size=tiny] < -1, claim.
+        between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. At score
+        0.35: precision regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9
+        transfers in part: there is a gain (+4.81 points), but it is smaller than claimed. The claim
+        AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown. There is
+        not enough data to judge the claim APs=+2: about 1,300 images would be enough. The claim
+        AP[size=tiny]=+2 cannot be judged: the figure has no value here. 3 of 4 gates failed: APs < -0.5,
+        AP[size=tiny] < -1, claim.
       "
     `)
   })

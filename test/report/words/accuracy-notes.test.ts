@@ -21,7 +21,7 @@ describe('what is said below the figures', () => {
 
   it('claims nothing of retrained models, and that no evidence is not evidence of nothing', () => {
     expect(intervalNotes(pairReport).map(plain)[3]).toBe(
-      'These results apply to these model files on similar images, in data sets of this size; not to retrained models. No evidence of a change is not evidence of no change.',
+      'These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.',
     )
   })
 

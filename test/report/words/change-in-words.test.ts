@@ -55,12 +55,12 @@ describe('a change in words', () => {
     [
       0.01,
       [0.002, 0.02],
-      'AP is inconclusive (+1.00 points). The change is between +0.2 and +2.0 points (95 % confidence). It is a gain, but perhaps within the tolerance of ±0.5 points.',
+      'AP is inconclusive (+1.00 points). The change is between +0.2 and +2.0 points (95 % confidence). The gain is significant, but possibly smaller than the tolerance of ±0.5 points.',
     ],
     [
       -0.01,
       [-0.02, -0.002],
-      'AP is inconclusive (−1.00 points). The change is between −2.0 and −0.2 points (95 % confidence). It is a loss, but perhaps within the tolerance of ±0.5 points.',
+      'AP is inconclusive (−1.00 points). The change is between −2.0 and −0.2 points (95 % confidence). The loss is significant, but possibly smaller than the tolerance of ±0.5 points.',
     ],
   ] as const)('of %d with the interval %j says what that leaves open', (change, interval, expected) => {
     expect(words(judged(change, interval))).toBe(expected)

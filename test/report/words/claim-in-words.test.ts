@@ -24,7 +24,7 @@ it('what was found is in the unit of the claim', () => {
   const [gain, , , , time, nothing] = sampleClaims().map(foundInWords)
   expect([gain, time, nothing]).toEqual([
     '+1.34 points, between +0.2 and +2.5 points (99 % confidence)',
-    '−28.0 %, between −35.0% and +1.0% (99 % confidence)',
+    '−28.0 %, between −35.0 and +1.0 % (99 % confidence)',
     'no value',
   ])
 })

@@ -1,39 +1,46 @@
 import { expect, it } from 'vitest'
-import { actualInWords, expectedInWords, foundInShort, gateInWords } from '../../../src/report/words/gate-in-words.ts'
+import { actualInWords, failsIfInWords, foundInShort, gateInWords } from '../../../src/report/words/gate-in-words.ts'
 import { gateOutcome } from '../../../src/report/words/judgements.ts'
 import { plain } from '../../../src/report/words/text.ts'
 import { sampleGates } from '../sample-judgements.ts'
 
-it('every kind of gate says what lets it pass, what was found, and what came of it', () => {
+const run = { confidence: 0.95 }
+
+it('every kind of gate says what makes it fail, what was found, and what came of it', () => {
   const words = sampleGates().map((gate) => [
     gate.rule,
-    plain(expectedInWords(gate)),
-    plain(actualInWords(gate)),
+    plain(failsIfInWords(gate)),
+    plain(actualInWords(gate, run)),
     gateOutcome(gate).text,
   ])
   expect(words.slice(0, 4)).toEqual([
-    ['regressed', 'AP is not regressed', '+1.34 points [−1.5, +4.2] at 99 %, inconclusive', 'passed'],
+    [
+      'regressed',
+      'AP is regressed',
+      '+1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 figures), inconclusive',
+      'passed',
+    ],
     [
       'latency.p95 > +5%',
-      'latency.p95 change may be ≤ +5.0 % (the interval reaches it)',
-      '+33.0% [+27.0%, +39.0%] at 97.5 %, regressed',
+      'the whole interval of the latency.p95 change is above +5 %',
+      '+33.0 % [+27.0 %, +39.0 %] at 97.5 % (adjusted for 2 figures), regressed',
       'FAILED',
     ],
     [
       'APs < -0.5',
-      'APs change is ≥ −0.50 points, uncertainty ignored',
+      'the APs change is below −0.5 points, uncertainty ignored',
       '−0.64 points, no interval, inconclusive',
       'FAILED',
     ],
     [
       'AP[size=tiny] < -1',
-      'AP[size=tiny] change may be ≥ −1.00 points (the interval reaches it)',
+      'the whole interval of the AP[size=tiny] change is below −1 points',
       'no value',
       'cannot be judged',
     ],
   ])
   expect(words[4]?.slice(1)).toEqual([
-    'every claim holds or is undecided',
+    'a claim does not transfer',
     expect.stringMatching(
       /^AP=\+1\.2 transfers, .*, APs=\+2 not enough data, .* AP\[size=tiny\]=\+2 cannot be judged$/,
     ),
@@ -44,7 +51,7 @@ it('every kind of gate says what lets it pass, what was found, and what came of 
 it('in short has neither confidence nor verdict', () => {
   expect(sampleGates().slice(0, 3).map(foundInShort).map(plain)).toEqual([
     '+1.34 points [−1.5, +4.2]',
-    '+33.0% [+27.0%, +39.0%]',
+    '+33.0 % [+27.0 %, +39.0 %]',
     '−0.64 points, no interval',
   ])
 })
@@ -56,9 +63,30 @@ it('only a gate that passed looks good', () => {
 it('a gate in sentences marks what is not the program’s own', () => {
   const [gate] = sampleGates()
   if (gate === undefined) throw new Error('the sample has gates')
-  expect(plain(gateInWords(gate))).toBe(
-    'The gate regressed passed for deimv2-atto. Required: AP is not regressed. Found: +1.34 points [−1.5, +4.2] at 99 %, inconclusive.',
+  expect(plain(gateInWords(gate, run))).toBe(
+    'The gate regressed passed for deimv2-atto. It fails if AP is regressed. Found: +1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 figures), inconclusive.',
   )
-  expect(gateInWords(gate)).toContainEqual({ kind: 'code', text: 'regressed' })
-  expect(gateInWords(gate)).toContainEqual({ kind: 'name', text: 'deimv2-atto' })
+  expect(gateInWords(gate, run)).toContainEqual({ kind: 'code', text: 'regressed' })
+  expect(gateInWords(gate, run)).toContainEqual({ kind: 'name', text: 'deimv2-atto' })
+})
+
+it('a gate by the point says that it ignores uncertainty', () => {
+  const [regressed, , , , claim] = sampleGates()
+  if (regressed === undefined || claim === undefined) throw new Error('the sample has gates')
+  expect([regressed, claim].map((gate) => plain(failsIfInWords({ ...gate, basis: 'point' })))).toEqual([
+    'AP is worse by more than the tolerance, uncertainty ignored',
+    'a claimed gain is not reached, uncertainty ignored',
+  ])
+})
+
+it('a confidence names the figures that it is adjusted for, where there is more than one', () => {
+  const [gate] = sampleGates()
+  if (gate === undefined) throw new Error('the sample has gates')
+  const at = (confidence: number) =>
+    plain(actualInWords({ ...gate, actual: { ...gate.actual, confidence } }, run)).replace(/^.*\] /, '')
+  expect([0.95, 1 - 0.05 / 11, 0.97].map(at)).toEqual([
+    'at 95 %, inconclusive',
+    'at 99.55 % (adjusted for 11 figures), inconclusive',
+    'at 97 %, inconclusive',
+  ])
 })

@@ -19,12 +19,12 @@ it.each([
   [
     1.03,
     [1.01, 1.07],
-    'Latency is inconclusive: 1.03 times as long (between 1.01 and 1.07, 95 % confidence). It is slower, but perhaps by less than 2 %.',
+    'Latency is inconclusive: 1.03 times as long (between 1.01 and 1.07, 95 % confidence). It is significantly slower, but possibly by less than the tolerance of ±2 %.',
   ],
   [
     0.97,
     [0.93, 0.99],
-    'Latency is inconclusive: 0.97 times as long (between 0.93 and 0.99, 95 % confidence). It is faster, but perhaps by less than 2 %.',
+    'Latency is inconclusive: 0.97 times as long (between 0.93 and 0.99, 95 % confidence). It is significantly faster, but possibly by less than the tolerance of ±2 %.',
   ],
   [1.5, null, 'Latency is inconclusive: 1.50 times as long. There is no interval: too few rounds were timed.'],
 ] as const)('a ratio of %d with the interval %j', (ratio, interval, words) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LatencyPass } from '../../../src/report/latency-pass.ts'
 import { plain } from '../../../src/report/words/text.ts'
-import { timingNotes } from '../../../src/report/words/timing-notes.ts'
+import { ratioNotes, timingNotes } from '../../../src/report/words/timing-notes.ts'
 import { pairReport, sampleReport } from '../sample-report.ts'
 
 function notesOf(given: Partial<LatencyPass>, report = pairReport): string[] {
@@ -13,11 +13,20 @@ it('how time was taken is said with its numbers', () => {
   expect(notesOf({ rounds: 61, reloaded: true })).toEqual(
     expect.arrayContaining([
       'One image at a time, already decoded; detections above a score of 0.25.',
-      '24 images, 61 rounds in 20 stretches; the models were reloaded before each stretch.',
+      '24 images, 61 rounds in 20 blocks; the models were reloaded before each block.',
       'Post-processing at the accuracy pass’s score floor (not a deployment setting), in ms: yolov8n 1.92, deimv2-atto 1.92.',
     ]),
   )
-  expect(notesOf({ reloaded: false })).toContain('24 images, 200 rounds in 20 stretches; the models were loaded once.')
+  expect(notesOf({ reloaded: false })).toContain('24 images, 200 rounds in 20 blocks; the models were loaded once.')
+})
+
+it('few rounds are said to make p95 rough, and its ratio able to be at the end of its interval', () => {
+  const notesOfRatios = (rounds: number) =>
+    ratioNotes({ ...pairReport, latencyPass: { ...(pairReport.latencyPass as LatencyPass), rounds } }).map(plain)
+  expect(notesOfRatios(24).at(-1)).toBe(
+    'p95 depends on the few slowest of 24 rounds, so its interval is rough, and the ratio can be at the end of it. From 100 rounds on it is more reliable.',
+  )
+  expect(notesOfRatios(100).join()).not.toContain('slowest')
 })
 
 describe('what ended the latency pass is said with its number', () => {

@@ -16,6 +16,7 @@ it('a variant in words has its accuracy, its latency, its claims, and the gates 
       'deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points).',
       'The change is between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible.',
       'Latency regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence).',
+      'At score 0.35: precision regressed by 17.21 points.',
       'The claim AP=+1.2 transfers.',
       'The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller than claimed.',
       'The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown.',
@@ -37,6 +38,47 @@ it('gates that passed are counted', () => {
   const gates = sampleReport.gates.map((gate) => ({ ...gate, passed: true }))
   expect(words({ ...pairReport, gates }, first)).toMatch(/ All 5 gates passed\.$/)
   expect(words({ ...pairReport, gates: gates.slice(0, 1) }, first)).toMatch(/ The gate passed\.$/)
+})
+
+it('a gate that fails alone is named', () => {
+  const gates = sampleReport.gates.filter(({ rule }) => rule === 'latency.p95 > +5%')
+  expect(words({ ...pairReport, gates }, first)).toMatch(/ The gate failed: latency\.p95 > \+5%\.$/)
+})
+
+it('what changed at an operating point is said for the first point with a regression, regressions first', () => {
+  const [point] = first.operatingPoints
+  if (point === undefined) throw new Error('the sample has operating points')
+  const same = { ...point.recall, verdict: 'unchanged' } as const
+  const none = { ...point, precision: same, recall: same, F1: same, falsePositivesPerImage: same }
+  const better = { ...point.recall, change: 0.03, verdict: 'improved' } as const
+  const worse = { ...point.recall, change: -0.0585, verdict: 'regressed' } as const
+  const more = { ...point.falsePositivesPerImage, change: 0.5, verdict: 'regressed' } as const
+  const best = { ...none, point: 'best-f1', precision: better, falsePositivesPerImage: more }
+  const of = (...operatingPoints: VariantComparison['operatingPoints']) =>
+    words({ ...pairReport, gates: [] }, { ...first, claims: [], operatingPoints }).replace(
+      /^.*?confidence\)\. (?=At |$)/,
+      '',
+    )
+  expect(of({ ...none, precision: better, recall: worse })).toMatch(
+    /^At score 0\.35: recall regressed by 5\.85 points, precision improved by 3\.00 points\.$/,
+  )
+  expect(of({ ...none, precision: better }, best)).toMatch(
+    /^At best-f1: false positives per image regressed by 0\.50, precision improved by 3\.00 points\.$/,
+  )
+  expect(of({ ...none, precision: better }, none)).toMatch(/^At score 0\.35: precision improved by 3\.00 points\.$/)
+  expect(of(none)).not.toContain('At ')
+})
+
+it('latency is said not to be comparable where a side was given as detections', () => {
+  const untimed = { ...copy, latency: null }
+  const given = (side: Report['baseline']) => ({ ...side, model: null })
+  const of = (report: Report) => words({ ...report, gates: [] }, untimed)
+  expect(of({ ...sampleReport, baseline: given(sampleReport.baseline) })).toMatch(
+    / Latency cannot be compared: the baseline is a file of detections\.$/,
+  )
+  expect(of({ ...sampleReport, variants: sampleReport.variants.map(given) })).toMatch(
+    / Latency cannot be compared: the variant is a file of detections\.$/,
+  )
 })
 
 it('latency is said to be not measured where models ran, and nothing where none did', () => {

@@ -1,8 +1,9 @@
+import type { ClaimWord } from '../../../comparison/rules/claim.ts'
 import { roughly } from '../../words/figures.ts'
 import { claimResult } from '../../words/judgements.ts'
 import { code, name, text } from '../../words/text.ts'
-import { changeCell, figureUnit, intervalCell } from '../../words/unit.ts'
-import { column, table } from '../block.ts'
+import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
+import { column, type Paragraph, paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
 
 /** Whether the claimed gains appear on this data. */
@@ -25,11 +26,22 @@ export const claimsSection = {
     const rows = claims.map(({ variant, claim, figure, change, interval, word, imagesNeeded }) => [
       ...(several ? [name(variant)] : []),
       code(claim),
-      changeCell(figureUnit(figure), change),
+      changeIn(figureUnit(figure), change),
       intervalCell(figureUnit(figure), interval),
       claimResult(word),
       ...(images ? [imagesNeeded === null ? '' : roughly(imagesNeeded)] : []),
     ])
-    return { title: text`Claims`, blocks: table(columns, rows) }
+    return { title: text`Claims`, blocks: [...table(columns, rows), ...meaning(claims.map(({ word }) => word))] }
   },
 } as const satisfies Section
+
+/** What the results that name a gain mean; nothing where there is none. */
+function meaning(words: readonly (ClaimWord | null)[]): Paragraph[] {
+  const sentences = [
+    ...(words.includes('transfers')
+      ? ['Transfers: a gain is shown, and the claimed size is compatible with the data.']
+      : []),
+    ...(words.includes('transfers in part') ? ['In part: a gain is shown, but it is smaller than claimed.'] : []),
+  ]
+  return sentences.length === 0 ? [] : [paragraph(text`${sentences.join(' ')}`)]
+}

@@ -37,7 +37,7 @@ function modelsTable(report: Report): Table[] {
     column('name', 'model'),
     column('code', 'family'),
     column('number', 'input'),
-    column('figure', 'precision'),
+    column('figure', 'weights'),
   ]
   const rows = rolesAndSides(report).map(([role, { label, model }]) => [
     role,

@@ -19,7 +19,7 @@ function startTable(report: Report): Block[] {
     column('name'),
     column('number', 'session creation'),
     column('number', 'first call'),
-    column('number', 'calls of the accuracy pass'),
+    column('number', 'accuracy pass'),
   ]
   const rows = sides.map(([, { label, model }]) => [
     name(label),
@@ -27,16 +27,15 @@ function startTable(report: Report): Block[] {
       ms === undefined ? DASH : threeDigits(ms),
     ),
   ])
-  const pass =
-    report.accuracyPassMs === null ? '' : ` The accuracy pass took ${threeDigits(report.accuracyPassMs / 1000)} s.`
+  const pass = report.accuracyPassMs === null ? '' : ` The pass took ${threeDigits(report.accuracyPassMs / 1000)} s.`
   return [
     ...table(columns, rows),
-    paragraph(text`Times in ms; the calls of the accuracy pass are summed over its lanes.${pass}`),
+    paragraph(text`Times in ms. The column “accuracy pass” is the total model time in that pass, all threads.${pass}`),
   ]
 }
 
 function environmentList(report: Report): Block {
-  const { environment, statistics } = report
+  const { environment, statistics, comparisons } = report
   const {
     detcompare,
     node,
@@ -65,7 +64,11 @@ function environmentList(report: Report): Block {
     ['programs', programs.join(', ')],
     [
       'statistics',
-      `seed ${statistics.seed}, ${whole(statistics.permutations)} permutations, ${whole(statistics.resamples)} resamples`,
+      [
+        `seed ${statistics.seed}`,
+        ...(comparisons.length === 0 ? [] : [`${whole(statistics.permutations)} permutations per change`]),
+        `${whole(statistics.resamples)} resamples for each model’s own values`,
+      ].join(', '),
     ],
   ] satisfies (readonly [string, Wording])[])
 }

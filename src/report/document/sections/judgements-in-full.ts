@@ -1,9 +1,9 @@
 import type { Report } from '../../report.ts'
 import { DASH, percent } from '../../words/figures.ts'
-import { actualInWords, expectedInWords } from '../../words/gate-in-words.ts'
+import { actualInWords, failsIfInWords } from '../../words/gate-in-words.ts'
 import { claimResult, gateOutcome } from '../../words/judgements.ts'
 import { code, name, text } from '../../words/text.ts'
-import { changeCell, figureUnit, intervalCell } from '../../words/unit.ts'
+import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
 import { type Block, column, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
 
@@ -19,11 +19,10 @@ export const judgementsInFullSection = {
 
 function claimBlocks({ comparisons }: Report): Block[] {
   const rows = comparisons.flatMap(({ variant, claims }) =>
-    claims.map(({ claim, figure, claimed, change, interval, confidence, word }) => [
+    claims.map(({ claim, figure, change, interval, confidence, word }) => [
       name(variant),
       code(claim),
-      changeCell(figureUnit(figure), claimed),
-      changeCell(figureUnit(figure), change),
+      changeIn(figureUnit(figure), change),
       intervalCell(figureUnit(figure), interval),
       interval === null ? DASH : percent(confidence),
       claimResult(word),
@@ -33,7 +32,6 @@ function claimBlocks({ comparisons }: Report): Block[] {
   const columns = [
     column('name', 'variant'),
     column('code', 'claim'),
-    column('change', 'claimed'),
     column('change', 'found'),
     column('interval', 'interval'),
     column('number', 'confidence', 1),
@@ -42,18 +40,18 @@ function claimBlocks({ comparisons }: Report): Block[] {
   return [
     ...table(columns, rows),
     ...sentences([
-      text`A claim transfers if a gain is shown and the claimed gain is possible. It transfers in part if the gain is shown to be smaller than claimed.`,
-      text`It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times out of 5.`,
+      text`A claim transfers if a gain is shown and the claimed size is compatible with the data. It transfers in part if the gain is shown to be smaller than claimed.`,
+      text`It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.`,
     ]),
   ]
 }
 
-function gateBlocks({ gates }: Report): Block[] {
+function gateBlocks({ gates, statistics }: Report): Block[] {
   if (gates.length === 0) return []
   const columns = [
     column('name', 'variant'),
-    column('code', 'fails if'),
-    column('prose', 'passes if'),
+    column('code', 'gate'),
+    column('prose', 'fails if'),
     column('prose', 'found'),
     column('verdict', 'result'),
   ]
@@ -63,8 +61,8 @@ function gateBlocks({ gates }: Report): Block[] {
       gates.map((gate) => [
         name(gate.variant),
         code(gate.rule),
-        expectedInWords(gate),
-        actualInWords(gate),
+        failsIfInWords(gate),
+        actualInWords(gate, statistics),
         gateOutcome(gate),
       ]),
     ),

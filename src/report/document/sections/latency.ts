@@ -6,6 +6,7 @@ import { ratioNotes, timingNotes } from '../../words/timing-notes.ts'
 import { column, heading, paragraph, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
 import { type RatioRow, ratioTable } from '../tables/ratio-table.ts'
+import { significantRatioNotes } from '../tables/significant-notes.ts'
 import { rolesAndSides } from './roles-and-sides.ts'
 
 /** Times of every side in the latency pass, and each variant's paired ratios as they are judged. */
@@ -16,7 +17,8 @@ export const latencySection = {
     if (report.command === 'eval') return null
     if (report.latencyPass === null)
       return { title: text`Latency`, blocks: [paragraph(text`Latency was not measured.`)] }
-    const ratios = ratioTable(ratioRows(report), { withIntervals: true })
+    const rows = ratioRows(report)
+    const ratios = ratioTable(rows, { withIntervals: true })
     return {
       title: text`Latency in ms per image`,
       blocks: [
@@ -27,7 +29,12 @@ export const latencySection = {
         ...sentences(timingNotes(report)),
         ...(ratios.length === 0
           ? []
-          : [heading(text`Latency relative to the baseline`), ...ratios, ...sentences(ratioNotes(report))]),
+          : [
+              heading(text`Latency relative to the baseline`),
+              ...ratios,
+              ...significantRatioNotes(rows),
+              ...sentences(ratioNotes(report)),
+            ]),
       ],
     }
   },

@@ -19,7 +19,7 @@ export const modelsSection = {
 const modelColumns = [
   column('name'),
   column('number', 'input'),
-  column('figure', 'precision'),
+  column('figure', 'weights'),
   column('number', 'opset'),
   column('figure', 'provider'),
   column('number', 'parameters'),

@@ -7,6 +7,7 @@ import { type Block, heading, paragraph } from '../block.ts'
 import type { Section } from '../section.ts'
 import type { ComparisonRow } from '../tables/comparison-row.ts'
 import { comparisonTables } from '../tables/comparison-tables.ts'
+import { significantNotes } from '../tables/significant-notes.ts'
 import { rolesAndSides } from './roles-and-sides.ts'
 
 /** Precision, recall, F1 and false positives per image at each operating point. */
@@ -24,6 +25,7 @@ export const operatingPointsSection = {
         return [
           heading(pointTitle(report, point)),
           ...(rows.some(hasValue) ? comparisonTables(report, rows) : []),
+          ...significantNotes(report, rows),
           ...(note === null ? [] : [paragraph(note)]),
         ]
       }),
@@ -59,7 +61,7 @@ function pointTitle(report: Report, point: string): Text {
 /** How far the figures can be trusted: sentences; null where there is nothing to say. */
 function noteOn(point: string, rows: readonly ComparisonRow[]): Text | null {
   if (rows.some(isUnjudged)) {
-    return text`At a demanded precision only recall is judged. The demand may limit one model and not the other, so the other figures have no valid interval.`
+    return text`At a required precision, only recall is compared. The requirement may limit one model and not the other, so the other figures have no valid interval.`
   }
   if (point === 'best-f1' && rows.some(hasValue)) {
     return text`This threshold is the best for the baseline on these images, which favours the baseline slightly.`

@@ -23,7 +23,7 @@ export const rankingSection = {
           ranking.sides.map((side) => rankedCells(report, side)),
         ),
         ...sentences([
-          text`A model is dominated if another is shown to be better in AP or latency, and in the other of the two no worse than the tolerance.`,
+          text`A model is dominated if another is shown to be better in AP or latency, and not worse than the tolerance in the other.`,
           text`This is judged at ${percent(ranking.confidence)} confidence (${level} divided among all pairs). “Not shown to be dominated” does not mean equally good.`,
         ]),
       ],

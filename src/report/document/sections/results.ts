@@ -4,7 +4,7 @@ import type { Interval } from '../../../statistics/interval.ts'
 import type { Report } from '../../report.ts'
 import { DASH, percent, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
-import { text, type Wording } from '../../words/text.ts'
+import { type Text, text, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -36,15 +36,31 @@ export const resultsSection = {
             ...latencyRow(report, comparison),
           ]),
         ),
-        paragraph(text`The true change is in the interval with at least ${level} confidence.`),
+        paragraph(confidenceNote(report)),
       ],
     }
   },
 } as const satisfies Section
 
-function latencyRow({ command }: Report, { latency }: VariantComparison): (readonly Wording[])[] {
-  if (command === 'eval') return []
-  if (latency === null) return [['latency', DASH, DASH, DASH, DASH, 'not measured']]
+/** Caveats that say that intervals may cover less than they claim. */
+const weakerIntervals = new Set(['judgement-unequal-detections', 'judgement-rare-classes'])
+
+function confidenceNote({ statistics, caveats }: Report): Text {
+  const level = percent(statistics.confidence)
+  return caveats.some((caveat) => weakerIntervals.has(caveat.code))
+    ? text`The true change is in the interval with about ${level} confidence; see the judgement caveats.`
+    : text`The true change is in the interval with at least ${level} confidence.`
+}
+
+function latencyRow(report: Report, { variant: label, latency }: VariantComparison): (readonly Wording[])[] {
+  if (report.command === 'eval') return []
+  if (latency === null && report.latencyPass === null) return [['latency', DASH, DASH, DASH, DASH, 'not measured']]
+  if (latency === null) {
+    const times = [report.baseline, report.variants.find((side) => side.label === label)].map((side) =>
+      threeDigits(side?.latency?.endToEnd.p50 ?? null),
+    )
+    return [['latency', ...times, DASH, DASH, 'not compared']]
+  }
   const { baseline, variant, ratio, interval, verdict } = latency.endToEnd
   const relative: Interval | null = interval && [interval[0] - 1, interval[1] - 1]
   return [

@@ -13,8 +13,15 @@ export const sizeAndComputeSection = {
     const table = ratioTable(comparisons.flatMap(costRows), { withIntervals: false })
     if (table.length === 0) return null
     const counted = comparisons.some(({ cost }) => cost !== null && cost.macs !== null)
-    const note = paragraph(text`GFLOPs count two operations for each multiply-accumulate.`)
-    return { title: text`Size, compute and memory`, blocks: [...table, ...(counted ? [note] : [])] }
+    const remembered = comparisons.some(({ cost }) => cost !== null && cost.peakMemory !== null)
+    return {
+      title: text`Size, compute and memory`,
+      blocks: [
+        ...table,
+        ...(counted ? [paragraph(text`GFLOPs count two operations for each multiply-accumulate.`)] : []),
+        ...(remembered ? [paragraph(text`Peak memory is measured once, so it has no interval.`)] : []),
+      ],
+    }
   },
 } as const satisfies Section
 

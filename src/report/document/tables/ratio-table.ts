@@ -1,7 +1,7 @@
 import type { RatioChange } from '../../../comparison/figures/change.ts'
 import { verdictText } from '../../words/judgements.ts'
 import { ratioCell, ratioInterval } from '../../words/ratio-in-words.ts'
-import { name } from '../../words/text.ts'
+import { type Inline, name } from '../../words/text.ts'
 import { column, type Table, table } from '../block.ts'
 
 /** A variant's ratio to the baseline, and how its two values are written. */
@@ -11,6 +11,9 @@ export interface RatioRow {
   readonly judged: RatioChange
   readonly show: (value: number) => string
 }
+
+/** Of a value that is neither exact nor measured often enough for an interval, where the table has none. */
+const NO_VERDICT: Inline = { kind: 'open', text: 'not judged (no interval)' }
 
 /** Judged ratios, one a row; without intervals where the values are exact. */
 export function ratioTable(rows: readonly RatioRow[], { withIntervals }: { readonly withIntervals: boolean }): Table[] {
@@ -32,7 +35,7 @@ export function ratioTable(rows: readonly RatioRow[], { withIntervals }: { reado
       show(values.variant),
       ratioCell(ratio, interval),
       ...(withIntervals ? [ratioInterval(interval)] : []),
-      verdictText(verdict),
+      !withIntervals && interval === null ? NO_VERDICT : verdictText(verdict),
     ]),
   )
 }

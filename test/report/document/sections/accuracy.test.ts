@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SideReport } from '../../../../src/report/report.ts'
+import type { SideReport, VariantComparison } from '../../../../src/report/report.ts'
 import { aloneReport, oneImageReport, pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows } from './section-rows.ts'
 
@@ -50,10 +50,19 @@ describe('the figures of accuracy', () => {
   it('come with what they mean, and with the change that the data could show where it is known', () => {
     const text = (report: typeof pairReport) => sectionRows(report, 'accuracy').flat().join('\n')
     expect(text(pairReport)).toContain('Improved or regressed: the whole interval is beyond the tolerance')
-    expect(text(pairReport)).toContain(
-      'The smallest true change that this data set would show, with 80 % power\ndeimv2',
-    )
-    expect(text(oneImageReport)).not.toContain('smallest true change')
+    expect(text(pairReport)).toContain('Smallest change this data set can detect (80 % of the time)\ndeimv2')
+    expect(text(oneImageReport)).not.toContain('Smallest change')
     expect(text(aloneReport)).not.toContain('Improved or regressed')
+  })
+
+  it('say which changes are significant, but possibly smaller than the tolerance', () => {
+    const note = 'significant, but possibly smaller than the tolerance.'
+    const [comparison] = pairReport.comparisons as [VariantComparison]
+    const { metrics } = comparison
+    const small = { ...metrics.AP50, interval: [0.001, 0.02] as const, verdict: 'inconclusive' as const }
+    const less = { ...metrics.AP75, interval: [-0.02, -0.001] as const, verdict: 'inconclusive' as const }
+    const comparisons = [{ ...comparison, metrics: { ...metrics, AP50: small, AP75: less } }]
+    expect(sectionRows({ ...pairReport, comparisons }, 'accuracy').flat()).toContain(`deimv2-atto: AP50, AP75: ${note}`)
+    expect(sectionRows(pairReport, 'accuracy').flat().join()).not.toContain(note)
   })
 })

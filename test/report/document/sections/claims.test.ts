@@ -5,13 +5,29 @@ import { sectionRows, sectionTitle } from './section-rows.ts'
 it('every claim has its result, and the images that would decide it where they are known', () => {
   expect(sectionRows(sampleReport, 'claims')).toEqual([
     ['variant', 'claim', 'found', 'interval', 'result', 'images needed'],
-    ['deimv2-atto', 'AP=+1.2', '+1.34', '[+0.2, +2.5]', 'transfers', ''],
-    ['deimv2-atto', 'AR100=+9', '+4.81', '[+1.9, +7.7]', 'transfers in part', ''],
-    ['deimv2-atto', 'AP[class=bird]=+5', '−3.12', '[−6.1, −0.1]', 'does not transfer', ''],
-    ['deimv2-atto', 'APs=+2', '−0.64', '[−3.5, +2.2]', 'not enough data', '1,300'],
-    ['deimv2-atto', 'latency=-30%', '−28.0%', '[−35.0%, +1.0%]', 'not enough data', ''],
+    ['deimv2-atto', 'AP=+1.2', '+1.34 points', '[+0.2, +2.5]', 'transfers', ''],
+    ['deimv2-atto', 'AR100=+9', '+4.81 points', '[+1.9, +7.7]', 'transfers in part', ''],
+    ['deimv2-atto', 'AP[class=bird]=+5', '−3.12 points', '[−6.1, −0.1]', 'does not transfer', ''],
+    ['deimv2-atto', 'APs=+2', '−0.64 points', '[−3.5, +2.2]', 'not enough data', '1,300'],
+    ['deimv2-atto', 'latency=-30%', '−28.0 %', '[−35.0 %, +1.0 %]', 'not enough data', ''],
     ['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', 'cannot be judged', ''],
+    [
+      'Transfers: a gain is shown, and the claimed size is compatible with the data. In part: a gain is shown, but it is smaller than claimed.',
+    ],
   ])
+})
+
+it('what a result means is said for gains that are shown alone', () => {
+  const noteOn = (...places: readonly number[]) => {
+    const comparisons = pairReport.comparisons.map((each) => ({
+      ...each,
+      claims: places.map((at) => each.claims[at]).filter((claim) => claim !== undefined),
+    }))
+    return sectionRows({ ...pairReport, comparisons }, 'claims').slice(places.length + 1)
+  }
+  expect(noteOn(0)).toEqual([['Transfers: a gain is shown, and the claimed size is compatible with the data.']])
+  expect(noteOn(1)).toEqual([['In part: a gain is shown, but it is smaller than claimed.']])
+  expect(noteOn(2, 3, 5)).toEqual([])
 })
 
 it('has no column of images where none would help, and no section without claims', () => {

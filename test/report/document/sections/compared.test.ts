@@ -8,7 +8,7 @@ import { sectionRows, sectionTitle } from './section-rows.ts'
 it('says what is compared on what', () => {
   expect(sectionTitle(pairReport, 'compared')).toBe('Split val2017 · 80 images · 815 objects · 5 categories')
   expect(sectionRows(pairReport, 'compared').slice(0, 4)).toEqual([
-    ['', 'model', 'family', 'input', 'precision'],
+    ['', 'model', 'family', 'input', 'weights'],
     ['baseline', 'yolov8n', 'ultralytics-raw', '640×640', 'int8'],
     ['variant', 'deimv2-atto', 'rtdetr-deploy', '320×320', 'fp32'],
     ['Annotations: data/coco-val80/annotations/instances_val2017.json'],
@@ -34,10 +34,10 @@ describe('the line that says where models ran', () => {
   }
 
   it.each([
-    [{ provider: 'cpu' }, 'Provider: cpu.'],
-    [{ provider: 'cpu', threads: 1 }, 'Provider: cpu with 1 thread.'],
-    [{ provider: 'cuda', device: 1, threads: 4 }, 'Provider: cuda on GPU 1 with 4 threads.'],
-    [{ provider: 'cpu', providerReason: 'CUDA cannot be used.' }, 'Provider: cpu.'],
+    [{ provider: 'cpu' }, 'Execution provider: CPU.'],
+    [{ provider: 'cpu', threads: 1 }, 'Execution provider: CPU with 1 thread.'],
+    [{ provider: 'cuda', device: 1, threads: 4 }, 'Execution provider: CUDA on GPU 1 with 4 threads.'],
+    [{ provider: 'cpu', providerReason: 'CUDA cannot be used.' }, 'Execution provider: CPU.'],
   ])('%j', (ran, line) => {
     expect(lineOf(ran)).toBe(line)
   })
@@ -45,8 +45,8 @@ describe('the line that says where models ran', () => {
   it('says why a GPU that is there was not taken', () => {
     const { gpus } = (sampleReport.latencyPass as LatencyPass).machine.before
     expect(lineOf({ provider: 'cpu', providerReason: 'CUDA cannot be used.' }, gpus)).toBe(
-      'Provider: cpu, although there is a GPU. CUDA cannot be used.',
+      'Execution provider: CPU, although there is a GPU. CUDA cannot be used.',
     )
-    expect(lineOf({ provider: 'cuda', device: 0 }, gpus)).toBe('Provider: cuda on GPU 0.')
+    expect(lineOf({ provider: 'cuda', device: 0 }, gpus)).toBe('Execution provider: CUDA on GPU 0.')
   })
 })

@@ -4,20 +4,20 @@ import { sectionRows, sectionTitle } from './section-rows.ts'
 
 it('claims and gates come with what they were judged by, and what their results mean', () => {
   const rows = sectionRows(sampleReport, 'judgements-in-full')
-  expect(rows).toContainEqual(['deimv2-atto', 'AP=+1.2', '+1.20', '+1.34', '[+0.2, +2.5]', '99 %', 'transfers'])
-  expect(rows).toContainEqual(['deimv2-atto', 'AP[size=tiny]=+2', '+2.00', '–', '–', '–', 'cannot be judged'])
+  expect(rows).toContainEqual(['deimv2-atto', 'AP=+1.2', '+1.34 points', '[+0.2, +2.5]', '99 %', 'transfers'])
+  expect(rows).toContainEqual(['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', '–', 'cannot be judged'])
   expect(rows).toContainEqual([
     'deimv2-atto',
     'latency.p95 > +5%',
-    'latency.p95 change may be ≤ +5.0 % (the interval reaches it)',
-    '+33.0% [+27.0%, +39.0%] at 97.5 %, regressed',
+    'the whole interval of the latency.p95 change is above +5 %',
+    '+33.0 % [+27.0 %, +39.0 %] at 97.5 % (adjusted for 2 figures), regressed',
     'FAILED',
   ])
   expect(rows.at(-1)?.[0]).toBe(
     'A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A gate that cannot be judged counts as failed.',
   )
   expect(rows.flat()).toContain(
-    'It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. With the images needed, the claimed gain would be shown 4 times out of 5.',
+    'It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.',
   )
 })
 

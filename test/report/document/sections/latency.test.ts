@@ -17,8 +17,23 @@ describe('the figures of time', () => {
       ['deimv2-atto', 'p95', '54.0', '71.8', '1.33', '1.27–1.39', 'regressed'],
       ['deimv2-atto', 'inference', '41.9', '60.4', '1.44', '1.41–1.47', 'regressed'],
       ['A ratio below 1 is faster. Median and p95 are end to end; inference is a median too.'],
-      ['Medians are taken over the ratios of each round, stretch by stretch, with 97.5 % intervals.'],
+      [
+        'The ratio of medians is the median ratio per block, then the geometric mean over blocks, with 97.5 % intervals. It can differ from the ratio of the two medians.',
+      ],
     ])
+  })
+
+  it('say which ratios are significant, but possibly smaller than the tolerance', () => {
+    const comparisons = pairReport.comparisons.map(({ latency, ...each }) => ({
+      ...each,
+      latency: latency && {
+        ...latency,
+        p95: { ...latency.p95, interval: [1.001, 1.1] as const, verdict: 'inconclusive' as const },
+      },
+    }))
+    expect(sectionRows({ ...pairReport, comparisons }, 'latency').flat()).toContain(
+      'deimv2-atto: p95: significant, but possibly smaller than the tolerance.',
+    )
   })
 
   it('say that latency was not measured', () => {

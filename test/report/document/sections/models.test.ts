@@ -5,7 +5,7 @@ import { sectionRows, sectionTitle } from './section-rows.ts'
 describe('the facts of the models', () => {
   it('say what each model is, and what its family is called', () => {
     expect(sectionRows(pairReport, 'models')).toEqual([
-      ['', 'input', 'precision', 'opset', 'provider', 'parameters', 'GFLOPs', 'file'],
+      ['', 'input', 'weights', 'opset', 'provider', 'parameters', 'GFLOPs', 'file'],
       ['yolov8n', '640×640', 'int8', '17', 'cpu', '3.16 M', '8.74', '3.4 MB'],
       ['deimv2-atto', '320×320', 'fp32', '17', 'cpu', '0.50 M', '0.757', '2.1 MB'],
       ['yolov8n', 'Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)'],

@@ -26,7 +26,7 @@ describe('the figures at an operating point', () => {
       ['F1', '54.8', '41.5', '−13.28', '–', 'not judged', '–', '–'],
       ['false positives per image', '1.96', '1.96', '0.00', '–', 'not judged', '–', '–'],
       [
-        'At a demanded precision only recall is judged. The demand may limit one model and not the other, so the other figures have no valid interval.',
+        'At a required precision, only recall is compared. The requirement may limit one model and not the other, so the other figures have no valid interval.',
       ],
       ['precision=0.99: score threshold none (yolov8n), none (deimv2-atto)'],
     ])

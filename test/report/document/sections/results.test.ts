@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { LatencyChange } from '../../../../src/comparison/figures/change.ts'
 import type { VariantComparison } from '../../../../src/report/report.ts'
+import { caveatWith } from '../../sample/caveats.ts'
 import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
 
@@ -14,7 +15,7 @@ it('has the figures that answer most questions, and latency, each with change, i
     ['AP small', '20.5', '19.9', '−0.64', '[−3.5, +2.3]', 'inconclusive'],
     ['AP medium', '42.7', '45.0', '+2.29', '[−0.6, +5.2]', 'inconclusive'],
     ['AP large', '63.4', '67.0', '+3.64', '[+0.7, +6.5]', 'improved'],
-    ['latency', '48.2', '63.7', '+32.1%', '[+28.9%, +35.0%]', 'regressed'],
+    ['latency', '48.2', '63.7', '+32.1 %', '[+28.9 %, +35.0 %]', 'regressed'],
     ['The true change is in the interval with at least 95 % confidence.'],
   ])
 })
@@ -45,6 +46,23 @@ it('says that latency was not measured where models ran, and nothing of it where
   expect(sectionRows(evalReport, 'results').flat()).not.toContain('latency')
 })
 
+it('has the times that there are where a side was given as detections', () => {
+  const comparisons = pairReport.comparisons.map((each) => ({ ...each, latency: null }))
+  const baseline = { ...pairReport.baseline, model: null, latency: null }
+  const rows = sectionRows({ ...pairReport, baseline, comparisons }, 'results')
+  expect(rows).toContainEqual(['latency', '–', '63.6', '–', '–', 'not compared'])
+})
+
+it('promises no more confidence than its caveats leave', () => {
+  const notes = (['judgement-rare-classes', 'judgement-unequal-detections', 'timing-drift'] as const).map((code) =>
+    sectionRows({ ...pairReport, caveats: [caveatWith(code)] }, 'results')
+      .at(-1)
+      ?.join(),
+  )
+  const less = 'The true change is in the interval with about 95 % confidence; see the judgement caveats.'
+  expect(notes).toEqual([less, less, 'The true change is in the interval with at least 95 % confidence.'])
+})
+
 it('has values and changes where nothing has an interval', () => {
   const [comparison] = oneImageReport.comparisons as [VariantComparison]
   const { endToEnd } = comparison.latency as LatencyChange
@@ -55,5 +73,5 @@ it('has values and changes where nothing has an interval', () => {
   }))
   const rows = sectionRows({ ...oneImageReport, comparisons }, 'results')
   expect(rows[1]).toEqual(['AP', '38.2', '39.5', '+1.34', '–', 'inconclusive'])
-  expect(rows).toContainEqual(['latency', '48.2', '63.7', '+50.0%', '–', 'inconclusive'])
+  expect(rows).toContainEqual(['latency', '48.2', '63.7', '+50.0 %', '–', 'inconclusive'])
 })
