@@ -4,7 +4,7 @@ import { onlyPlan } from '../../dist/models/plan-model.js'
 import { planModels } from '../../dist/models/plan-models.js'
 import { loadDataset } from '../../dist/stages/load-dataset.js'
 
-/** The accuracy pass of these models on every image of `data`, on the CPU, without the quiet pass. */
+/** The accuracy pass of these models on every image of `data`, on the CPU, without the latency pass. */
 export async function makeJob(data, models) {
   const plans = (await planModels(nameSides(models), {})).map((candidates) => onlyPlan(candidates))
   const images = await jobImages(await loadDataset({ data, needImages: true }))

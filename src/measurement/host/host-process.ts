@@ -109,7 +109,7 @@ async function tried(job: TrialJob): Promise<TrialOutcome> {
   return tryPlans(models, job, progress('trial', images.length))
 }
 
-/** The quiet pass over the pictures that could be read; null where there is none. */
+/** The latency pass over the pictures that could be read; null where there is none. */
 async function timed(
   { plans, images, provider, device, threads }: MeasureJob,
   findings: readonly ImageFinding[],

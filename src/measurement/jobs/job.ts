@@ -22,7 +22,7 @@ export interface MeasureJob extends Execution {
   readonly kind: 'measure'
   readonly plans: readonly ModelPlan[]
   readonly images: readonly JobImage[]
-  /** Null skips the quiet pass. */
+  /** Null skips the latency pass. */
   readonly latency: LatencySettings | null
 }
 

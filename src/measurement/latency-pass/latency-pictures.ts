@@ -4,7 +4,7 @@ import { spread } from '../pictures/spread.ts'
 import type { LatencyPicture } from './turn.ts'
 
 const MOST_PICTURES = 24
-/** Decoded pictures stay in memory during the quiet pass. */
+/** Decoded pictures stay in memory during the latency pass. */
 const MOST_BYTES = 256e6
 
 /** Decodes pictures spread evenly over the data set, at least one, up to 24 and 256 MB. */

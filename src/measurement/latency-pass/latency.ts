@@ -11,7 +11,7 @@ import { stretchLength, worthReloading } from './stretch-length.ts'
 import { timerStepMs } from './timer-step.ts'
 import { type LatencyCall, Turn } from './turn.ts'
 
-/** The models of a quiet pass, and how they are loaded again. */
+/** The models of a latency pass, and how they are loaded again. */
 export interface QuietModels {
   readonly models: readonly LoadedModel[]
   /** Time that `reload` takes, in milliseconds. */
@@ -30,7 +30,7 @@ const WARM_UP = { ms: 200, mostRounds: 20 }
 const PRIME_BELOW_MS = 250
 
 /**
- * The quiet pass: pictures decoded beforehand, one call at a time, the models taking turns on the same pictures in an
+ * The latency pass: pictures decoded beforehand, one call at a time, the models taking turns on the same pictures in an
  * order that is shuffled again each round, so that drift and clocks hit all alike. A timed call follows one of the same
  * model that is not counted, as in a program that has one model. Rounds come in stretches, before each of which the
  * models are loaded again where that is fast enough: two sessions of one file differ for as long as they live. Every sample

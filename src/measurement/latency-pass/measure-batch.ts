@@ -8,7 +8,7 @@ import type { LatencyCall, LatencyPicture } from './turn.ts'
 const CALLS = 12
 
 /**
- * The quiet pass with calls of several pictures.
+ * The latency pass with calls of several pictures.
  * @throws UserError when a model cannot be loaded or run.
  */
 export async function measureBatch(

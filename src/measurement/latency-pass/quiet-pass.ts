@@ -6,7 +6,7 @@ import { loadsGuard, openSessions, ReloadedSessions } from '../sessions/open-ses
 import { measureLatency } from './latency.ts'
 import type { LatencyCall } from './turn.ts'
 
-/** What a quiet pass is about. */
+/** What a latency pass is about. */
 export interface QuietPass {
   readonly plans: readonly ModelPlan[]
   readonly execution: Execution

@@ -5,7 +5,7 @@ import { Detector } from '../../models/detector.ts'
 import type { LatencySamples } from '../outcomes/latency-outcome.ts'
 import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from '../sessions/run-detector.ts'
 
-/** A decoded picture of the quiet pass. */
+/** A decoded picture of the latency pass. */
 export interface LatencyPicture {
   readonly picture: Picture
   readonly fileName: string

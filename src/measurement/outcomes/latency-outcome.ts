@@ -1,7 +1,7 @@
 import type { MachineWatch } from '../machine/machine-state.ts'
 import type { ModelTimes } from './model-outcome.ts'
 
-/** How the quiet pass is run. */
+/** How the latency pass is run. */
 export interface LatencySettings {
   /** Score above which detections count while time is taken: what a deployment would use. */
   readonly deployScore: number
@@ -20,7 +20,7 @@ export interface LatencySettings {
   readonly seed: number
 }
 
-/** Times of one model in the quiet pass, in milliseconds per image, one entry a round. */
+/** Times of one model in the latency pass, in milliseconds per image, one entry per round. */
 export interface LatencySamples {
   /** The rounds fall into so many stretches of equal length, in their order. */
   readonly stretches: number
@@ -32,7 +32,7 @@ export interface LatencySamples {
   readonly postprocessAtFloorMs: Float64Array
 }
 
-/** What the quiet pass gave. */
+/** What the latency pass gave. */
 export interface LatencyOutcome {
   readonly samples: readonly LatencySamples[]
   readonly rounds: number
@@ -53,5 +53,5 @@ export interface LatencyOutcome {
   readonly timerStepMs: number | null
 }
 
-/** What ended the quiet pass. */
+/** What ended the latency pass. */
 export type StopReason = 'ratio' | 'budget' | 'rounds'

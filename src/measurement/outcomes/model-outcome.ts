@@ -7,7 +7,7 @@ export interface RawDetections {
   readonly scores: Float64Array
 }
 
-/** Times of one model outside the quiet pass, in milliseconds. */
+/** Times of one model outside the latency pass, in milliseconds. */
 export interface ModelTimes {
   readonly sessionCreationMs: number
   readonly firstCallMs: number

@@ -3,9 +3,9 @@ import { sharedConfidence } from '../../statistics/paired-ratio.ts'
 import { MIN_STRETCHES } from '../latency-pass/stretch-length.ts'
 import type { LatencySettings } from '../outcomes/latency-outcome.ts'
 
-/** What a user may say of the quiet pass. */
+/** What a user may say of the latency pass. */
 export interface LatencyOptions {
-  /** False skips the quiet pass. */
+  /** False skips the latency pass. */
   readonly latency?: boolean | undefined
   /** Score above which detections count while time is taken; .25 by default. */
   readonly deployScore?: number | undefined

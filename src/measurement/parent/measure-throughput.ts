@@ -16,7 +16,7 @@ export interface BatchOutcome {
 }
 
 /**
- * The quiet pass at every batch size, each in a process of its own; the largest first, so that what does not fit into the
+ * The latency pass at every batch size, each in a process of its own; the largest first, so that what does not fit into the
  * memory is known before time is spent.
  * @throws UserError naming the batch size where a model cannot run it, and as `runJob` does.
  */

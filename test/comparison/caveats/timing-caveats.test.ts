@@ -77,7 +77,7 @@ function between(before: Partial<GpuState>, after: Partial<GpuState>): MachineWa
   return { ...machine, before: stateWith(before), after: stateWith(after) }
 }
 
-describe('a quiet pass', () => {
+describe('a latency pass', () => {
   it('on a quiet machine has no caveat', () => {
     expect(caveatsOf(outcome({}))).toEqual([])
   })

@@ -50,7 +50,7 @@ export function latencyChange(baseline: LatencyFigures, variant: LatencyFigures)
   }
 }
 
-/** A quiet pass that ended with its budget. */
+/** A latency pass that ended with its budget. */
 export const sampleLatencyPass: LatencyPass = {
   rounds: 200,
   stretches: 20,
