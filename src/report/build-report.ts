@@ -24,6 +24,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     settings,
     environment: environment({
       instructionSets: facts.instructionSets,
+      unusedGpus: facts.unusedGpus,
       onnxruntime: measurement?.versions.onnxruntime ?? null,
       sharp: measurement?.versions.sharp ?? null,
       provider: measurement?.provider ?? null,

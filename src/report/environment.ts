@@ -6,7 +6,7 @@ import type { Environment } from './report.ts'
 export function environment(
   run: Pick<
     Environment,
-    'instructionSets' | 'onnxruntime' | 'sharp' | 'provider' | 'providerReason' | 'device' | 'threads'
+    'instructionSets' | 'unusedGpus' | 'onnxruntime' | 'sharp' | 'provider' | 'providerReason' | 'device' | 'threads'
   >,
 ): Environment {
   return {

@@ -41,6 +41,8 @@ export interface Environment {
   /** Provider that every model really ran on, and why `auto` did not take CUDA. */
   readonly provider: string | null
   readonly providerReason: string | null
+  /** Names of NVIDIA GPUs that are there although `auto` took the CPU; empty where none was left out. */
+  readonly unusedGpus: readonly string[]
   /** Number of the GPU; null where it ran on none. */
   readonly device: number | null
   /** Threads of a model on the CPU as asked for; null where onnxruntime chose, or no model ran. */

@@ -15,6 +15,8 @@ export interface RunFacts {
   readonly judged: Judged
   /** Of this machine's processor; null where they are not known. */
   readonly instructionSets: readonly string[] | null
+  /** Names of NVIDIA GPUs that are there although `auto` took the CPU. */
+  readonly unusedGpus: readonly string[]
   /** Null where no model ran. */
   readonly measured: MeasuredFacts | null
 }

@@ -64,7 +64,7 @@ export function rareClasses(dataset: Dataset): Caveat[] {
   return [
     caveat(
       'judgement-rare-classes',
-      `Half of the classes appear in at most ${median} images, ${classesBelow10} in fewer than ${FEW_OF_A_CLASS}. AP of rare classes is biased, and the bias can differ between models. Intervals hold for data sets of this size; on a very large one the change may differ by a point or two. Intervals of each model’s own AP are too narrow.`,
+      `Half of the classes appear in at most ${median} ${median === 1 ? 'image' : 'images'}, ${classesBelow10} in fewer than ${FEW_OF_A_CLASS}. AP of rare classes is biased, and the bias can differ between models. Intervals hold for data sets of this size; on a very large one the change may differ by a point or two. Intervals of each model’s own AP are too narrow.`,
     ),
   ]
 }

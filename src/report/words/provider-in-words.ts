@@ -3,13 +3,13 @@ import type { Report } from '../report.ts'
 import { type Text, text } from './text.ts'
 
 /** Where the models ran: a line, none where none did. Why `auto` did not take the GPU is said where there is one. */
-export function providerInShort({ environment, latencyPass }: Report): Text[] {
-  const { provider, providerReason, device, threads } = environment
+export function providerInShort({ environment }: Report): Text[] {
+  const { provider, providerReason, unusedGpus = [], device, threads } = environment
   if (provider === null) return []
   const on = device === null ? '' : ` on GPU ${device}`
   const withThreads = threads === null ? '' : ` with ${threads} ${threads === 1 ? 'thread' : 'threads'}`
-  const hasGpu = (latencyPass?.machine.before.gpus ?? []).length > 0
-  const why = providerReason === null || !hasGpu ? '' : `, although there is a GPU. ${providerReason}`
+  const unused = unusedGpus.length > 0 && providerReason !== null
+  const why = unused ? `, although there is a GPU (${unusedGpus.join(', ')}). ${providerReason}` : ''
   return [text`Execution provider: ${titleOf(provider)}${on}${withThreads}${why === '' ? '.' : why}`]
 }
 

@@ -28,8 +28,7 @@ describe('the terminal view', () => {
       baseline  yolov8n      ultralytics-raw  640×640  int8
       variant   deimv2-atto  rtdetr-deploy    320×320  fp32
       Annotations: data/coco-val80/annotations/instances_val2017.json
-      Execution provider: CPU, although there is a GPU. The provider cuda cannot be
-      used here: libcublasLt.so.12 is not found.
+      Execution provider: CPU.
 
       Results (AP: points, 0–100; latency: ms per image, median)
                  yolov8n  deimv2-atto   change            interval  verdict
@@ -51,8 +50,7 @@ describe('the terminal view', () => {
       APs=+2             −0.64 points       [−3.5, +2.2]  not enough data     1,300
       latency=-30%            −28.0 %  [−35.0 %, +1.0 %]  not enough data
       AP[size=tiny]=+2              –                  –  cannot be judged
-      Transfers: a gain is shown, and the claimed size is compatible with the data. In
-      part: a gain is shown, but it is smaller than claimed.
+      Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
 
       Gates
       fails if            found                                       result
@@ -98,8 +96,7 @@ describe('the terminal view', () => {
       variant   deimv2-atto   rtdetr-deploy    320×320  fp32
       variant   yolov8n-copy  ultralytics-raw  640×640  int8
       Annotations: data/coco-val80/annotations/instances_val2017.json
-      Execution provider: CPU, although there is a GPU. The provider cuda cannot be used here:
-      libcublasLt.so.12 is not found.
+      Execution provider: CPU.
 
       Data
       objects           815, 11 of them crowd regions
@@ -388,8 +385,7 @@ describe('the terminal view', () => {
       deimv2-atto  APs=+2             −0.64 points       [−3.5, +2.2]  not enough data            1,300
       deimv2-atto  latency=-30%            −28.0 %  [−35.0 %, +1.0 %]  not enough data
       deimv2-atto  AP[size=tiny]=+2              –                  –  cannot be judged
-      Transfers: a gain is shown, and the claimed size is compatible with the data. In part: a gain is
-      shown, but it is smaller than claimed.
+      Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
 
       Gates
       variant      fails if            found                                            result
@@ -559,8 +555,7 @@ describe('the terminal view', () => {
       AP[class=bird]=+5  −3.12 points  [−6.1, −0.1]  does not transfer
       APs=+2             −0.64 points  [−3.5, +2.2]  not enough data            1,300
       AP[size=tiny]=+2              –             –  cannot be judged
-      Transfers: a gain is shown, and the claimed size is compatible with the data. In part: a gain is
-      shown, but it is smaller than claimed.
+      Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
 
       Gates
       fails if            found                                                         result

@@ -38,10 +38,8 @@ export const claimsSection = {
 /** What the results that name a gain mean; nothing where there is none. */
 function meaning(words: readonly (ClaimWord | null)[]): Paragraph[] {
   const sentences = [
-    ...(words.includes('transfers')
-      ? ['Transfers: a gain is shown, and the claimed size is compatible with the data.']
-      : []),
-    ...(words.includes('transfers in part') ? ['In part: a gain is shown, but it is smaller than claimed.'] : []),
+    ...(words.includes('transfers') ? ['Transfers: the claimed gain fits the data.'] : []),
+    ...(words.includes('transfers in part') ? ['In part: a smaller gain is shown.'] : []),
   ]
   return sentences.length === 0 ? [] : [paragraph(text`${sentences.join(' ')}`)]
 }

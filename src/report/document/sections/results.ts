@@ -1,10 +1,11 @@
+import type { RatioChange } from '../../../comparison/figures/change.ts'
 import type { VariantComparison } from '../../../comparison/figures/variant-comparison.ts'
 import type { MetricId } from '../../../evaluation/rules/metrics.ts'
 import type { Interval } from '../../../statistics/interval.ts'
 import type { Report } from '../../report.ts'
 import { DASH, percent, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
-import { type Text, text, type Wording } from '../../words/text.ts'
+import { type Text, text, together, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -36,7 +37,7 @@ export const resultsSection = {
             ...latencyRow(report, comparison),
           ]),
         ),
-        paragraph(confidenceNote(report)),
+        ...notes(report).map(paragraph),
       ],
     }
   },
@@ -44,6 +45,24 @@ export const resultsSection = {
 
 /** Caveats that say that intervals may cover less than they claim. */
 const weakerIntervals = new Set(['judgement-unequal-detections', 'judgement-rare-classes'])
+
+function notes(report: Report): Text[] {
+  const judged = report.comparisons.flatMap(({ metrics, latency }) => [...Object.values(metrics), latency?.endToEnd])
+  const sentences = [
+    ...(judged.some((change) => change != null && change.interval !== null) ? [confidenceNote(report)] : []),
+    ...(report.comparisons.some(({ latency }) => latency !== null && apartFromMedians(latency.endToEnd))
+      ? [text`The latency change is the ratio within rounds, which can differ from that of the medians.`]
+      : []),
+  ]
+  return sentences.length === 0 ? [] : [together(sentences, ' ')]
+}
+
+/** Shares from which on a ratio is not what a reader works out from the two medians next to it. */
+const APART = 0.05
+
+function apartFromMedians({ baseline, variant, ratio }: RatioChange): boolean {
+  return baseline !== null && variant !== null && Math.abs(variant / baseline / ratio - 1) > APART
+}
 
 function confidenceNote({ statistics, caveats }: Report): Text {
   const level = percent(statistics.confidence)

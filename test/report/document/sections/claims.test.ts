@@ -11,9 +11,7 @@ it('every claim has its result, and the images that would decide it where they a
     ['deimv2-atto', 'APs=+2', '−0.64 points', '[−3.5, +2.2]', 'not enough data', '1,300'],
     ['deimv2-atto', 'latency=-30%', '−28.0 %', '[−35.0 %, +1.0 %]', 'not enough data', ''],
     ['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', 'cannot be judged', ''],
-    [
-      'Transfers: a gain is shown, and the claimed size is compatible with the data. In part: a gain is shown, but it is smaller than claimed.',
-    ],
+    ['Transfers: the claimed gain fits the data. In part: a smaller gain is shown.'],
   ])
 })
 
@@ -25,8 +23,8 @@ it('what a result means is said for gains that are shown alone', () => {
     }))
     return sectionRows({ ...pairReport, comparisons }, 'claims').slice(places.length + 1)
   }
-  expect(noteOn(0)).toEqual([['Transfers: a gain is shown, and the claimed size is compatible with the data.']])
-  expect(noteOn(1)).toEqual([['In part: a gain is shown, but it is smaller than claimed.']])
+  expect(noteOn(0)).toEqual([['Transfers: the claimed gain fits the data.']])
+  expect(noteOn(1)).toEqual([['In part: a smaller gain is shown.']])
   expect(noteOn(2, 3, 5)).toEqual([])
 })
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { MachineState } from '../../../../src/measurement/machine/machine-state.ts'
-import type { LatencyPass } from '../../../../src/report/latency-pass.ts'
 import type { Environment, Report } from '../../../../src/report/report.ts'
 import { evalReport, pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
@@ -25,11 +23,9 @@ it('of detections names their files, and the annotation file where there is no s
 })
 
 describe('the line that says where models ran', () => {
-  const lineOf = (ran: Partial<Environment>, gpus: MachineState['gpus'] = null) => {
+  const lineOf = (ran: Partial<Environment>) => {
     const environment = { ...sampleReport.environment, providerReason: null, ...ran }
-    const pass = sampleReport.latencyPass as LatencyPass
-    const machine = { ...pass.machine, before: { ...pass.machine.before, gpus } }
-    const report: Report = { ...sampleReport, environment, latencyPass: { ...pass, machine } }
+    const report: Report = { ...sampleReport, environment, latencyPass: null }
     return sectionRows(report, 'compared').at(-1)?.[0]
   }
 
@@ -43,10 +39,8 @@ describe('the line that says where models ran', () => {
   })
 
   it('says why a GPU that is there was not taken', () => {
-    const { gpus } = (sampleReport.latencyPass as LatencyPass).machine.before
-    expect(lineOf({ provider: 'cpu', providerReason: 'CUDA cannot be used.' }, gpus)).toBe(
-      'Execution provider: CPU, although there is a GPU. CUDA cannot be used.',
+    expect(lineOf({ provider: 'cpu', providerReason: 'CUDA cannot be used.', unusedGpus: ['NVIDIA L4'] })).toBe(
+      'Execution provider: CPU, although there is a GPU (NVIDIA L4). CUDA cannot be used.',
     )
-    expect(lineOf({ provider: 'cuda', device: 0 }, gpus)).toBe('Execution provider: CUDA on GPU 0.')
   })
 })
