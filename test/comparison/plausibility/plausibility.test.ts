@@ -27,7 +27,12 @@ function codes(found: readonly Found[], plan: Partial<ModelPlan> = {}, unmatched
   return caveats(found, plan, unmatchedCategories).map(({ code }) => code)
 }
 
-function caveats(found: readonly Found[], plan: Partial<ModelPlan> = {}, unmatchedCategories: number[] = []) {
+function caveats(
+  found: readonly Found[],
+  plan: Partial<ModelPlan> = {},
+  unmatchedCategories: number[] = [],
+  on: Dataset = dataset,
+) {
   const builder = new DetectionsBuilder()
   for (const [image, category, [x, y, width, height], score] of found) {
     builder.add(image, category, x, y, width, height, score)
@@ -43,13 +48,13 @@ function caveats(found: readonly Found[], plan: Partial<ModelPlan> = {}, unmatch
     classNames: ['cat', 'dog'],
     ...plan,
   } as ModelPlan
-  return plausibilityCaveats(dataset, [
+  return plausibilityCaveats(on, [
     {
       plan: made,
       classMap: { unmatchedCategories } as unknown as ClassMap,
       raw: { imageIndex, classIndex, boxes, scores },
       detections,
-      accuracy: evaluate(dataset, detections),
+      accuracy: evaluate(on, detections),
     },
   ])
 }
@@ -120,6 +125,20 @@ describe('what makes a reading improbable:', () => {
       changed(([image, category, , score]) => [image, category, [50 - wide / 2, 50 - high / 2, wide, high], score])
     expect(codes(centred(width, height))).toContain('model-boxes-out-of-place')
     expect(codes(centred(width - 1, height - 1))).not.toContain('model-boxes-out-of-place')
+  })
+
+  it.each<[string, number, number]>([
+    ['width', 1, 20],
+    ['height', 10, 1],
+  ])('boxes in their place without a %s', (_, width, height) => {
+    const flat = changed(([image, category, [x, y], score]) => [image, category, [x, y, width, height], score])
+    expect(codes(flat)).toContain('model-boxes-out-of-place')
+  })
+
+  it('boxes that would be wide for the width of a picture and not for its height', () => {
+    const tall = { ...dataset, images: dataset.images.map((image) => ({ ...image, height: 300 })) }
+    const wide = changed(([image, category, , score]) => [image, category, [-26, 20, 152, 20], score])
+    expect(caveats(wide, {}, [], tall).map(({ code }) => code)).toContain('model-boxes-out-of-place')
   })
 
   it('scores above 1, as logits are', () => {
