@@ -67,7 +67,7 @@ function apartFromMedians({ baseline, variant, ratio }: RatioChange): boolean {
 function confidenceNote({ statistics, caveats }: Report): Text {
   const level = percent(statistics.confidence)
   return caveats.some((caveat) => weakerIntervals.has(caveat.code))
-    ? text`The true change is in the interval with about ${level} confidence; see the judgement caveats.`
+    ? text`The true change is in the interval with about ${level} confidence (see the caveats).`
     : text`The true change is in the interval with at least ${level} confidence.`
 }
 

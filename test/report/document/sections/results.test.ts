@@ -59,7 +59,7 @@ it('promises no more confidence than its caveats leave', () => {
       .at(-1)
       ?.join(),
   )
-  const less = 'The true change is in the interval with about 95 % confidence; see the judgement caveats.'
+  const less = 'The true change is in the interval with about 95 % confidence (see the caveats).'
   expect(notes).toEqual([less, less, 'The true change is in the interval with at least 95 % confidence.'])
 })
 
