@@ -79,7 +79,9 @@ const qualifiers = {
   point: fc
     .oneof(
       fc.constant('best-f1'),
-      fc.tuple(fc.constantFrom('score', 'precision'), fc.double({ min: 0, max: 1, noNaN: true })).map(pointText),
+      fc
+        .tuple(fc.constantFrom('score', 'precision'), fc.double({ min: 0, minExcluded: true, max: 1, noNaN: true }))
+        .map(pointText),
     )
     .map((point) => ({ kind: 'operating-point' as const, point })),
 }
