@@ -18,7 +18,7 @@ export function readInspectionFormat(raw: RawOptions): 'terminal' | 'json' {
 }
 
 /** Whether standard output may be coloured. */
-export function wantsColour(raw: RawOptions): boolean {
+function wantsColour(raw: RawOptions): boolean {
   return raw.color !== false && pc.isColorSupported && process.stdout.isTTY === true
 }
 

@@ -32,7 +32,7 @@ interface Member {
 }
 
 /** The families that are adjusted apart; every variant's figures of a family are adjusted together. */
-export const familyNames = ['AP', 'metrics and sizes', 'classes', 'operating points'] as const
+const familyNames = ['AP', 'metrics and sizes', 'classes', 'operating points'] as const
 export type FamilyName = (typeof familyNames)[number]
 
 /**

@@ -11,7 +11,7 @@ export interface Claim {
 }
 
 /** Whether a claimed gain appears on this data. */
-export const claimWords = ['transfers', 'transfers in part', 'does not transfer', 'cannot tell'] as const
+const claimWords = ['transfers', 'transfers in part', 'does not transfer', 'cannot tell'] as const
 export type ClaimWord = (typeof claimWords)[number]
 
 /** A claim judged by one variant's interval. */

@@ -9,11 +9,11 @@ export const OBJECT_START = 0x7b
 export const OBJECT_END = 0x7d
 
 /** 1 for bytes that change depth, begin a string or part members; all else inside a value may be passed over. */
-export const structural = new Uint8Array(256)
+const structural = new Uint8Array(256)
 for (const byte of [QUOTE, COMMA, LIST_START, LIST_END, OBJECT_START, OBJECT_END]) structural[byte] = 1
 
 /** Whether a byte is JSON's white space. */
-export function isSpace(byte: number | undefined): boolean {
+function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
