@@ -1,6 +1,8 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { type DatasetOptions, readDataset } from '../dataset/readers/read-dataset.ts'
+import { sampleImages } from '../dataset/selection/sample-images.ts'
 import { pictureSize } from '../images/picture-size.ts'
+import type { CommonSettings } from '../report/run-settings.ts'
 
 /** Finds and reads a data set in any known format; throws as `readDataset` does. */
 export function loadDataset(options: DatasetOptions): Promise<Dataset> {
@@ -13,4 +15,9 @@ export interface ChooseImagesOptions extends Omit<DatasetOptions, 'needImages'> 
   readonly limit?: number | undefined
   /** 0 by default. */
   readonly seed?: number | undefined
+}
+
+/** The images that a run is limited to; all of them where it is not. */
+export function limitedTo(dataset: Dataset, { limit, seed }: Pick<CommonSettings, 'limit' | 'seed'>): Dataset {
+  return limit === null ? dataset : sampleImages(dataset, limit, seed)
 }

@@ -2,7 +2,6 @@ import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { type GivenSide, readSides } from '../dataset/readers/read-sides.ts'
-import { sampleImages } from '../dataset/selection/sample-images.ts'
 import type { JobImage } from '../measurement/jobs/job.ts'
 import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.ts'
 import { jobImages } from '../measurement/parent/job-images.ts'
@@ -16,7 +15,7 @@ import { type ModelPlan, onlyPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
-import { loadDataset } from './load-dataset.ts'
+import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareModelsOptions } from './run-options.ts'
 import { compareSettings } from './settings.ts'
 
@@ -47,11 +46,11 @@ export async function prepareModels(
   watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
 ): Promise<PreparedComparison> {
   const settings = compareSettings(options)
-  const execution = executionOf(options)
+  const execution = executionOf(settings)
   const named = nameSides(settings.models, settings.names)
   const candidates = await planModels(modelsOf(named), settings)
   const whole = await loadDataset({ ...options, needImages: true })
-  const dataset = settings.limit === null ? whole : sampleImages(whole, settings.limit, settings.seed)
+  const dataset = limitedTo(whole, settings)
   const timed = options.latency ?? true
   const onlyModels = named.every(({ isResults }) => !isResults)
   refuseUnjudgeable(settings, {

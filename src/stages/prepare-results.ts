@@ -3,10 +3,9 @@ import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
-import { sampleImages } from '../dataset/selection/sample-images.ts'
 import { nameSides } from '../models/name-sides.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
-import { loadDataset } from './load-dataset.ts'
+import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareResultsOptions } from './run-options.ts'
 import { evalSettings } from './settings.ts'
 
@@ -19,7 +18,7 @@ export async function prepareResults(
 ): Promise<{ readonly settings: EvalSettings; readonly dataset: Dataset; readonly sides: readonly Side[] }> {
   const settings = evalSettings(options)
   const whole = await loadDataset({ ...options, needImages: false })
-  const dataset = settings.limit === null ? whole : sampleImages(whole, settings.limit, settings.seed)
+  const dataset = limitedTo(whole, settings)
   refuseUnjudgeable(settings, {
     figures: knownFigures(dataset, settings, { latency: false, cost: false }),
     variants: settings.results.length - 1,

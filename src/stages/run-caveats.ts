@@ -1,5 +1,5 @@
 import type { Caveat } from '../caveat.ts'
-import { type CaveatCode, caveatTitles } from '../caveat-codes.ts'
+import type { CaveatCode } from '../caveat-codes.ts'
 import { claimCaveats } from '../comparison/caveats/claim-caveats.ts'
 import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
 import { fewImages, noInterval, rareClasses, unequalDetections } from '../comparison/caveats/judgement-caveats.ts'
@@ -10,6 +10,7 @@ import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-cav
 import { modelsAmong } from '../comparison/figures/side.ts'
 import { plausibilityCaveats } from '../comparison/plausibility/plausibility.ts'
 import { specimensOf } from '../comparison/plausibility/specimen.ts'
+import { type DefectCode, defects } from '../dataset/defects/defects.ts'
 import { runtimeCaveats } from '../measurement/parent/native-messages.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import type { MeasuredFacts, RunFacts } from '../report/run-facts.ts'
@@ -25,11 +26,16 @@ export function runCaveats(facts: RunFacts): Caveat[] {
   return caveatProducers.flatMap(({ produce }) => produce(facts))
 }
 
+const defectCodes = (Object.keys(defects) as DefectCode[]).map((code) => `data-${code}` as const)
+
+/** They are found while pictures are read, all others while the data set is loaded. */
+const pixelDefects: readonly CaveatCode[] = ['data-image-unreadable', 'data-image-size-contradicts']
+
 /** Every producer; a new caveat is one row here, one in the table of codes, and a page of `detcompare explain`. */
 export const caveatProducers: readonly CaveatProducer[] = [
   producer({ codes: ['claim-tiny'], needs: ({ settings }) => settings.claims, says: claimCaveats }),
   producer({
-    codes: codesThat((code) => code.startsWith('data-')),
+    codes: defectCodes.filter((code) => !pixelDefects.includes(code)),
     needs: ({ dataset }) => dataset,
     says: ({ caveats }) => caveats,
   }),
@@ -39,7 +45,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: (sides) => sides.flatMap(({ side }) => side.caveats),
   }),
   producer({
-    codes: ['data-image-unreadable', 'data-image-size-contradicts', 'picture-orientation', 'picture-colours'],
+    codes: [...pixelDefects, 'picture-orientation', 'picture-colours'],
     needs: measuredFacts,
     says: ({ pictureCaveats }) => pictureCaveats,
   }),
@@ -55,7 +61,14 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: (facts) => processorCaveats(plansOf(facts), facts.provider, facts.instructionSets),
   }),
   producer({
-    codes: codesThat((code) => code.startsWith('model-') && code !== 'model-weakness'),
+    codes: [
+      'model-finds-little',
+      'model-boxes-out-of-place',
+      'model-scores-out-of-range',
+      'model-one-class',
+      'model-score-floor-baked',
+      'model-accuracy-near-zero',
+    ],
     needs: ({ dataset, judged }) => ({ dataset, specimens: specimensOf(judged.sides) }),
     says: ({ dataset, specimens }) => plausibilityCaveats(dataset, specimens),
   }),
@@ -70,7 +83,16 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: ({ footprintCaveats }) => footprintCaveats,
   }),
   producer({
-    codes: codesThat((code) => code.startsWith('timing-') && code !== 'timing-nodes-elsewhere'),
+    codes: [
+      'timing-drift',
+      'timing-other-load',
+      'timing-clock-changed',
+      'timing-power-limit-changed',
+      'timing-gpu-held-back',
+      'timing-timer-coarse',
+      'timing-first-call',
+      'timing-same-sessions',
+    ],
     needs: timedFacts,
     says: ({ models, measured: { measurement, throughput } }) => {
       const caveats = timingCaveats(models, measurement.latency)
@@ -105,10 +127,6 @@ function producer<Needed>(row: {
       return needed === null ? [] : row.says(needed)
     },
   }
-}
-
-function codesThat(fits: (code: CaveatCode) => boolean): CaveatCode[] {
-  return (Object.keys(caveatTitles) as CaveatCode[]).filter(fits)
 }
 
 function measuredFacts({ measured }: RunFacts): MeasuredFacts | null {

@@ -15,9 +15,15 @@ export interface Execution {
 /** The same as options, each of which may be left out. */
 export type ExecutionOptions = { readonly [K in keyof Execution]?: Execution[K] | undefined }
 
-/** Where models run once defaults are filled in. */
-export function executionOf({ provider, device, threads }: ExecutionOptions): Execution {
-  return { provider: provider ?? 'auto', device, threads }
+/** Where models run once defaults are filled in; a setting that is null was not given. */
+export function executionOf({
+  provider,
+  device,
+  threads,
+}: {
+  readonly [K in keyof Execution]?: Execution[K] | null | undefined
+}): Execution {
+  return { provider: provider ?? 'auto', device: device ?? undefined, threads: threads ?? undefined }
 }
 
 /** How providers are written in sentences. */

@@ -72,6 +72,11 @@ describe('detections are handed over', () => {
     expect(pieces.map(({ imageIndex }) => new Set(imageIndex).size)).toEqual(sizes)
   })
 
+  it('not before the first images are told, however many images a call takes', async () => {
+    const { pieces } = await passOver(150, 100)
+    expect(pieces.map(({ imageIndex }) => new Set(imageIndex).size)).toEqual([100, 50])
+  })
+
   it.each([
     [150, 1],
     [150, 4],
