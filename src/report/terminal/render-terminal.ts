@@ -16,11 +16,12 @@ export const renderTerminal: Renderer = (report, options) => {
   const [compared, ...essential] = sections.filter(({ id, weight }) => weight === 'essential' && id !== 'answer')
   const details = sections.filter(({ id, weight }) => weight === 'details' && wanted(id, options))
   const answer = sections.filter(({ id }) => id === 'answer')
+  const before = [compared, ...details, ...essential].map((section) =>
+    section === undefined ? [] : sectionLines(section, style),
+  )
   const parts = [
-    ...[compared, ...details, ...essential].map((section) =>
-      section === undefined ? [] : sectionLines(section, style),
-    ),
-    blockLines(more(options, report.caveats.length > 0), style),
+    ...before.slice(0, -1),
+    [...(before.at(-1) ?? []), ...blockLines(more(options, report.caveats.length > 0), style)],
     ...answer.map((section) => sectionLines(section, style)),
   ]
   return `${parts.map((lines) => withoutRunnerCommands(lines).join('\n')).join('\n\n')}\n`

@@ -11,7 +11,7 @@ export function claimInWords(judgement: ClaimJudgement): Text {
     case 'transfers':
       return text`The claim ${claim} transfers.`
     case 'transfers in part':
-      return text`The claim ${claim} transfers in part: there is a gain (${changeIn(figureUnit(figure), change)}), but it is smaller than claimed.`
+      return text`The claim ${claim} transfers in part: the gain is only ${changeIn(figureUnit(figure), change)}.`
     case 'does not transfer':
       return text`The claim ${claim} does not transfer: a gain of that size is ruled out, and none is shown.`
     case 'cannot tell':

@@ -49,13 +49,13 @@ export function actualInWords(gate: GateResult, { confidence }: Pick<Statistics,
   return text`${foundInShort(gate)}${sure}${verdict === null ? '' : text`, ${verdictText(verdict)}`}`
 }
 
-/** ` at 95 %`, or ` at 99 % (adjusted for 5 figures)` where the run's error is divided by so many. */
+/** ` at 95 %`, or ` at 99 % (adjusted for 5 comparisons)` where the run's error is divided by so many. */
 function sureness(own: number, run: number): string {
-  const figures = (1 - run) / (1 - own)
-  if (Math.abs(figures - 1) < 0.01) return ` at ${percent(run)}`
-  const whole = Math.round(figures)
-  return Math.abs(figures - whole) < 0.01
-    ? ` at ${percent(own)} (adjusted for ${whole} figures)`
+  const comparisons = (1 - run) / (1 - own)
+  if (Math.abs(comparisons - 1) < 0.01) return ` at ${percent(run)}`
+  const whole = Math.round(comparisons)
+  return Math.abs(comparisons - whole) < 0.01
+    ? ` at ${percent(own)} (adjusted for ${whole} comparisons)`
     : ` at ${percent(own)}`
 }
 

@@ -27,12 +27,9 @@ export function changeCell(unit: Unit, change: number | null): string {
   return change === null ? DASH : `${scaled(unit, change)}${units[unit].short}`
 }
 
-/** An interval of a change in a table: `[−1.2, +3.4]`. */
+/** An interval of a change in a table: `[−1.2, +3.4]`, `[−35.0, +1.0] %`. */
 export function intervalCell(unit: Unit, interval: Interval | null): string {
-  if (interval === null) return DASH
-  const { short } = units[unit]
-  const [low, high] = ends(unit, interval).map((end) => `${end}${short}`)
-  return `[${low}, ${high}]`
+  return interval === null ? DASH : `[${ends(unit, interval).join(', ')}]${units[unit].short}`
 }
 
 /** The ends of an interval of a change in a sentence: `−1.2 and +3.4 points`, `−35.0 and +1.0 %`. */

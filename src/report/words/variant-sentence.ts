@@ -63,10 +63,11 @@ function operatingPointInWords({ operatingPoints }: VariantComparison): Text[] {
   return [text`At ${shown.point.replace('=', ' ')}: ${together(shown.figures, ', ')}.`]
 }
 
-/** Those with one verdict; false positives say the same as precision where both have it. */
+/** Those with one verdict: F1 and false positives follow from precision and recall, and are named where these do not show it. */
 function decidedFigures(each: OperatingPointChange, verdict: Verdict): OperatingFigureId[] {
   const found = operatingFigureIds.filter((id) => each[id].verdict === verdict)
-  return found.includes('precision') ? found.filter((id) => id !== 'falsePositivesPerImage') : found
+  const main = found.filter((id) => id === 'precision' || id === 'recall')
+  return main.length > 0 ? main : found
 }
 
 function figureInWords(id: OperatingFigureId, { change, verdict }: Change): Text {
@@ -74,12 +75,14 @@ function figureInWords(id: OperatingFigureId, { change, verdict }: Change): Text
   return text`${title} ${verdict === null ? '' : verdictText(verdict)} by ${sizeIn(unit, change)}`
 }
 
+/** How so many gates that all passed are called. */
+const passedGates: Readonly<Record<number, string>> = { 1: 'The gate', 2: 'Both gates' }
+
 function gatesInWords(variant: string, report: Report): Text[] {
   const gates = report.gates.filter((gate) => gate.variant === variant)
   if (gates.length === 0) return []
   const failed = gates.filter(({ passed }) => passed !== true).map(({ rule }) => code(rule))
-  if (failed.length === 0)
-    return [gates.length === 1 ? text`The gate passed.` : text`All ${gates.length} gates passed.`]
+  if (failed.length === 0) return [text`${passedGates[gates.length] ?? `All ${gates.length} gates`} passed.`]
   if (gates.length === 1) return [text`The gate failed: ${together(failed)}.`]
   return [text`${failed.length} of ${gates.length} gates failed: ${together(failed, ', ')}.`]
 }

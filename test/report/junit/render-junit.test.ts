@@ -53,7 +53,7 @@ describe('the JUnit view', () => {
 
   it('says with a gate that failed what was expected and what was found', () => {
     expect(render(pairReport)).toContain(
-      '<failure message="The gate latency.p95 &gt; +5% failed for deimv2-atto. It fails if the whole interval of the latency.p95 change is above +5 %. Found: +33.0 % [+27.0 %, +39.0 %] at 97.5 % (adjusted for 2 figures), regressed."/>',
+      '<failure message="The gate latency.p95 &gt; +5% failed for deimv2-atto. It fails if the whole interval of the latency.p95 change is above +5 %. Found: +33.0 % [+27.0, +39.0] % at 97.5 % (adjusted for 2 comparisons), regressed."/>',
     )
   })
 

@@ -31,31 +31,31 @@ describe('the terminal view', () => {
       Execution provider: CPU.
 
       Results (AP: points, 0–100; latency: ms per image, median)
-                 yolov8n  deimv2-atto   change            interval  verdict
-      AP            38.2         39.5    +1.34        [−1.6, +4.2]  inconclusive
-      AP50          53.8         54.6    +0.86        [−2.0, +3.8]  inconclusive
-      AP75          40.1         42.2    +2.12        [−0.8, +5.0]  inconclusive
-      AP small      20.5         19.9    −0.64        [−3.5, +2.3]  inconclusive
-      AP medium     42.7         45.0    +2.29        [−0.6, +5.2]  inconclusive
-      AP large      63.4         67.0    +3.64        [+0.7, +6.5]  improved
-      latency       48.2         63.7  +32.1 %  [+28.9 %, +35.0 %]  regressed
+                 yolov8n  deimv2-atto   change          interval  verdict
+      AP            38.2         39.5    +1.34      [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6    +0.86      [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2    +2.12      [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9    −0.64      [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0    +2.29      [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0    +3.64      [+0.7, +6.5]  improved
+      latency       48.2         63.7  +32.1 %  [+28.9, +35.0] %  regressed
       The true change is in the interval with at least 95 % confidence.
 
       Claims
-                                                                             images
-      claim                     found           interval  result             needed
-      AP=+1.2            +1.34 points       [+0.2, +2.5]  transfers
-      AR100=+9           +4.81 points       [+1.9, +7.7]  transfers in part
-      AP[class=bird]=+5  −3.12 points       [−6.1, −0.1]  does not transfer
-      APs=+2             −0.64 points       [−3.5, +2.2]  not enough data     1,300
-      latency=-30%            −28.0 %  [−35.0 %, +1.0 %]  not enough data
-      AP[size=tiny]=+2              –                  –  cannot be judged
+                                                                           images
+      claim                     found         interval  result             needed
+      AP=+1.2            +1.34 points     [+0.2, +2.5]  transfers
+      AR100=+9           +4.81 points     [+1.9, +7.7]  transfers in part
+      AP[class=bird]=+5  −3.12 points     [−6.1, −0.1]  does not transfer
+      APs=+2             −0.64 points     [−3.5, +2.2]  not enough data     1,300
+      latency=-30%            −28.0 %  [−35.0, +1.0] %  not enough data
+      AP[size=tiny]=+2              –                –  cannot be judged
       Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
 
       Gates
       fails if            found                                       result
       regressed           +1.34 points [−1.5, +4.2]                   passed
-      latency.p95 > +5%   +33.0 % [+27.0 %, +39.0 %]                  FAILED
+      latency.p95 > +5%   +33.0 % [+27.0, +39.0] %                    FAILED
       APs < -0.5          −0.64 points, no interval                   FAILED
       AP[size=tiny] < -1  no value                                    cannot be judged
       claim               AP=+1.2 transfers, AR100=+9 transfers in    FAILED
@@ -68,7 +68,6 @@ describe('the terminal view', () => {
       data-box-over-edge (seen 7 times): A box reaches over the image edge
       score-floors-differ (deimv2-atto): The models have different score floors
       data-image-unreadable: An image file cannot be decoded
-
       More: --details shows everything; detcompare explain <code> explains a caveat.
 
       In short
@@ -76,14 +75,13 @@ describe('the terminal view', () => {
         points). The change is between −1.6 and +4.2 points (99 % confidence). Both a
         loss and a gain are possible. Latency regressed: 1.32 times as long (between
         1.29 and 1.35, 97.5 % confidence). At score 0.35: precision regressed by 17.21
-        points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part:
-        there is a gain (+4.81 points), but it is smaller than claimed. The claim
-        AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and
-        none is shown. There is not enough data to judge the claim APs=+2: about 1,300
-        images would be enough. There is not enough data to judge the claim
-        latency=-30%. The claim AP[size=tiny]=+2 cannot be judged: the figure has no
-        value here. 4 of 5 gates failed: latency.p95 > +5%, APs < -0.5, AP[size=tiny]
-        < -1, claim.
+        points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part: the
+        gain is only +4.81 points. The claim AP[class=bird]=+5 does not transfer: a
+        gain of that size is ruled out, and none is shown. There is not enough data to
+        judge the claim APs=+2: about 1,300 images would be enough. There is not
+        enough data to judge the claim latency=-30%. The claim AP[size=tiny]=+2 cannot
+        be judged: the figure has no value here. 4 of 5 gates failed: latency.p95 >
+        +5%, APs < -0.5, AP[size=tiny] < -1, claim.
       "
     `)
   })
@@ -290,35 +288,36 @@ describe('the terminal view', () => {
         does not mean equally good.
 
       Claims and gates in full
-      variant      claim                     found           interval  confidence  result
-      deimv2-atto  AP=+1.2            +1.34 points       [+0.2, +2.5]        99 %  transfers
-      deimv2-atto  AR100=+9           +4.81 points       [+1.9, +7.7]        99 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5  −3.12 points       [−6.1, −0.1]        99 %  does not transfer
-      deimv2-atto  APs=+2             −0.64 points       [−3.5, +2.2]        99 %  not enough data
-      deimv2-atto  latency=-30%            −28.0 %  [−35.0 %, +1.0 %]        99 %  not enough data
-      deimv2-atto  AP[size=tiny]=+2              –                  –           –  cannot be judged
+      variant      claim                     found         interval  confidence  result
+      deimv2-atto  AP=+1.2            +1.34 points     [+0.2, +2.5]        99 %  transfers
+      deimv2-atto  AR100=+9           +4.81 points     [+1.9, +7.7]        99 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5  −3.12 points     [−6.1, −0.1]        99 %  does not transfer
+      deimv2-atto  APs=+2             −0.64 points     [−3.5, +2.2]        99 %  not enough data
+      deimv2-atto  latency=-30%            −28.0 %  [−35.0, +1.0] %        99 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2              –                –           –  cannot be judged
       A claim transfers if a gain is shown and the claimed size is compatible with the data. It
         transfers in part if the gain is shown to be smaller than claimed.
       It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
-        not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.
+        not mean that there is no gain.
+      The “images needed” give an 80 % chance of showing the claimed gain.
 
-      variant      gate                fails if                 found                    result
-      deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,      passed
+      variant      gate                fails if                 found                     result
+      deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,       passed
                                                                 +4.2] at 99 % (adjusted
-                                                                for 5 figures),
+                                                                for 5 comparisons),
                                                                 inconclusive
-      deimv2-atto  latency.p95 > +5%   the whole interval of    +33.0 % [+27.0 %,        FAILED
-                                       the latency.p95 change   +39.0 %] at 97.5 %
-                                       is above +5 %            (adjusted for 2
-                                                                figures), regressed
-      deimv2-atto  APs < -0.5          the APs change is below  −0.64 points, no         FAILED
+      deimv2-atto  latency.p95 > +5%   the whole interval of    +33.0 % [+27.0, +39.0] %  FAILED
+                                       the latency.p95 change   at 97.5 % (adjusted for
+                                       is above +5 %            2 comparisons),
+                                                                regressed
+      deimv2-atto  APs < -0.5          the APs change is below  −0.64 points, no          FAILED
                                        −0.5 points,             interval, inconclusive
                                        uncertainty ignored
-      deimv2-atto  AP[size=tiny] < -1  the whole interval of    no value                 cannot be judged
+      deimv2-atto  AP[size=tiny] < -1  the whole interval of    no value                  cannot be judged
                                        the AP[size=tiny]
                                        change is below −1
                                        points
-      deimv2-atto  claim               a claim does not         AP=+1.2 transfers,       FAILED
+      deimv2-atto  claim               a claim does not         AP=+1.2 transfers,        FAILED
                                        transfer                 AR100=+9 transfers in
                                                                 part, AP[class=bird]=+5
                                                                 does not transfer,
@@ -358,39 +357,39 @@ describe('the terminal view', () => {
                          values
 
       Results (AP: points, 0–100; latency: ms per image, median)
-                 yolov8n  deimv2-atto   change            interval  verdict
-      AP            38.2         39.5    +1.34        [−1.6, +4.2]  inconclusive
-      AP50          53.8         54.6    +0.86        [−2.0, +3.8]  inconclusive
-      AP75          40.1         42.2    +2.12        [−0.8, +5.0]  inconclusive
-      AP small      20.5         19.9    −0.64        [−3.5, +2.3]  inconclusive
-      AP medium     42.7         45.0    +2.29        [−0.6, +5.2]  inconclusive
-      AP large      63.4         67.0    +3.64        [+0.7, +6.5]  improved
-      latency       48.2         63.7  +32.1 %  [+28.9 %, +35.0 %]  regressed
+                 yolov8n  deimv2-atto   change          interval  verdict
+      AP            38.2         39.5    +1.34      [−1.6, +4.2]  inconclusive
+      AP50          53.8         54.6    +0.86      [−2.0, +3.8]  inconclusive
+      AP75          40.1         42.2    +2.12      [−0.8, +5.0]  inconclusive
+      AP small      20.5         19.9    −0.64      [−3.5, +2.3]  inconclusive
+      AP medium     42.7         45.0    +2.29      [−0.6, +5.2]  inconclusive
+      AP large      63.4         67.0    +3.64      [+0.7, +6.5]  improved
+      latency       48.2         63.7  +32.1 %  [+28.9, +35.0] %  regressed
 
-                 yolov8n  yolov8n-copy  change          interval  verdict
-      AP            38.2          38.2    0.00        [0.0, 0.0]  unchanged
-      AP50          53.8          53.8    0.00        [0.0, 0.0]  unchanged
-      AP75          40.1          40.1    0.00        [0.0, 0.0]  unchanged
-      AP small      20.5          20.5    0.00        [0.0, 0.0]  unchanged
-      AP medium     42.7          42.7    0.00        [0.0, 0.0]  unchanged
-      AP large      63.4          63.4    0.00        [0.0, 0.0]  unchanged
-      latency       48.2          48.1  −0.1 %  [−0.8 %, +0.5 %]  unchanged
+                 yolov8n  yolov8n-copy  change        interval  verdict
+      AP            38.2          38.2    0.00      [0.0, 0.0]  unchanged
+      AP50          53.8          53.8    0.00      [0.0, 0.0]  unchanged
+      AP75          40.1          40.1    0.00      [0.0, 0.0]  unchanged
+      AP small      20.5          20.5    0.00      [0.0, 0.0]  unchanged
+      AP medium     42.7          42.7    0.00      [0.0, 0.0]  unchanged
+      AP large      63.4          63.4    0.00      [0.0, 0.0]  unchanged
+      latency       48.2          48.1  −0.1 %  [−0.8, +0.5] %  unchanged
       The true change is in the interval with at least 95 % confidence.
 
       Claims
-      variant      claim                     found           interval  result             images needed
-      deimv2-atto  AP=+1.2            +1.34 points       [+0.2, +2.5]  transfers
-      deimv2-atto  AR100=+9           +4.81 points       [+1.9, +7.7]  transfers in part
-      deimv2-atto  AP[class=bird]=+5  −3.12 points       [−6.1, −0.1]  does not transfer
-      deimv2-atto  APs=+2             −0.64 points       [−3.5, +2.2]  not enough data            1,300
-      deimv2-atto  latency=-30%            −28.0 %  [−35.0 %, +1.0 %]  not enough data
-      deimv2-atto  AP[size=tiny]=+2              –                  –  cannot be judged
+      variant      claim                     found         interval  result             images needed
+      deimv2-atto  AP=+1.2            +1.34 points     [+0.2, +2.5]  transfers
+      deimv2-atto  AR100=+9           +4.81 points     [+1.9, +7.7]  transfers in part
+      deimv2-atto  AP[class=bird]=+5  −3.12 points     [−6.1, −0.1]  does not transfer
+      deimv2-atto  APs=+2             −0.64 points     [−3.5, +2.2]  not enough data            1,300
+      deimv2-atto  latency=-30%            −28.0 %  [−35.0, +1.0] %  not enough data
+      deimv2-atto  AP[size=tiny]=+2              –                –  cannot be judged
       Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
 
       Gates
       variant      fails if            found                                            result
       deimv2-atto  regressed           +1.34 points [−1.5, +4.2]                        passed
-      deimv2-atto  latency.p95 > +5%   +33.0 % [+27.0 %, +39.0 %]                       FAILED
+      deimv2-atto  latency.p95 > +5%   +33.0 % [+27.0, +39.0] %                         FAILED
       deimv2-atto  APs < -0.5          −0.64 points, no interval                        FAILED
       deimv2-atto  AP[size=tiny] < -1  no value                                         cannot be judged
       deimv2-atto  claim               AP=+1.2 transfers, AR100=+9 transfers in part,   FAILED
@@ -402,19 +401,18 @@ describe('the terminal view', () => {
       data-box-over-edge (seen 7 times): A box reaches over the image edge
       score-floors-differ (deimv2-atto): The models have different score floors
       data-image-unreadable: 1 image: the file cannot be read or decoded; left out for every model alike.
-
       More: detcompare explain <code> explains a caveat.
 
       In short
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. Latency
         regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). At score 0.35: precision
-        regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part:
-        there is a gain (+4.81 points), but it is smaller than claimed. The claim AP[class=bird]=+5 does
-        not transfer: a gain of that size is ruled out, and none is shown. There is not enough data to
-        judge the claim APs=+2: about 1,300 images would be enough. There is not enough data to judge the
-        claim latency=-30%. The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here. 4
-        of 5 gates failed: latency.p95 > +5%, APs < -0.5, AP[size=tiny] < -1, claim.
+        regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part: the
+        gain is only +4.81 points. The claim AP[class=bird]=+5 does not transfer: a gain of that size is
+        ruled out, and none is shown. There is not enough data to judge the claim APs=+2: about 1,300
+        images would be enough. There is not enough data to judge the claim latency=-30%. The claim
+        AP[size=tiny]=+2 cannot be judged: the figure has no value here. 4 of 5 gates failed: latency.p95
+        > +5%, APs < -0.5, AP[size=tiny] < -1, claim.
       yolov8n-copy against yolov8n on these 80 images: AP is unchanged (0.00 points). The change is
         between 0.0 and 0.0 points (99 % confidence), within the tolerance of ±0.5 points. Latency is
         unchanged: 0.999 times as long (between 0.992 and 1.005, 97.5 % confidence), within the tolerance
@@ -506,12 +504,13 @@ describe('the terminal view', () => {
       A claim transfers if a gain is shown and the claimed size is compatible with the data. It
         transfers in part if the gain is shown to be smaller than claimed.
       It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
-        not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.
+        not mean that there is no gain.
+      The “images needed” give an 80 % chance of showing the claimed gain.
 
       variant      gate                fails if                 found                    result
       deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,      passed
                                                                 +4.2] at 99 % (adjusted
-                                                                for 5 figures),
+                                                                for 5 comparisons),
                                                                 inconclusive
       deimv2-atto  APs < -0.5          the APs change is below  −0.64 points, no         FAILED
                                        −0.5 points,             interval, inconclusive
@@ -566,18 +565,16 @@ describe('the terminal view', () => {
                           AP[class=bird]=+5 does not transfer, APs=+2 not enough data,
                           latency=-30% not enough data, AP[size=tiny]=+2 cannot be
                           judged
-
       More: detcompare explain lists what it explains.
 
       In short
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. At score
         0.35: precision regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9
-        transfers in part: there is a gain (+4.81 points), but it is smaller than claimed. The claim
-        AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown. There is
-        not enough data to judge the claim APs=+2: about 1,300 images would be enough. The claim
-        AP[size=tiny]=+2 cannot be judged: the figure has no value here. 3 of 4 gates failed: APs < -0.5,
-        AP[size=tiny] < -1, claim.
+        transfers in part: the gain is only +4.81 points. The claim AP[class=bird]=+5 does not transfer: a
+        gain of that size is ruled out, and none is shown. There is not enough data to judge the claim
+        APs=+2: about 1,300 images would be enough. The claim AP[size=tiny]=+2 cannot be judged: the
+        figure has no value here. 3 of 4 gates failed: APs < -0.5, AP[size=tiny] < -1, claim.
       "
     `)
   })
@@ -649,8 +646,39 @@ describe('the short report', () => {
     expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(80)
   })
 
+  it('has no more where each part has the most to say', () => {
+    const asked = reportWith({
+      sides: [
+        { ...baseline, label: 'rtdetr-tiny-cbam' },
+        { ...variant, label: 'rtdetr-tiny' },
+      ],
+      claims: ['APl=+3', 'APl=+10'],
+      gates: ['APl < -0.5', 'latency > +50%'],
+      caveats: (['judgement-rare-classes', 'timing-other-load', 'timing-same-sessions', 'timing-drift'] as const).map(
+        (code) => caveatWith(code, { message: 'Something was seen that takes more than a line to say '.repeat(3) }),
+      ),
+    })
+    const comparisons = asked.comparisons.map((each) => ({
+      ...each,
+      latency: each.latency && {
+        ...each.latency,
+        endToEnd: { ...each.latency.endToEnd, ratio: 1.014, interval: [0.732, 1.404], verdict: 'inconclusive' },
+      },
+      operatingPoints: each.operatingPoints.map((point) => ({
+        ...point,
+        recall: { ...point.recall, change: -0.0585, verdict: 'regressed' },
+        precision: { ...point.precision, change: 0.1278, verdict: 'improved' },
+      })),
+    })) as Report['comparisons']
+    const text = render({ ...asked, comparisons }, { width: 80 })
+    for (const said of ['Transfers: ', 'In part: ', 'about 95 %', 'not that of the two medians', 'At score ']) {
+      expect(text.replaceAll(/\n */g, ' ')).toContain(said)
+    }
+    expect(text.split('\n').length - 1).toBeLessThanOrEqual(45)
+  })
+
   it('has each caveat in a line that begins with its code', () => {
-    const lines = section(render(report, { width: 80 }), 'Caveats').slice(1)
+    const lines = section(render(report, { width: 80 }), 'Caveats').slice(1, -1)
     expect(lines.map((line) => line.split(/[: ]/)[0])).toEqual(report.caveats.map(({ code }) => code))
   })
 

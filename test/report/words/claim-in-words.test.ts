@@ -6,7 +6,7 @@ import { sampleClaims } from '../sample-judgements.ts'
 it('every word that a claim can get has its sentence', () => {
   expect(sampleClaims().map((claim) => plain(claimInWords(claim)))).toEqual([
     'The claim AP=+1.2 transfers.',
-    'The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller than claimed.',
+    'The claim AR100=+9 transfers in part: the gain is only +4.81 points.',
     'The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown.',
     'There is not enough data to judge the claim APs=+2: about 1,300 images would be enough.',
     'There is not enough data to judge the claim latency=-30%.',

@@ -17,13 +17,13 @@ it('every kind of gate says what makes it fail, what was found, and what came of
     [
       'regressed',
       'AP is regressed',
-      '+1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 figures), inconclusive',
+      '+1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 comparisons), inconclusive',
       'passed',
     ],
     [
       'latency.p95 > +5%',
       'the whole interval of the latency.p95 change is above +5 %',
-      '+33.0 % [+27.0 %, +39.0 %] at 97.5 % (adjusted for 2 figures), regressed',
+      '+33.0 % [+27.0, +39.0] % at 97.5 % (adjusted for 2 comparisons), regressed',
       'FAILED',
     ],
     [
@@ -51,7 +51,7 @@ it('every kind of gate says what makes it fail, what was found, and what came of
 it('in short has neither confidence nor verdict', () => {
   expect(sampleGates().slice(0, 3).map(foundInShort).map(plain)).toEqual([
     '+1.34 points [−1.5, +4.2]',
-    '+33.0 % [+27.0 %, +39.0 %]',
+    '+33.0 % [+27.0, +39.0] %',
     '−0.64 points, no interval',
   ])
 })
@@ -64,7 +64,7 @@ it('a gate in sentences marks what is not the program’s own', () => {
   const [gate] = sampleGates()
   if (gate === undefined) throw new Error('the sample has gates')
   expect(plain(gateInWords(gate, run))).toBe(
-    'The gate regressed passed for deimv2-atto. It fails if AP is regressed. Found: +1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 figures), inconclusive.',
+    'The gate regressed passed for deimv2-atto. It fails if AP is regressed. Found: +1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 comparisons), inconclusive.',
   )
   expect(gateInWords(gate, run)).toContainEqual({ kind: 'code', text: 'regressed' })
   expect(gateInWords(gate, run)).toContainEqual({ kind: 'name', text: 'deimv2-atto' })
@@ -86,7 +86,7 @@ it('a confidence names the figures that it is adjusted for, where there is more 
     plain(actualInWords({ ...gate, actual: { ...gate.actual, confidence } }, run)).replace(/^.*\] /, '')
   expect([0.95, 1 - 0.05 / 11, 0.97].map(at)).toEqual([
     'at 95 %, inconclusive',
-    'at 99.55 % (adjusted for 11 figures), inconclusive',
+    'at 99.55 % (adjusted for 11 comparisons), inconclusive',
     'at 97 %, inconclusive',
   ])
 })

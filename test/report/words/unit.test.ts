@@ -43,7 +43,7 @@ describe('an interval', () => {
   it.each([
     ['points', [-0.012, 0.034], '[−1.2, +3.4]', '−1.2 and +3.4 points'],
     ['count', [-0.3, 0.12], '[−0.30, +0.12]', '−0.30 and +0.12'],
-    ['percent', [0.27, 0.391], '[+27.0 %, +39.1 %]', '+27.0 and +39.1 %'],
+    ['percent', [0.27, 0.391], '[+27.0, +39.1] %', '+27.0 and +39.1 %'],
   ] as const)('in %s is written with the signs of its ends', (unit, interval, cell, sentence) => {
     expect([intervalCell(unit, interval), intervalIn(unit, interval)]).toEqual([cell, sentence])
   })

@@ -18,7 +18,7 @@ it('a variant in words has its accuracy, its latency, its claims, and the gates 
       'Latency regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence).',
       'At score 0.35: precision regressed by 17.21 points.',
       'The claim AP=+1.2 transfers.',
-      'The claim AR100=+9 transfers in part: there is a gain (+4.81 points), but it is smaller than claimed.',
+      'The claim AR100=+9 transfers in part: the gain is only +4.81 points.',
       'The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown.',
       'There is not enough data to judge the claim APs=+2: about 1,300 images would be enough.',
       'There is not enough data to judge the claim latency=-30%.',

@@ -18,6 +18,7 @@ export const judgementsInFullSection = {
 } as const satisfies Section
 
 function claimBlocks({ comparisons }: Report): Block[] {
+  const needed = comparisons.some(({ claims }) => claims.some(({ imagesNeeded }) => imagesNeeded !== null))
   const rows = comparisons.flatMap(({ variant, claims }) =>
     claims.map(({ claim, figure, change, interval, confidence, word }) => [
       name(variant),
@@ -41,7 +42,8 @@ function claimBlocks({ comparisons }: Report): Block[] {
     ...table(columns, rows),
     ...sentences([
       text`A claim transfers if a gain is shown and the claimed size is compatible with the data. It transfers in part if the gain is shown to be smaller than claimed.`,
-      text`It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.`,
+      text`It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain.`,
+      ...(needed ? [text`The “images needed” give an 80 % chance of showing the claimed gain.`] : []),
     ]),
   ]
 }

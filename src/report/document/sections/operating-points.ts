@@ -63,7 +63,7 @@ function noteOn(point: string, rows: readonly ComparisonRow[]): Text | null {
   if (rows.some(isUnjudged)) {
     return text`At a required precision, only recall is compared. The requirement may limit one model and not the other, so the other figures have no valid interval.`
   }
-  if (point === 'best-f1' && rows.some(hasValue)) {
+  if (point === 'best-f1' && rows.some(hasValue) && rows.some(({ changes }) => changes.length > 0)) {
     return text`This threshold is the best for the baseline on these images, which favours the baseline slightly.`
   }
   return null

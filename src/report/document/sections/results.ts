@@ -5,7 +5,7 @@ import type { Interval } from '../../../statistics/interval.ts'
 import type { Report } from '../../report.ts'
 import { DASH, percent, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
-import { type Text, text, together, type Wording } from '../../words/text.ts'
+import { type Text, text, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -51,10 +51,10 @@ function notes(report: Report): Text[] {
   const sentences = [
     ...(judged.some((change) => change != null && change.interval !== null) ? [confidenceNote(report)] : []),
     ...(report.comparisons.some(({ latency }) => latency !== null && apartFromMedians(latency.endToEnd))
-      ? [text`The latency change is the ratio within rounds, which can differ from that of the medians.`]
+      ? [text`The latency change is the ratio within rounds, not that of the two medians.`]
       : []),
   ]
-  return sentences.length === 0 ? [] : [together(sentences, ' ')]
+  return sentences
 }
 
 /** Shares from which on a ratio is not what a reader works out from the two medians next to it. */

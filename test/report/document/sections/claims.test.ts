@@ -9,7 +9,7 @@ it('every claim has its result, and the images that would decide it where they a
     ['deimv2-atto', 'AR100=+9', '+4.81 points', '[+1.9, +7.7]', 'transfers in part', ''],
     ['deimv2-atto', 'AP[class=bird]=+5', '−3.12 points', '[−6.1, −0.1]', 'does not transfer', ''],
     ['deimv2-atto', 'APs=+2', '−0.64 points', '[−3.5, +2.2]', 'not enough data', '1,300'],
-    ['deimv2-atto', 'latency=-30%', '−28.0 %', '[−35.0 %, +1.0 %]', 'not enough data', ''],
+    ['deimv2-atto', 'latency=-30%', '−28.0 %', '[−35.0, +1.0] %', 'not enough data', ''],
     ['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', 'cannot be judged', ''],
     ['Transfers: the claimed gain fits the data. In part: a smaller gain is shown.'],
   ])

@@ -7,7 +7,7 @@ it('every gate has what fails it, what was found and its result', () => {
   expect(rows.slice(0, 5)).toEqual([
     ['variant', 'fails if', 'found', 'result'],
     ['deimv2-atto', 'regressed', '+1.34 points [−1.5, +4.2]', 'passed'],
-    ['deimv2-atto', 'latency.p95 > +5%', '+33.0 % [+27.0 %, +39.0 %]', 'FAILED'],
+    ['deimv2-atto', 'latency.p95 > +5%', '+33.0 % [+27.0, +39.0] %', 'FAILED'],
     ['deimv2-atto', 'APs < -0.5', '−0.64 points, no interval', 'FAILED'],
     ['deimv2-atto', 'AP[size=tiny] < -1', 'no value', 'cannot be judged'],
   ])

@@ -10,15 +10,28 @@ it('claims and gates come with what they were judged by, and what their results 
     'deimv2-atto',
     'latency.p95 > +5%',
     'the whole interval of the latency.p95 change is above +5 %',
-    '+33.0 % [+27.0 %, +39.0 %] at 97.5 % (adjusted for 2 figures), regressed',
+    '+33.0 % [+27.0, +39.0] % at 97.5 % (adjusted for 2 comparisons), regressed',
     'FAILED',
   ])
   expect(rows.at(-1)?.[0]).toBe(
     'A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A gate that cannot be judged counts as failed.',
   )
   expect(rows.flat()).toContain(
-    'It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain. “Images needed” gives an 80 % chance of showing the claimed gain.',
+    'It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain.',
   )
+  expect(rows.flat()).toContain('The “images needed” give an 80 % chance of showing the claimed gain.')
+})
+
+it('nothing is said of images needed where no claim has them', () => {
+  const comparisons = sampleReport.comparisons.map((each) => ({
+    ...each,
+    claims: each.claims.map((claim) => ({ ...claim, imagesNeeded: null })),
+  }))
+  expect(
+    sectionRows({ ...sampleReport, comparisons }, 'judgements-in-full')
+      .flat()
+      .join(),
+  ).not.toContain('images needed')
 })
 
 it('is left out where there are neither', () => {

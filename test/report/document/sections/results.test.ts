@@ -15,7 +15,7 @@ it('has the figures that answer most questions, and latency, each with change, i
     ['AP small', '20.5', '19.9', '−0.64', '[−3.5, +2.3]', 'inconclusive'],
     ['AP medium', '42.7', '45.0', '+2.29', '[−0.6, +5.2]', 'inconclusive'],
     ['AP large', '63.4', '67.0', '+3.64', '[+0.7, +6.5]', 'improved'],
-    ['latency', '48.2', '63.7', '+32.1 %', '[+28.9 %, +35.0 %]', 'regressed'],
+    ['latency', '48.2', '63.7', '+32.1 %', '[+28.9, +35.0] %', 'regressed'],
     ['The true change is in the interval with at least 95 % confidence.'],
   ])
 })
