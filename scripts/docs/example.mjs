@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { renderers } from '../../dist/report/views/renderers.js'
+import { gunzipSync, gzipSync } from 'node:zlib'
 
 const root = new URL('../../', import.meta.url)
 const models = ['yolov8n-int8.onnx', 'yolo26n-int8.onnx']
@@ -18,10 +18,10 @@ const pages = {
 }
 
 /**
- * Runs the example on a machine that should be quiet and writes docs/example, and the short report into the pages that show it.
+ * Runs the example on a machine that should be quiet, keeps its report and writes the views of it.
  * @param shared folder with `models` and `data`, as the tests know it.
  */
-export function writeExample(shared) {
+export function writeExample(shared, renderers) {
   const folder = mkdtempSync(join(tmpdir(), 'detcompare-example-'))
   for (const model of models) symlinkSync(resolve(shared, 'models', model), join(folder, model))
   const args = [...models, '--data', resolve(shared, 'data', data), '--provider', 'cpu', ...rules, '--out', 'report']
@@ -30,14 +30,28 @@ export function writeExample(shared) {
   if (status !== 1) throw new Error(`the example left with ${status}, where a gate should fail`)
   const text = readFileSync(join(folder, 'report/report.json'), 'utf8')
   const report = JSON.parse(text.replaceAll(resolve(shared, 'data'), '/data'))
-  const options = { colour: false, perClass: false, width: WIDTH }
-  const short = renderers.terminal(report, { ...options, details: false })
-  write('docs/example/short.txt', short)
-  write('docs/example/details.txt', renderers.terminal(report, { ...options, details: true }))
-  write('docs/example/report.md', renderers.markdown(report, { ...options, details: true }))
-  write('docs/example/junit.xml', renderers.junit(report, { ...options, details: true }))
+  write('fixtures/example/report.json.gz', gzipSync(JSON.stringify(report), { level: 9 }))
+  writeViews(renderers)
+}
+
+/** Writes the views of the report that is kept, and the short one into the pages that show it; runs nothing. */
+export function writeViews(renderers) {
+  const report = JSON.parse(gunzipSync(readFileSync(new URL('fixtures/example/report.json.gz', root))).toString())
+  const views = exampleViews(report, renderers)
+  for (const [file, text] of Object.entries(views)) write(`docs/example/${file}`, text)
   for (const page of Object.keys(pages))
-    write(page, withExample(page, readFileSync(new URL(page, root), 'utf8'), short))
+    write(page, withExample(page, readFileSync(new URL(page, root), 'utf8'), views['short.txt']))
+}
+
+/** Every file of docs/example that a view writes, by its name. */
+export function exampleViews(report, { terminal, markdown, junit }) {
+  const options = { colour: false, perClass: false, width: WIDTH }
+  return {
+    'short.txt': terminal(report, { ...options, details: false }),
+    'details.txt': terminal(report, { ...options, details: true }),
+    'report.md': markdown(report, { ...options, details: true }),
+    'junit.xml': junit(report, { ...options, details: true }),
+  }
 }
 
 /** A page with a short report in the place of the one that it shows. */

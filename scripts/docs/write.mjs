@@ -1,6 +1,6 @@
 /**
  * Writes a document that is generated from the built code and the records.
- * `node scripts/docs/write.mjs families`, `cards`, `agreement [folder of the photographs]`, or `example [folder]`
+ * `node scripts/docs/write.mjs families`, `cards`, `agreement [folder of the photographs]`, `example [folder]`, or `views`
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -23,8 +23,15 @@ if (document === 'families') {
   writeFileSync(at('agreement'), `${detectionsPart().text}\n${text}`)
 } else if (document === 'example' && existsSync(folder)) {
   const { writeExample } = await import('./example.mjs')
-  writeExample(folder)
+  const { renderers } = await import('../../dist/report/views/renderers.js')
+  writeExample(folder, renderers)
+} else if (document === 'views') {
+  const { writeViews } = await import('./example.mjs')
+  const { renderers } = await import('../../dist/report/views/renderers.js')
+  writeViews(renderers)
 } else {
-  process.stderr.write(existsSync(folder) ? 'say families, cards, agreement or example\n' : `there is no ${folder}\n`)
+  process.stderr.write(
+    existsSync(folder) ? 'say families, cards, agreement, example or views\n' : `there is no ${folder}\n`,
+  )
   process.exitCode = 2
 }
