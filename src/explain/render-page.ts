@@ -1,6 +1,5 @@
-import { wrapText } from '../report/terminal/wrap-text.ts'
-import { plain } from '../report/words/text.ts'
 import type { Page } from './page.ts'
+import { wrapped } from './wrapped.ts'
 
 const INDENT = '  '
 
@@ -45,8 +44,4 @@ function indented(paragraph: string, indent: string, width: number): string[] {
     .replace(/\s*\n\s*/g, ' ')
     .trim()
   return wrapped(words, width - indent.length).map((line) => indent + line)
-}
-
-function wrapped(words: string, width: number): string[] {
-  return wrapText([{ kind: 'text', text: words }], width).map(plain)
 }

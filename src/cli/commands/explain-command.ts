@@ -13,6 +13,6 @@ const WIDEST = 90
  */
 export async function explainCommand(words: readonly string[]): Promise<void> {
   const pages = readPages()
-  if (words.length === 0) return print(renderList(pages))
+  if (words.length === 0) return print(renderList(pages, outputWidth()))
   await print(renderPage(findPage(words.join(' '), pages), Math.min(outputWidth(), WIDEST)))
 }
