@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { folder, images, nameRight, one, quick, refusedInWords, shapes, two } from './bad-input.ts'
+
+refusedInWords('data', {
+  'a missing file': {
+    args: [one, two, ...images('missing.json')],
+    what: `${folder}/missing.json (--data) does not exist.`,
+    next: 'Check the path. A relative path starts from the folder in which detcompare was started.',
+  },
+  'a file that is not JSON': {
+    args: [one, two, ...images('text.json')],
+    what: `${folder}/text.json is not JSON; it begins with "hello".`,
+    next: nameRight,
+  },
+  'JSON cut off': {
+    args: [one, two, ...images('cut-off.json')],
+    what: /cut-off\.json ends after 900 bytes in the middle of its JSON/,
+    next: 'Copy or download the file again.',
+  },
+  'detections instead of annotations': {
+    args: [one, two, '--data', 'fixtures/shapes/detections/rtdetr-tiny.json'],
+    what: /rtdetr-tiny\.json is a list, like detections in COCO results format, not an annotation file\.$/,
+    next: nameRight,
+  },
+  'annotations without images': {
+    args: [one, two, ...images('no-images.json')],
+    what: /has no "images" list; its top level has "annotations", "categories"\.$/,
+    next: nameRight,
+  },
+  'empty lists': {
+    args: [one, two, ...images('empty-lists.json')],
+    what: /^The data set has defects that stop the run:\n {2}1 file: no image is listed\. .*\n {2}1 file: no valid annotation is listed/,
+    next: 'Fix the annotation file; `detcompare explain` describes every defect.',
+  },
+  'a split that is not there': {
+    args: [one, two, ...quick, '--split', 'test'],
+    what: `${shapes} has no split "test"; it has val.`,
+    next: 'Name one of them with --split.',
+  },
+  'splits of which none is the obvious one': {
+    args: [one, two, ...images('several')],
+    what: `${folder}/several has several splits to choose from: a, b.`,
+    next: 'Name one with --split, for example --split a.',
+  },
+  'a folder in two formats': {
+    args: [one, two, ...images('two-formats')],
+    what: `${folder}/two-formats can be read in more than one format: Roboflow (valid/_annotations.coco.json), COCO (annotations/instances_val.json).`,
+    next: 'Name the annotation file with --annotations, or give --data the folder of the format that you mean.',
+  },
+  'a folder without a layout': {
+    args: [one, two, ...images('no-layout')],
+    what: /no-layout has no COCO annotations; looked for _annotations\.coco\.json, /,
+    next: 'Name the annotation file with --annotations.',
+  },
+  'nothing but a train split': {
+    args: [one, two, ...images('train-only')],
+    what: `The only split in ${folder}/train-only is train, and the detectors were probably trained on it.`,
+    next: 'To use it anyway, add --split train.',
+  },
+  'no pictures': {
+    args: [one, two, '--data', join(folder, 'no-pictures')],
+    what: /^None of the 4 images listed in .*instances_val\.json was found, for example "00001\.jpg"; looked in /,
+    next: 'Name the folder of the images with --images. Each file_name is looked up from there.',
+  },
+  'no picture that can be read': {
+    args: [one, two, '--data', join(folder, 'bad-pictures')],
+    what: /^None of the 4 images can be read\. The first fails with: ./,
+    next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+  },
+  'one corrupt picture where data must be sound': {
+    args: [one, two, '--data', join(folder, 'one-bad-picture'), '--no-latency', '--strict'],
+    what: /^The data set has defects \(--strict\):\n {2}1 image: the file cannot be read or decoded\. .*00003\.jpg/,
+    next: 'Fix the data, or remove --strict to have defects counted and reported instead.',
+  },
+})
