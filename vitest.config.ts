@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { withoutTelemetry } from './src/models/runtime/telemetry.ts'
 import { lanes } from './test/lanes.ts'
 
 /**
@@ -13,6 +14,8 @@ const { fast, isolated, process } = lanes()
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Some tests load onnxruntime in their own process.
+    env: withoutTelemetry,
     maxWorkers: 2,
     projects: [
       {

@@ -1,5 +1,6 @@
 // Runs nothing but onnxruntime's session.run over tensors that are all encoded beforehand, and prints the sum of its
 // times in milliseconds as JSON. node bare.js data model.onnx…
+import '../without-telemetry.js'
 import ort from 'onnxruntime-node'
 import { Encoder } from '../../dist/images/encoder.js'
 import { readPicture } from '../../dist/measurement/pictures/read-picture.js'

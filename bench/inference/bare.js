@@ -1,5 +1,6 @@
 // Runs nothing but onnxruntime's session.run, one call after another on the pictures of the latency pass, and prints the
 // median of its times in milliseconds as JSON. node bare.js data model.onnx
+import '../without-telemetry.js'
 import ort from 'onnxruntime-node'
 import { Encoder } from '../../dist/images/encoder.js'
 import { latencyPictures } from '../../dist/measurement/latency-pass/latency-pictures.js'

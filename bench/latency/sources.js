@@ -1,6 +1,7 @@
 // How large three sources of noise are on this machine, each as a ratio within one run: caches after another model's call,
 // the session that was loaded last, and threads that go on spinning after a call.
 // npm run build && node bench/latency/sources.js [--model models/rtdetr-tiny.onnx] [--data fixtures/shapes] [--loads 16]
+import '../without-telemetry.js'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import ort from 'onnxruntime-node'

@@ -1,4 +1,5 @@
 // The process of one model that truth.js starts: takes calls when it is told to and answers with their times.
+import '../without-telemetry.js'
 import { Encoder } from '../../dist/images/encoder.js'
 import { latencyPictures } from '../../dist/measurement/latency-pass/latency-pictures.js'
 import { inputTensors, runModel } from '../../dist/measurement/sessions/run-detector.js'

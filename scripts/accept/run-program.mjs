@@ -1,9 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 
-/** Runs a program, whose output is shown; rejects where it does not end well. */
-export function runProgram(program, parameters, env = {}) {
+/**
+ * Runs a program, whose output is shown; rejects where it does not end well.
+ * @param env what its environment has besides this one's.
+ */
+export function runProgram(program, parameters, { env = {}, cwd = undefined, stdio = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, parameters, { stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(program, parameters, { stdio, cwd, env: { ...process.env, ...env } })
     child.on('error', reject)
     child.on('close', (code, signal) => {
       if (code === 0) resolve()

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Failure, UserError } from '../../errors.ts'
+import { withoutTelemetry } from '../../models/runtime/telemetry.ts'
 import type { Progress } from '../../progress.ts'
 import { inImageOrder } from '../accuracy-pass/in-image-order.ts'
 import type { HostMessage, Job, MeasureJob, MeasureOutcome, OutcomeOf } from '../jobs/job.ts'
@@ -41,8 +42,7 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
       ? new URL('../host/probe-process.js', import.meta.url)
       : new URL('../host/host-process.js', import.meta.url)
   const host = fork(fileURLToPath(program), {
-    // CUDA counts the fastest GPU first unless told to count as nvidia-smi does.
-    env: { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...process.env },
+    env: hostEnvironment(process.env),
     serialization: 'advanced',
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -72,6 +72,12 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
     signal?.removeEventListener('abort', stop)
     stop()
   }
+}
+
+/** What a process that loads onnxruntime finds in its environment; its native code reads nothing that is set later. */
+function hostEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  // CUDA counts the fastest GPU first unless told to count as nvidia-smi does.
+  return { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...env, ...withoutTelemetry }
 }
 
 function withDetections(outcome: MeasureOutcome, pieces: readonly (readonly RawDetections[])[]): Measured {

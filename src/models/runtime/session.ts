@@ -1,3 +1,4 @@
+import './refuse-telemetry.ts'
 import ort from 'onnxruntime-node'
 import type { ElementType } from '../file/model-signature.ts'
 import type { Outputs, OutputTensor } from '../outputs.ts'
