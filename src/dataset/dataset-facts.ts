@@ -1,7 +1,8 @@
 import { median } from 'simple-statistics'
 import type { Dataset } from './dataset.ts'
 
-/** What a data set holds, for the first lines of a report. Crowd regions are counted apart: no recall is asked of them. */
+/** What a data set holds, for the first lines of a report. Crowd regions, and what else
+ * is ignored, are counted apart: no recall is asked of them. */
 export interface DatasetFacts {
   readonly images: number
   /** All annotations, crowd regions included. */
@@ -29,7 +30,7 @@ export function datasetFacts({ images, categories, groundTruth }: Dataset): Data
   const objectsBySize = { small: 0, medium: 0, large: 0 }
   let crowds = 0
   for (let at = 0; at < count; at++) {
-    if (crowd[at] === 1) {
+    if (crowd[at] !== 0) {
       crowds++
       continue
     }

@@ -30,13 +30,21 @@ export interface DatasetImage {
  */
 export interface GroundTruth {
   readonly count: number
-  /** Annotation ids as the file has them, for naming objects only: not unique, and NaN where it has none. */
+  /**
+   * Annotation ids as the file has them, for naming objects only: not unique, and NaN where it has none. From 2⁵³ on an
+   * id is a bigint in `otherIds`, and here the number k + ½ for its place k there.
+   */
   readonly ids: Float64Array
+  readonly otherIds?: readonly (bigint | string)[]
   readonly imageIndex: Int32Array
   readonly categoryIndex: Int32Array
   readonly boxes: Float64Array
   readonly areas: Float64Array
-  /** 1 where the object is a crowd region. */
+  /**
+   * 1 where the object is a crowd region: nobody must find it, and every detection inside it is ignored. 2 where it is
+   * ignored and one detection may match it, as pycocotools does with an `iscrowd` that is true in Python and not a number
+   * of 1 or more.
+   */
   readonly crowd: Uint8Array
 }
 

@@ -3,17 +3,32 @@ import { datasetError } from '../dataset-errors.ts'
 import { excerpt } from '../excerpt.ts'
 import { type DefectCode, defects } from './defects.ts'
 
-const plural = { image: 'images', object: 'objects', category: 'categories', file: 'files' }
+const plural = { image: 'images', object: 'objects', category: 'categories', entry: 'entries', file: 'files' }
+/** So many kinds of what was found are named; there may be as many as there are objects. */
+const NAMED_KINDS = 5
+const COUNTED_KINDS = 1000
+
+interface Found {
+  count: number
+  readonly examples: string[]
+  readonly kinds: Map<string, number>
+}
 
 /** Counts defects as they are found, with the first five places of each. */
 export class DefectLog {
-  readonly #found = new Map<DefectCode, { count: number; examples: string[] }>()
+  readonly #found = new Map<DefectCode, Found>()
 
-  /** Notes one occurrence; `example` is a file name, `annotation 12` or the like. */
-  add(code: DefectCode, example: string): void {
-    const found = this.#found.get(code)
-    if (found === undefined) this.#found.set(code, { count: 1, examples: [example] })
-    else if (found.count++ < 5) found.examples.push(example)
+  /**
+   * Notes one occurrence; `example` is a file name, `annotation 12` or the like. How often each `kind` was seen (a value
+   * from the file) is said with what was found.
+   */
+  add(code: DefectCode, example: string, kind?: string): void {
+    const found: Found = this.#found.get(code) ?? { count: 0, examples: [], kinds: new Map() }
+    if (found.count === 0) this.#found.set(code, found)
+    if (found.count++ < 5) found.examples.push(example)
+    if (kind === undefined) return
+    const times = found.kinds.get(kind)
+    if (times !== undefined || found.kinds.size < COUNTED_KINDS) found.kinds.set(kind, (times ?? 0) + 1)
   }
 
   /**
@@ -22,7 +37,7 @@ export class DefectLog {
    */
   settle(strict: boolean): Caveat[] {
     const codes = (Object.keys(defects) as DefectCode[]).filter((code) => this.#found.has(code))
-    const stopping = strict ? codes : codes.filter((code) => defects[code].fate === 'stops')
+    const stopping = strict ? codes : this.#stopping(codes)
     if (stopping.length > 0) {
       const lines = stopping.map((code) => {
         const { examples, message } = this.#caveat(code)
@@ -33,16 +48,37 @@ export class DefectLog {
     return codes.map((code) => this.#caveat(code))
   }
 
+  /** Those that stop the run; where nothing is left of all objects, what left them out too. */
+  #stopping(codes: readonly DefectCode[]): DefectCode[] {
+    const isEmptied = this.#found.has('objects-none') || this.#found.has('objects-all-crowds')
+    const stops = codes.filter((code) => defects[code].fate === 'stops')
+    return isEmptied ? codes.filter((code) => stops.includes(code) || leavesOut(code)) : stops
+  }
+
   #caveat(code: DefectCode): Caveat {
-    const { count, examples } = this.#found.get(code) as { count: number; examples: string[] }
+    const { count, examples, kinds } = this.#found.get(code) as Found
     const { unit, finding, consequence } = defects[code]
     const units = count === 1 ? unit : plural[unit]
     return {
       code: `data-${code}`,
-      message: `${count} ${units}: ${finding}. ${consequence}.`,
+      message: `${count} ${units}: ${finding}${kindsText(kinds)}. ${consequence}.`,
       subject: null,
       count,
       examples,
     }
   }
+}
+
+/** Whether it may be why an object is not there, or does not count. */
+function leavesOut(code: DefectCode): boolean {
+  const { fate } = defects[code]
+  return fate === 'object-left-out' || fate === 'image-left-out' || code === 'crowd-flag-unclear'
+}
+
+/** The most frequent kinds and how often each was seen, as a part of a sentence. */
+function kindsText(kinds: ReadonlyMap<string, number>): string {
+  if (kinds.size === 0) return ''
+  const most = [...kinds].sort(([, one], [, other]) => other - one).slice(0, NAMED_KINDS)
+  const named = most.map(([kind, times]) => `${excerpt(kind)} ${times === 1 ? 'once' : `${times} times`}`)
+  return ` (${[...named, ...(kinds.size > NAMED_KINDS ? ['…'] : [])].join(', ')})`
 }

@@ -4,7 +4,7 @@ export type Fate = 'stops' | 'image-left-out' | 'object-left-out' | 'counted'
 interface Defect {
   readonly fate: Fate
   /** What is counted. */
-  readonly unit: 'image' | 'object' | 'category' | 'file'
+  readonly unit: 'image' | 'object' | 'category' | 'entry' | 'file'
   /** What is wrong with it. */
   readonly finding: string
   /** What is done about it and what that means for the numbers. */
@@ -39,12 +39,33 @@ export const defects = {
     consequence: 'Without objects, AP has no value',
     pycocotools: 'every statistic is -1',
   },
+  'objects-all-crowds': {
+    fate: 'stops',
+    unit: 'file',
+    finding: 'every object is a crowd region or ignored like one',
+    consequence: 'Nobody has to find these, so AP has no value. Objects that must be found have iscrowd 0',
+    pycocotools: 'every statistic is -1',
+  },
+  'number-in-text': {
+    fate: 'counted',
+    unit: 'entry',
+    finding: 'a number or a numeric id is written as text',
+    consequence: 'Read as the number that it says',
+    pycocotools: 'reads boxes written so; takes an id in text for another one than the number',
+  },
   'image-id-invalid': {
     fate: 'stops',
     unit: 'image',
-    finding: 'the id is missing or is not a whole number',
+    finding: 'the id is missing, or is neither a whole number nor text',
     consequence: 'Objects and detections cannot be assigned to it',
-    pycocotools: 'fails if it is missing; accepts any other id that the results use too',
+    pycocotools: 'fails if it is missing; accepts 1.5 if the results use it too',
+  },
+  'image-id-text': {
+    fate: 'counted',
+    unit: 'image',
+    finding: 'the id is text that is not a number',
+    consequence: 'Used as it stands. Detections must name the image by the same text',
+    pycocotools: 'accepts it',
   },
   'image-id-ambiguous': {
     fate: 'image-left-out',
@@ -167,6 +188,14 @@ export const defects = {
     consequence: 'Left out; no number changes. The file was probably cut from a larger one',
     pycocotools: 'ignores it',
   },
+  'object-image-id-invalid': {
+    fate: 'object-left-out',
+    unit: 'object',
+    finding: 'image_id is missing, or is neither a whole number nor text',
+    consequence:
+      'Left out: nothing says which image it is on. Some tools write the image under another name, such as item_id',
+    pycocotools: 'fails if it is missing; ignores it otherwise',
+  },
   'object-category-unknown': {
     fate: 'object-left-out',
     unit: 'object',
@@ -174,12 +203,50 @@ export const defects = {
     consequence: 'Left out, because no model can be mapped to it',
     pycocotools: 'ignores it',
   },
+  'crowd-flag-unclear': {
+    fate: 'counted',
+    unit: 'object',
+    finding: 'iscrowd is neither 0 nor 1',
+    consequence:
+      'Read as pycocotools does: what is true in Python is ignored like a crowd, so text "0" and 0.5 are. They probably mean 0 (an object to be found); write 0 or 1',
+    pycocotools: 'ignores every object whose iscrowd is true in Python; matches it as a crowd if int(iscrowd) is not 0',
+  },
+  'crowd-flag-invalid': {
+    fate: 'object-left-out',
+    unit: 'object',
+    finding: 'iscrowd is not a number from 0 to 255',
+    consequence: 'Left out: nothing says whether it must be found. Text "False" and null probably mean 0; write 0 or 1',
+    pycocotools: 'fails',
+  },
   'box-invalid': {
     fate: 'object-left-out',
     unit: 'object',
     finding: 'the box is missing, is not four finite numbers, or has a negative width or height',
     consequence: 'Left out. As an object that nothing can match, it would lower the recall of every model',
     pycocotools: 'fails if it is missing; a NaN or negative box is an object that nothing matches',
+  },
+  'box-from-mask': {
+    fate: 'counted',
+    unit: 'object',
+    finding: 'the box is missing, but there is a mask',
+    consequence: "The mask's extent is used as the box",
+    pycocotools: 'fails',
+  },
+  'boxes-as-corners': {
+    fate: 'stops',
+    unit: 'object',
+    finding: 'the box reaches out of the image as x, y, width, height, but fits as the two corners x1, y1, x2, y2',
+    consequence:
+      'The boxes of the data seem to be corners, so no model could match them. Write x, y, width, height in pixels',
+    pycocotools: 'takes them as x, y, width, height; AP is near zero',
+  },
+  'boxes-as-shares': {
+    fate: 'stops',
+    unit: 'object',
+    finding: 'no number of the box is above 1',
+    consequence:
+      'The boxes of the data seem to be shares of the image, so no model could match them. Write x, y, width, height in pixels',
+    pycocotools: 'takes them as pixels; AP is near zero',
   },
   'box-empty': {
     fate: 'counted',
@@ -209,6 +276,14 @@ export const defects = {
     consequence:
       'Width × height of the box is used. This puts some objects into a larger size range than their mask would',
     pycocotools: 'fails if it is missing; a negative area is in no size range, NaN is in every one',
+  },
+  'area-contradicts-box': {
+    fate: 'counted',
+    unit: 'object',
+    finding: 'the area contradicts the box: 0, 1, a share of the image, or more than width × height',
+    consequence:
+      'Kept as it is, as in pycocotools. AP small, medium and large sort objects by their area, so they say nothing of these; write the area in square pixels',
+    pycocotools: 'uses the area as it is',
   },
 } as const satisfies Record<string, Defect>
 

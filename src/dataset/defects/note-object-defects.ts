@@ -1,24 +1,42 @@
+import { boxesUnit } from '../boxes-unit.ts'
 import type { DatasetImage, GroundTruth } from '../dataset.ts'
+import { idFrom } from '../id-column.ts'
+import { areaContradicts } from './area-contradicts.ts'
 import type { DefectLog } from './defect-log.ts'
 
 /** How far a box may reach over the image's edge unnoticed, in pixels: annotations are rounded. */
 const EDGE_TOLERANCE = 1
 
-/** Notes the defects of objects that are kept all the same: their ids, and boxes that are empty or leave the image. */
+/**
+ * Notes the defects of objects that are kept all the same: their ids, areas that contradict their box, and boxes that are
+ * empty or leave the image. Boxes that are all in another unit are one defect, and not one of each kind.
+ */
 export function noteObjectDefects(groundTruth: GroundTruth, images: readonly DatasetImage[], log: DefectLog): void {
-  const { count, ids, imageIndex, boxes } = groundTruth
+  const { count, ids, otherIds, imageIndex, boxes, areas } = groundTruth
+  const unit = boxesUnit(groundTruth, images)
   for (let at = 0; at < count; at++) {
     const image = images[imageIndex[at] as number] as DatasetImage
-    const defect = boxDefect(boxes, 4 * at, image.width, image.height)
-    if (defect !== null) {
-      const name = Number.isNaN(ids[at]) ? 'an annotation' : `annotation ${ids[at]}`
-      log.add(defect, `${name} on ${image.fileName}`)
+    const place = () => {
+      const id = idFrom(ids[at] as number, otherIds)
+      return `${id === null ? 'an annotation' : `annotation ${id}`} on ${image.fileName}`
+    }
+    if (unit !== 'pixels') log.add(`boxes-as-${unit}`, place())
+    else {
+      const defect = boxDefect(boxes, 4 * at, image.width, image.height)
+      if (defect !== null) log.add(defect, place())
+      if (
+        defect !== 'box-empty' &&
+        areaContradicts(areas[at] as number, boxes[4 * at + 2] as number, boxes[4 * at + 3] as number)
+      ) {
+        log.add('area-contradicts-box', place(), String(areas[at]))
+      }
     }
     if (ids[at] === 0) log.add('object-id-zero', `annotation 0 on ${image.fileName}`)
   }
   const sorted = ids.slice().sort()
   for (let i = 1; i < count; i++) {
-    if (sorted[i] === sorted[i - 1]) log.add('object-id-repeated', `annotation ${sorted[i]}`)
+    if (sorted[i] === sorted[i - 1])
+      log.add('object-id-repeated', `annotation ${idFrom(sorted[i] as number, otherIds)}`)
   }
 }
 

@@ -57,6 +57,7 @@ export async function readDataset(
   const whole = { ...content, source, caveats: [] }
   const dataset = imagesFolder === null ? whole : await withPictures(whole, imagesFolder, log)
   if (dataset.groundTruth.count === 0) log.add('objects-none', annotationsPath)
+  else if (dataset.groundTruth.crowd.every((state) => state !== 0)) log.add('objects-all-crowds', annotationsPath)
   return { ...dataset, caveats: log.settle(strict) }
 }
 

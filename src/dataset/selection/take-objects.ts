@@ -5,6 +5,7 @@ export function takeObjects(from: GroundTruth, keep: ArrayLike<number>): GroundT
   const count = keep.length
   const taken = {
     count,
+    ...(from.otherIds === undefined ? {} : { otherIds: from.otherIds }),
     ids: new Float64Array(count),
     imageIndex: new Int32Array(count),
     categoryIndex: new Int32Array(count),

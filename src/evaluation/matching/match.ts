@@ -92,7 +92,7 @@ function countedRanges(order: Int32Array, groundTruth: GroundTruth, ranges: read
   const countedIn = new Uint32Array(order.length)
   for (let o = 0; o < order.length; o++) {
     const index = order[o] as number
-    if (groundTruth.crowd[index] === 1) continue
+    if (groundTruth.crowd[index] !== 0) continue
     for (const [bit, range] of ranges.entries()) {
       if (!isOutside(groundTruth.areas[index] as number, range)) countedIn[o] = (countedIn[o] as number) | (1 << bit)
     }

@@ -18,6 +18,10 @@ interface Case {
   /** Ids of the annotations and images that remain; all where absent. */
   readonly objects?: readonly number[]
   readonly images?: readonly number[]
+  /** Ids of all images, where the spoiled file has others. */
+  readonly ids?: readonly (number | string)[]
+  /** What the message adds to what was found. */
+  readonly kinds?: string
 }
 
 const set = (row: Row | undefined, members: Row) => Object.assign(row as Row, members)
@@ -27,7 +31,28 @@ const cases: Case[] = [
   { defect: 'images-none', spoil: (f) => f.images.splice(0), examples: ['FILE'] },
   { defect: 'categories-none', spoil: (f) => f.categories.splice(0), examples: ['FILE'] },
   { defect: 'objects-none', spoil: (f) => f.annotations.splice(0), examples: ['FILE'] },
-  { defect: 'image-id-invalid', spoil: (f) => set(f.images[1], { id: '2' }), examples: ['images[1] with id "2"'] },
+  {
+    defect: 'objects-all-crowds',
+    spoil: (f) => f.annotations.map((row) => set(row, { iscrowd: 1 })),
+    examples: ['FILE'],
+  },
+  { defect: 'number-in-text', spoil: (f) => set(f.images[1], { id: '2' }), examples: ['image 2'] },
+  { defect: 'number-in-text', spoil: (f) => set(f.images[1], { width: '100' }), examples: ['image 2'] },
+  { defect: 'number-in-text', spoil: (f) => set(f.categories[0], { id: '2' }), examples: ['category 2'] },
+  ...[{ id: '11' }, { image_id: '1' }, { category_id: '1' }, { area: '500' }, { bbox: [10, '1e1', ' 20.0 ', 30] }].map(
+    (members): Case => ({
+      defect: 'number-in-text',
+      spoil: (f) => set(f.annotations[0], members),
+      examples: ['annotation 11'],
+    }),
+  ),
+  { defect: 'image-id-invalid', spoil: (f) => set(f.images[1], { id: 2.5 }), examples: ['images[1] with id 2.5'] },
+  {
+    defect: 'image-id-text',
+    spoil: (f) => [set(f.images[0], { id: '01' }), set(f.annotations[0], { image_id: '01' })],
+    examples: ['image 01'],
+    ids: ['01', 2],
+  },
   { defect: 'image-id-invalid', spoil: (f) => drop(f.images[0], 'id'), examples: ['images[0] with id undefined'] },
   {
     defect: 'image-id-ambiguous',
@@ -113,9 +138,21 @@ const cases: Case[] = [
   },
   {
     defect: 'object-image-unknown',
-    spoil: (f) => [set(f.annotations[0], { image_id: 99 }), set(f.annotations[1], { image_id: 'a' })],
+    spoil: (f) =>
+      [99, 'a'].map((image_id, i) => [set(f.annotations[i], { image_id }), set(f.annotations[2], { iscrowd: 0 })]),
     count: 2,
-    examples: ['annotation 11 (image 99)', 'annotation 12 (image without a whole number as id)'],
+    examples: ['annotation 11 (image 99)', 'annotation 12 (image a)'],
+    objects: [13],
+  },
+  {
+    defect: 'object-image-id-invalid',
+    spoil: (f) =>
+      [undefined, 1.5].map((image_id, i) => [
+        set(f.annotations[i], { image_id }),
+        set(f.annotations[2], { iscrowd: 0 }),
+      ]),
+    count: 2,
+    examples: ['annotation 11', 'annotation 12'],
     objects: [13],
   },
   {
@@ -124,7 +161,73 @@ const cases: Case[] = [
     examples: ['annotation 12 (category 3)'],
     objects: [11, 13],
   },
-  ...[[10, 10, -5, 5], [10, 10, 5, -5], [1, 2, 3], [1, 2, 3, 4, 5], [1, 2, null, 4], ['1', '2', '3', '4'], 'box'].map(
+  {
+    defect: 'object-category-unknown',
+    spoil: (f) => set(f.annotations[1], { category_id: null }),
+    examples: ['annotation 12 (no usable category_id)'],
+    objects: [11, 13],
+  },
+  {
+    defect: 'crowd-flag-unclear',
+    spoil: (f) => [set(f.annotations[0], { iscrowd: '0' }), set(f.annotations[2], { iscrowd: true })],
+    count: 2,
+    examples: ['annotation 11', 'annotation 13'],
+    kinds: ' ("0" once, true once)',
+  },
+  {
+    defect: 'crowd-flag-invalid',
+    spoil: (f) => f.annotations.slice(1).map((row) => set(row, { iscrowd: 'False' })),
+    count: 2,
+    examples: ['annotation 12', 'annotation 13'],
+    objects: [11],
+    kinds: ' ("False" 2 times)',
+  },
+  {
+    defect: 'box-from-mask',
+    spoil: (f) => [drop(f.annotations[0], 'bbox'), set(f.annotations[0], { segmentation: [[10, 10, 30, 20, 20, 40]] })],
+    examples: ['annotation 11'],
+  },
+  {
+    defect: 'boxes-as-corners',
+    spoil: (f) => {
+      const corners = [
+        [60, 10, 90, 40],
+        [50, 50, 95, 75],
+        [55, 5, 70, 79],
+        [10, 10, 20, 20],
+        [70, 30, 100, 80],
+      ]
+      f.annotations = corners.map((bbox, i) => ({
+        id: i + 1,
+        image_id: 1,
+        category_id: 1,
+        bbox,
+        area: 500,
+        iscrowd: 0,
+      }))
+    },
+    count: 5,
+    examples: ['annotation 1 on a.jpg', 'annotation 2 on a.jpg'],
+  },
+  {
+    defect: 'boxes-as-shares',
+    spoil: (f) => {
+      const bbox = [0.5, 0.25, 0.5, 0.125]
+      f.annotations = [1, 2, 3, 4, 5].map((id) => ({ id, image_id: 1, category_id: 1, bbox, area: 500, iscrowd: 0 }))
+    },
+    count: 5,
+    examples: ['annotation 1 on a.jpg', 'annotation 2 on a.jpg'],
+  },
+  ...[
+    [10, 10, -5, 5],
+    [10, 10, 5, -5],
+    [1, 2, 3],
+    [1, 2, 3, 4, 5],
+    [1, 2, null, 4],
+    ['1', '2', '', '4'],
+    ['1', '2', 'x', '4'],
+    'box',
+  ].map(
     (bbox): Case => ({
       defect: 'box-invalid',
       spoil: (f) => set(f.annotations[0], { bbox }),
@@ -151,7 +254,7 @@ const cases: Case[] = [
   ].map(
     (bbox): Case => ({
       defect: 'box-outside',
-      spoil: (f) => set(f.annotations[0], { bbox }),
+      spoil: (f) => set(f.annotations[0], { bbox, area: 400 }),
       examples: ['annotation 11 on a.jpg'],
     }),
   ),
@@ -163,11 +266,19 @@ const cases: Case[] = [
   ].map(
     (bbox): Case => ({
       defect: 'box-over-edge',
-      spoil: (f) => set(f.annotations[0], { bbox }),
+      spoil: (f) => set(f.annotations[0], { bbox, area: 200 }),
       examples: ['annotation 11 on a.jpg'],
     }),
   ),
-  ...[undefined, null, -3, '500'].map(
+  ...[0, 1, 0.02, 1300].map(
+    (area): Case => ({
+      defect: 'area-contradicts-box',
+      spoil: (f) => set(f.annotations[0], { area }),
+      examples: ['annotation 11 on a.jpg'],
+      kinds: ` (${area} once)`,
+    }),
+  ),
+  ...[undefined, null, -3, 'wide'].map(
     (area): Case => ({
       defect: 'area-missing',
       spoil: (f) => set(f.annotations[0], { area }),
@@ -185,7 +296,8 @@ function spoiled(spoil: Case['spoil']) {
 
 const load = (folder: string, strict: boolean) => loadDataset({ data: `${folder}/pictures`, needImages: true, strict })
 
-describe.each(cases)('$defect ($examples.0)', ({ defect, spoil, count = 1, examples, images, objects }) => {
+describe.each(cases)('$defect ($examples.0)', (row) => {
+  const { defect, spoil, count = 1, examples, images, objects, ids = [1, 2], kinds = '' } = row
   const { fate, finding, consequence } = defects[defect]
   const folder = spoiled(spoil)
   const places = examples.map((example) => example.replace('FILE', `${folder}/pictures/_annotations.coco.json`))
@@ -210,9 +322,9 @@ describe.each(cases)('$defect ($examples.0)', ({ defect, spoil, count = 1, examp
     expect(dataset.caveats).toHaveLength(1)
     const [caveat] = dataset.caveats
     expect(caveat).toMatchObject({ code: `data-${defect}`, count, examples: places, subject: null })
-    expect(caveat?.message).toMatch(new RegExp(`^${count} (image|object|category|categories|file)s?: `))
-    expect(caveat?.message.endsWith(`: ${finding}. ${consequence}.`)).toBe(true)
-    expect(dataset.images.map(({ id }) => id)).toEqual(images ?? [1, 2])
+    expect(caveat?.message).toMatch(new RegExp(`^${count} (image|object|category|categories|entry|entries|file)s?: `))
+    expect(caveat?.message.endsWith(`: ${finding}${kinds}. ${consequence}.`)).toBe(true)
+    expect(dataset.images.map(({ id }) => id)).toEqual(images ?? ids)
     expect([...dataset.groundTruth.ids]).toEqual(objects ?? [11, 12, 13])
     expect((images === undefined) === (fate !== 'image-left-out')).toBe(true)
     expect([...(dataset.leftOutImageKeys ?? [])]).toEqual(['1', '2'].filter((key) => images?.includes(+key) === false))
@@ -262,6 +374,25 @@ describe('a log of defects', () => {
       expect.stringMatching(/^ {2}1 image: the width and height of the image.* \(b\.jpg\)\.$/),
     ])
     expect(next).toContain('--strict')
+  })
+
+  it('says what left nothing of all objects', async () => {
+    const log = new DefectLog()
+    log.add('objects-none', 'all.json')
+    log.add('object-category-unknown', 'annotation 1 (no usable category_id)')
+    log.add('box-over-edge', 'annotation 2')
+    const { message } = await failure(() => log.settle(false))
+    expect(message.split('\n')).toEqual([
+      'The data set has defects that stop the run:',
+      '  1 file: no valid annotation is listed. Without objects, AP has no value (all.json).',
+      expect.stringMatching(/^ {2}1 object: category_id is not in .* \(annotation 1 \(no usable category_id\)\)\.$/),
+    ])
+  })
+
+  it('names the most frequent kinds of what it found', () => {
+    const log = new DefectLog()
+    for (const kind of ['a', 'b', 'b', 'c', 'd', 'e', 'f']) log.add('crowd-flag-unclear', 'annotation 1', kind)
+    expect(log.settle(false)[0]?.message).toContain('(b 2 times, a once, c once, d once, e once, …)')
   })
 
   it('lets a sound data set pass, strict or not', () => {

@@ -1,17 +1,20 @@
 import type { Category } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
-import { type Entry, wholeNumber } from './read-annotations.ts'
+import { idOf, isIdInText } from '../../image-id.ts'
+import { valueText } from '../../value-text.ts'
+import type { Entry } from './entry.ts'
 
 /** Makes categories of the file's entries, in ascending order of id, and notes the defects of ids and names. */
 export function listCategories(entries: readonly Entry[], log: DefectLog): Category[] {
   const categories = new Map<number, Category>()
   const names = new Set<string>()
   for (const [place, entry] of entries.entries()) {
-    const id = wholeNumber(entry.id)
-    if (id === null) {
-      log.add('category-id-invalid', `categories[${place}] with id ${JSON.stringify(entry.id)}`)
+    const id = idOf(entry.id)
+    if (typeof id !== 'number') {
+      log.add('category-id-invalid', `categories[${place}] with id ${valueText(entry.id)}`)
       continue
     }
+    if (isIdInText(entry.id)) log.add('number-in-text', `category ${id}`)
     const given = entry.name
     const name = typeof given === 'string' && given !== '' ? given : String(id)
     const earlier = categories.get(id)

@@ -1,23 +1,29 @@
 import type { DatasetImage } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
-import { type Entry, wholeNumber } from './read-annotations.ts'
+import { type ImageId, idOf, isIdInText } from '../../image-id.ts'
+import { valueText } from '../../value-text.ts'
+import type { Entry } from './entry.ts'
+import { isNumberInText, numberIn } from './written-numbers.ts'
 
 /** The images of an annotation file in its order, and the ids of those that defects leave out. */
 export interface ImageList {
   readonly images: readonly DatasetImage[]
-  readonly leftOut: ReadonlySet<number>
+  readonly leftOut: ReadonlySet<ImageId>
 }
 
 /** Makes images of the file's entries and notes the defects of ids and, where pictures are needed, of file names. */
 export function listImages(entries: readonly Entry[], needImages: boolean, log: DefectLog): ImageList {
-  const images = new Map<number, DatasetImage>()
-  const leftOut = new Set<number>()
+  const images = new Map<ImageId, DatasetImage>()
+  const leftOut = new Set<ImageId>()
   for (const [place, entry] of entries.entries()) {
-    const id = wholeNumber(entry.id)
+    const id = idOf(entry.id)
     if (id === null) {
-      log.add('image-id-invalid', `images[${place}] with id ${JSON.stringify(entry.id)}`)
+      log.add('image-id-invalid', `images[${place}] with id ${valueText(entry.id)}`)
       continue
     }
+    if (typeof id === 'string') log.add('image-id-text', `image ${id}`)
+    if (isIdInText(entry.id) || [entry.width, entry.height].some(isNumberInText))
+      log.add('number-in-text', `image ${id}`)
     const fileName = fileNameOf(entry) ?? (needImages ? null : String(id))
     const earlier = images.get(id)
     if (fileName === null) {
@@ -43,7 +49,8 @@ function fileNameOf(entry: Entry): string | null {
 }
 
 function side(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+  const number = numberIn(value)
+  return number > 0 ? number : null
 }
 
 function noteRepeatedFileNames(images: readonly DatasetImage[], log: DefectLog): void {

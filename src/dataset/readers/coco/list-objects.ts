@@ -16,46 +16,46 @@ export function listObjects(
   log: DefectLog,
 ): GroundTruth {
   const imageOfId = new Map<ImageId, number>(images.map(({ id }, index) => [id, index]))
-  const categoryOfId = new Map(categories.map(({ id }, index) => [id, index]))
+  const categoryOfId = new Map<ImageId, number>(categories.map(({ id }, index) => [id, index]))
   const imageIndex = new Int32Array(objects.count)
   const categoryIndex = new Int32Array(objects.count)
   const keep = new Int32Array(objects.count)
   let count = 0
   for (let at = 0; at < objects.count; at++) {
-    const imageId = objects.imageIds[at] as number
-    const categoryId = objects.categoryIds[at] as number
-    const image = imageOfId.get(imageId)
-    const category = categoryOfId.get(categoryId)
+    const imageId = objects.imageIds.get(at)
+    const categoryId = objects.categoryIds.get(at)
+    const image = imageId === null ? undefined : imageOfId.get(imageId)
+    const category = categoryId === null ? undefined : categoryOfId.get(categoryId)
     const width = objects.boxes[4 * at + 2] as number
     const height = objects.boxes[4 * at + 3] as number
-    if (image === undefined) {
-      if (!leftOut.has(imageId)) log.add('object-image-unknown', `${place(objects, at)} (image ${named(imageId)})`)
+    if (imageId === null) log.add('object-image-id-invalid', place(objects, at))
+    else if (image === undefined) {
+      if (!leftOut.has(imageId)) log.add('object-image-unknown', `${place(objects, at)} (image ${imageId})`)
     } else if (category === undefined) {
-      log.add('object-category-unknown', `${place(objects, at)} (category ${named(categoryId)})`)
+      log.add(
+        'object-category-unknown',
+        `${place(objects, at)} (${categoryId === null ? 'no usable category_id' : `category ${categoryId}`})`,
+      )
     } else if (!(width >= 0 && height >= 0)) {
       log.add('box-invalid', place(objects, at))
-    } else {
+    } else if (objects.unusable[at] === 0) {
       const area = objects.areas[at] as number
       if (!Number.isFinite(area) || area < 0) {
         log.add('area-missing', place(objects, at))
         objects.areas[at] = width * height
       }
-      if (Number.isNaN(objects.ids[at])) log.add('object-id-invalid', place(objects, at))
+      if (objects.ids.get(at) === null) log.add('object-id-invalid', place(objects, at))
       imageIndex[at] = image
       categoryIndex[at] = category
       keep[count++] = at
     }
   }
   const { ids, boxes, areas, crowd } = objects
-  const columns = { count: objects.count, ids, imageIndex, categoryIndex, boxes, areas, crowd }
-  return takeObjects(columns, keep.subarray(0, count))
+  const columns = { count: objects.count, ids: ids.values, imageIndex, categoryIndex, boxes, areas, crowd }
+  return takeObjects({ ...columns, otherIds: ids.others }, keep.subarray(0, count))
 }
 
 function place(objects: ObjectColumns, at: number): string {
-  const id = objects.ids[at] as number
-  return Number.isNaN(id) ? `annotations[${at}]` : `annotation ${id}`
-}
-
-function named(id: number): string {
-  return Number.isNaN(id) ? 'without a whole number as id' : String(id)
+  const id = objects.ids.get(at)
+  return id === null ? `annotations[${at}]` : `annotation ${id}`
 }

@@ -1,9 +1,9 @@
 import { datasetError } from '../../dataset-errors.ts'
+import type { DefectLog } from '../../defects/defect-log.ts'
 import type { SourceFiles } from '../files/source-files.ts'
+import { addObject } from './add-object.ts'
+import type { Entry } from './entry.ts'
 import { ObjectColumns } from './object-columns.ts'
-
-/** An entry of `images` or `categories` as the file has it: any JSON value under any key. */
-export type Entry = Readonly<Record<string, unknown>>
 
 /** An annotation file as it stands, before its defects are looked for. */
 export interface Annotations {
@@ -23,23 +23,24 @@ const otherContent = {
 }
 
 /**
- * Reads a COCO annotation file of any length; segmentations are passed over.
+ * Reads a COCO annotation file of any length; segmentations are passed over where the object has a box. What is odd about
+ * single values of an object is noted in `log`.
  * Throws `data-unreadable`, a `json-*` or an `annotations-*` error.
  */
-export async function readAnnotations(path: string, files: SourceFiles): Promise<Annotations> {
+export async function readAnnotations(path: string, files: SourceFiles, log: DefectLog): Promise<Annotations> {
   const images: Entry[] = []
   const categories: Entry[] = []
   const objects = new ObjectColumns()
   let boxes = 0
   let sample: Entry = {}
-  const { shape, sha256 } = await files.json(path, { lists, cut: 'segmentation' }, (key, elements) => {
+  const wanted = { lists, cut: 'segmentation', cutOnlyBeside: 'bbox', ids: ['id', 'image_id', 'category_id'] }
+  const { shape, sha256 } = await files.json(path, wanted, (key, elements) => {
     for (const element of elements) {
       const entry = asEntry(element)
       if (key === 'images') images.push(slim(entry, ['id', 'file_name', 'width', 'height']))
       else if (key === 'categories') categories.push(slim(entry, ['id', 'name']))
       else if (key === 'annotations') {
-        addObject(objects, entry)
-        if (entry.bbox !== undefined) boxes++
+        if (addObject(objects, entry, log)) boxes++
         else sample = entry
       }
     }
@@ -52,24 +53,6 @@ export async function readAnnotations(path: string, files: SourceFiles): Promise
   const missing = lists.filter((key) => shape.keys.get(key) !== 'list')
   if (missing.length > 0) throw datasetError('annotations-incomplete', { path, missing, keys: [...shape.keys.keys()] })
   return { images, categories, objects, sha256 }
-}
-
-function addObject(objects: ObjectColumns, entry: Entry): void {
-  const at = objects.next()
-  const box = entry.bbox
-  const sound = Array.isArray(box) && box.length === 4 && box.every(Number.isFinite)
-  objects.ids[at] = wholeNumber(entry.id) ?? Number.NaN
-  objects.imageIds[at] = wholeNumber(entry.image_id) ?? Number.NaN
-  objects.categoryIds[at] = wholeNumber(entry.category_id) ?? Number.NaN
-  for (let i = 0; i < 4; i++) objects.boxes[4 * at + i] = sound ? box[i] : Number.NaN
-  const area = entry.area
-  objects.areas[at] = typeof area === 'number' ? area : Number.NaN
-  objects.crowd[at] = entry.iscrowd ? 1 : 0
-}
-
-/** A usable id, or null. */
-export function wholeNumber(value: unknown): number | null {
-  return Number.isSafeInteger(value) ? (value as number) : null
 }
 
 function asEntry(element: unknown): Entry {

@@ -15,7 +15,7 @@ export async function readCoco(
   { files, log }: ReaderTools,
 ): Promise<FoundDataset> {
   const { annotationsPath, split } = location
-  const annotations = await readAnnotations(annotationsPath, files)
+  const annotations = await readAnnotations(annotationsPath, files, log)
   const list = listImages(annotations.images, needImages, log)
   const categories = listCategories(annotations.categories, log)
   const groundTruth = listObjects(annotations.objects, list, categories, log)

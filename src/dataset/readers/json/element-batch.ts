@@ -1,4 +1,5 @@
 import { datasetError } from '../../dataset-errors.ts'
+import { ExactIds } from './exact-ids.ts'
 import { COMMA, LIST_END, LIST_START, type ObjectExtent } from './json-bytes.ts'
 
 /** Text parsed at once: long enough to make calls cheap, short enough for its objects to die young. */
@@ -11,14 +12,16 @@ const BATCH_BYTES = 1 << 17
  */
 export class ElementBatch {
   readonly #path: string
+  readonly #exactIds: ExactIds
   /** The bytes of a JSON list in the making: `[`, then each element with a comma behind it. */
   #bytes = Buffer.allocUnsafe(2 * BATCH_BYTES)
   #end = 1
   #starts: number[] = []
   #offsets: number[] = []
 
-  constructor(path: string) {
+  constructor(path: string, ids: readonly string[]) {
     this.#path = path
+    this.#exactIds = new ExactIds(ids)
     this.#bytes[0] = LIST_START
   }
 
@@ -50,6 +53,10 @@ export class ElementBatch {
     if (this.#starts.length === 0) return []
     this.#bytes[this.#end - 1] = LIST_END
     const elements = this.#parse()
+    for (const [i, element] of elements.entries()) {
+      if (this.#exactIds.missIn(element))
+        elements[i] = this.#exactIds.read(this.#textOf(i), (text) => this.#parseOne(text, i))
+    }
     this.#end = 1
     this.#starts = []
     this.#offsets = []
@@ -60,11 +67,17 @@ export class ElementBatch {
     try {
       return JSON.parse(this.#bytes.toString('utf8', 0, this.#end)) as unknown[]
     } catch {
-      return this.#starts.map((start, i) => {
-        const end = (this.#starts[i + 1] ?? this.#end) - 1
-        return parseElement(this.#bytes.toString('utf8', start, end), this.#offsets[i] as number, this.#path)
-      })
+      return this.#starts.map((_, i) => this.#parseOne(this.#textOf(i), i))
     }
+  }
+
+  #parseOne(text: string, i: number): unknown {
+    return parseElement(text, this.#offsets[i] as number, this.#path)
+  }
+
+  /** The text of the element at `i`, without the comma behind it. */
+  #textOf(i: number): string {
+    return this.#bytes.toString('utf8', this.#starts[i], (this.#starts[i + 1] ?? this.#end) - 1)
   }
 }
 

@@ -70,7 +70,8 @@ export interface ObjectExtent {
 
 /**
  * Finds the end of the object that begins at `at` and, in the same pass, its list or object under `name` (given with its
- * quotation marks); null where the object ends beyond `end`. The answer is written into `extent`, to allocate nothing.
+ * quotation marks); null where the object ends beyond `end`. With `beside` there is nothing to cut unless the object also
+ * has a list under that name that is not empty. The answer is written into `extent`, to allocate nothing.
  */
 export function objectExtent(
   bytes: Uint8Array,
@@ -78,10 +79,12 @@ export function objectExtent(
   end: number,
   name: Uint8Array,
   extent: ObjectExtent,
+  beside: Uint8Array | null = null,
 ): ObjectExtent | null {
   extent.cutFrom = 0
   extent.cutTo = 0
   let depth = 1
+  let mayCut = beside === null
   let i = at + 1
   while (depth > 0) {
     while (i < end && structural[bytes[i] as number] === 0) i++
@@ -106,6 +109,9 @@ export function objectExtent(
           }
         }
       }
+      if (depth === 1 && !mayCut && beside !== null && isText(bytes, i, after, beside)) {
+        mayCut = holdsList(bytes, after, end)
+      }
       i = after
       continue
     }
@@ -113,8 +119,19 @@ export function objectExtent(
     else if (byte !== COMMA) depth--
     i++
   }
+  if (!mayCut) extent.cutTo = 0
   extent.end = i
   return extent
+}
+
+/** Whether a colon and a list that is not empty follow; false where the bytes at hand end before, as the object does not. */
+function holdsList(bytes: Uint8Array, at: number, end: number): boolean {
+  const colon = spaceEnd(bytes, at, end)
+  if (colon >= end || bytes[colon] !== COLON) return false
+  const list = spaceEnd(bytes, colon + 1, end)
+  if (list >= end || bytes[list] !== LIST_START) return false
+  const first = spaceEnd(bytes, list + 1, end)
+  return first < end && bytes[first] !== LIST_END
 }
 
 function isText(bytes: Uint8Array, from: number, to: number, text: Uint8Array): boolean {

@@ -24,6 +24,10 @@ export interface WantedElements {
   readonly lists: readonly string[]
   /** A member too large and too useless to parse (`segmentation`): its list or object is read as 0. Null for none. */
   readonly cut: string | null
+  /** The member is cut only from elements that also have this one as a list that is not empty; absent for always. */
+  readonly cutOnlyBeside?: string
+  /** Members of elements whose whole numbers are kept to the last digit: from 2⁵³ on they are bigints. */
+  readonly ids?: readonly string[]
 }
 
 /** What stood at the top of a JSON file: a list, or an object with these keys and kinds of values. */
@@ -56,6 +60,7 @@ export class JsonElements {
   readonly #path: string
   readonly #lists: ReadonlySet<string>
   readonly #cut: Buffer
+  readonly #cutOnlyBeside: Buffer | null
   readonly #sink: ElementSink
 
   /** Bytes at hand: the unread rest of earlier pieces, then the latest piece. */
@@ -80,8 +85,10 @@ export class JsonElements {
     this.#path = path
     this.#lists = new Set(wanted.lists)
     this.#cut = Buffer.from(wanted.cut === null ? '' : JSON.stringify(wanted.cut))
+    const { cutOnlyBeside, ids = [] } = wanted
+    this.#cutOnlyBeside = cutOnlyBeside === undefined ? null : Buffer.from(JSON.stringify(cutOnlyBeside))
     this.#sink = sink
-    this.#batch = new ElementBatch(path)
+    this.#batch = new ElementBatch(path, ids)
   }
 
   /** Takes the next bytes of the file. */
@@ -211,7 +218,7 @@ export class JsonElements {
     const start = this.#at
     const extent = this.#extent
     if (byte === OBJECT_START) {
-      if (!objectExtent(this.#buffer, start, this.#end, this.#cut, extent)) return false
+      if (!objectExtent(this.#buffer, start, this.#end, this.#cut, extent, this.#cutOnlyBeside)) return false
     } else {
       if (byte === COMMA || byte === LIST_END || byte === OBJECT_END) this.#fail('a value')
       const end = valueEnd(this.#buffer, start, this.#end)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DefectLog } from '../../../../src/dataset/defects/defect-log.ts'
 import { readAnnotations } from '../../../../src/dataset/readers/coco/read-annotations.ts'
 import { SourceFiles } from '../../../../src/dataset/readers/files/source-files.ts'
 import { failure } from '../../failure.ts'
@@ -8,7 +9,11 @@ import { smallAnnotations } from '../../small-annotations.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 
 const read = (content: unknown) =>
-  readAnnotations(join(temporaryFolder({ 'file.json': content }), 'file.json'), new SourceFiles(noPictures))
+  readAnnotations(
+    join(temporaryFolder({ 'file.json': content }), 'file.json'),
+    new SourceFiles(noPictures),
+    new DefectLog(),
+  )
 const withRows = (rows: unknown[]) => ({ ...smallAnnotations(), annotations: rows })
 
 describe('an annotation file', () => {
@@ -21,8 +26,8 @@ describe('an annotation file', () => {
     expect([...objects.boxes.subarray(0, 12)]).toEqual(annotations.flatMap(({ bbox }) => bbox))
     expect([...objects.areas.subarray(0, 3)]).toEqual([500, 1500.5, 8000])
     expect([...objects.crowd.subarray(0, 3)]).toEqual([0, 0, 1])
-    expect([...objects.imageIds.subarray(0, 3)]).toEqual([1, 2, 2])
-    expect([...objects.categoryIds.subarray(0, 3)]).toEqual([1, 1, 2])
+    expect([0, 1, 2].map((at) => objects.imageIds.get(at))).toEqual([1, 2, 2])
+    expect([0, 1, 2].map((at) => objects.categoryIds.get(at))).toEqual([1, 1, 2])
   })
 
   it('grows its columns past their first size', async () => {
@@ -39,11 +44,32 @@ describe('an annotation file', () => {
     expect([...objects.boxes.subarray(4 * 4999, 4 * 5000)]).toEqual([4999, 0, 1, 2])
   })
 
-  it('takes 1, true and numbers above for a crowd, as Python does, and a missing flag for none', async () => {
+  it('keeps every digit of an id', async () => {
+    const text = JSON.stringify(withRows([{ id: 'A', image_id: 'B', category_id: 1, bbox: [1, 1, 1, 1] }]))
+    const { objects } = await read(text.replace('"A"', '9007199254740993').replace('"B"', '-18446744073709551617'))
+    expect([objects.ids.get(0), objects.imageIds.get(0)]).toEqual([9007199254740993n, -18446744073709551617n])
+  })
+
+  it('reads a mask only where the object has no box', async () => {
+    const segmentation = [[1, 2, 5, 2, 5, 8]]
     const { objects } = await read(
-      withRows([true, 1, 2, 0, false, null, undefined].map((iscrowd) => ({ bbox: [1, 1, 1, 1], iscrowd }))),
+      withRows([{ segmentation, bbox: [0, 0, 3, 3] }, { segmentation }, { bbox: [], segmentation }, { bbox: null }]),
     )
-    expect([...objects.crowd.subarray(0, 7)]).toEqual([1, 1, 1, 0, 0, 0, 0])
+    expect([...objects.boxes.subarray(0, 16)]).toEqual([
+      0,
+      0,
+      3,
+      3,
+      1,
+      2,
+      4,
+      6,
+      1,
+      2,
+      4,
+      6,
+      ...Array(4).fill(Number.NaN),
+    ])
   })
 
   it('that is a list of results is refused as such', async () => {

@@ -35,6 +35,49 @@ const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength:
 const at = (bytes: Uint8Array, shares: readonly number[]) => shares.map((share) => Math.floor(share * bytes.length))
 
 describe('elements of JSON in pieces', () => {
+  it('keep every digit of their ids, which numbers would not, and lose no other member', () => {
+    const text = '[{"id": 9007199254740993, "x": 9007199254740993, "n": {"id": 9007199254740993}}, {"id":7,"b":"a"}]'
+    const found: unknown[] = []
+    const elements = new JsonElements('file.json', { lists: [], cut: null, ids: ['id'] }, (_, some) =>
+      found.push(...some),
+    )
+    elements.push(Buffer.from(text))
+    elements.finish()
+    expect(found[0]).toMatchObject({ id: 9007199254740993n, x: 9007199254740992 })
+    expect(found[1]).toEqual({ id: 7, b: 'a' })
+  })
+
+  it('keep the digits of an id beside Python’s words, and take no text for an id', () => {
+    const text = '[{"s": NaN, "id": -9007199254740993}, {"id": "\\u0000whole number x", "other_id": 1}, {"id": 1e300}]'
+    const found: unknown[] = []
+    const elements = new JsonElements('file.json', { lists: [], cut: null, ids: ['id'] }, (_, some) =>
+      found.push(...some),
+    )
+    elements.push(Buffer.from(text))
+    elements.finish()
+    expect(found).toEqual([
+      { s: null, id: -9007199254740993n },
+      { id: '\u0000whole number x', other_id: 1 },
+      { id: 1e300 },
+    ])
+  })
+
+  it.each([
+    ['{"mask": [1, 2], "box": [3]}', { mask: 0, box: [3] }],
+    ['{"box" : [ 3 ], "mask" : {"a": [1]} }', { mask: 0, box: [3] }],
+    ['{"mask": [1, 2]}', { mask: [1, 2] }],
+    ['{"mask": [1, 2], "box": [ ]}', { mask: [1, 2], box: [] }],
+    ['{"mask": [1, 2], "box": null}', { mask: [1, 2], box: null }],
+    ['{"in": {"box": [3]}, "mask": [1, 2], "x": "box"}', { in: { box: [3] }, mask: [1, 2], x: 'box' }],
+  ])('are cut only beside another member: %s', (text, expected) => {
+    const found: unknown[] = []
+    const wanted = { lists: [], cut: 'mask', cutOnlyBeside: 'box' }
+    const elements = new JsonElements('file.json', wanted, (_, some) => found.push(...some))
+    for (const byte of Buffer.from(`[${text}]`)) elements.push(Uint8Array.of(byte))
+    elements.finish()
+    expect(found).toEqual([expected])
+  })
+
   it('are those of JSON.parse for a list, wherever the pieces end', () => {
     fc.assert(
       fc.property(fc.array(json), spacing, places, (list, space, shares) => {
