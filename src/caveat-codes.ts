@@ -20,6 +20,7 @@ export const caveatTitles = {
   'judgement-few-images': 'There are few images',
   'judgement-rare-classes': 'Most classes are seen in few images',
   'claim-tiny': 'A claim is smaller than 0.1 points',
+  'claim-large': 'A claim is larger than 20 points',
   'timing-drift': 'Times drifted during the latency pass',
   'timing-other-load': 'Other work kept the machine busy',
   'timing-clock-changed': 'Clock speeds changed during timing',

@@ -22,6 +22,7 @@ import { judgeGates } from './judge-gates.ts'
 import { drawWatch, type JudgeWatch } from './judge-watch.ts'
 import { rankSides } from './rank-sides.ts'
 import type { Ranking } from './ranking.ts'
+import { appliesTo } from './rules/applies-to.ts'
 import type { GateResult } from './rules/gate.ts'
 import type { JudgingOptions, JudgingSettings } from './rules/judging-options.ts'
 
@@ -39,7 +40,7 @@ export interface Statistics {
 export interface Judged {
   readonly sides: readonly JudgedSide[]
   readonly comparisons: readonly VariantComparison[]
-  /** Every gate for every variant. */
+  /** Every gate for every variant that it is about. */
   readonly gates: readonly GateResult[]
   /** Null where there is but one side. */
   readonly ranking: Ranking | null
@@ -77,7 +78,11 @@ export async function compareSides(
     const parts = { baseline, variant, atCommonScoreFloor: atFloor[at] ?? null }
     const estimated = estimates.variants[at] as EstimatedVariant
     const comparison = compareVariant({ ...parts, estimated, judged: judged[at] as JudgedVariant }, timing)
-    return { ...comparison, claims: judgeClaims(comparison, settings.claims, images.length) }
+    return {
+      ...comparison,
+      claims: judgeClaims(comparison, settings.claims, images.length),
+      unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
+    }
   })
   return {
     sides: matched.map((side, at) => {

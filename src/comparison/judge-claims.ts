@@ -1,23 +1,23 @@
 import { unitsNeeded } from '../statistics/power.ts'
 import { type FigureChange, judgedFigure } from './figures/judged-figure.ts'
-import type { VariantComparison } from './figures/variant-comparison.ts'
-import type { Claim, ClaimJudgement, ClaimWord } from './rules/claim.ts'
+import type { FigureComparison } from './figures/variant-comparison.ts'
+import { appliesTo } from './rules/applies-to.ts'
+import { type Claim, type ClaimJudgement, type ClaimWord, isQuestioned } from './rules/claim.ts'
 import { figureText } from './rules/figure-name.ts'
 import { judgedFigures } from './rules/judged-figures.ts'
 
 /**
- * Judges claims by the intervals of one comparison, in the claims' order.
+ * Judges those claims that are about a comparison's variant by its intervals, in the claims' order.
  * @param images of the data set, those that cannot move a figure counted.
  */
-export function judgeClaims(
-  comparison: Omit<VariantComparison, 'claims'>,
-  claims: readonly Claim[],
-  images: number,
-): ClaimJudgement[] {
-  return claims.map((claim) => judgeClaim(claim, judgedFigure(comparison, claim.figure), images))
+export function judgeClaims(comparison: FigureComparison, claims: readonly Claim[], images: number): ClaimJudgement[] {
+  return claims
+    .filter((claim) => appliesTo(claim, comparison.variant))
+    .map((claim) => judgeClaim(claim, judgedFigure(comparison, claim.figure), images))
 }
 
-function judgeClaim({ text, figure, change: claimed }: Claim, found: FigureChange | null, images: number) {
+function judgeClaim(claim: Claim, found: FigureChange | null, images: number): ClaimJudgement {
+  const { text, figure, change: claimed, published } = claim
   const { change = null, interval = null, confidence = null } = found ?? {}
   const higher = judgedFigures[figure.name].better === 'higher'
   const gain = interval && (higher ? interval : ([-interval[1], -interval[0]] as const))
@@ -27,6 +27,8 @@ function judgeClaim({ text, figure, change: claimed }: Claim, found: FigureChang
   const word = gain === null || change === null ? null : wordOf(gainShown, claimPossible)
   return {
     claim: text,
+    published,
+    questioned: isQuestioned(claim),
     figure: figureText(figure),
     claimed,
     change,

@@ -1,6 +1,7 @@
 import type { Interval } from '../statistics/interval.ts'
 import { type FigureChange, judgedFigure } from './figures/judged-figure.ts'
 import type { VariantComparison } from './figures/variant-comparison.ts'
+import { appliesTo } from './rules/applies-to.ts'
 import type { ClaimJudgement } from './rules/claim.ts'
 import { figureText } from './rules/figure-name.ts'
 import type { Gate, GateBasis, GateExpectation, GateFinding, GateOperator, GateResult } from './rules/gate.ts'
@@ -10,16 +11,18 @@ type FigureGate = Exclude<Gate, { readonly kind: 'claim' }>
 const opposites = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const satisfies Record<GateOperator, GateOperator>
 
 /**
- * Every gate for every variant, gates first. A gate by the interval fails only where the whole interval satisfies its
+ * Every gate for every variant that it is about, gates first; a gate of claims leaves out variants without a claim. A gate by the interval fails only where the whole interval satisfies its
  * rule, one by the point where the change itself does.
  */
 export function judgeGates(gates: readonly Gate[], comparisons: readonly VariantComparison[]): GateResult[] {
   return gates.flatMap((gate) =>
-    comparisons.map((comparison) =>
-      gate.kind === 'claim'
-        ? claimGateResult(gate, comparison)
-        : figureGateResult(gate, comparison, judgedFigure(comparison, gate.figure)),
-    ),
+    comparisons
+      .filter(({ variant, claims }) => appliesTo(gate, variant) && (gate.kind !== 'claim' || claims.length > 0))
+      .map((comparison) =>
+        gate.kind === 'claim'
+          ? claimGateResult(gate, comparison)
+          : figureGateResult(gate, comparison, judgedFigure(comparison, gate.figure)),
+      ),
   )
 }
 

@@ -9,11 +9,11 @@ import type { Units } from '../statistics/units.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
 import type { EstimatedVariant } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
-import { latencyChange } from './figures/latency-change.ts'
+import { type LatencyChangeOptions, latencyChange } from './figures/latency-change.ts'
 import { sameDetections } from './figures/same-detections.ts'
 import { rankByPairs } from './rank-by-pairs.ts'
 import type { Ranking, SidePair } from './ranking.ts'
-import { type Tolerance, toleranceOf } from './rules/tolerances.ts'
+import { type Tolerance, tolerancesFor } from './rules/tolerances.ts'
 
 export interface RankSidesOptions {
   readonly plan: DrawPlan
@@ -38,18 +38,16 @@ export async function rankSides(
   for (const [one, other] of couples) {
     const [before, after] = [sides[one] as MatchedSide, sides[other] as MatchedSide]
     const change = one === 0 ? knownChange(variants[other - 1]) : await changeOfAP(before, after, options, watch)
-    pairs.push(pairOf(before, after, change, { ...options, confidence }))
-  }
-  const tolerance = {
-    AP: toleranceOf({ name: 'AP', qualifier: null }, options.tolerances),
-    latency: toleranceOf({ name: 'latency', qualifier: null }, options.tolerances),
+    // A label's tolerance is about its change against the baseline; two variants have what was set for all.
+    const toleranceOf = tolerancesFor(one === 0 ? after.side.label : null, options.tolerances)
+    pairs.push(pairOf(before, after, change, { seed: options.plan.seed, confidence, toleranceOf }))
   }
   const measured = sides.map(({ side, accuracy, latency }) => ({
     label: side.label,
     AP: accuracy.metrics.AP,
     latencyMs: latency?.endToEnd.p50 ?? null,
   }))
-  return { confidence, sides: rankByPairs(measured, pairs, tolerance), pairs }
+  return { confidence, sides: rankByPairs(measured, pairs), pairs }
 }
 
 function knownChange(variant: EstimatedVariant | undefined): ChangeEstimate | null {
@@ -74,18 +72,22 @@ function pairOf(
   before: MatchedSide,
   after: MatchedSide,
   change: ChangeEstimate | null,
-  { plan: { seed }, confidence, tolerances }: RankSidesOptions,
+  judging: LatencyChangeOptions,
 ): SidePair {
   const [one, other] = [before.side.latency, after.side.latency]
-  const times = one && other ? latencyChange(one, other, { seed, confidence, tolerances }) : null
+  const times = one && other ? latencyChange(one, other, judging) : null
   const sure = withKnownSpread(change, sameDetections(before, after))
   return {
     baseline: before.side.label,
     variant: after.side.label,
     apChange: change?.change ?? null,
-    apInterval: sure && changeInterval(sure, confidence),
+    apInterval: sure && changeInterval(sure, judging.confidence),
     latencyRatio: times?.endToEnd.ratio ?? null,
     latencyInterval: times?.endToEnd.interval ?? null,
+    tolerance: {
+      AP: judging.toleranceOf({ name: 'AP', qualifier: null }),
+      latency: judging.toleranceOf({ name: 'latency', qualifier: null }),
+    },
   }
 }
 

@@ -10,6 +10,8 @@ export interface SidePair {
   /** Median over rounds of the end-to-end time, variant over baseline; null where either was not timed. */
   readonly latencyRatio: number | null
   readonly latencyInterval: Interval | null
+  /** Changes too small to matter by which the pair is ranked: of AP a difference, of time a share. */
+  readonly tolerance: { readonly AP: number; readonly latency: number }
 }
 
 /** One side's place. */

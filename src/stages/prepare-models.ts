@@ -52,10 +52,9 @@ export async function prepareModels(
   const whole = await loadDataset({ ...options, needImages: true })
   const dataset = limitedTo(whole, settings)
   const timed = options.latency ?? true
-  const onlyModels = named.every(({ isResults }) => !isResults)
   refuseUnjudgeable(settings, {
-    figures: knownFigures(whole, settings, { latency: onlyModels && timed, cost: onlyModels }),
-    variants: named.length - 1,
+    figures: knownFigures(whole, settings, { timed, models: modelsOf(named).map(({ label }) => label) }),
+    labels: named.map(({ label }) => label),
     provider: settings.provider,
   })
   const given = await readSides(resultsOf(named), dataset)

@@ -19,11 +19,12 @@ export async function prepareResults(
   const settings = evalSettings(options)
   const whole = await loadDataset({ ...options, needImages: false })
   const dataset = limitedTo(whole, settings)
+  const named = nameSides(settings.results, settings.names)
   refuseUnjudgeable(settings, {
-    figures: knownFigures(dataset, settings, { latency: false, cost: false }),
-    variants: settings.results.length - 1,
+    figures: knownFigures(dataset, settings, { timed: false, models: [] }),
+    labels: named.map(({ label }) => label),
     provider: null,
   })
-  const given = await readSides(nameSides(settings.results, settings.names), dataset)
+  const given = await readSides(named, dataset)
   return { settings, dataset, sides: given.map(resultsSide) }
 }

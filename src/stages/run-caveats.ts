@@ -1,6 +1,6 @@
 import type { Caveat } from '../caveat.ts'
 import type { CaveatCode } from '../caveat-codes.ts'
-import { claimCaveats } from '../comparison/caveats/claim-caveats.ts'
+import { largeClaims, tinyClaims } from '../comparison/caveats/claim-caveats.ts'
 import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
 import { fewImages, noInterval, rareClasses, unequalDetections } from '../comparison/caveats/judgement-caveats.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
@@ -33,7 +33,8 @@ const pixelDefects: readonly CaveatCode[] = ['data-image-unreadable', 'data-imag
 
 /** Every producer; a new caveat is one row here, one in the table of codes, and a page of `detcompare explain`. */
 export const caveatProducers: readonly CaveatProducer[] = [
-  producer({ codes: ['claim-tiny'], needs: ({ settings }) => settings.claims, says: claimCaveats }),
+  producer({ codes: ['claim-tiny'], needs: ({ settings }) => settings.claims, says: tinyClaims }),
+  producer({ codes: ['claim-large'], needs: ({ settings }) => settings.claims, says: largeClaims }),
   producer({
     codes: defectCodes.filter((code) => !pixelDefects.includes(code)),
     needs: ({ dataset }) => dataset,

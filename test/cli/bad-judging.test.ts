@@ -27,6 +27,64 @@ refusedInWords('claims, gates and statistics', {
     what: '--claim AP=-1 claims a loss: higher is better.',
     next: "A claim is a published gain. To limit a loss, use a gate: --fail-on 'AP < -1'.",
   },
+  'a claim without a sign': {
+    args: [...evaluated, '--claim', 'AP=1.2'],
+    what: '--claim AP=1.2 has no sign: AP=+1.2 is a gain of 1.2 points; if 1.2 is the published AP itself, subtract the baseline’s.',
+    next: 'Give the published gain with its sign.',
+  },
+  'a claim of time without a sign': {
+    args: [one, two, ...quick, '--claim', 'latency=30%'],
+    what: '--claim latency=30% has no sign: latency=-30% means 30% less than the baseline; if 30% of the baseline’s was published, write latency=-70%.',
+    next: 'Give the published gain with its sign.',
+  },
+  'a claim about a label that there is not': {
+    args: [...evaluated, '--claim', 'rtdetr-tiny-cbma:AP=+1.2'],
+    what: '--claim rtdetr-tiny-cbma:AP=+1.2: no variant of this run has the label rtdetr-tiny-cbma.',
+    next: 'Did you mean rtdetr-tiny-cbam? Without a label, this applies to every variant.',
+  },
+  'a claim about the baseline': {
+    args: [...evaluated, '--claim', 'rtdetr-tiny:AP=+1.2'],
+    what: '--claim rtdetr-tiny:AP=+1.2: rtdetr-tiny is the baseline. Changes are judged for variants.',
+    next: 'Name a variant, or remove the label to apply this to every variant.',
+  },
+  'a claim about a label with a colon': {
+    args: [...evaluated, '--name', `${shapes}/detections/rtdetr-tiny-cbam.json=my:neck`, '--claim', 'my:neck:AP=+1.2'],
+    what: '--claim my:neck:AP=+1.2: the label my:neck cannot be used in front of a rule, because it contains a colon.',
+    next: 'Rename the model with --name <path>=<label>, and use the new label here.',
+  },
+  'a gate on a label that gates begin with': {
+    args: [
+      ...evaluated,
+      '--name',
+      `${shapes}/detections/rtdetr-tiny-cbam.json=regressed`,
+      '--fail-on',
+      'regressed:APs < -0.5',
+    ],
+    what: '--fail-on regressed:APs < -0.5: the label regressed cannot be used in front of a rule, because gates begin with this word.',
+    next: 'Rename the model with --name <path>=<label>, and use the new label here.',
+  },
+  'a gate with its label behind': {
+    args: [...evaluated, '--fail-on', 'regressed:rtdetr-tiny-cbam'],
+    what: '--fail-on regressed:rtdetr-tiny-cbam: a label is written in front of the rule.',
+    next: 'Write rtdetr-tiny-cbam:regressed.',
+  },
+  'a tolerance for a label that there is not': {
+    args: [...evaluated, '--tolerance', 'neck:AP=1'],
+    what: '--tolerance neck:AP=1: no variant of this run has the label neck.',
+    next: 'There is rtdetr-tiny-cbam. Without a label, this applies to every variant.',
+  },
+  'a gate of claims of a variant without one': {
+    args: [
+      ...evaluated,
+      `${shapes}/detections/rtdetr-tiny.json`,
+      '--claim',
+      'rtdetr-tiny-cbam:AP=+1',
+      '--fail-on',
+      'rtdetr-tiny-2:claim',
+    ],
+    what: '--fail-on rtdetr-tiny-2:claim checks claims, but no claim was given for rtdetr-tiny-2.',
+    next: 'Give the published gain, as in --claim rtdetr-tiny-2:AP=+1.2.',
+  },
   'a claim about one side': {
     args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--claim', 'AP=+1'],
     what: '--claim AP=+1 judges a change, but there is no variant to compare.',

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../src/comparison/compare-sides.ts'
 import { resultsSide, type Side } from '../../src/comparison/figures/side.ts'
 import { judgingSettings } from '../../src/comparison/rules/judging-options.ts'
+import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
+import { readGate } from '../../src/comparison/rules/parse-gate.ts'
+import { readTolerance } from '../../src/comparison/rules/parse-tolerance.ts'
 import { DetectionsBuilder } from '../../src/detections.ts'
 import type { LatencySamples } from '../../src/measurement/outcomes/latency-outcome.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
@@ -48,6 +51,45 @@ describe('several variants', () => {
     expect(alone.comparisons[0]?.metrics.AP.confidence).toBe(0.95)
     expect(together.comparisons[0]?.metrics.AP.confidence).toBe(1 - (1 - 0.95) / 2)
     expect(together.comparisons[0]?.metrics.AP.standardError).toBe(alone.comparisons[0]?.metrics.AP.standardError)
+  })
+
+  it('have tolerances of their own, which change verdicts and nothing else', async () => {
+    const labels = ['weak', 'strong', 'same']
+    const same = sideOf('same', (image) => image % 10 !== 0, 20)
+    const wide = { ...options, tolerances: [readTolerance('strong:AP=100', labels), readTolerance('AP=1', labels)] }
+    const judged = await compareSides(dataset, [weak, strong, same], {
+      ...wide,
+      gates: [readGate('regressed', labels)],
+    })
+    const plainly = await compareSides(dataset, [weak, strong, same], options)
+    const ofAP = ({ comparisons }: typeof judged) => comparisons.map(({ metrics: { AP } }) => AP)
+    expect(ofAP(judged).map(({ tolerance, verdict }) => [tolerance, verdict])).toEqual([
+      [1, 'unchanged'],
+      [0.01, 'improved'],
+    ])
+    const unjudged = ({ tolerance: _, verdict: __, ...rest }: ReturnType<typeof ofAP>[number]) => rest
+    expect(ofAP(judged).map(unjudged)).toEqual(ofAP(plainly).map(unjudged))
+    expect(judged.statistics).toEqual(plainly.statistics)
+    expect(judged.ranking?.pairs.map(({ tolerance }) => tolerance.AP)).toEqual([1, 0.01, 0.01])
+  })
+
+  it('are judged by claims and gates of their own', async () => {
+    const labels = ['weak', 'strong', 'strong and fast']
+    const { comparisons, gates } = await compareSides(dataset, [weak, strong, strongAndFast], {
+      ...options,
+      claims: [{ ...parseClaim('AP=+2'), variant: 'strong' }, parseClaim('AP50=+1')],
+      gates: ['claim', 'strong:regressed:APs', 'strong:claim'].map((text) => readGate(text, labels)),
+    })
+    expect(comparisons.map(({ claims }) => claims.map(({ claim }) => claim))).toEqual([
+      ['AP=+2', 'AP50=+1'],
+      ['AP50=+1'],
+    ])
+    expect(gates.map(({ rule, variant }) => [rule, variant])).toEqual([
+      ['claim', 'strong'],
+      ['claim', 'strong and fast'],
+      ['regressed:APs', 'strong'],
+      ['claim', 'strong'],
+    ])
   })
 
   it('are ranked by AP, and dominated only where that is shown', async () => {

@@ -55,7 +55,7 @@ export function comparisonOf(
   const none = changeWith(null, null, { verdict: null })
   return {
     ...{ variant: 'mine', sizes: [], categories: [], apOverCommonCategories: none, atCommonScoreFloor: null },
-    ...{ operatingPoints: [], latency: null, cost: null, claims: [] },
+    ...{ operatingPoints: [], latency: null, cost: null, claims: [], unclaimed: [] },
     ...given,
     metrics: {
       ...(Object.fromEntries(metricIds.map((id) => [id, none])) as VariantComparison['metrics']),

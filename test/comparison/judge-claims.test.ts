@@ -49,6 +49,8 @@ describe('a claimed fall, where less is better', () => {
   it('is told as a change, as it was claimed, and no images would settle it', () => {
     expect(ofLatency(0.75, [0.5, 1.25])).toEqual({
       claim: 'latency=-30%',
+      published: null,
+      questioned: false,
       figure: 'latency',
       claimed: -0.3,
       change: -0.25,
@@ -103,4 +105,15 @@ it('a fall of a figure where less is better fares as the same rise where more is
       expect(near || fall?.word === rise?.word).toBe(true)
     }),
   )
+})
+
+it('a claim with a label is judged for its variant alone', () => {
+  const claims = [{ ...parseClaim('AP=+1'), variant: 'neck' }, parseClaim('AP=+2')]
+  const judged = ['neck', 'head'].map((variant) => judgeClaims(comparisonOf({ variant }), claims, 100))
+  expect(judged.map((each) => each.map(({ claim }) => claim))).toEqual([['AP=+1', 'AP=+2'], ['AP=+2']])
+})
+
+it('a claim of more than 20 points is questioned', () => {
+  const claims = ['AP=+53.4', 'AP=+20', 'latency=-60%'].map(parseClaim)
+  expect(judgeClaims(comparisonOf({}), claims, 100).map(({ questioned }) => questioned)).toEqual([true, false, false])
 })

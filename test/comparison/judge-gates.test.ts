@@ -148,3 +148,10 @@ it('every gate is asked of every variant', () => {
   const asked = judgeGates(gates, comparisons).map(({ rule, variant }) => `${rule} of ${variant}`)
   expect(asked).toEqual(['regressed of a', 'regressed of b', 'AP < -0.5 of a', 'AP < -0.5 of b'])
 })
+
+it('a gate of claims leaves out variants without a claim', () => {
+  const comparisons = ['a', 'b'].map((variant) => comparisonOf({ variant }))
+  const [first, second] = comparisons as [VariantComparison, VariantComparison]
+  const claimed = { ...second, claims: judgeClaims(second, [parseClaim('AP=+2')], 100) }
+  expect(judgeGates([parseGate('claim')], [first, claimed]).map(({ variant }) => variant)).toEqual(['b'])
+})

@@ -23,6 +23,8 @@ function claim(
 ): ClaimJudgement {
   return {
     claim: text,
+    published: null,
+    questioned: false,
     figure,
     claimed,
     change,

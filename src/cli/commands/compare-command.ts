@@ -1,5 +1,5 @@
 import { compareModels } from '../../compare-models.ts'
-import { isResultsPath } from '../../models/name-sides.ts'
+import { isResultsPath, nameSides } from '../../models/name-sides.ts'
 import type { Report } from '../../report/report.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
@@ -24,11 +24,13 @@ export async function compareCommand(models: readonly string[], raw: RawOptions,
   if (models.length < 2) throw cliError('variant-missing', { given: only })
   if (models.every(isResultsPath)) throw cliError('no-model', { paths: models })
   const format = readFormat(raw)
+  const names = readNames(raw.name, models)
+  const labels = nameSides(models, names).map(({ label }) => label)
   const options = {
     models,
-    names: readNames(raw.name, models),
+    names,
     ...readDataOptions(raw),
-    ...readJudgingOptions(raw),
+    ...readJudgingOptions(raw, labels),
     ...(await readModelOptions(raw)),
     ...readExecution(raw),
     ...readLatencyOptions(raw),

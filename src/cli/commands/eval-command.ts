@@ -1,4 +1,5 @@
 import { compareResults } from '../../compare-results.ts'
+import { nameSides } from '../../models/name-sides.ts'
 import type { Report } from '../../report/report.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
@@ -18,7 +19,9 @@ export async function evalCommand(results: readonly string[], raw: RawOptions, s
   const model = results.find((path) => /\.onnx$/i.test(path))
   if (model !== undefined) throw cliError('results-are-model', { path: model })
   const format = readFormat(raw)
-  const options = { results, names: readNames(raw.name, results), ...readDataOptions(raw), ...readJudgingOptions(raw) }
+  const names = readNames(raw.name, results)
+  const labels = nameSides(results, names).map(({ label }) => label)
+  const options = { results, names, ...readDataOptions(raw), ...readJudgingOptions(raw, labels) }
   if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
   const progress = progressView(process.stderr, raw.quiet ?? false)
   const run = await compareResults(options, { onProgress: progress.show, signal }).finally(progress.end)

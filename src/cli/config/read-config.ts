@@ -18,8 +18,25 @@ export async function readConfig(path: string): Promise<ConfigValues> {
   if (issue?.code === 'unrecognized_keys') throw unknownKey(path, issue.keys[0] ?? '')
   const key = String(issue?.path[0] ?? '')
   if (key === '') throw cliError('config-unreadable', { path, reason: 'it is not a mapping of option names to values' })
-  const found = JSON.stringify((value as Record<string, unknown>)[key])
-  throw cliError('config-value', { path, key, found, wanted: wantedOf(key) })
+  const given = (value as Record<string, unknown>)[key]
+  throw cliError('config-value', {
+    path,
+    key,
+    found: JSON.stringify(given),
+    wanted: wantedOf(key) + hintOf(key, given),
+  })
+}
+
+/** Options that may have a label in front. */
+const keysOfRules = new Set(['claim', 'tolerance', 'fail-on'])
+
+/** A blank behind the colon of `neck: regressed` makes a mapping of a rule; what to write instead. */
+function hintOf(key: string, given: unknown): string {
+  if (!keysOfRules.has(key)) return ''
+  const mapping = [given].flat().find((each) => typeof each === 'object' && each !== null)
+  const [entry] = Object.entries(mapping ?? {})
+  if (entry === undefined || typeof entry[1] !== 'string' || Array.isArray(mapping)) return ''
+  return `. To put a label in front of a rule, write no blank behind the colon: ${entry[0]}:${entry[1]}`
 }
 
 function unknownKey(path: string, key: string) {

@@ -112,29 +112,35 @@ const options = {
   ),
   batch: new Option('--batch <sizes>', 'also measure throughput at these batch sizes, if the files allow them: 1,8,32'),
   claim: repeatable(
-    new Option('--claim <figure=gain>', 'published gain to check, in points or percent: AP=+1.2, latency=-30%'),
+    new Option(
+      '--claim <[label:]figure=gain>',
+      'published gain to check, in points or percent: AP=+1.2, latency=-30%, neck:AP=+1.2',
+    ),
   ),
   claimOfResults: repeatable(
-    new Option('--claim <figure=gain>', 'published gain to check, in points: AP=+1.2, APs=+2'),
+    new Option('--claim <[label:]figure=gain>', 'published gain to check, in points: AP=+1.2, neck:APs=+2'),
   ),
   tolerance: repeatable(
     new Option(
-      '--tolerance <figure=change>',
+      '--tolerance <[label:]figure=change>',
       'change too small to matter: AP=0.3, latency=5% (default: 0.5 points, 2 %)',
     ),
   ),
   toleranceOfResults: repeatable(
-    new Option('--tolerance <figure=change>', 'change too small to matter: AP=0.3, APs=1 (default: 0.5 points)'),
+    new Option(
+      '--tolerance <[label:]figure=change>',
+      'change too small to matter: AP=0.3, APs=1 (default: 0.5 points)',
+    ),
   ),
   failOn: repeatable(
     new Option(
-      '--fail-on <rule>',
+      '--fail-on <[label:]rule>',
       'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty',
     ),
   ),
   failOnOfResults: repeatable(
     new Option(
-      '--fail-on <rule>',
+      '--fail-on <[label:]rule>',
       'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", claim; add @point to ignore uncertainty',
     ),
   ),

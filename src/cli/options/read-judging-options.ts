@@ -1,21 +1,26 @@
 import type { JudgingOptions } from '../../comparison/rules/judging-options.ts'
-import { parseClaim } from '../../comparison/rules/parse-claim.ts'
-import { parseGate } from '../../comparison/rules/parse-gate.ts'
-import { parseTolerance } from '../../comparison/rules/parse-tolerance.ts'
+import { readClaim } from '../../comparison/rules/parse-claim.ts'
+import { readGate } from '../../comparison/rules/parse-gate.ts'
+import { readTolerance } from '../../comparison/rules/parse-tolerance.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
 import { confidence, drawCount, readValue } from './parse-values.ts'
 
-/** How the comparison is judged, and the config file that may have said so. @throws UserError for what cannot be read. */
+/**
+ * How the comparison is judged, and the config file that may have said so.
+ * @param labels of all sides, which may stand in front of claims, tolerances and gates.
+ * @throws UserError for what cannot be read.
+ */
 export function readJudgingOptions(
   raw: RawOptions,
+  labels: readonly string[],
 ): Omit<JudgingOptions, 'sizeRanges' | 'seed'> & { readonly config: string | undefined } {
   return {
-    claims: raw.claim?.map(parseClaim),
-    tolerances: raw.tolerance?.map(parseTolerance),
-    gates: raw.failOn?.map(parseGate),
+    claims: raw.claim?.map((text) => readClaim('--claim', text, labels)),
+    tolerances: raw.tolerance?.map((text) => readTolerance(text, labels)),
+    gates: raw.failOn?.map((text) => readGate(text, labels)),
     operatingPoints: raw.at === undefined ? undefined : readPoints(raw.at),
     draws: raw.draws === undefined ? undefined : readValue('--draws', raw.draws, drawCount),
     confidence: raw.confidence === undefined ? undefined : readValue('--confidence', raw.confidence, confidence),

@@ -1,7 +1,7 @@
 import type { StopReason } from '../../measurement/outcomes/latency-outcome.ts'
 import type { BatchOutcome } from '../../measurement/parent/measure-throughput.ts'
 import { sharedConfidence } from '../../statistics/paired-ratio.ts'
-import type { Tolerance } from '../rules/tolerances.ts'
+import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
 import type { LatencyChange } from './change.ts'
 import { latencyChange } from './latency-change.ts'
 import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
@@ -29,7 +29,7 @@ export function batchThroughput(
   return outcomes.map(({ batch, labels, latency: { samples, rounds, stretches, reloaded, stoppedBy } }) => {
     const before = samples[labels.indexOf(baseline)]
     const variants = before === undefined ? [] : labels.filter((label) => label !== baseline)
-    const judging = { seed, tolerances, confidence: sharedConfidence(confidence, Math.max(1, variants.length)) }
+    const judging = { seed, confidence: sharedConfidence(confidence, Math.max(1, variants.length)) }
     return {
       batch,
       rounds,
@@ -42,7 +42,8 @@ export function batchThroughput(
       }),
       changes: variants.flatMap((variant) => {
         const after = samples[labels.indexOf(variant)]
-        const latency = before && after ? latencyChange(before, after, judging) : null
+        const toleranceOf = tolerancesFor(variant, tolerances)
+        const latency = before && after ? latencyChange(before, after, { ...judging, toleranceOf }) : null
         return latency === null ? [] : [{ variant, latency }]
       }),
     }

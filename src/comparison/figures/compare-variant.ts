@@ -1,13 +1,15 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
+import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
+import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
 import type { Change } from './change.ts'
 import { costChange } from './cost-change.ts'
 import type { EstimatedVariant, JudgedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
-import { type LatencyChangeOptions, latencyChange } from './latency-change.ts'
+import { latencyChange } from './latency-change.ts'
 import { operatingChanges } from './operating-changes.ts'
-import type { VariantComparison } from './variant-comparison.ts'
+import type { FigureComparison } from './variant-comparison.ts'
 
 /** All that is known of one variant against the baseline. */
 export interface VariantParts {
@@ -18,7 +20,8 @@ export interface VariantParts {
   readonly atCommonScoreFloor: Readonly<Record<MetricId, Change>> | null
 }
 
-export interface CompareVariantOptions extends LatencyChangeOptions {
+export interface CompareVariantOptions extends TimingOptions {
+  readonly tolerances: readonly Tolerance[]
   readonly categories: Dataset['categories']
   readonly points: readonly OperatingPoint[]
 }
@@ -27,8 +30,9 @@ export interface CompareVariantOptions extends LatencyChangeOptions {
 export function compareVariant(
   { baseline, variant, estimated: { estimates }, judged, atCommonScoreFloor }: VariantParts,
   options: CompareVariantOptions,
-): Omit<VariantComparison, 'claims'> {
+): FigureComparison {
   const { layout } = estimates
+  const toleranceOf = tolerancesFor(variant.side.label, options.tolerances)
   const [before, after] = [baseline.side, variant.side]
   const metrics = metricIds.map((id) => [id, judged.at(layout.metric(id))])
   return {
@@ -47,7 +51,8 @@ export function compareVariant(
     apOverCommonCategories: judged.commonAP,
     atCommonScoreFloor,
     operatingPoints: operatingChanges(estimates, judged, options.points),
-    latency: before.latency && after.latency && latencyChange(before.latency, after.latency, options),
-    cost: before.cost && after.cost && costChange(before.cost, after.cost, options.tolerances),
+    latency:
+      before.latency && after.latency && latencyChange(before.latency, after.latency, { ...options, toleranceOf }),
+    cost: before.cost && after.cost && costChange(before.cost, after.cost, toleranceOf),
   }
 }

@@ -1,5 +1,5 @@
 import { relativeTolerance } from '../rules/judged-figures.ts'
-import { type Tolerance, toleranceOf } from '../rules/tolerances.ts'
+import type { ToleranceOf } from '../rules/tolerances.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import type { CostChange, RatioChange } from './change.ts'
 
@@ -16,7 +16,7 @@ export interface ModelCost {
  * Sizes compared. They are exact, so that their intervals have no width; but for memory, which is measured once, so that
  * nothing shows how far it would vary.
  */
-export function costChange(baseline: ModelCost, variant: ModelCost, tolerances: readonly Tolerance[]): CostChange {
+export function costChange(baseline: ModelCost, variant: ModelCost, toleranceOf: ToleranceOf): CostChange {
   const exact = (
     name: 'size' | 'parameters' | 'macs',
     before: number | null,
@@ -24,7 +24,7 @@ export function costChange(baseline: ModelCost, variant: ModelCost, tolerances: 
   ): RatioChange | null => {
     if (before === null || after === null || before === 0) return null
     const ratio = after / before
-    const tolerance = toleranceOf({ name, qualifier: null }, tolerances)
+    const tolerance = toleranceOf({ name, qualifier: null })
     const interval = [ratio, ratio] as const
     return {
       baseline: before,

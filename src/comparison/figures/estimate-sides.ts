@@ -22,12 +22,12 @@ export async function estimateSides(
   const variants: EstimatedVariant[] = []
   const variantsAtCommonScoreFloor: EstimatedVariant[] = []
   for (const other of others) {
-    const sameSides = sameDetections(baseline, other)
-    variants.push({ sameSides, estimates: await estimatePair(baseline.matches, other.matches, options, watch) })
+    const named = { label: other.side.label, sameSides: sameDetections(baseline, other) }
+    variants.push({ ...named, estimates: await estimatePair(baseline.matches, other.matches, options, watch) })
     const [before, after] = [baseline.matchesAtCommonScoreFloor, other.matchesAtCommonScoreFloor]
     if (before === null || after === null) continue
     const changesAlone = { ...options, points: [], plan: { ...options.plan, resamples: 0 } }
-    variantsAtCommonScoreFloor.push({ sameSides, estimates: await estimatePair(before, after, changesAlone, watch) })
+    variantsAtCommonScoreFloor.push({ ...named, estimates: await estimatePair(before, after, changesAlone, watch) })
   }
   const [first] = variants
   const valuesAlone = { ...options, plan: { ...options.plan, permutations: 0 } }

@@ -5,13 +5,14 @@ import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/
 import { cocoSizeRanges, type SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { FigureName } from '../rules/figure-name.ts'
 import { judgedFigures, operatingFigures } from '../rules/judged-figures.ts'
-import { type Tolerance, toleranceOf } from '../rules/tolerances.ts'
+import { type Tolerance, type ToleranceOf, tolerancesFor } from '../rules/tolerances.ts'
 import type { Change } from './change.ts'
 import { type Hypothesis, judgeFamily } from './judge-family.ts'
 import type { PairEstimate, PairEstimates } from './pair-estimates.ts'
 
 /** A variant's estimates against the baseline. */
 export interface EstimatedVariant {
+  readonly label: string
   readonly estimates: PairEstimates
   readonly sameSides: boolean
 }
@@ -52,7 +53,9 @@ export function judgeVariants(variants: readonly EstimatedVariant[], options: Ju
   const changes = variants.map(() => new Map<number, Change>())
   for (const members of Object.values(families(first.estimates.layout, options))) {
     const hypotheses = variants.flatMap((variant) =>
-      members.map(({ figure, place }) => hypothesisOf(figure, variant.estimates.figures[place], variant, tolerances)),
+      members.map(({ figure, place }) =>
+        hypothesisOf(figure, variant.estimates.figures[place], variant, tolerancesFor(variant.label, tolerances)),
+      ),
     )
     for (const [at, change] of judgeFamily(hypotheses, confidence).entries()) {
       const place = members[at % members.length]?.place as number
@@ -61,7 +64,9 @@ export function judgeVariants(variants: readonly EstimatedVariant[], options: Ju
   }
   const AP: FigureName = { name: 'AP', qualifier: null }
   const common = judgeFamily(
-    variants.map((variant) => hypothesisOf(AP, variant.estimates.commonAP, variant, tolerances)),
+    variants.map((variant) =>
+      hypothesisOf(AP, variant.estimates.commonAP, variant, tolerancesFor(variant.label, tolerances)),
+    ),
     confidence,
   )
   return variants.map((_, variant) => ({
@@ -80,7 +85,8 @@ export function judgeMetrics(
       variants.flatMap((variant) =>
         ids.map((id) => {
           const { layout, figures } = variant.estimates
-          return hypothesisOf({ name: id, qualifier: null }, figures[layout.metric(id)], variant, tolerances)
+          const toleranceOf = tolerancesFor(variant.label, tolerances)
+          return hypothesisOf({ name: id, qualifier: null }, figures[layout.metric(id)], variant, toleranceOf)
         }),
       ),
       confidence,
@@ -170,14 +176,14 @@ function hypothesisOf(
   figure: FigureName,
   estimate: PairEstimate | undefined,
   { sameSides }: EstimatedVariant,
-  tolerances: readonly Tolerance[],
+  toleranceOf: ToleranceOf,
 ): Hypothesis {
   return {
     baseline: estimate?.baseline ?? null,
     variant: estimate?.variant ?? null,
     estimate: estimate?.change ?? null,
     percentileInterval: estimate?.percentileInterval ?? null,
-    tolerance: toleranceOf(figure, tolerances),
+    tolerance: toleranceOf(figure),
     better: judgedFigures[figure.name].better,
     sameSides,
   }

@@ -4,7 +4,7 @@ import type { FigureName } from '../rules/figure-name.ts'
 import { judgedFigures } from '../rules/judged-figures.ts'
 import type { Better, Verdict } from '../rules/verdict.ts'
 import type { Change, RatioChange } from './change.ts'
-import type { VariantComparison } from './variant-comparison.ts'
+import type { FigureComparison } from './variant-comparison.ts'
 
 /** What a comparison says of one figure. */
 export interface FigureChange {
@@ -23,7 +23,7 @@ export interface FigureChange {
 }
 
 /** Looks a figure up in a comparison; null where the comparison does not have it. */
-export function judgedFigure(comparison: Omit<VariantComparison, 'claims'>, figure: FigureName): FigureChange | null {
+export function judgedFigure(comparison: FigureComparison, figure: FigureName): FigureChange | null {
   const { better } = judgedFigures[figure.name]
   const found = lookUp(comparison, figure)
   if (found === null) return null
@@ -44,7 +44,7 @@ export function judgedFigure(comparison: Omit<VariantComparison, 'claims'>, figu
   }
 }
 
-function lookUp(comparison: Omit<VariantComparison, 'claims'>, figure: FigureName): Change | RatioChange | null {
+function lookUp(comparison: FigureComparison, figure: FigureName): Change | RatioChange | null {
   const { read } = judgedFigures[figure.name]
   switch (read.from) {
     case 'accuracy':
@@ -63,7 +63,7 @@ function lookUp(comparison: Omit<VariantComparison, 'claims'>, figure: FigureNam
 
 /** The changes of accuracy of all objects, of a class, or of a size. */
 function accuracyOf(
-  { metrics, sizes, categories }: Omit<VariantComparison, 'claims'>,
+  { metrics, sizes, categories }: FigureComparison,
   qualifier: FigureName['qualifier'],
 ): Partial<Record<MetricId | 'AR', Change>> | undefined {
   if (qualifier === null) return metrics

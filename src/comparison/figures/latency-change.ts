@@ -3,12 +3,12 @@ import type { LatencySamples } from '../../measurement/outcomes/latency-outcome.
 import { bootstrapStretches, quantilesAt, type TimingOptions } from '../../statistics/bootstrap-stretches.ts'
 import { type PairedRatio, pairedRatio } from '../../statistics/paired-ratio.ts'
 import type { JudgedFigureName } from '../rules/judged-figures.ts'
-import { type Tolerance, toleranceOf } from '../rules/tolerances.ts'
+import type { ToleranceOf } from '../rules/tolerances.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import type { LatencyChange, RatioChange } from './change.ts'
 
 export interface LatencyChangeOptions extends TimingOptions {
-  readonly tolerances: readonly Tolerance[]
+  readonly toleranceOf: ToleranceOf
 }
 
 type Judging = LatencyChangeOptions & Pick<LatencySamples, 'stretches'>
@@ -65,9 +65,9 @@ function judged(
   name: JudgedFigureName,
   sides: { readonly baseline: number; readonly variant: number },
   { ratio, interval }: PairedRatio,
-  { confidence, tolerances }: LatencyChangeOptions,
+  { confidence, toleranceOf }: LatencyChangeOptions,
 ): RatioChange {
-  const tolerance = toleranceOf({ name, qualifier: null }, tolerances)
+  const tolerance = toleranceOf({ name, qualifier: null })
   return {
     ...sides,
     ratio,

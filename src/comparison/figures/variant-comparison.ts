@@ -1,9 +1,16 @@
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
-import type { ClaimJudgement } from '../rules/claim.ts'
+import type { ClaimJudgement, Publication } from '../rules/claim.ts'
 import type { Change, CostChange, LatencyChange, OperatingPointChange } from './change.ts'
 
 /** A variant against the baseline, on the same images; variant minus baseline throughout. */
-export interface VariantComparison {
+export interface VariantComparison extends FigureComparison {
+  readonly claims: readonly ClaimJudgement[]
+  /** Where a claims file says that no gain was published of this variant. */
+  readonly unclaimed: readonly Publication[]
+}
+
+/** The figures of a variant against the baseline's, before claims are judged by them. */
+export interface FigureComparison {
   readonly variant: string
   readonly metrics: Readonly<Record<MetricId, Change>>
   readonly sizes: readonly { readonly name: string; readonly AP: Change; readonly AR: Change }[]
@@ -17,5 +24,4 @@ export interface VariantComparison {
   readonly latency: LatencyChange | null
   /** Null where a side is not a model. */
   readonly cost: CostChange | null
-  readonly claims: readonly ClaimJudgement[]
 }

@@ -1,13 +1,51 @@
 import type { Interval } from '../../statistics/interval.ts'
 import type { FigureName } from './figure-name.ts'
+import { judgedFigures } from './judged-figures.ts'
 
 /** A published gain, as the user gave it. */
 export interface Claim {
-  /** As given: `AP=+1.2`. */
+  /** As given, without a label: `AP=+1.2`. */
   readonly text: string
+  /** Label of the variant that it is about; null for every variant. */
+  readonly variant: string | null
   readonly figure: FigureName
   /** A difference between 0 and 1, a count, or a share of the baseline (−.3 for −30 %); never 0. */
   readonly change: number
+  /** What a claims file says of it; null where it was given without one. */
+  readonly published: Publication | null
+}
+
+/** Where a claims file says that something was published; what the entry leaves out is null. */
+export interface Publication {
+  /** Paper, table or address. */
+  readonly source: string | null
+  /** Data that it was published on. */
+  readonly data: string | null
+  /** Model that it was compared with. */
+  readonly baseline: string | null
+  /** Path of the claims file, number of the entry from 1, and its line. */
+  readonly file: string
+  readonly entry: number
+  readonly line: number
+}
+
+/** Claims of more are questioned: 20 points, as a difference. */
+const LARGEST_USUAL = 0.2
+
+/** Whether a claim is so large that it is probably the published value itself; only points can be mistaken so. */
+export function isQuestioned({ figure, change }: Pick<Claim, 'figure' | 'change'>): boolean {
+  return judgedFigures[figure.name].unit === 'points' && change > LARGEST_USUAL
+}
+
+/** Where an entry's claim stands, as messages name it. */
+export function claimPlace({ file, entry, line }: Pick<Publication, 'file' | 'entry' | 'line'>): string {
+  return `${file}, entry ${entry} (line ${line}): claim`
+}
+
+/** An entry of a claims file that says that no gain was published of a variant. */
+export interface NoClaim {
+  readonly variant: string
+  readonly published: Publication
 }
 
 /** Whether a claimed gain appears on this data. */
@@ -17,6 +55,9 @@ export type ClaimWord = (typeof claimWords)[number]
 /** A claim judged by one variant's interval. */
 export interface ClaimJudgement {
   readonly claim: string
+  readonly published: Publication | null
+  /** Whether the claim is so large that it is probably the published value itself instead of a gain. */
+  readonly questioned: boolean
   readonly figure: string
   /** In the unit of `change`. */
   readonly claimed: number

@@ -1,8 +1,20 @@
 import { errorTable } from '../../errors.ts'
+import { isRuleWord } from './gate.ts'
 import type { JudgedFigure } from './judged-figures.ts'
 import type { Better } from './verdict.ts'
 
 type Unit = JudgedFigure['unit']
+
+/** A claim whose number has no sign; `sign` is that of a gain. */
+interface UnsignedClaim {
+  readonly given: string
+  readonly figure: string
+  readonly title: string
+  readonly unit: Unit
+  readonly sign: '+' | '-'
+  /** As typed, with % where the figure takes it. */
+  readonly number: string
+}
 
 const unitWords: Readonly<Record<Unit, string>> = {
   points: 'in points from 0 to 100, without %',
@@ -60,6 +72,10 @@ export const comparisonError = errorTable({
     what: `${f.given}: ${f.figure} cannot change by ${f.change}.`,
     next: `Check the number. Changes of ${f.figure} are given ${unitWords[f.unit]}.`,
   }),
+  'claim-unsigned': (f: UnsignedClaim) => {
+    const { asGain, otherwise } = readingsOf(f)
+    return { what: `${f.given} has no sign: ${asGain}; ${otherwise}.`, next: 'Give the published gain with its sign.' }
+  },
   'claim-of-nothing': (f: { given: string }) => ({
     what: `${f.given} claims a change of 0.`,
     next: 'Give the published gain, as in --claim AP=+1.2.',
@@ -96,13 +112,29 @@ export const comparisonError = errorTable({
       ? 'Remove --no-latency, or remove this option.'
       : 'Remove this option, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
   }),
+  'label-unknown': (f: { given: string; label: string; hint: string }) => ({
+    what: `${f.given}: no variant of this run has the label ${f.label}.`,
+    next: `${f.hint} Without a label, this applies to every variant.`,
+  }),
+  'label-of-baseline': (f: { given: string; label: string }) => ({
+    what: `${f.given}: ${f.label} is the baseline. Changes are judged for variants.`,
+    next: 'Name a variant, or remove the label to apply this to every variant.',
+  }),
+  'label-unusable': (f: { given: string; label: string }) => ({
+    what: `${f.given}: the label ${f.label} cannot be used in front of a rule, because ${whyUnusable(f.label)}.`,
+    next: 'Rename the model with --name <path>=<label>, and use the new label here.',
+  }),
+  'label-behind': (f: { given: string; right: string }) => ({
+    what: `${f.given}: a label is written in front of the rule.`,
+    next: `Write ${f.right}.`,
+  }),
   'gate-needs-provider': (f: { given: string }) => ({
     what: `${f.given} is a latency gate, which needs a named provider: auto may choose another one on another machine.`,
     next: 'Name it with --provider cpu or --provider cuda.',
   }),
-  'gate-without-claim': (f: { given: string }) => ({
-    what: `${f.given} checks claims, but no claim was given.`,
-    next: 'Give the published gain, as in --claim AP=+1.2.',
+  'gate-without-claim': (f: { given: string; variant: string | null }) => ({
+    what: `${f.given} checks claims, but no claim was given${f.variant === null ? '' : ` for ${f.variant}`}.`,
+    next: `Give the published gain, as in --claim ${f.variant === null ? '' : `${f.variant}:`}AP=+1.2.`,
   }),
   'judged-without-variant': (f: { given: string }) => ({
     what: `${f.given} judges a change, but there is no variant to compare.`,
@@ -112,4 +144,39 @@ export const comparisonError = errorTable({
 
 function points(share: number): string {
   return (100 * share).toFixed(1)
+}
+
+function whyUnusable(label: string): string {
+  if (label.includes(':')) return 'it contains a colon'
+  return isRuleWord(label) ? 'gates begin with this word' : 'the rule could also be read without it'
+}
+
+/** The two things that a number without a sign may mean: clauses. */
+function readingsOf({ figure, title, unit, sign, number }: UnsignedClaim): { asGain: string; otherwise: string } {
+  const gain = `${figure}=${sign}${number}`
+  if (unit === 'points') {
+    const points = number === '1' ? 'point' : 'points'
+    return {
+      asGain: `${gain} is a gain of ${number} ${points}`,
+      otherwise: `if ${number} is the published ${figure} itself, subtract the baseline’s`,
+    }
+  }
+  if (unit === 'count') {
+    return {
+      asGain: `${gain} is a gain of ${number} (${title})`,
+      otherwise: `if ${number} is the published number itself, subtract the baseline’s`,
+    }
+  }
+  const share = Number.parseFloat(number)
+  const left = Number((100 - share).toFixed(6))
+  if (share >= 100) {
+    return {
+      asGain: `a gain of ${number} is impossible`,
+      otherwise: `if ${number} of the baseline’s was published, that is ${left === 0 ? 'no change' : 'a loss'}`,
+    }
+  }
+  return {
+    asGain: `${gain} means ${number} less than the baseline`,
+    otherwise: `if ${number} of the baseline’s was published, write ${figure}=-${left}%`,
+  }
 }

@@ -4,18 +4,32 @@ import type { FigureName } from './figure-name.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A rule that fails the run, read from `--fail-on`. */
-export type Gate =
-  | { readonly kind: 'regressed'; readonly text: string; readonly figure: FigureName; readonly basis: GateBasis }
-  | { readonly kind: 'claim'; readonly text: string; readonly basis: GateBasis }
+export type Gate = GateRule & {
+  /** As given, without a label: `APs < -0.5`. */
+  readonly text: string
+  /** Label of the variant that it is about; null for every variant. */
+  readonly variant: string | null
+}
+
+/** What a gate looks at, for whichever variant. */
+export type GateRule =
+  | { readonly kind: 'regressed'; readonly figure: FigureName; readonly basis: GateBasis }
+  | { readonly kind: 'claim'; readonly basis: GateBasis }
   | {
       readonly kind: 'limit'
-      readonly text: string
       readonly figure: FigureName
       readonly operator: GateOperator
       /** A difference, a count or a share, as a claim's change. */
       readonly limit: number
       readonly basis: GateBasis
     }
+
+/** Words that begin a gate, so that a label of that name could be taken for one. */
+export const ruleWords = ['regressed', 'claim'] as const
+
+export function isRuleWord(text: string): boolean {
+  return ruleWords.some((word) => word === text)
+}
 
 export const gateOperators = ['<', '<=', '>', '>='] as const
 export type GateOperator = (typeof gateOperators)[number]
@@ -42,7 +56,7 @@ export interface GateFinding {
 
 /** A gate's outcome for one variant. */
 export interface GateResult {
-  /** The rule as given. */
+  /** The rule as given, without a label. */
   readonly rule: string
   readonly variant: string
   /** Null where the rule is about all claims. */

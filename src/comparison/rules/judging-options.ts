@@ -1,11 +1,18 @@
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
-import type { Claim } from './claim.ts'
+import type { Claim, NoClaim } from './claim.ts'
 import type { Gate } from './gate.ts'
 import type { Tolerance } from './tolerances.ts'
 
 /** Score above which detections count in use, where the user does not say. */
 export const DEPLOY_SCORE = 0.25
+
+/** A file of published gains. */
+export interface ClaimsFile {
+  readonly path: string
+  /** Variants of its entries that are not in the run. */
+  readonly otherVariants: readonly string[]
+}
 
 /** How sides are judged; what is left out has its default. */
 export interface JudgingOptions {
@@ -19,6 +26,10 @@ export interface JudgingOptions {
   readonly tolerances?: readonly Tolerance[] | undefined
   /** Published gains to check. */
   readonly claims?: readonly Claim[] | undefined
+  /** Variants of which no gain was published, by a claims file. */
+  readonly unclaimed?: readonly NoClaim[] | undefined
+  /** The claims file that `claims` and `unclaimed` come from, for the report. */
+  readonly claimsFile?: ClaimsFile | undefined
   /** Where detectors are operated; by default at `deployScore` and at the baseline's best F1. */
   readonly operatingPoints?: readonly OperatingPoint[] | undefined
   /** Score from which on detections count in use; .25 by default. */
@@ -37,6 +48,8 @@ export interface JudgingSettings {
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
   readonly claims: readonly Claim[]
+  readonly unclaimed: readonly NoClaim[]
+  readonly claimsFile: ClaimsFile | null
   readonly operatingPoints: readonly OperatingPoint[]
   readonly gates: readonly Gate[]
 }
@@ -50,6 +63,8 @@ export function judgingSettings(options: JudgingOptions): JudgingSettings {
     confidence: options.confidence ?? 0.95,
     tolerances: options.tolerances ?? [],
     claims: options.claims ?? [],
+    unclaimed: options.unclaimed ?? [],
+    claimsFile: options.claimsFile ?? null,
     operatingPoints: options.operatingPoints ?? [
       { kind: 'score', score: options.deployScore ?? DEPLOY_SCORE },
       { kind: 'best-f1' },

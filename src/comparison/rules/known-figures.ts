@@ -12,17 +12,17 @@ export interface KnownFigures {
   readonly sizeNames: readonly string[]
   /** As `--at` has them. */
   readonly operatingPoints: readonly string[]
-  /** Whether time is taken. */
-  readonly latency: boolean
-  /** Whether sides are models, which have a size. */
-  readonly cost: boolean
+  /** Whether models are timed. */
+  readonly timed: boolean
+  /** Labels of the sides that are models, which have a size and a time. */
+  readonly models: readonly string[]
 }
 
 /** Gathers what claims, gates and tolerances may name, from the data set, the settings, and what will be measured. */
 export function knownFigures(
   { categories }: Pick<Dataset, 'categories'>,
   { sizeRanges, operatingPoints }: Pick<JudgingSettings, 'sizeRanges' | 'operatingPoints'>,
-  measured: Pick<KnownFigures, 'latency' | 'cost'>,
+  measured: Pick<KnownFigures, 'timed' | 'models'>,
 ): KnownFigures {
   return {
     ...measured,

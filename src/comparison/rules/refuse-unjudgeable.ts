@@ -1,3 +1,6 @@
+import { didYouMean } from '../../nearest-names.ts'
+import { appliesTo } from './applies-to.ts'
+import { type Claim, claimPlace } from './claim.ts'
 import { comparisonError } from './comparison-errors.ts'
 import type { FigureName } from './figure-name.ts'
 import { figureText } from './figure-name.ts'
@@ -5,52 +8,84 @@ import type { Gate } from './gate.ts'
 import { judgedFigures } from './judged-figures.ts'
 import type { JudgingSettings } from './judging-options.ts'
 import { type KnownFigures, refuseUnknownFigure } from './known-figures.ts'
+import type { Tolerance } from './tolerances.ts'
 
 /** What is known of a run before it starts. */
 export interface RunOutlook {
   readonly figures: KnownFigures
-  readonly variants: number
+  /** Of all sides, the baseline first. */
+  readonly labels: readonly string[]
   /** As asked for; null where no model runs. */
   readonly provider: string | null
 }
 
+/** What was asked for, as messages name it. */
+interface Asked {
+  readonly given: string
+  readonly variant: string | null
+  readonly figure: FigureName | null
+}
+
 /**
  * Asks before the work whether every claim, gate and tolerance names something that the run will find.
- * @throws UserError for the first that does not: an unknown class, size or operating point, a figure that is not
+ * @throws UserError for the first that does not: an unknown label, class, size or operating point, a figure that is not
  * measured, a gate of claims without a claim or of time without a named provider, nothing to compare with.
  */
 export function refuseUnjudgeable(
   { claims, gates, tolerances }: JudgingSettings,
-  { figures, variants, provider }: RunOutlook,
+  { figures, labels, provider }: RunOutlook,
 ): void {
-  const asked: { readonly given: string; readonly figure: FigureName | null }[] = [
-    ...claims.map(({ text, figure }) => ({ given: `--claim ${text}`, figure })),
-    ...gates.map((gate) => ({ given: givenAs(gate), figure: gate.kind === 'claim' ? null : gate.figure })),
+  const judged: readonly Asked[] = [
+    ...claims.map((claim) => ({ ...claim, given: claimGiven(claim) })),
+    ...gates.map((gate) => ({ ...gate, given: gateGiven(gate), figure: gate.kind === 'claim' ? null : gate.figure })),
   ]
-  const [first] = asked
-  if (first !== undefined && variants === 0) throw comparisonError('judged-without-variant', { given: first.given })
-  for (const { given, figure } of asked) {
+  const tolerated = tolerances.map((each) => ({ ...each, given: toleranceGiven(each) }))
+  const [first] = judged
+  if (first !== undefined && labels.length < 2) throw comparisonError('judged-without-variant', { given: first.given })
+  for (const asked of [...judged, ...tolerated]) refuseLabel(asked, labels)
+  for (const { given, figure, variant } of judged) {
     if (figure === null) continue
     refuseUnknownFigure(figure, given, figures)
-    refuseUnmeasured(figure, given, figures)
+    refuseUnmeasured(figure, given, figures, variant === null ? labels : [labels[0] as string, variant])
     refuseUnjudged(figure, given)
   }
-  for (const { figure } of tolerances) refuseUnknownFigure(figure, `--tolerance ${figureText(figure)}`, figures)
-  for (const gate of gates) {
-    if (gate.kind === 'claim' && claims.length === 0) {
-      throw comparisonError('gate-without-claim', { given: givenAs(gate) })
-    }
-    const judged = gate.kind === 'claim' ? claims.map(({ figure }) => figure) : [gate.figure]
-    if (provider === 'auto' && judged.some(isTime))
-      throw comparisonError('gate-needs-provider', { given: givenAs(gate) })
+  for (const { given, figure } of tolerated) refuseUnknownFigure(figure, given, figures)
+  for (const gate of gates) refuseGate(gate, claims, provider)
+}
+
+function refuseLabel({ given, variant }: Asked, [baseline, ...variants]: readonly string[]): void {
+  if (variant === null) return
+  if (variant === baseline) throw comparisonError('label-of-baseline', { given, label: variant })
+  if (variants.includes(variant)) return
+  throw comparisonError('label-unknown', { given, label: variant, hint: didYouMean(variant, variants) })
+}
+
+function refuseGate(gate: Gate, claims: readonly Claim[], provider: string | null): void {
+  const given = gateGiven(gate)
+  const checked = gate.kind !== 'claim' ? [] : claims.filter((claim) => overlaps(gate, claim))
+  if (gate.kind === 'claim' && checked.length === 0) {
+    throw comparisonError('gate-without-claim', { given, variant: gate.variant })
   }
+  const figures = gate.kind === 'claim' ? checked.map(({ figure }) => figure) : [gate.figure]
+  if (provider === 'auto' && figures.some(isTime)) throw comparisonError('gate-needs-provider', { given })
+}
+
+/** Whether there is a variant that both are about. */
+function overlaps(gate: Gate, claim: Claim): boolean {
+  return gate.variant === null || appliesTo(claim, gate.variant)
 }
 
 /** A tolerance for what is not measured does no harm; a claim or a gate would never be answered. */
-function refuseUnmeasured(figure: FigureName, given: string, { latency, cost }: KnownFigures): void {
+function refuseUnmeasured(
+  figure: FigureName,
+  given: string,
+  { timed, models }: KnownFigures,
+  labels: readonly string[],
+) {
   const { from } = judgedFigures[figure.name].read
-  if ((from === 'latency' && !latency) || (from === 'cost' && !cost)) {
-    throw comparisonError('figure-unmeasured', { given, figure: figureText(figure), models: cost })
+  const areModels = labels.every((label) => models.includes(label))
+  if ((from === 'latency' && !(areModels && timed)) || (from === 'cost' && !areModels)) {
+    throw comparisonError('figure-unmeasured', { given, figure: figureText(figure), models: areModels })
   }
 }
 
@@ -66,6 +101,18 @@ function isTime({ name }: FigureName): boolean {
   return judgedFigures[name].read.from === 'latency'
 }
 
-function givenAs({ text }: Gate): string {
-  return `--fail-on ${text}`
+function claimGiven({ variant, text, published }: Claim): string {
+  return published === null ? `--claim ${labelled(variant, text)}` : `${claimPlace(published)} ${text}`
+}
+
+function gateGiven({ variant, text }: Gate): string {
+  return `--fail-on ${labelled(variant, text)}`
+}
+
+function toleranceGiven({ variant, figure }: Tolerance): string {
+  return `--tolerance ${labelled(variant, figureText(figure))}`
+}
+
+function labelled(variant: string | null, text: string): string {
+  return variant === null ? text : `${variant}:${text}`
 }

@@ -5,11 +5,13 @@ import { comparisonError } from './comparison-errors.ts'
 export class RuleText {
   readonly option: string
   readonly text: string
-  private at = 0
+  private at: number
 
-  constructor(option: string, text: string) {
+  /** @param at where reading begins: behind a label, say; messages show the whole text all the same. */
+  constructor(option: string, text: string, at = 0) {
     this.option = option
     this.text = text
+    this.at = at
   }
 
   /** Option and text, as messages name them. */

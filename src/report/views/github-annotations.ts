@@ -7,7 +7,8 @@ import { changesInWords } from '../words/variant-sentence.ts'
 
 /**
  * Workflow commands of GitHub Actions, one a line: an error for every gate that did not pass, a warning for every variant
- * whose AP regressed, a notice for every claim without enough data.
+ * whose AP regressed, a notice for every claim without enough data, or so
+ * large that it is questioned.
  */
 export function githubAnnotations(report: Report): string[] {
   const safe = withPlainTexts(report)
@@ -21,7 +22,7 @@ export function githubAnnotations(report: Report): string[] {
       .map((comparison) => command('warning', `${comparison.variant} regressed`, changesInWords(safe, comparison))),
     ...comparisons.flatMap(({ variant, claims }) =>
       claims
-        .filter(({ word }) => word === 'cannot tell')
+        .filter(({ word, questioned }) => word === 'cannot tell' || questioned)
         .map((claim) => command('notice', `claim ${claim.claim}`, text`${name(variant)}: ${claimInWords(claim)}`)),
     ),
   ]

@@ -18,14 +18,29 @@ export function intervalNotes({ statistics, comparisons }: Report): Text[] {
   return [
     text`A change is variant minus baseline.`,
     text`${adjusted}: their intervals are wider and agree with the adjusted p.`,
-    verdictNote(comparisons[0]?.metrics.AP.tolerance ?? null),
+    verdictNote(comparisons),
     text`These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.`,
   ]
 }
 
-function verdictNote(tolerance: number | null): Text {
-  const limits = tolerance === null ? '' : ` (${toleranceIn('points', tolerance)} for AP)`
+function verdictNote(comparisons: Report['comparisons']): Text {
+  const known = tolerancesOfAP(comparisons)
+  const limits = known === null ? '' : text` (${known} for AP)`
   return text`Improved or regressed: the whole interval is beyond the tolerance${limits}. Unchanged: the whole interval is within it. Inconclusive: neither.`
+}
+
+/** The tolerance of AP: `±0.5 points`, with each variant's where they differ; null where none is known. */
+export function tolerancesOfAP(comparisons: Report['comparisons']): Text | null {
+  const all = comparisons.flatMap(({ variant, metrics: { AP } }) =>
+    AP.tolerance === null ? [] : [{ variant, limits: toleranceIn('points', AP.tolerance) }],
+  )
+  const [first] = all
+  if (first === undefined) return null
+  if (all.every(({ limits }) => limits === first.limits)) return text`${first.limits}`
+  return together(
+    all.map(({ variant, limits }) => text`${name(variant)} ${limits}`),
+    ', ',
+  )
 }
 
 /** Each side's own AP: sentences. */

@@ -3,8 +3,18 @@ import { percent, roughly } from './figures.ts'
 import { code, type Text, text } from './text.ts'
 import { changeIn, figureUnit, intervalIn } from './unit.ts'
 
-/** What became of a claim: a sentence. */
+/** What became of a claim: a sentence; a second one where the claim itself is questioned. */
 export function claimInWords(judgement: ClaimJudgement): Text {
+  const result = resultInWords(judgement)
+  return judgement.questioned ? text`${result} ${questionOf(judgement)}` : result
+}
+
+/** What is asked of a claim that is too large for a gain: a sentence. */
+export function questionOf({ claim, figure }: Pick<ClaimJudgement, 'claim' | 'figure'>): Text {
+  return text`Is ${code(claim)} the published ${figure} rather than the gain?`
+}
+
+function resultInWords(judgement: ClaimJudgement): Text {
   const { figure, change, word, imagesNeeded } = judgement
   const claim = code(judgement.claim)
   switch (word) {

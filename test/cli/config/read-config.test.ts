@@ -94,6 +94,13 @@ describe('a config file', () => {
     ['a value with a switch', { data: true }, 'config-value', /data cannot be true\.$/, /text or a number/],
     ['a list for one value', { limit: [1, 2] }, 'config-value', /limit cannot be \[1,2\]\.$/, /text or a number\.$/],
     ['a list of lists', { claim: [['AP=1']] }, 'config-value', /claim cannot be/, /text, a number, or a list of them/],
+    [
+      'a rule with a blank behind its label',
+      { 'fail-on': [{ neck: 'regressed' }] },
+      'config-value',
+      /fail-on cannot be \[\{"neck":"regressed"\}\]\.$/,
+      /write no blank behind the colon: neck:regressed\.$/,
+    ],
     ['a mapping', { 'score-floor': { a: 0.1 } }, 'config-value', /score-floor cannot be \{"a":0\.1\}/, /or a list/],
     ['an empty text', { data: '' }, 'config-value', /data cannot be ""\.$/, /text or a number/],
     ['nothing for a value', { data: null }, 'config-value', /data cannot be null\.$/, /text or a number/],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { costChange } from '../../../src/comparison/figures/cost-change.ts'
 import { latencyChange } from '../../../src/comparison/figures/latency-change.ts'
+import { tolerancesFor } from '../../../src/comparison/rules/tolerances.ts'
 import type { LatencySamples } from '../../../src/measurement/outcomes/latency-outcome.ts'
 
-const options = { seed: 1, confidence: 0.95, tolerances: [] }
+const options = { seed: 1, confidence: 0.95, toleranceOf: tolerancesFor(null, []) }
 
 /** Rounds of which the whole time is inference, but one millisecond before and after. */
 function samples(inferenceMs: readonly number[], stretches = 8): LatencySamples {
@@ -74,13 +75,14 @@ describe('a variant’s time', () => {
 })
 
 describe('a variant’s size', () => {
+  const toleranceOf = tolerancesFor(null, [])
   const measured = { fileBytes: 10, parameters: 10, macs: 10, peakMemoryBytes: 100e6 }
 
   it('is exact, so that its interval has no width', () => {
     const { size, parameters, macs } = costChange(
       { ...measured, fileBytes: 1000, parameters: 200, macs: 4e9 },
       { ...measured, fileBytes: 800, parameters: 201, macs: 5e9 },
-      [],
+      toleranceOf,
     )
     expect(macs).toMatchObject({ ratio: 1.25, interval: [1.25, 1.25], confidence: null, verdict: 'regressed' })
     expect(size).toMatchObject({ ratio: 0.8, interval: [0.8, 0.8], verdict: 'improved' })
@@ -88,16 +90,18 @@ describe('a variant’s size', () => {
   })
 
   it('is not compared with none', () => {
-    expect(costChange({ ...measured, parameters: 0 }, { ...measured, parameters: 5 }, []).parameters).toBeNull()
+    expect(
+      costChange({ ...measured, parameters: 0 }, { ...measured, parameters: 5 }, toleranceOf).parameters,
+    ).toBeNull()
   })
 
   it('is not compared where one side was not measured', () => {
-    const change = costChange(measured, { ...measured, macs: null, peakMemoryBytes: null }, [])
+    const change = costChange(measured, { ...measured, macs: null, peakMemoryBytes: null }, toleranceOf)
     expect(change).toMatchObject({ macs: null, peakMemory: null })
   })
 
   it('in memory is judged by nothing, since it is measured once', () => {
-    const { peakMemory } = costChange(measured, { ...measured, peakMemoryBytes: 50e6 }, [])
+    const { peakMemory } = costChange(measured, { ...measured, peakMemoryBytes: 50e6 }, toleranceOf)
     expect(peakMemory).toMatchObject({ ratio: 0.5, interval: null, confidence: null, verdict: 'inconclusive' })
   })
 })

@@ -6,7 +6,7 @@ import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
 import { parseTolerance } from '../../../src/comparison/rules/parse-tolerance.ts'
 
 it.each([
-  ['a claim', { claims: [parseClaim('AP=1'), parseClaim('flops=-10%')] }],
+  ['a claim', { claims: [parseClaim('AP=+1'), parseClaim('flops=-10%')] }],
   ['a gate', { gates: [parseGate('macs > 5%')] }],
   ['a gate of a verdict', { gates: [parseGate('claim'), parseGate('regressed:flops')] }],
   ['a tolerance', { tolerances: [parseTolerance('macs=1%')] }],
@@ -15,7 +15,7 @@ it.each([
 })
 
 it('nothing else does', () => {
-  const claims = ['AP=1', 'size=-1%', 'parameters=-1%'].map(parseClaim)
+  const claims = ['AP=+1', 'size=-1%', 'parameters=-1%'].map(parseClaim)
   const gates = ['regressed', 'claim', 'latency > 5%'].map(parseGate)
   expect(asksForMacs(judgingSettings({ claims, gates }))).toBe(false)
   expect(asksForMacs(judgingSettings({}))).toBe(false)

@@ -44,7 +44,7 @@ describe('--fail-on', () => {
       },
     ],
   ])('%s is read', (text, gate) => {
-    expect(parseGate(text)).toEqual({ ...gate, text })
+    expect(parseGate(text)).toEqual({ ...gate, text, variant: null })
   })
 
   /** The rule, the column of the mark, and what should be there. */
@@ -98,7 +98,7 @@ describe('--fail-on', () => {
       fc.property(rule, ({ operator, points, basis, gaps: [a, b, c, d] }) => {
         const text = `${a}AP[class=x > y]${b}${operator}${c}${points}${d}@${basis}`
         const { figure, ...gate } = parseGate(text) as Extract<ReturnType<typeof parseGate>, { kind: 'limit' }>
-        expect(gate).toEqual({ kind: 'limit', text, operator, limit: points / 100 || 0, basis })
+        expect(gate).toEqual({ kind: 'limit', text, variant: null, operator, limit: points / 100 || 0, basis })
         expect(figureText(figure)).toBe('AP[class=x > y]')
       }),
     )

@@ -1,6 +1,7 @@
 import { costChange } from '../../../src/comparison/figures/cost-change.ts'
 import { judgeClaims } from '../../../src/comparison/judge-claims.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
+import { tolerancesFor } from '../../../src/comparison/rules/tolerances.ts'
 import type { MetricId } from '../../../src/evaluation/rules/metrics.ts'
 import type { MetricValues, SideReport, VariantComparison } from '../../../src/report/report.ts'
 import { changeBetween } from './changes.ts'
@@ -34,9 +35,9 @@ export function comparisonBetween(
       operatingPointChange(values, variant.operatingPoints[at] ?? values),
     ),
     latency: baseline.latency && variant.latency && latencyChange(baseline.latency, variant.latency),
-    cost: baseline.model && variant.model && costChange(baseline.model, variant.model, []),
+    cost: baseline.model && variant.model && costChange(baseline.model, variant.model, tolerancesFor(null, [])),
   }
-  return { ...comparison, claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images) }
+  return { ...comparison, claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images), unclaimed: [] }
 }
 
 function metricChanges(one: MetricValues, other: MetricValues): VariantComparison['metrics'] {

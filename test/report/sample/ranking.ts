@@ -27,6 +27,7 @@ export function rankingBetween(sides: readonly SideReport[]): Ranking | null {
         apInterval: interval,
         latencyRatio: times?.ratio ?? null,
         latencyInterval: times?.interval ?? null,
+        tolerance: { AP: 0.005, latency: 0.02 },
       }
     }),
   }

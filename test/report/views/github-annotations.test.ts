@@ -20,6 +20,14 @@ describe('the annotations of a run on GitHub', () => {
     )
   })
 
+  it('are a notice for a claim that is too large for a gain, whatever its result', () => {
+    const [comparison] = pairReport.comparisons as [VariantComparison]
+    const claims = comparison.claims.slice(0, 2).map((claim, at) => ({ ...claim, questioned: at === 0 }))
+    expect(githubAnnotations({ ...pairReport, comparisons: [{ ...comparison, claims }], gates: [] })).toEqual([
+      '::notice title=detcompare%3A claim AP=+1.2::deimv2-atto: The claim AP=+1.2 transfers. Is AP=+1.2 the published AP rather than the gain?',
+    ])
+  })
+
   it('are a warning for each variant whose AP regressed', () => {
     const [comparison] = pairReport.comparisons as [VariantComparison]
     const AP = {

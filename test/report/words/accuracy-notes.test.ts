@@ -19,6 +19,16 @@ describe('what is said below the figures', () => {
     )
   })
 
+  it('names the tolerance of each variant where they differ', () => {
+    const comparisons = sampleReport.comparisons.map((each, at) => ({
+      ...each,
+      metrics: { ...each.metrics, AP: { ...each.metrics.AP, tolerance: at === 0 ? 0.01 : 0.005 } },
+    }))
+    expect(intervalNotes({ ...sampleReport, comparisons }).map(plain)[2]).toContain(
+      'beyond the tolerance (deimv2-atto ±1 points, yolov8n-copy ±0.5 points for AP).',
+    )
+  })
+
   it('claims nothing of retrained models, and that no evidence is not evidence of nothing', () => {
     expect(intervalNotes(pairReport).map(plain)[3]).toBe(
       'These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.',

@@ -14,6 +14,14 @@ it('every word that a claim can get has its sentence', () => {
   ])
 })
 
+it('a claim that is too large for a gain is questioned behind its sentence', () => {
+  const [claim] = sampleClaims()
+  if (claim === undefined) throw new Error('the sample has claims')
+  expect(plain(claimInWords({ ...claim, claim: 'AP=+53.4', questioned: true }))).toBe(
+    'The claim AP=+53.4 transfers. Is AP=+53.4 the published AP rather than the gain?',
+  )
+})
+
 it('a claim is marked as code in its sentence', () => {
   for (const claim of sampleClaims()) {
     expect(claimInWords(claim)).toContainEqual({ kind: 'code', text: claim.claim })

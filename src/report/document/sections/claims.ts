@@ -1,7 +1,8 @@
-import type { ClaimWord } from '../../../comparison/rules/claim.ts'
+import type { ClaimJudgement, ClaimWord } from '../../../comparison/rules/claim.ts'
+import { questionOf } from '../../words/claim-in-words.ts'
 import { roughly } from '../../words/figures.ts'
 import { claimResult } from '../../words/judgements.ts'
-import { code, name, text } from '../../words/text.ts'
+import { code, name, plain, text } from '../../words/text.ts'
 import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
 import { column, type Paragraph, paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -31,9 +32,19 @@ export const claimsSection = {
       claimResult(word),
       ...(images ? [imagesNeeded === null ? '' : roughly(imagesNeeded)] : []),
     ])
-    return { title: text`Claims`, blocks: [...table(columns, rows), ...meaning(claims.map(({ word }) => word))] }
+    return {
+      title: text`Claims`,
+      blocks: [...table(columns, rows), ...questions(claims), ...meaning(claims.map(({ word }) => word))],
+    }
   },
 } as const satisfies Section
+
+/** Claims that are too large for gains: a sentence for each, once where several variants have it. */
+function questions(claims: readonly ClaimJudgement[]): Paragraph[] {
+  const asked = claims.filter(({ questioned }) => questioned).map(questionOf)
+  const once = asked.filter((each, at) => asked.findIndex((other) => plain(other) === plain(each)) === at)
+  return once.map(paragraph)
+}
 
 /** What the results that name a gain mean; nothing where there is none. */
 function meaning(words: readonly (ClaimWord | null)[]): Paragraph[] {

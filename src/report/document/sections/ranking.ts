@@ -2,7 +2,7 @@ import type { RankedSide } from '../../../comparison/ranking.ts'
 import type { Report } from '../../report.ts'
 import { DASH, percent, points, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
-import { name, text, together, type Wording } from '../../words/text.ts'
+import { name, type Text, text, together, type Wording } from '../../words/text.ts'
 import { changeCell } from '../../words/unit.ts'
 import { column, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -24,6 +24,7 @@ export const rankingSection = {
         ),
         ...sentences([
           text`A model is dominated if another is shown to be better in AP or latency, and not worse than the tolerance in the other.`,
+          ...ownTolerances(report),
           text`This is judged at ${percent(ranking.confidence)} confidence (${level} divided among all pairs). “Not shown to be dominated” does not mean equally good.`,
         ]),
       ],
@@ -54,6 +55,13 @@ function rankedCells({ baseline, variants, comparisons }: Report, ranked: Ranked
     threeDigits(ranked.latencyMs),
     dominance(ranked),
   ]
+}
+
+/** Which tolerance a pair is ranked by, where variants have their own. */
+function ownTolerances({ settings }: Report): Text[] {
+  return settings.tolerances.some(({ variant }) => variant != null)
+    ? [text`A pair with the baseline has the variant’s own tolerance. Two variants have the tolerance for all.`]
+    : []
 }
 
 function dominance({ dominatedBy }: RankedSide): Wording {

@@ -3,6 +3,7 @@ import type { VariantComparison } from '../../../comparison/figures/variant-comp
 import type { MetricId } from '../../../evaluation/rules/metrics.ts'
 import type { Interval } from '../../../statistics/interval.ts'
 import type { Report } from '../../report.ts'
+import { tolerancesOfAP } from '../../words/accuracy-notes.ts'
 import { DASH, percent, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
 import { type Text, text, type Wording } from '../../words/text.ts'
@@ -48,11 +49,14 @@ const weakerIntervals = new Set(['judgement-unequal-detections', 'judgement-rare
 
 function notes(report: Report): Text[] {
   const judged = report.comparisons.flatMap(({ metrics, latency }) => [...Object.values(metrics), latency?.endToEnd])
+  const own = report.settings.tolerances.some(({ variant }) => variant != null)
+  const tolerances = own ? tolerancesOfAP(report.comparisons) : null
   const sentences = [
     ...(judged.some((change) => change != null && change.interval !== null) ? [confidenceNote(report)] : []),
     ...(report.comparisons.some(({ latency }) => latency !== null && apartFromMedians(latency.endToEnd))
       ? [text`The latency change is the ratio within rounds, not that of the two medians.`]
       : []),
+    ...(tolerances === null ? [] : [text`Tolerance of AP: ${tolerances}.`]),
   ]
   return sentences
 }

@@ -35,6 +35,19 @@ it('has no column of images where none would help, and no section without claims
   expect(sectionTitle({ ...pairReport, comparisons: without }, 'claims')).toBeNull()
 })
 
+it('a claim that is too large for a gain is questioned, once', () => {
+  const comparisons = sampleReport.comparisons.map((each) => ({
+    ...each,
+    claims: pairReport.comparisons.flatMap(({ claims: [claim] }) =>
+      claim === undefined ? [] : [{ ...claim, claim: 'AP=+53.4', questioned: true }],
+    ),
+  }))
+  expect(sectionRows({ ...sampleReport, comparisons }, 'claims').slice(3)).toEqual([
+    ['Is AP=+53.4 the published AP rather than the gain?'],
+    ['Transfers: the claimed gain fits the data.'],
+  ])
+})
+
 it('names no variant where there is but one', () => {
   const heads = [pairReport, sampleReport].map((report) => sectionRows(report, 'claims')[0]?.[0])
   expect(heads).toEqual(['claim', 'variant'])
