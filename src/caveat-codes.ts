@@ -32,6 +32,7 @@ export const caveatTitles = {
   'timing-nodes-elsewhere': 'Part of the model ran on another device',
   'footprint-not-measured': 'Compute and memory were not measured',
   'batch-fixed': 'The file fixes its batch size',
+  'batch-failed': 'A model cannot run at a batch size',
   'runtime-message': 'onnxruntime printed a message',
   'picture-orientation': 'Images carry an EXIF orientation',
   'picture-colours': 'Images decode to slightly different colours',

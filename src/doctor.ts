@@ -1,4 +1,5 @@
 import { release, type } from 'node:os'
+import { UserError } from './errors.ts'
 import { thisMachine } from './machine/place.ts'
 import { type Probe, probeProvider } from './measurement/parent/probe-provider.ts'
 import { amiss, type Check, fine, notApplicable } from './models/providers/check.ts'
@@ -17,8 +18,11 @@ export interface DoctorOptions {
   readonly threads?: number | undefined
 }
 
+const IMAGES = 'Images'
+
 /**
- * Looks at what providers need on this machine and runs a tiny model on each, in processes of their own.
+ * Looks at what providers need on this machine and runs a tiny model on each, in processes of their own; decodes
+ * tiny images.
  * @throws UserError `measurement-interrupted` where the signal is aborted; a fault of the machine is a check.
  */
 export async function examineMachine(options: DoctorOptions = {}, signal?: AbortSignal): Promise<Examination> {
@@ -33,6 +37,7 @@ export async function examineMachine(options: DoctorOptions = {}, signal?: Abort
     fine('onnxruntime', 'onnxruntime-node', `${version}, in ${folder}`),
     builtCheck(built),
     runCheck(cpu),
+    await imagesCheck(),
     ...(wanted.some(isOfNvidia) && built.some(({ name }) => isOfNvidia(name)) ? nvidia(wanted, options, facts) : []),
   ]
   for (const provider of wanted) {
@@ -53,9 +58,23 @@ export async function examineMachine(options: DoctorOptions = {}, signal?: Abort
     operatingSystem: `${type()} ${release()} ${process.arch}`,
     checks,
     working,
+    decodesImages: checks.every(({ area, state }) => area !== IMAGES || state === 'ok'),
     auto: wanted.includes('cuda')
       ? (working.find((name) => name === 'cuda') ?? working.find((name) => name === 'cpu') ?? null)
       : null,
+  }
+}
+
+/** Loaded only here, so that a library that is missing is a check like others. */
+async function imagesCheck(): Promise<Check> {
+  try {
+    const { probeDecoder } = await import('./images/probe-decoder.ts')
+    const formats = await probeDecoder()
+    const { sharpVersion } = await import('./images/sharp-version.ts')
+    return fine(IMAGES, 'sharp', `${sharpVersion}; it decodes a tiny ${formats.join(' and ')} image correctly`)
+  } catch (error) {
+    if (error instanceof UserError) return amiss(IMAGES, 'sharp', error)
+    throw error
   }
 }
 

@@ -4,6 +4,7 @@ import type { Report } from '../report/report.ts'
 import type { withConfig } from './config/with-config.ts'
 import { cliError } from './options/cli-errors.ts'
 import { commandOptions, type RawOptions } from './options/options.ts'
+import { usages } from './options/usages.ts'
 
 const EXIT_CODES = `
 Exit codes:
@@ -45,7 +46,7 @@ Examples:
   detcompare doctor --provider cuda --device 1
   detcompare doctor --format json
 
-Exit codes: 0 the CPU and the named provider work; 2 one of them does not.`
+Exit codes: 0 images are decoded, and the CPU and the named provider work; 2 something of this does not.`
 
 const SETUP_EXAMPLES = `
 Examples:
@@ -84,7 +85,7 @@ export function runProgram(args: readonly string[], signal: AbortSignal): Promis
 function program(signal: AbortSignal, onReport: (report: Report) => void): Command {
   const root = new Command('detcompare')
     .description('Does the published gain of a detector transfer to your data, and what does it cost?')
-    .usage('<baseline.onnx> <variant.onnx...> --data <path> [options]')
+    .usage(usages.compare)
     .version(packageVersion, '--version')
     .argument('[models...]', 'exported ONNX detectors, the baseline first')
     .addHelpText('after', EXAMPLES)
@@ -95,7 +96,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     })
   const evaluation = new Command('eval')
     .description('compare detections in COCO results format, without running models')
-    .usage('<baseline.json> [variant.json...] --data <path> [options]')
+    .usage(usages.eval)
     .argument('[results...]', 'detection files, the baseline first')
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string[], raw: RawOptions) => {
@@ -127,7 +128,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     })
   const explanation = new Command('explain')
     .description('explain a caveat, a defect, a figure or a word of the report; without a name, list them all')
-    .usage('[name]')
+    .usage(usages.explain)
     .argument('[name]', 'a code, a figure or a word, as the report shows it; several words are one name')
     .allowExcessArguments()
     .addHelpText('after', EXPLAIN_EXAMPLES)

@@ -2,9 +2,15 @@ import { errorTable } from '../errors.ts'
 import { excerpt } from './excerpt.ts'
 
 const convert = 'detcompare reads COCO annotations: a JSON object with the lists images, annotations and categories.'
-const notCoco = (path: string, what: string) => ({
+const asResults =
+  'Give a file in COCO results format: a list of {"image_id", "category_id", "bbox": [x, y, width, height], "score"}.'
+
+/** What a JSON file that is read should hold. */
+export type FileContent = 'annotations' | 'results'
+
+const notCoco = (path: string, what: string, holds: FileContent = 'annotations') => ({
   what: `${path} ${what}`,
-  next: `Name the right file with --data or --annotations. ${convert}`,
+  next: holds === 'results' ? asResults : `Name the right file with --data or --annotations. ${convert}`,
 })
 
 /** Everything that can be wrong with the files of a data set or of results as a whole, and how the user fixes it. */
@@ -61,7 +67,8 @@ export const datasetError = errorTable({
       : 'Fix the annotation file; `detcompare explain` describes every defect.',
   }),
 
-  'json-empty': (f: { path: string }) => notCoco(f.path, 'is empty, or has only white space.'),
+  'json-empty': (f: { path: string; holds: FileContent }) =>
+    notCoco(f.path, 'is empty, or has only white space.', f.holds),
   'json-gzip': (f: { path: string }) => ({
     what: `${f.path} is compressed (gzip or zip).`,
     next: 'Unpack it first.',
@@ -78,12 +85,12 @@ export const datasetError = errorTable({
     what: `${f.path} is in UTF-16. JSON files must be UTF-8.`,
     next: 'Save it as UTF-8.',
   }),
-  'json-yolo': (f: { path: string }) => ({
-    what: `${f.path} looks like YOLO's data.yaml or labels, not COCO annotations.`,
-    next: `${convert} Export the data set as COCO, or convert it.`,
+  'json-yolo': (f: { path: string; holds: FileContent }) => ({
+    what: `${f.path} looks like YOLO's data.yaml or labels, not ${f.holds === 'results' ? 'detections in JSON' : 'COCO annotations'}.`,
+    next: f.holds === 'results' ? asResults : `${convert} Export the data set as COCO, or convert it.`,
   }),
-  'json-foreign': (f: { path: string; found: string }) =>
-    notCoco(f.path, `is not JSON; it begins with "${excerpt(f.found)}".`),
+  'json-foreign': (f: { path: string; found: string; holds: FileContent }) =>
+    notCoco(f.path, `is not JSON; it begins with "${excerpt(f.found)}".`, f.holds),
   'json-truncated': (f: { path: string; bytes: number }) => ({
     what: `${f.path} ends after ${f.bytes} bytes in the middle of its JSON. It was cut off, or a quotation mark or bracket is not closed.`,
     next: 'Copy or download the file again.',
@@ -105,7 +112,7 @@ export const datasetError = errorTable({
 
   'results-not-a-list': (f: { path: string; annotations: boolean }) => ({
     what: `${f.path} is ${f.annotations ? 'an annotation file' : 'an object'}, not a list of detections.`,
-    next: 'Give a file in COCO results format: a list of {"image_id", "category_id", "bbox": [x, y, width, height], "score"}.',
+    next: asResults,
   }),
   'results-row': (f: { path: string; row: number; problem: string; found: string }) => ({
     what: `${f.path}: detection ${f.row} (counted from 0) ${f.problem}: ${excerpt(f.found)}`,

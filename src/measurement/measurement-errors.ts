@@ -1,22 +1,54 @@
 import { errorTable } from '../errors.ts'
+import type { Provider } from '../models/providers/provider.ts'
+
+/** How much a measuring process holds, which decides what frees memory. */
+export interface JobLoad {
+  /** Different files. */
+  readonly models: number
+  /** Whether the accuracy pass may hold each of them in several lanes. */
+  readonly lanes: boolean
+}
+
+const lastMessage = (native: string) => (native === '' ? '' : ` Its last message: ${native.replace(/\.$/, '')}.`)
+
+/** What frees memory, as far as it applies to the job. */
+const freeMemory = ({ models, lanes }: JobLoad) =>
+  [
+    models > 1 ? 'Compare fewer models at once, or close other programs.' : 'Close other programs.',
+    'In a container, raise its memory limit.',
+    ...(lanes
+      ? ['Or give --threads the number of cores: the accuracy pass then holds each model once, not up to four times.']
+      : []),
+  ].join(' ')
+
+const OLD_SYSTEM = /GLIBC(XX)?_\d/
 
 /** Failures of the measuring process as a whole. */
 export const measurementError = errorTable({
-  'measurement-killed': (f: { signal: string; native: string }) => ({
-    what: `The measuring process was ended by ${f.signal}${f.native === '' ? '' : `. Its last message: ${f.native}`}.`,
-    next: 'The machine probably ran out of memory. Compare fewer models at once, or close other programs. Or give --threads the number of cores: the accuracy pass then holds each model once, not up to four times.',
+  'measurement-killed': (f: { native: string } & JobLoad) => ({
+    what: `The measuring process was ended by SIGKILL.${lastMessage(f.native)}`,
+    next: `The machine probably ran out of memory. ${freeMemory(f)}`,
   }),
-  'measurement-crashed': (f: { code: number; native: string }) => ({
-    what: `The measuring process ended early with code ${f.code}${f.native === '' ? '' : `. Its last message: ${f.native}`}.`,
-    next: 'onnxruntime probably crashed on one of the models. Compare each with itself to find out which, and export that one again.',
+  'measurement-ended': (f: { signal: string }) => ({
+    what: `Another program ended the measuring process by ${f.signal}.`,
+    next: 'Start the comparison again. A job scheduler may have a time limit.',
   }),
-  'memory-short': (f: { reason: string }) => ({
+  'measurement-crashed': (f: { how: string; native: string } & JobLoad) => ({
+    what: `The measuring process crashed (${f.how}).${lastMessage(f.native)}`,
+    next:
+      f.models > 1
+        ? 'onnxruntime probably crashed on one of the models. `detcompare inspect <model.onnx> --data <path>` runs one alone and shows which. Export that one again.'
+        : 'onnxruntime probably crashed on the model. Export it again, for example with another opset.',
+  }),
+  'memory-short': (f: { reason: string } & JobLoad) => ({
     what: `The machine does not have enough memory: ${f.reason}.`,
-    next: 'Compare fewer models at once, or close other programs. Or give --threads the number of cores: the accuracy pass then holds each model once, not up to four times.',
+    next: freeMemory(f),
   }),
   'native-libraries-unloadable': (f: { reason: string }) => ({
     what: `The native libraries that detcompare needs cannot be loaded: ${f.reason}.`,
-    next: 'Install detcompare again on this machine (`npm ci` or `npm install`), including optional packages. onnxruntime has no build for musl (Alpine Linux) or for 32-bit systems.',
+    next: OLD_SYSTEM.test(f.reason)
+      ? 'This system’s C or C++ library is older than they need. Use a newer system or container image (Ubuntu 22.04, Debian 12 or RHEL 9, or newer).'
+      : 'Install detcompare again on this machine (`npm ci` or `npm install`), including optional packages. onnxruntime has no build for musl (Alpine Linux) or for 32-bit systems.',
   }),
   'pictures-unreadable': (f: { count: number; reason: string }) => ({
     what: `None of the ${f.count} images can be read. The first fails with: ${f.reason}.`,
@@ -31,24 +63,36 @@ export const measurementError = errorTable({
     next: 'Remove this size from --batch, or close other programs.',
   }),
   'batch-failed': (f: { batch: number; reason: string }) => ({
-    what: `A model that declares a dynamic batch size cannot run at batch size ${f.batch}: ${f.reason}`,
-    next: 'Its graph fixes another batch size inside. Export it again with a dynamic batch size, or remove this size from --batch.',
+    what: `No model can run at batch size ${f.batch}. ${f.reason}`,
+    next: 'A graph that declares a dynamic batch size may fix another one inside. Export it again with a dynamic batch size, or remove this size from --batch.',
   }),
   'class-unmapped': (f: { label: string; number: number; rule: string; mapped: number }) => ({
     what: `${f.label} finds objects of class ${f.number} (counted from 0), but only its first ${f.mapped} classes are matched with categories: ${f.rule}.`,
     next: `It was probably trained on other categories than those of the data set. If not, give the mapping with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number → category name or id).`,
   }),
-  'probe-wrong': (f: { provider: string; result: readonly number[]; right: readonly number[] }) => ({
+  'probe-wrong': (f: { provider: Provider; result: readonly number[]; right: readonly number[] }) => ({
     what: `A tiny model gives ${f.result.join(', ')} on ${f.provider}, but ${f.right.join(', ')} is right.`,
-    next: 'Update the graphics driver. If that does not help, use --provider cpu and report it to onnxruntime with the output of `npx detcompare doctor --format json`.',
+    next: `${f.provider === 'cpu' ? 'Install detcompare again on this machine. If that does not help,' : 'Update the graphics driver. If that does not help, use --provider cpu and'} report it to onnxruntime with the output of \`npx detcompare doctor --format json\`.`,
   }),
-  'probe-crashed': (f: { provider: string; reason: string }) => ({
+  'probe-crashed': (f: { provider: Provider; reason: string }) => ({
     what: `onnxruntime crashed on a tiny model with ${f.provider}: ${f.reason}`,
-    next: 'The libraries probably do not fit together. Install detcompare again on this machine, for CUDA and TensorRT also run `npx detcompare setup-cuda`, and update the graphics driver.',
+    next: `The libraries probably do not fit together. Install detcompare again on this machine${
+      {
+        cpu: '',
+        webgpu: ', and update the graphics driver',
+        cuda: ', run `npx detcompare setup-cuda`, and update the graphics driver',
+        tensorrt: ', run `npx detcompare setup-cuda`, and update the graphics driver',
+      }[f.provider]
+    }.`,
   }),
-  'probe-late': (f: { provider: string; seconds: number }) => ({
+  'probe-late': (f: { provider: Provider; seconds: number }) => ({
     what: `${f.provider} did not run a tiny model within ${f.seconds} seconds.`,
-    next: 'Check the driver with `nvidia-smi`. After a driver update, restart the machine.',
+    next: {
+      cpu: 'Other programs probably keep the machine busy, or a container has a very small CPU limit. Try again with less load.',
+      webgpu: 'Update the graphics driver, and restart the machine.',
+      cuda: 'Check the driver with `nvidia-smi`. After a driver update, restart the machine.',
+      tensorrt: 'Check the driver with `nvidia-smi`. After a driver update, restart the machine.',
+    }[f.provider],
   }),
   'measurement-interrupted': (_: Record<string, never>) => ({
     what: 'Interrupted.',

@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path'
 import { errorTable } from '../errors.ts'
+import type { Provider } from './providers/provider.ts'
 
 const EXPORT_AGAIN = 'Export the model to ONNX again, or copy the file again.'
 
@@ -21,9 +23,21 @@ export const modelError = errorTable({
     what: `${f.path} is an incomplete ONNX model: the file ends after ${f.bytes} bytes, before its data do.`,
     next: `It was probably cut off while copying or downloading. ${EXPORT_AGAIN}`,
   }),
+  'model-damaged': (f: { path: string; reason: string }) => ({
+    what: `${f.path} is a damaged ONNX model: the file is complete, but its content cannot be read (${f.reason}).`,
+    next: `It was probably changed while copying or downloading. ${EXPORT_AGAIN}`,
+  }),
+  'model-without-outputs': (f: { path: string }) => ({
+    what: `${f.path} is an ONNX file, but it has no graph with outputs.`,
+    next: 'It is only part of a model, or it was cut off between two parts. Export the model to ONNX again.',
+  }),
+  'model-too-deep': (f: { path: string; limit: number }) => ({
+    what: `${f.path} nests graphs more than ${f.limit} deep, which onnxruntime does not read.`,
+    next: 'Export the model without nested loops and conditions (If, Loop, Scan), for example by tracing it instead of scripting it.',
+  }),
   'model-weights-missing': (f: { path: string; files: readonly string[] }) => ({
-    what: `${f.path} keeps its weights in ${f.files.join(', ')}, which is not next to it.`,
-    next: 'Copy that file into the same folder, under the same name.',
+    what: `${f.path} keeps its weights in ${f.files.join(', ')}, which ${f.files.length === 1 ? 'does' : 'do'} not exist.`,
+    next: `Copy ${f.files.length === 1 ? 'that file' : 'those files'} to ${f.files.map((file) => join(dirname(f.path), file)).join(', ')}, where the model looks for ${f.files.length === 1 ? 'it' : 'them'}.`,
   }),
   'model-weights-truncated': (f: { path: string; bytes: number; needed: number }) => ({
     what: `${f.path} keeps its weights in a file next to it, which is cut off: it has ${f.bytes} bytes, but the weights reach byte ${f.needed}.`,
@@ -43,7 +57,7 @@ export const modelError = errorTable({
   }),
   'model-no-image-input': (f: { path: string; inputs: string }) => ({
     what: `${f.path} has no image input (three channels, rank 4); it has ${f.inputs}.`,
-    next: 'Give an object detector exported to ONNX.',
+    next: 'detcompare feeds colour images as float32, float16 or uint8. Give an object detector that takes them.',
   }),
   'model-not-a-detector': (f: { path: string; outputs: string; kind: string }) => ({
     what: `${f.path} is not an object detector: ${f.kind} (outputs: ${f.outputs}).`,
@@ -137,9 +151,20 @@ export const modelError = errorTable({
     what: `${f.option} names ${f.label}, but no model has that label.`,
     next: `Use one of ${f.labels.join(', ')}. To change a label: --name <path>=<label>.`,
   }),
-  'model-run-failed': (f: { path: string; reason: string; image: string }) => ({
+  'model-run-failed': (f: { path: string; reason: string; image: string; provider: Provider }) => ({
     what: `${f.path} failed on ${f.image}: ${f.reason}`,
-    next: 'Try the model with --provider cpu. If it fails there too, the export is faulty.',
+    next:
+      f.provider === 'cpu'
+        ? 'The graph itself fails. Export the model again. If its input size is open, first try the size it was exported for (--input-size).'
+        : 'Try the model with --provider cpu. If it fails there too, the export is faulty.',
+  }),
+  'model-memory-short': (f: { path: string; reason: string }) => ({
+    what: `The machine does not have enough memory for ${f.path}: ${f.reason}`,
+    next: 'Close other programs, give a smaller --input-size if the file leaves it open, or compare fewer models at once. In a container, raise its memory limit.',
+  }),
+  'model-kernel-missing': (f: { path: string; operator: string; provider: Provider }) => ({
+    what: `onnxruntime’s provider ${f.provider} cannot run ${f.operator} with the types that ${f.path} gives it.`,
+    next: `Export the model in fp32${f.provider === 'cpu' ? ', or run it on a GPU (--provider cuda)' : ', or use --provider cpu'}.`,
   }),
   'profile-failed': (f: { path: string; reason: string }) => ({
     what: `onnxruntime's profile of ${f.path} could not be written or read: ${f.reason}.`,

@@ -11,6 +11,8 @@ export interface Examination {
   readonly checks: readonly Check[]
   /** Providers on which a model really ran and gave what is right. */
   readonly working: readonly Provider[]
+  /** Whether images can be decoded, which comparing models needs. */
+  readonly decodesImages: boolean
   /** What `--provider auto` takes here; null where nothing works, or CUDA or the CPU was not examined. */
   readonly auto: Provider | null
 }

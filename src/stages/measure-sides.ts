@@ -7,7 +7,7 @@ import { selectDetections } from '../dataset/selection/select-detections.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
 import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
 import { type Footprints, measureFootprints } from '../measurement/parent/measure-footprints.ts'
-import { type BatchOutcome, measureThroughput } from '../measurement/parent/measure-throughput.ts'
+import { measureThroughput, type Throughput } from '../measurement/parent/measure-throughput.ts'
 import { pictureCaveats } from '../measurement/parent/picture-caveats.ts'
 import { readableImages } from '../measurement/parent/readable-images.ts'
 import { type Measurement, runJob, type WatchOptions } from '../measurement/parent/run-job.ts'
@@ -61,9 +61,9 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
     sides: prepared.sides.map(toSide),
     measured: {
       measurement,
-      throughput,
+      throughput: throughput.outcomes,
       pictureCaveats: pictures,
-      batchCaveats: batches.caveats,
+      batchCaveats: [...batches.caveats, ...throughput.caveats],
       footprintCaveats: caveats,
     },
   }
@@ -78,8 +78,10 @@ function modelsOf({ sides }: PreparedComparison): PreparedModel[] {
 async function throughputOf(
   { settings: { latency }, execution, images, batches }: PreparedComparison,
   watch: MeasureWatch,
-): Promise<BatchOutcome[]> {
-  return latency === null ? [] : measureThroughput(batches.sizes, images, execution, latency, watch)
+): Promise<Throughput> {
+  return latency === null
+    ? { outcomes: [], caveats: [] }
+    : measureThroughput(batches.sizes, images, execution, latency, watch)
 }
 
 /** The main job, whose first images are looked at while it goes on. */

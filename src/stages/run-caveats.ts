@@ -77,7 +77,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
   producer({ codes: ['judgement-unequal-detections'], needs: ({ judged }) => judged, says: unequalDetections }),
   producer({ codes: ['judgement-few-images'], needs: comparedDataset, says: fewImages }),
   producer({ codes: ['judgement-rare-classes'], needs: comparedDataset, says: rareClasses }),
-  producer({ codes: ['batch-fixed'], needs: measuredFacts, says: ({ batchCaveats }) => batchCaveats }),
+  producer({ codes: ['batch-fixed', 'batch-failed'], needs: measuredFacts, says: ({ batchCaveats }) => batchCaveats }),
   producer({
     codes: ['footprint-not-measured'],
     needs: measuredFacts,

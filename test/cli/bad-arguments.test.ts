@@ -2,7 +2,21 @@ import { join } from 'node:path'
 import { folder, one, perModel, quick, refusedInWords, seeHelp, shapes, two, whole } from './bad-input.ts'
 
 refusedInWords('arguments', {
-  'no arguments': { args: [], what: 'No model was given.', next: seeHelp },
+  'no arguments': {
+    args: [],
+    what: /^No model was given\. Usage:\n {2}detcompare <baseline\.onnx> <variant\.onnx\.\.\.> --data <path> \[options\]\n {2}detcompare eval .*\n {2}detcompare inspect .*\n {2}detcompare explain .*\n {2}detcompare doctor .*\n {2}detcompare setup-cuda /,
+    next: '`detcompare --help` lists the options and has examples.',
+  },
+  'options without a model': {
+    args: ['--data', shapes, '--quiet'],
+    what: /^No model was given\. Usage:\n {2}detcompare <baseline/,
+    next: '`detcompare --help` lists the options and has examples.',
+  },
+  'one file of detections alone': {
+    args: ['a.json', ...quick],
+    what: 'a.json is a detection file. There is no model to run.',
+    next: 'To compare detections without a model: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
+  },
   'one model': {
     args: [one],
     what: `Only one model was given (${one}). A comparison needs a baseline and at least one variant.`,

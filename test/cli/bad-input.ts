@@ -48,6 +48,7 @@ export const folder = temporaryFolder({
   'map-unknown-category.json': { 0: 'hexagon' },
   'map-of-three.json': { 0: 'circle', 1: 'square', 2: 'ring' },
   'a-file': 'x',
+  'labels.txt': '0 0.5 0.5 0.1 0.1',
 })
 mkdirSync(join(folder, 'no-layout'))
 mkdirSync(join(folder, 'one-bad-picture/val'))

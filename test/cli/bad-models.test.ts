@@ -63,8 +63,8 @@ refusedInWords('models', {
   },
   'weights in a file that is missing': {
     args: [one, bad('weights-missing'), ...quick],
-    what: `${bad('weights-missing')} keeps its weights in weights-missing.onnx.data, which is not next to it.`,
-    next: 'Copy that file into the same folder, under the same name.',
+    what: `${bad('weights-missing')} keeps its weights in weights-missing.onnx.data, which does not exist.`,
+    next: `Copy that file to ${bad('weights-missing')}.data, where the model looks for it.`,
   },
   'outputs that are no numbers': {
     args: [one, bad('not-a-number'), ...quick, '--class-map', `not-a-number=${folder}/map-of-three.json`],

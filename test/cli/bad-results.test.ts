@@ -22,6 +22,16 @@ refusedInWords('detections to evaluate', {
     what: `${annotationFile} is an annotation file, not a list of detections.`,
     next: /^Give a file in COCO results format/,
   },
+  'text instead of detections': {
+    args: ['eval', join(folder, 'text.json'), '--data', shapes],
+    what: `${folder}/text.json is not JSON; it begins with "hello".`,
+    next: /^Give a file in COCO results format: a list of /,
+  },
+  'labels of YOLO instead of detections': {
+    args: ['eval', join(folder, 'labels.txt'), '--data', shapes],
+    what: `${folder}/labels.txt looks like YOLO's data.yaml or labels, not detections in JSON.`,
+    next: /^Give a file in COCO results format: a list of /,
+  },
   'a model instead of detections': {
     args: ['eval', one, '--data', shapes],
     what: `${one} is a model. \`detcompare eval\` takes detection files in COCO results format.`,

@@ -15,6 +15,7 @@ describe('detcompare doctor', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     expect(stdout).toMatch(/^detcompare \d+\.\d+\.\d+, Node /)
     expect(stdout).toMatch(/\nCPU\n {2}ok {7}run: a tiny model’s outputs are as expected; loaded in /)
+    expect(stdout).toMatch(/\nImages\n {2}ok {7}sharp: \d+\.\d+\.\d+; it decodes a tiny PNG and JPEG image correctly\n/)
     expect(stdout).toMatch(/\nonnxruntime\n {2}ok {7}onnxruntime-node: \d+\.\d+\.\d+, in .*\n {2}ok {7}providers: cpu/)
     expect(stdout).toMatch(/\nWorks: cpu.*\. --provider auto takes (cpu|cuda)\.\n$/)
   })
@@ -76,6 +77,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('on a si
       'onnxruntime, onnxruntime-node: ok',
       'onnxruntime, providers: ok',
       'CPU, run: ok',
+      'Images, sharp: ok',
       'NVIDIA, driver: ok',
       'NVIDIA, GPUs: ok',
       'NVIDIA, CUDA runtime: ok',
@@ -102,12 +104,12 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('on a si
     })
   })
 
-  /** The doctor where loading the native binding does this. */
-  const whereBinding = (does: string) => {
+  /** The command line where loading a package or binding does this. */
+  const whereLoading = (what: RegExp, does: string, args = ['doctor', '--provider', 'cpu']) => {
     const hook = `import module from 'node:module'
 const load = module._load
 module._load = function (name, ...rest) {
-  if (/binding\\.node$/.test(name)) { ${does} }
+  if (${what}.test(name)) { ${does} }
   return load.call(this, name, ...rest)
 }`
     const env = {
@@ -115,8 +117,9 @@ module._load = function (name, ...rest) {
       NODE_OPTIONS: `--no-warnings --import data:text/javascript,${encodeURIComponent(hook)}`,
     }
     const main = join(project.folder, 'dist/cli/main.js')
-    return spawnSync(process.execPath, [main, 'doctor', '--provider', 'cpu'], { encoding: 'utf8', env })
+    return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env })
   }
+  const whereBinding = (does: string) => whereLoading(/binding\.node$/, does)
 
   it('where the native binding cannot be loaded, the CPU does not work: 2, with what mends it', () => {
     const words = 'onnxruntime_binding.node: cannot open shared object file: No such file or directory'
@@ -127,6 +130,28 @@ module._load = function (name, ...rest) {
     )
     expect(stdout).toMatch(/\nWorks: nothing\.\n$/)
     expect(stderr).toMatch(/^detcompare: The provider cpu does not work on this machine\.\n/)
+  })
+
+  it('where images cannot be decoded, the machine is not well: 2, with how to install what is missing', () => {
+    const words = 'Could not load the "sharp" module using the linux-x64 runtime'
+    const { status, stdout, stderr } = whereLoading(/^sharp$/, `throw new Error('${words}\\nPossible solutions:')`)
+    expect(status).toBe(2)
+    expect(stdout).toContain(
+      `\nImages\n  missing  sharp: The package sharp, which decodes images, cannot be loaded: ${words}\n           → Install detcompare again on this machine, with optional packages: \`npm ci --include=optional\``,
+    )
+    expect(stdout).toMatch(/\nWorks: cpu\.\n$/)
+    expect(stderr).toBe(
+      'detcompare: Images cannot be decoded on this machine.\n  The checks above say what is missing and how to get it.\n',
+    )
+  })
+
+  it('where images cannot be decoded, no command calls that its own fault', () => {
+    const args = ['models/rtdetr-tiny.onnx', 'models/rtdetr-tiny-cbam.onnx', '--data', 'fixtures/shapes']
+    const { status, stdout, stderr } = whereLoading(/^sharp$/, `throw new Error('not found')`, args)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(
+      /^detcompare: The package sharp, which decodes images, cannot be loaded: not found\.\n {2}Install detcompare again on this machine, with optional packages: .*\n$/,
+    )
   })
 
   it('where native code crashes, that is told as a crash, and is not the doctor’s own', () => {

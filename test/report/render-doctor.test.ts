@@ -17,6 +17,7 @@ const examination: Examination = {
     amiss('CUDA', 'run', library),
   ],
   working: ['cpu'],
+  decodesImages: true,
   auto: 'cpu',
 }
 

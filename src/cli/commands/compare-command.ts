@@ -13,6 +13,7 @@ import {
   readModelOptions,
 } from '../options/read-options.ts'
 import { refuseUnwritable } from '../options/refuse-unwritable.ts'
+import { usageLines } from '../options/usages.ts'
 import { deliver } from '../output/deliver.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
@@ -20,9 +21,9 @@ import { readFormat } from '../output/show.ts'
 /** `detcompare <baseline.onnx> <variant.onnx...> --data <path>`; returns the report that was shown. */
 export async function compareCommand(models: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
   const [only] = models
-  if (only === undefined) throw cliError('usage', { what: 'No model was given.', suggestion: null, command: null })
-  if (models.length < 2) throw cliError('variant-missing', { given: only })
+  if (only === undefined) throw cliError('nothing-given', { usages: usageLines() })
   if (models.every(isResultsPath)) throw cliError('no-model', { paths: models })
+  if (models.length < 2) throw cliError('variant-missing', { given: only })
   const format = readFormat(raw)
   const names = readNames(raw.name, models)
   const labels = nameSides(models, names).map(({ label }) => label)

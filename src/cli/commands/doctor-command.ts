@@ -9,13 +9,15 @@ import { print } from '../output/show.ts'
 
 /**
  * `detcompare doctor [--provider <name>]`
- * @throws UserError, once all was shown, where the CPU or the named provider does not work.
+ * @throws UserError, once all was shown, where images cannot be decoded, or the CPU or the named provider does
+ * not work.
  */
 export async function doctorCommand(raw: RawOptions, signal: AbortSignal): Promise<void> {
   const format = readChoice('--format', raw.format ?? 'terminal', ['terminal', 'json'])
   const options = readDoctorOptions(raw)
   const examination = await examineMachine(options, signal)
   await print(format === 'json' ? `${JSON.stringify(examination, null, 2)}\n` : renderDoctor(examination))
+  if (!examination.decodesImages) throw cliError('images-idle', {})
   const needed = ['cpu', options.provider ?? 'cpu'] as const
   const idle = needed.find((provider) => !examination.working.includes(provider))
   if (idle !== undefined) throw cliError('provider-idle', { provider: idle })

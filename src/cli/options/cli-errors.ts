@@ -6,6 +6,10 @@ export const cliError = errorTable({
     what: f.what,
     next: `${f.suggestion === null ? '' : `${f.suggestion} `}See \`detcompare${f.command === null ? '' : ` ${f.command}`} --help\`.`,
   }),
+  'nothing-given': (f: { usages: readonly string[] }) => ({
+    what: `No model was given. Usage:\n${f.usages.map((usage) => `  ${usage}`).join('\n')}`,
+    next: '`detcompare --help` lists the options and has examples.',
+  }),
   'value-empty': (f: { option: string }) => ({
     what: `${f.option} has an empty value.`,
     next: 'Give it a value or remove the option. In a script, a variable is probably not set.',
@@ -31,7 +35,7 @@ export const cliError = errorTable({
     next: 'Name the variant after the baseline. To see how one model is read: `detcompare inspect <model.onnx>`.',
   }),
   'no-model': (f: { paths: readonly string[] }) => ({
-    what: `${f.paths.join(' and ')} are detection files. There is no model to run.`,
+    what: `${f.paths.join(' and ')} ${f.paths.length === 1 ? 'is a detection file' : 'are detection files'}. There is no model to run.`,
     next: 'To compare detections without a model: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
   }),
   'results-are-model': (f: { path: string }) => ({
@@ -48,6 +52,10 @@ export const cliError = errorTable({
   }),
   'provider-idle': (f: { provider: string }) => ({
     what: `The provider ${f.provider} does not work on this machine.`,
+    next: 'The checks above say what is missing and how to get it.',
+  }),
+  'images-idle': (_: Record<string, never>) => ({
+    what: 'Images cannot be decoded on this machine.',
     next: 'The checks above say what is missing and how to get it.',
   }),
   'json-unreadable': (f: { path: string; reason: string }) => ({

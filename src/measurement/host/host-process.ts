@@ -9,6 +9,7 @@ import { takesDevice } from '../../models/providers/provider.ts'
 import { onnxruntimeVersion, type Session } from '../../models/runtime/session.ts'
 import type { Progress } from '../../progress.ts'
 import { InferenceLanes } from '../accuracy-pass/inference-lanes.ts'
+import { jobLoad } from '../accuracy-pass/job-load.ts'
 import { predict } from '../accuracy-pass/predict.ts'
 import type {
   HostMessage,
@@ -34,7 +35,7 @@ import { tryPlans } from './try-plans.ts'
 process.once('message', (job: Exclude<Job, ProbeJob>) => {
   outcomeOf(job)
     .then((outcome): HostMessage => ({ kind: 'done', outcome }))
-    .catch(lastWordOf)
+    .catch((error) => lastWordOf(error, jobLoad(job)))
     .then((last) => process.send?.(last, () => process.disconnect()))
 })
 // The command line hears Ctrl-C as well and ends this process.

@@ -10,7 +10,7 @@ import { probeInput } from './probe-model.ts'
 process.once('message', (job: ProbeJob) => {
   probed(job)
     .then((outcome): HostMessage => ({ kind: 'done', outcome }))
-    .catch(lastWordOf)
+    .catch((error) => lastWordOf(error, { models: 1, lanes: false }))
     .then((last) => process.send?.(last, () => process.disconnect()))
 })
 process.on('SIGINT', () => {})

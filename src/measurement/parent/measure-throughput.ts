@@ -1,4 +1,6 @@
+import type { Caveat } from '../../caveat.ts'
 import { UserError } from '../../errors.ts'
+import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution } from '../../models/providers/provider.ts'
 import type { JobImage } from '../jobs/job.ts'
 import { measurementError } from '../measurement-errors.ts'
@@ -15,10 +17,17 @@ export interface BatchOutcome {
   readonly latency: LatencyOutcome
 }
 
+/** The passes in ascending order of their batch sizes, and what is said of models that were left out. */
+export interface Throughput {
+  readonly outcomes: readonly BatchOutcome[]
+  readonly caveats: readonly Caveat[]
+}
+
 /**
  * The latency pass at every batch size, each in a process of its own; the largest first, so that what does not fit into the
- * memory is known before time is spent.
- * @throws UserError naming the batch size where a model cannot run it, and as `runJob` does.
+ * memory is known before time is spent. A model that alone cannot run at a size is left out there.
+ * @throws UserError naming the batch size where no model can run it, or not all that can fit into the memory together, and as
+ * `runJob` does.
  */
 export async function measureThroughput(
   sizes: readonly BatchPlans[],
@@ -27,33 +36,73 @@ export async function measureThroughput(
   settings: LatencySettings,
   { onProgress, signal }: Pick<WatchOptions, 'onProgress' | 'signal'>,
   run: typeof runJob = runJob,
-): Promise<BatchOutcome[]> {
+): Promise<Throughput> {
   const outcomes: BatchOutcome[] = []
+  const caveats: Caveat[] = []
   for (const { batch, plans } of sizes.toReversed()) {
     const watch: WatchOptions = {
       signal,
       onProgress: (progress) =>
         onProgress?.(progress.stage === 'latency' ? { ...progress, stage: 'throughput' } : progress),
     }
-    try {
-      const { latency } = await run({ kind: 'throughput', plans, images, ...execution, latency: settings }, watch)
-      if (latency !== null) outcomes.unshift({ batch, labels: plans.map(({ label }) => label), latency })
-    } catch (error) {
-      throw failureAt(batch, error)
+    const pass = async (some: readonly ModelPlan[], latency = settings) => {
+      const outcome = await run({ kind: 'throughput', plans: some, images, ...execution, latency }, watch)
+      return { labels: some.map(({ label }) => label), latency: outcome.latency }
     }
+    const { labels, latency } = await pass(plans).catch(async (error: unknown) => {
+      const failed = failureAt(batch, error)
+      if (failed === null) throw error
+      const left = await eachAlone(plans, (plan) => pass([plan], briefly(settings)), batch)
+      const able = plans.filter((plan) => !left.has(plan))
+      if (able.length === 0 || left.size === 0) throw failed
+      caveats.unshift(...[...left].map(([{ label }, reason]) => leftOut(label, batch, reason)))
+      return pass(able).catch((again: unknown) => {
+        throw failureAt(batch, again) ?? again
+      })
+    })
+    if (latency !== null) outcomes.unshift({ batch, labels, latency })
   }
-  return outcomes
+  return { outcomes, caveats }
 }
 
-/** What onnxruntime and the C++ library say where memory is short. */
-const MEMORY_SHORT = /allocate memory|bad_alloc|out of memory/i
+/** Just enough to see whether a model runs. */
+function briefly(settings: LatencySettings): LatencySettings {
+  return { ...settings, minStretches: 1, maxRounds: 1, budgetMs: 1, ratioTarget: null }
+}
 
-function failureAt(batch: number, error: unknown): unknown {
-  if (!(error instanceof UserError)) return error
-  const { code, message: what } = error
-  const short = ['gpu-out-of-memory', 'measurement-killed', 'memory-short'].includes(code)
-  if (short || (code === 'model-run-failed' && MEMORY_SHORT.test(what))) {
-    return measurementError('batch-out-of-memory', { batch, reason: what })
+/** Why models cannot run at a batch size even alone, for those that cannot. */
+async function eachAlone(
+  plans: readonly ModelPlan[],
+  tried: (plan: ModelPlan) => Promise<unknown>,
+  batch: number,
+): Promise<ReadonlyMap<ModelPlan, string>> {
+  const reasons = new Map<ModelPlan, string>()
+  for (const plan of plans) {
+    await tried(plan).catch((error: unknown) => {
+      const failed = failureAt(batch, error)
+      if (failed === null) throw error
+      reasons.set(plan, (error as UserError).message)
+    })
   }
-  return code === 'model-run-failed' ? measurementError('batch-failed', { batch, reason: what }) : error
+  return reasons
+}
+
+function leftOut(label: string, batch: number, reason: string): Caveat {
+  return {
+    code: 'batch-failed',
+    message: `It cannot run at batch size ${batch}, so its throughput there was not measured: ${reason}`,
+    subject: label,
+    count: 1,
+    examples: [],
+  }
+}
+
+const MEMORY_SHORT = ['gpu-out-of-memory', 'model-memory-short', 'measurement-killed', 'memory-short']
+
+/** The failure of a batch size that an error stands for; null where it has nothing to do with the size. */
+function failureAt(batch: number, error: unknown): UserError | null {
+  if (!(error instanceof UserError)) return null
+  const { code, message: reason } = error
+  if (MEMORY_SHORT.includes(code)) return measurementError('batch-out-of-memory', { batch, reason })
+  return code === 'model-run-failed' ? measurementError('batch-failed', { batch, reason }) : null
 }

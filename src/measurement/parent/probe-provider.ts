@@ -51,7 +51,7 @@ export async function probeProvider(
 /** What ends a measuring process has other causes and cures than what ends a probe. */
 function told(error: UserError, provider: Provider, late: AbortSignal): UserError {
   if (late.aborted) return measurementError('probe-late', { provider, seconds: PATIENCE_MS / 1000 })
-  return ['measurement-killed', 'measurement-crashed'].includes(error.code)
+  return ['measurement-killed', 'measurement-crashed', 'measurement-ended', 'memory-short'].includes(error.code)
     ? measurementError('probe-crashed', { provider, reason: error.message })
     : error
 }

@@ -4,10 +4,12 @@ import { type Failure, UserError } from '../../errors.ts'
 import { withoutTelemetry } from '../../models/runtime/telemetry.ts'
 import type { Progress } from '../../progress.ts'
 import { inImageOrder } from '../accuracy-pass/in-image-order.ts'
+import { jobLoad } from '../accuracy-pass/job-load.ts'
 import type { HostMessage, Job, MeasureJob, MeasureOutcome, OutcomeOf } from '../jobs/job.ts'
 import { measurementError } from '../measurement-errors.ts'
 import type { FirstImages, ModelOutcome, RawDetections } from '../outcomes/model-outcome.ts'
 import type { ToldFailure } from '../outcomes/plan-trial.ts'
+import { endedEarly } from './ended-early.ts'
 import { type NativeMessage, NativeMessages } from './native-messages.ts'
 
 /** How a job is watched and ended. */
@@ -67,7 +69,7 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
   } catch (error) {
     if (signal?.aborted) throw measurementError('measurement-interrupted', {})
     if (!(error instanceof HostEnded)) throw error
-    throw ended(error, native)
+    throw endedEarly(error, lastWords(native), jobLoad(job))
   } finally {
     signal?.removeEventListener('abort', stop)
     stop()
@@ -134,17 +136,6 @@ function lastMessage(
     host.on('error', reject)
     host.on('close', (code, signalName) => (last === null ? reject(new HostEnded(code, signalName)) : resolve(last)))
   })
-}
-
-/** What Node, the dynamic linker and sharp say where a native library is missing or made for another system. */
-const UNLOADABLE = /cannot open shared object|GLIBC|Cannot find (module|package)|Could not load the "sharp"/
-
-function ended({ code, signalName }: HostEnded, native: NativeMessages): UserError {
-  const said = lastWords(native)
-  if (UNLOADABLE.test(said)) return measurementError('native-libraries-unloadable', { reason: said.replace(/\.$/, '') })
-  return signalName !== null
-    ? measurementError('measurement-killed', { signal: signalName, native: said })
-    : measurementError('measurement-crashed', { code: code ?? 0, native: said })
 }
 
 /** The last line that names an error, else the last line; without the frames and the version that Node prints after it. */

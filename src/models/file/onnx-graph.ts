@@ -34,8 +34,17 @@ export interface ModelFacts {
 }
 
 /**
+ * Graphs within graphs: protobuf, and so onnxruntime, reads messages up to 100 deep, and each graph takes three of them
+ * (graph, node, attribute).
+ */
+export const MOST_NESTED_GRAPHS = 33
+
+/** The file nests graphs deeper than `MOST_NESTED_GRAPHS`. */
+export class GraphTooDeep extends Error {}
+
+/**
  * Reads the facts of an ONNX file's bytes. Field numbers are those of onnx.proto (onnx 1.22).
- * @throws Error when the bytes end early or are no protobuf.
+ * @throws Error when the bytes end early or are no protobuf, `GraphTooDeep` when graphs are nested too deep.
  */
 export function readModelFacts(bytes: Uint8Array): ModelFacts {
   const graph: GraphFacts = {
@@ -58,13 +67,13 @@ export function readModelFacts(bytes: Uint8Array): ModelFacts {
     3: (reader) => {
       producer[1] = reader.string()
     },
-    7: (reader) => readGraph(reader.bytes(), graph, true),
+    7: (reader) => readGraph(reader.bytes(), graph, 0),
     8: (reader) => {
       const { domain, version } = readOperatorSet(reader.bytes())
       if (domain === '' || domain === 'ai.onnx') facts.opset = version
     },
     14: (reader) => readEntry(reader.bytes(), facts.metadata),
-    25: (reader) => readMessage(reader.bytes(), { 7: (inner) => readNode(inner.bytes(), graph) }),
+    25: (reader) => readMessage(reader.bytes(), { 7: (inner) => readNode(inner.bytes(), graph, 0) }),
   })
   facts.producer = producer.filter((part) => part !== '').join(' ')
   return facts
@@ -83,18 +92,20 @@ function readOperatorSet(bytes: Uint8Array): { domain: string; version: number }
   return set
 }
 
-function readGraph(bytes: Uint8Array, into: GraphFacts, outermost: boolean): void {
+/** @param depth how many graphs are around this one. */
+function readGraph(bytes: Uint8Array, into: GraphFacts, depth: number): void {
+  if (depth > MOST_NESTED_GRAPHS) throw new GraphTooDeep(`graphs nested deeper than ${MOST_NESTED_GRAPHS}`)
   readMessage(bytes, {
-    1: (reader) => readNode(reader.bytes(), into),
+    1: (reader) => readNode(reader.bytes(), into, depth),
     5: (reader) => into.weights.push(readTensor(reader.bytes())),
-    ...(outermost && {
+    ...(depth === 0 && {
       11: (reader) => into.inputs.push(readValueInfo(reader.bytes())),
       12: (reader) => into.outputs.push(readValueInfo(reader.bytes())),
     }),
   })
 }
 
-function readNode(bytes: Uint8Array, into: GraphFacts): void {
+function readNode(bytes: Uint8Array, into: GraphFacts, depth: number): void {
   const inputs: string[] = []
   const outputs: string[] = []
   const constants: WeightFacts[] = []
@@ -106,7 +117,7 @@ function readNode(bytes: Uint8Array, into: GraphFacts): void {
     4: (reader) => {
       operator = reader.string()
     },
-    5: (reader) => readAttribute(reader.bytes(), into, constants),
+    5: (reader) => readAttribute(reader.bytes(), into, constants, depth),
     7: (reader) => {
       domain = reader.string()
     },
@@ -120,11 +131,11 @@ function readNode(bytes: Uint8Array, into: GraphFacts): void {
   if (/Conv/.test(operator) && weight !== undefined) into.convolutionWeights.push(weight)
 }
 
-function readAttribute(bytes: Uint8Array, into: GraphFacts, constants: WeightFacts[]): void {
+function readAttribute(bytes: Uint8Array, into: GraphFacts, constants: WeightFacts[], depth: number): void {
   readMessage(bytes, {
     5: (reader) => constants.push(readTensor(reader.bytes())),
-    6: (reader) => readGraph(reader.bytes(), into, false),
-    11: (reader) => readGraph(reader.bytes(), into, false),
+    6: (reader) => readGraph(reader.bytes(), into, depth + 1),
+    11: (reader) => readGraph(reader.bytes(), into, depth + 1),
   })
 }
 

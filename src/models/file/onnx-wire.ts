@@ -17,6 +17,16 @@ export function readMessage(bytes: Uint8Array, fields: Fields): void {
   }
 }
 
+/** Whether the outermost field at the end of a message reaches beyond its bytes, as in a file that was cut off. */
+export function endsEarly(bytes: Uint8Array): boolean {
+  try {
+    readMessage(bytes, {})
+    return false
+  } catch (error) {
+    return error instanceof RangeError
+  }
+}
+
 /** A 64-bit field as a number: ONNX's dimensions and versions stay far below 2^53. */
 export function readInteger(reader: BinaryReader): number {
   return Number(reader.int64())

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { access, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { UserError } from '../../errors.ts'
 import { modelError } from '../models-errors.ts'
 import { channelReversals } from './channel-reversals.ts'
 import { foreignKind } from './foreign-file.ts'
 import { imageLayout } from './image-input.ts'
 import type { ModelSignature } from './model-signature.ts'
-import { type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
+import { GraphTooDeep, MOST_NESTED_GRAPHS, type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
+import { endsEarly } from './onnx-wire.ts'
 import { readSidecars } from './sidecars.ts'
 
 /**
@@ -56,14 +58,23 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
   try {
     facts = readModelFacts(bytes)
   } catch (cause) {
-    if (looksLikeOnnx(bytes)) throw modelError('model-truncated', { path, bytes: bytes.length }, { cause })
-    throw modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' }, { cause })
+    throw unreadable(path, bytes, cause)
   }
   if (facts.irVersion === 0 || facts.graph.outputs.length === 0) {
-    if (looksLikeOnnx(bytes)) throw modelError('model-truncated', { path, bytes: bytes.length })
+    if (looksLikeOnnx(bytes)) throw modelError('model-without-outputs', { path })
     throw modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' })
   }
   return facts
+}
+
+function unreadable(path: string, bytes: Uint8Array, cause: unknown): UserError {
+  if (cause instanceof GraphTooDeep) return modelError('model-too-deep', { path, limit: MOST_NESTED_GRAPHS }, { cause })
+  if (!looksLikeOnnx(bytes)) {
+    return modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' }, { cause })
+  }
+  if (endsEarly(bytes)) return modelError('model-truncated', { path, bytes: bytes.length }, { cause })
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return modelError('model-damaged', { path, reason }, { cause })
 }
 
 /** Exporters write `ir_version` first: tag 0x08 and a small number. */

@@ -39,6 +39,7 @@ const BROKEN = new Set([
   'probe-crashed',
   'probe-wrong',
   'probe-late',
+  'sharp-wrong',
 ])
 
 /** A check that found a failure. */

@@ -21,20 +21,22 @@ export async function placeLibraries(
   source: string,
 ): Promise<readonly string[]> {
   for (const name of names) {
-    const reason = misfit(join(from, name), name, cudaMajor)
-    if (reason !== null) throw setupError('libraries-unfit', { source, reason })
+    const found = misfit(join(from, name), name, cudaMajor)
+    if (found !== null) throw setupError('libraries-unfit', { source, ...found })
   }
   for (const name of names) await rename(join(from, name), join(to, name))
   return names.map((name) => join(to, name))
 }
 
-function misfit(path: string, name: string, cudaMajor: number): string | null {
-  if (!existsSync(path)) return `${name} is missing`
+/** Why a file cannot be used, and whether another build for CUDA would do; null where it can. */
+function misfit(path: string, name: string, cudaMajor: number): { reason: string; otherCuda: boolean } | null {
+  const refused = (reason: string, otherCuda = false) => ({ reason, otherCuda })
+  if (!existsSync(path)) return refused(`${name} is missing`)
   const elf = readElfNeeds(path)
-  if (elf === null) return `${name} is not a Linux shared library, or is cut off`
-  if (elf.machine !== 'x64') return `${name} is for ${elf.machine}`
+  if (elf === null) return refused(`${name} is not a Linux shared library, or is cut off`)
+  if (elf.machine !== 'x64') return refused(`${name} is for ${elf.machine}`)
   const major = cudaMajorOf(elf.needed)
-  return name === SHARED_LIBRARY || major === cudaMajor
-    ? null
-    : `${name} is for ${major === null ? 'an unknown version of CUDA' : `CUDA ${major}`}, not for CUDA ${cudaMajor}`
+  if (name === SHARED_LIBRARY || major === cudaMajor) return null
+  const has = major === null ? 'an unknown version of CUDA' : `CUDA ${major}`
+  return refused(`${name} is for ${has}, not for CUDA ${cudaMajor}`, major !== null)
 }

@@ -13,11 +13,11 @@ const SHOWS_GPUS = '`npx detcompare doctor` lists the GPUs.'
 export const providerError = errorTable({
   'onnxruntime-missing': (_: Record<string, never>) => ({
     what: 'The package onnxruntime-node, which runs the models, is not installed.',
-    next: 'Install detcompare again, with its dependencies: `npm install --ignore-scripts detcompare`.',
+    next: 'Install detcompare again, with its dependencies: `npm ci` in its repository, or `npm install --ignore-scripts <detcompare-….tgz>`.',
   }),
   'provider-not-built': (f: { provider: Provider; platform: string }) => ({
     what: unusable(f.provider, `onnxruntime-node for ${f.platform} does not include it`),
-    next: `CUDA and TensorRT need Linux on x64; \`npx detcompare doctor\` lists what works here. ${ELSE_CPU}`,
+    next: `${f.provider === 'webgpu' ? '' : 'CUDA and TensorRT need Linux on x64. '}\`npx detcompare doctor\` lists what works here. ${ELSE_CPU}`,
   }),
   'provider-library-missing': (f: { provider: Provider; path: string; driverFault: string | null }) => ({
     what: unusable(
@@ -92,9 +92,13 @@ export const providerError = errorTable({
     what: `The GPU does not have enough memory for ${f.path} with ${f.provider}: ${f.reason}`,
     next: `Stop other programs that use the GPU (\`nvidia-smi\` shows them), compare fewer models at once, or choose another GPU with --device. ${ELSE_CPU}`,
   }),
-  'gpu-unsupported': (f: { provider: Provider; reason: string }) => ({
+  'gpu-unsupported': (f: { provider: Provider; reason: string; cudaMajor: number | null }) => ({
     what: unusable(f.provider, `onnxruntime’s library has no code for this GPU (${f.reason})`),
-    next: `CUDA 13’s build supports GPUs from Turing on (compute capability 7.5). For an older GPU: \`npx detcompare setup-cuda --cuda 12\`. ${ELSE_CPU}`,
+    next: `${
+      f.cudaMajor === 12
+        ? 'This is the build for CUDA 12. A newer GPU may need the other one: `npx detcompare setup-cuda --cuda 13`.'
+        : 'CUDA 13’s build supports GPUs from Turing on (compute capability 7.5). For an older GPU: `npx detcompare setup-cuda --cuda 12`.'
+    } ${ELSE_CPU}`,
   }),
   'gpu-failed': (f: { provider: Provider; reason: string }) => ({
     what: unusable(f.provider, f.reason),

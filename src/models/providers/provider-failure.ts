@@ -73,8 +73,10 @@ async function cudaAnswer(
       return providerError('gpu-missing', { provider, reason: said })
     case 101:
       return gpuOutOfRange(provider, device, await readNvidia(place), place)
-    case 209:
-      return providerError('gpu-unsupported', { provider, reason: said })
+    case 209: {
+      const { libraries } = await cudaFacts(place, libraryFolder)
+      return providerError('gpu-unsupported', { provider, reason: said, cudaMajor: libraries[provider].cudaMajor })
+    }
     default:
       return providerError('gpu-failed', { provider, reason: said })
   }

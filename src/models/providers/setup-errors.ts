@@ -6,7 +6,7 @@ const CHOOSE = '`npx detcompare setup-cuda --cuda 12` or `--cuda 13`.'
 export const setupError = errorTable({
   'setup-elsewhere': (f: { platform: string }) => ({
     what: `onnxruntime-node has no CUDA libraries for ${f.platform}.`,
-    next: 'They exist for Linux on x64 only. Elsewhere, use --provider cpu or webgpu.',
+    next: 'They exist for Linux on x64 only. `npx detcompare doctor` lists the providers that work here.',
   }),
   'cuda-unknown': (f: { looked: string }) => ({
     what: `Cannot determine this machine’s CUDA version: nvidia-smi does not report it, and neither libcudart.so.12 nor libcudart.so.13 was found in ${f.looked}.`,
@@ -28,9 +28,11 @@ export const setupError = errorTable({
     what: `${f.path} is not a wheel of onnxruntime-gpu ${f.version}, the version of onnxruntime-node here. Libraries of another version do not work with it.`,
     next: `Download onnxruntime_gpu-${f.version}-….whl from https://pypi.org/project/onnxruntime-gpu/${f.version}/#files.`,
   }),
-  'libraries-unfit': (f: { source: string; reason: string }) => ({
+  'libraries-unfit': (f: { source: string; reason: string; otherCuda: boolean }) => ({
     what: `The files from ${f.source} do not fit: ${f.reason}. Nothing was installed.`,
-    next: `Choose the other build: ${CHOOSE}`,
+    next: f.otherCuda
+      ? `Choose the other build: ${CHOOSE}`
+      : 'Download them again. A wheel must be one for Linux on x64 (manylinux, x86_64).',
   }),
   'folder-unwritable': (f: { folder: string; reason: string }) => ({
     what: `${f.folder} cannot be written: ${f.reason}.`,

@@ -56,20 +56,40 @@ export interface Attempt {
 
 /** The failure that onnxruntime's refusal to load a model stands for. */
 export async function loadFailure(attempt: Attempt, cause: unknown): Promise<UserError> {
-  const { path } = attempt
+  const { path, provider } = attempt
   const reason = plainReason(path, cause)
+  const [, operator] = KERNEL_MISSING.exec(reason) ?? []
+  if (operator !== undefined) return modelError('model-kernel-missing', { path, operator, provider }, { cause })
   for (const { says, error } of refusals) {
     const found = says.exec(reason)
     if (found !== null) return error(path, found.slice(1), cause)
   }
-  return (await providerError(attempt, reason)) ?? modelError('model-unloadable', { path, reason }, { cause })
+  return (
+    (await providerError(attempt, reason)) ??
+    memoryShort(path, reason, cause) ??
+    modelError('model-unloadable', { path, reason }, { cause })
+  )
 }
 
 /** The failure that onnxruntime's refusal to run a loaded model stands for; `image` is what it was run on. */
 export async function runFailure(attempt: Attempt, image: string, cause: unknown): Promise<UserError> {
-  const { path } = attempt
+  const { path, provider } = attempt
   const reason = plainReason(path, cause)
-  return (await providerError(attempt, reason)) ?? modelError('model-run-failed', { path, reason, image }, { cause })
+  return (
+    (await providerError(attempt, reason)) ??
+    memoryShort(path, reason, cause) ??
+    modelError('model-run-failed', { path, reason, image, provider }, { cause })
+  )
+}
+
+/** `Could not find an implementation for ConvInteger(10) node with name 'conv'`. */
+const KERNEL_MISSING = /Could not find an implementation for (\w+)\(\d+\)/
+
+/** What onnxruntime and the C++ library say where the machine's memory is short. */
+const MEMORY_SHORT = /allocate memory|bad_alloc|out of memory/i
+
+function memoryShort(path: string, reason: string, cause: unknown): UserError | null {
+  return MEMORY_SHORT.test(reason) ? modelError('model-memory-short', { path, reason }, { cause }) : null
 }
 
 function providerError(attempt: Attempt, reason: string): Promise<UserError | null> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
-import type { JobImage } from '../../../src/measurement/jobs/job.ts'
+import type { JobImage, ThroughputJob } from '../../../src/measurement/jobs/job.ts'
 import { measurementError } from '../../../src/measurement/measurement-errors.ts'
 import type { LatencySettings } from '../../../src/measurement/outcomes/latency-outcome.ts'
 import type { BatchPlans } from '../../../src/measurement/parent/batch-plans.ts'
@@ -35,6 +35,12 @@ const images: JobImage[] = ['00001.jpg', '00002.jpg', '00003.jpg'].map((fileName
   height: null,
 }))
 
+const load = { models: 2, lanes: false }
+
+function runFailed(reason: string) {
+  return modelError('model-run-failed', { path, image: 'a.jpg', reason, provider: 'cpu' })
+}
+
 function sizeOf(batch: number): BatchPlans {
   return { batch, plans: [{ ...plan, batch }] }
 }
@@ -43,7 +49,13 @@ describe('throughput', () => {
   it('is measured with a real model at each size, in time an image', async () => {
     const stages = new Set<string>()
     const watch = { onProgress: ({ stage }: { stage: string }) => stages.add(stage) }
-    const outcomes = await real.measureThroughput([sizeOf(1), sizeOf(3)], images, { provider: 'cpu' }, settings, watch)
+    const { outcomes, caveats } = await real.measureThroughput(
+      [sizeOf(1), sizeOf(3)],
+      images,
+      { provider: 'cpu' },
+      settings,
+      watch,
+    )
     expect(outcomes.map(({ batch, labels }) => [batch, labels])).toEqual([
       [1, [plan.label]],
       [3, [plan.label]],
@@ -52,6 +64,7 @@ describe('throughput', () => {
       expect(latency).toMatchObject({ rounds: 9, stretches: 3, images: 3, reloaded: false })
       expect(Math.min(...(latency.samples[0]?.inferenceMs ?? []))).toBeGreaterThan(0)
     }
+    expect(caveats).toEqual([])
     expect(stages).toContain('throughput')
     expect(stages).not.toContain('latency')
   })
@@ -68,9 +81,12 @@ describe('a failure at a batch size', () => {
       'the GPU’s memory is short',
       providerError('gpu-out-of-memory', { provider: 'cuda', path, reason: 'CUDA failure 2: out of memory' }),
     ],
-    ['the system ends the process', measurementError('measurement-killed', { signal: 'SIGKILL', native: '' })],
-    ['a tensor cannot be made', measurementError('memory-short', { reason: 'Array buffer allocation failed' })],
-    ['onnxruntime cannot allocate', modelError('model-run-failed', { path, image: 'a.jpg', reason: 'std::bad_alloc' })],
+    ['the system ends the process', measurementError('measurement-killed', { native: '', ...load })],
+    [
+      'a tensor cannot be made',
+      measurementError('memory-short', { reason: 'Array buffer allocation failed', ...load }),
+    ],
+    ['onnxruntime cannot allocate', modelError('model-memory-short', { path, reason: 'std::bad_alloc' })],
   ])('is a lack of memory where %s', async (_, cause) => {
     const error = await failing(cause).catch((refused: unknown) => refused)
     expect(error).toMatchObject({
@@ -82,12 +98,73 @@ describe('a failure at a batch size', () => {
 
   it('is the export’s where the graph cannot run it', async () => {
     const reason = 'Reshape: the input tensor cannot be reshaped to the requested shape'
-    await expect(failing(modelError('model-run-failed', { path, image: 'a.jpg', reason }))).rejects.toMatchObject({
+    await expect(failing(runFailed(reason))).rejects.toMatchObject({
       code: 'batch-failed',
       message: expect.stringMatching(
-        /^A model that declares a dynamic batch size cannot run at batch size 32: .*Reshape/,
+        /^No model can run at batch size 32\. models\/rtdetr-tiny\.onnx failed on a\.jpg: .*Reshape/,
       ),
     })
+  })
+
+  /** A run in which some models fail, alone or together, at some sizes. */
+  const runs = (fails: (labels: readonly string[], batch: number) => UserError | null) => {
+    const tried: string[] = []
+    const run = (async ({ plans, latency }: ThroughputJob) => {
+      const labels = plans.map(({ label }) => label)
+      const { batch } = plans[0] as BatchPlans['plans'][number]
+      tried.push(`${labels.join('+')}@${batch}${latency.maxRounds === 1 ? ' briefly' : ''}`)
+      const failure = fails(labels, batch)
+      if (failure !== null) throw failure
+      return { latency: { rounds: labels.length }, nativeMessages: [] }
+    }) as unknown as typeof runJob
+    const sizes = [1, 8].map((batch) => ({
+      batch,
+      plans: ['one', 'two', 'three'].map((label) => ({ ...plan, label, batch })),
+    }))
+    return { tried, done: measureThroughput(sizes, images, { provider: 'cpu' }, settings, {}, run) }
+  }
+  const reason = 'the input tensor cannot be reshaped'
+
+  it('of one model leaves that one out, there only, and says so', async () => {
+    const { tried, done } = runs((labels, batch) => (labels.includes('two') && batch === 8 ? runFailed(reason) : null))
+    const { outcomes, caveats } = await done
+    expect(outcomes.map(({ batch, labels }) => [batch, labels])).toEqual([
+      [1, ['one', 'two', 'three']],
+      [8, ['one', 'three']],
+    ])
+    expect(tried).toEqual([
+      'one+two+three@8',
+      'one@8 briefly',
+      'two@8 briefly',
+      'three@8 briefly',
+      'one+three@8',
+      'one+two+three@1',
+    ])
+    expect(caveats).toEqual([
+      {
+        code: 'batch-failed',
+        message: `It cannot run at batch size 8, so its throughput there was not measured: ${path} failed on a.jpg: ${reason}`,
+        subject: 'two',
+        count: 1,
+        examples: [],
+      },
+    ])
+  })
+
+  it('of all of them ends the run', async () => {
+    const { done } = runs((_, batch) => (batch === 8 ? runFailed(reason) : null))
+    await expect(done).rejects.toMatchObject({ code: 'batch-failed' })
+  })
+
+  it('of those together that each can run alone ends the run, since memory is short', async () => {
+    const { done } = runs((labels) => (labels.length > 2 ? modelError('model-memory-short', { path, reason }) : null))
+    await expect(done).rejects.toMatchObject({ code: 'batch-out-of-memory' })
+  })
+
+  it('of another kind while models are tried alone stays what it is', async () => {
+    const interrupted = measurementError('measurement-interrupted', {})
+    const { done } = runs((labels) => (labels.length > 2 ? runFailed(reason) : interrupted))
+    expect(await done.catch((error: unknown) => error)).toBe(interrupted)
   })
 
   it('of another kind stays what it is', async () => {

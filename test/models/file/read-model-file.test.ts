@@ -176,6 +176,50 @@ describe('of nodes', () => {
   })
 })
 
+describe('a file that cannot be read', () => {
+  const nested = (depth: number): Uint8Array =>
+    depth === 0 ? graphOf([], [node('Relu')]) : graphOf([], [node('If', { branch: nested(depth - 1) })])
+  const stored = (graph: Uint8Array, change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes) => {
+    const path = join(temporary, 'bad.onnx')
+    const bytes = new BinaryWriter().tag(1, VARINT).int64(8).tag(7, LENGTH_DELIMITED).bytes(graph).finish()
+    writeFileSync(path, change(bytes))
+    return readModelFile(path)
+  }
+
+  it('because its graphs are nested too deep is not called cut off', async () => {
+    expect((await stored(nested(33))).operators).toEqual({ If: 33, Relu: 1 })
+    for (const depth of [34, 3000]) {
+      await expect(stored(nested(depth))).rejects.toMatchObject({
+        code: 'model-too-deep',
+        message: expect.stringMatching(/bad\.onnx nests graphs more than 33 deep, which onnxruntime does not read\.$/),
+      })
+    }
+  })
+
+  it('because it ends early is cut off', async () => {
+    const cut = stored(nested(2), (bytes) => bytes.subarray(0, bytes.length - 3))
+    await expect(cut).rejects.toMatchObject({ code: 'model-truncated' })
+  })
+
+  it('though it is complete is damaged, and not cut off', async () => {
+    const graph = nested(0)
+    // A node that says it is longer than its graph.
+    graph[1] = 120
+    await expect(stored(graph)).rejects.toMatchObject({
+      code: 'model-damaged',
+      next: 'It was probably changed while copying or downloading. Export the model to ONNX again, or copy the file again.',
+    })
+  })
+
+  it('because its graph has no outputs says that', async () => {
+    const withoutOutputs = new BinaryWriter().tag(1, LENGTH_DELIMITED).bytes(node('Relu')).finish()
+    await expect(stored(withoutOutputs)).rejects.toMatchObject({
+      code: 'model-without-outputs',
+      message: expect.stringMatching(/bad\.onnx is an ONNX file, but it has no graph with outputs\.$/),
+    })
+  })
+})
+
 // Field numbers are those of onnx.proto.
 const LENGTH_DELIMITED = 2
 const VARINT = 0

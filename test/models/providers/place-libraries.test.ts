@@ -38,9 +38,15 @@ describe('libraries that were fetched', () => {
       /providers_shared\.so is for arm64/,
     ],
     ['not all there', { [`from/${library('shared')}`]: fakeLibrary({ needed: [] }) }, /providers_cuda\.so is missing/],
-  ])('are left where they are when they are %s', async (_, files, what) => {
+  ])('are left where they are when they are %s', async (name, files, what) => {
     const { outcome, now } = await placed(files, 13)
-    expect(outcome).toMatchObject({ code: 'libraries-unfit', message: expect.stringMatching(what) })
+    expect(outcome).toMatchObject({
+      code: 'libraries-unfit',
+      message: expect.stringMatching(what),
+      next: expect.stringMatching(
+        name === 'for the other CUDA' ? /^Choose the other build: / : /^Download them again\./,
+      ),
+    })
     expect(now).toEqual(['binding.node'])
   })
 })

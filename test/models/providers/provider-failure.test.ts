@@ -3,7 +3,7 @@ import type { Provider } from '../../../src/models/providers/provider.ts'
 import { providerFailure } from '../../../src/models/providers/provider-failure.ts'
 import { plainReason } from '../../../src/models/runtime/load-failure.ts'
 import { type FakeMachine, nvidiaSmi } from '../../machine/fake-machine.ts'
-import { gpuMachine } from './cuda-machine.ts'
+import { cudaLibraries, emptyFiles, gpuMachine, providerLibraries } from './cuda-machine.ts'
 
 /** What is said of a refusal as onnxruntime words it. */
 async function failureOf(message: string, provider: Provider = 'cuda', change: FakeMachine = {}, device = 0) {
@@ -72,6 +72,11 @@ onlyLinux('a refusal of CUDA’s', () => {
       code: 'gpu-unsupported',
       next: expect.stringContaining('setup-cuda --cuda 12'),
     })
+    const files = { ...providerLibraries('ort', 12), ...emptyFiles('usr/lib', ['libcuda.so.1', ...cudaLibraries(12)]) }
+    expect(await failureOf(cudaAnswer(209, words), 'cuda', { files })).toMatchObject({
+      code: 'gpu-unsupported',
+      next: 'This is the build for CUDA 12. A newer GPU may need the other one: `npx detcompare setup-cuda --cuda 13`. Or use --provider cpu.',
+    })
   })
 
   it.each([
@@ -112,6 +117,11 @@ describe('a refusal of a provider that is not built', () => {
     expect(await failureOf('no available backend found. ERR: [cuda] backend not found.')).toMatchObject({
       code: 'provider-not-built',
       what: `The provider cuda cannot be used here: onnxruntime-node for ${process.platform} ${process.arch} does not include it.`,
+      next: 'CUDA and TensorRT need Linux on x64. `npx detcompare doctor` lists what works here. Or use --provider cpu.',
+    })
+    expect(await failureOf('no available backend found. ERR: [webgpu] backend not found.', 'webgpu')).toMatchObject({
+      code: 'provider-not-built',
+      next: '`npx detcompare doctor` lists what works here. Or use --provider cpu.',
     })
   })
 })

@@ -347,14 +347,12 @@ describe('the terminal view', () => {
       yolov8n-copy               182        61.2          3,403
       Times in ms. The column “accuracy pass” is the total model time in that pass, all threads. The pass
       took 12.3 s.
-      why this provider  The provider cuda cannot be used here: libcublasLt.so.12 is not found.
-      processor          AMD EPYC 7B13, 2 cores
-      instruction sets   AVX2, AVX-512, AVX-512 VNNI
-      memory             8.1 GB
-      system             Linux 6.8.0 x64
-      programs           detcompare 0.1.0, Node 20.19.4, onnxruntime 1.30.0, sharp 0.35.5
-      statistics         seed 1, 2,000 permutations per change, 1,000 resamples for each model’s own
-                         values
+      processor         AMD EPYC 7B13, 2 cores
+      instruction sets  AVX2, AVX-512, AVX-512 VNNI
+      memory            8.1 GB
+      system            Linux 6.8.0 x64
+      programs          detcompare 0.1.0, Node 20.19.4, onnxruntime 1.30.0, sharp 0.35.5
+      statistics        seed 1, 2,000 permutations per change, 1,000 resamples for each model’s own values
 
       Results (AP: points, 0–100; latency: ms per image, median)
                  yolov8n  deimv2-atto   change          interval  verdict

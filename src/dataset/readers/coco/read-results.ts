@@ -3,6 +3,7 @@ import { type Detections, DetectionsBuilder } from '../../../detections.ts'
 import type { Dataset } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import { imageKey } from '../../image-id.ts'
+import type { ElementSink } from '../json/json-elements.ts'
 import { readJsonFile } from '../json/read-json-file.ts'
 
 /** Detections read from a file, in the file's order. */
@@ -26,7 +27,7 @@ export async function readResults(path: string, dataset: Dataset): Promise<Resul
   const annotations = dataset.source.annotationsPath
   const builder = new DetectionsBuilder()
   const unknown = { count: 0, ids: new Set<string>() }
-  const { shape, sha256 } = await readJsonFile(path, { lists: [], cut: 'segmentation' }, (_, rows, firstRow) => {
+  const read: ElementSink = (_, rows, firstRow) => {
     for (let i = 0; i < rows.length; i++) {
       const { image_id, category_id, bbox, score } = asRow(rows[i])
       const refuse = (problem: string) =>
@@ -55,7 +56,8 @@ export async function readResults(path: string, dataset: Dataset): Promise<Resul
         builder.add(imageIndex, categoryIndex, bbox[0], bbox[1], bbox[2], bbox[3], score as number)
       }
     }
-  })
+  }
+  const { shape, sha256 } = await readJsonFile(path, { lists: [], cut: 'segmentation' }, read, 'results')
   if (shape.root === 'object') {
     throw datasetError('results-not-a-list', { path, annotations: shape.keys.has('annotations') })
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
+import type { FileContent } from '../../dataset-errors.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { type ElementSink, JsonElements, type JsonShape, type WantedElements } from './json-elements.ts'
 import { refuseForeign } from './refuse-foreign.ts'
@@ -15,9 +16,15 @@ export interface JsonFile {
 
 /**
  * Reads a JSON file of any length piece by piece, hands the elements of its lists to `sink`, and hashes it in the same pass.
- * A byte order mark is passed over. Throws `data-unreadable`, and a `json-*` error for each way of being no JSON.
+ * A byte order mark is passed over. Throws `data-unreadable`, and a `json-*` error for each way of being no JSON, which says
+ * what the file should hold.
  */
-export async function readJsonFile(path: string, wanted: WantedElements, sink: ElementSink): Promise<JsonFile> {
+export async function readJsonFile(
+  path: string,
+  wanted: WantedElements,
+  sink: ElementSink,
+  holds: FileContent = 'annotations',
+): Promise<JsonFile> {
   const hash = createHash('sha256')
   const elements = new JsonElements(path, wanted, sink)
   const piece = Buffer.allocUnsafe(PIECE_BYTES)
@@ -26,7 +33,7 @@ export async function readJsonFile(path: string, wanted: WantedElements, sink: E
     for (let first = true; ; first = false) {
       const { bytesRead } = await file.read(piece, 0, PIECE_BYTES).catch((error) => unreadable(path, error))
       const bytes = piece.subarray(0, bytesRead)
-      if (first) refuseForeign(path, bytes)
+      if (first) refuseForeign(path, bytes, holds)
       if (bytesRead === 0) break
       hash.update(bytes)
       elements.push(first && startsWithByteOrderMark(bytes) ? bytes.subarray(3) : bytes)

@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
-import { datasetError } from '../../dataset-errors.ts'
+import { datasetError, type FileContent } from '../../dataset-errors.ts'
 
 /** Throws the error that names what a file is, where its first bytes show that it cannot be JSON. */
-export function refuseForeign(path: string, firstBytes: Uint8Array): void {
+export function refuseForeign(path: string, firstBytes: Uint8Array, holds: FileContent): void {
   const [a, b] = firstBytes
   if ((a === 0x1f && b === 0x8b) || (a === 0x50 && b === 0x4b)) throw datasetError('json-gzip', { path })
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) throw datasetError('json-utf16', { path })
@@ -10,12 +10,12 @@ export function refuseForeign(path: string, firstBytes: Uint8Array): void {
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trimStart()
-  if (text === '' && firstBytes.length <= 400) throw datasetError('json-empty', { path })
+  if (text === '' && firstBytes.length <= 400) throw datasetError('json-empty', { path, holds })
   if (text === '' || text.startsWith('{') || text.startsWith('[')) return
   if (text.startsWith('version https://git-lfs')) throw datasetError('json-lfs-pointer', { path })
   if (text.startsWith('<')) throw datasetError('json-html', { path })
   if (['.yaml', '.yml', '.txt'].includes(extname(path).toLowerCase()) || /^(names|nc|train|val|path)\s*:/m.test(text)) {
-    throw datasetError('json-yolo', { path })
+    throw datasetError('json-yolo', { path, holds })
   }
-  throw datasetError('json-foreign', { path, found: text })
+  throw datasetError('json-foreign', { path, found: text, holds })
 }

@@ -46,6 +46,7 @@ function environmentList(report: Report): Block {
     cores,
     memoryBytes,
     providerReason,
+    unusedGpus = [],
     instructionSets,
   } = environment
   const programs = [
@@ -55,7 +56,8 @@ function environmentList(report: Report): Block {
     ...(sharp === null ? [] : [`sharp ${sharp}`]),
   ]
   return keyValues([
-    ...(providerReason === null ? [] : [['why this provider', providerReason] as const]),
+    // Without a GPU there was nothing to choose: why CUDA does not load there is only noise.
+    ...(providerReason === null || unusedGpus.length === 0 ? [] : [['why this provider', providerReason] as const]),
     ['processor', `${processor}, ${counted(cores, 'core', 'cores')}`],
     // Reports of earlier releases do not have them.
     ...(instructionSets?.length ? [['instruction sets', instructionSets.join(', ')] as const] : []),

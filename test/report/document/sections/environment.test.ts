@@ -11,7 +11,6 @@ describe('the environment', () => {
       [
         'Times in ms. The column “accuracy pass” is the total model time in that pass, all threads. The pass took 12.3 s.',
       ],
-      ['why this provider', 'The provider cuda cannot be used here: libcublasLt.so.12 is not found.'],
       ['processor', 'AMD EPYC 7B13, 2 cores'],
       ['instruction sets', 'AVX2, AVX-512, AVX-512 VNNI'],
       ['memory', '8.1 GB'],
@@ -20,5 +19,14 @@ describe('the environment', () => {
       ['statistics', 'seed 1, 2,000 permutations per change, 1,000 resamples for each model’s own values'],
     ])
     expect(sectionRows(evalReport, 'environment').flat()).toContain('detcompare 0.1.0, Node 20.19.4')
+  })
+
+  it('says why CUDA was not taken only where there is a GPU that it leaves out', () => {
+    expect(pairReport.environment.providerReason).not.toBeNull()
+    const withGpu = { ...pairReport, environment: { ...pairReport.environment, unusedGpus: ['NVIDIA L4'] } }
+    expect(sectionRows(withGpu, 'environment')).toContainEqual([
+      'why this provider',
+      'The provider cuda cannot be used here: libcublasLt.so.12 is not found.',
+    ])
   })
 })

@@ -1,0 +1,16 @@
+/** What each command is given, as `--help` shows it. */
+export const usages = {
+  compare: '<baseline.onnx> <variant.onnx...> --data <path> [options]',
+  eval: '<baseline.json> [variant.json...] --data <path> [options]',
+  inspect: '<model.onnx> [--data <path>] [options]',
+  explain: '[name]',
+  doctor: '[options]',
+  'setup-cuda': '[options]',
+} as const
+
+/** Every command with its usage, a line each. */
+export function usageLines(): string[] {
+  return Object.entries(usages).map(([command, usage]) =>
+    ['detcompare', ...(command === 'compare' ? [] : [command]), usage].join(' '),
+  )
+}
