@@ -14,6 +14,7 @@ export const caveatTitles = {
   'model-one-class': 'Almost all detections have one class',
   'model-score-floor-baked': 'The graph seems to apply a score threshold',
   'model-accuracy-near-zero': 'AP50 is near zero',
+  'model-boxes-not-finite': 'Some boxes are NaN or infinite',
   'precision-processor': 'Quantised results depend on the processor',
   'judgement-no-interval': 'The change in AP has no interval',
   'judgement-unequal-detections': 'Detection counts are very unequal',

@@ -43,6 +43,39 @@ def detector(batch=1, value=None, side=64) -> onnx.ModelProto:
     return stand_in(signature((batch, 3, side, side), raw.shape, metadata), [raw])
 
 
+def end_to_end(columns: int) -> onnx.ModelProto:
+    """Ultralytics' end-to-end output whose sizes the file leaves open, and which comes with so many columns."""
+    facts = signature((1, 3, 64, 64), ("batch", "boxes", "columns"), {
+        "description": "Ultralytics YOLO26n model", "author": "Ultralytics", "version": "8.4.190", "stride": "32",
+        "task": "detect", "batch": "1", "imgsz": "[64, 64]", "names": NAMES, "end2end": "True",
+    })
+    rows = np.random.default_rng(columns).random((1, 20, columns)).astype(np.float32)
+    return stand_in(facts, [rows])
+
+
+def rtdetr_deploy(scores: np.ndarray, element: str = "float32") -> onnx.ModelProto:
+    """RT-DETR's deploy export with ten boxes, and the scores that are given."""
+    facts = {
+        "irVersion": 8, "opsets": {"": 16}, "producerName": "pytorch", "producerVersion": "2.15.0", "operators": {},
+        "metadata": {},
+        "inputs": [{"name": "images", "type": "float32", "shape": [1, 3, 64, 64]},
+                   {"name": "orig_target_sizes", "type": "int64", "shape": [1, 2]}],
+        "outputs": [{"name": "labels", "type": "int64", "shape": ["N", "boxes"]},
+                    {"name": "boxes", "type": "float32", "shape": ["N", "boxes", 4]},
+                    {"name": "scores", "type": element, "shape": ["N", "boxes"]}],
+    }
+    boxes = np.tile(np.array([8, 8, 40, 40], np.float32), (1, 10, 1))
+    return stand_in(facts, [np.arange(10)[None] % 3, boxes, scores])
+
+
+def overflowing() -> onnx.ModelProto:
+    """YOLOX' undecoded head of three classes whose logarithms of width and height exceed what an exponential can hold."""
+    facts = signature((1, 3, 64, 64), (1, 84, 8))
+    rows = np.zeros((1, 84, 8), np.float32)
+    rows[..., 2:4], rows[..., 4:6] = 1000, 0.9
+    return stand_in(facts, [rows])
+
+
 def custom_operator() -> onnx.ModelProto:
     """YOLOv7's end-to-end export for TensorRT in small: its last node is a plug-in's."""
     weights = [numpy_helper.from_array(np.zeros((1, 5, 4), np.float32), "boxes"),
@@ -112,6 +145,10 @@ def files() -> dict[str, bytes]:
         "classifier.onnx": stand_in(signature((1, 3, 224, 224), (1, 1000)), [scores]).SerializeToString(),
         "segmentation.onnx": stand_in(signature((1, 3, 64, 64), classes.shape), [classes]).SerializeToString(),
         "not-a-number.onnx": detector(value=np.nan, side=32).SerializeToString(),
+        **{f"end-to-end-{n}-columns.onnx": end_to_end(n).SerializeToString() for n in (4, 5, 7, 12)},
+        "uneven-outputs.onnx": rtdetr_deploy(np.linspace(0.9, 0.1, 9, dtype=np.float32)[None]).SerializeToString(),
+        "whole-scores.onnx": rtdetr_deploy(np.arange(10)[None], "int64").SerializeToString(),
+        "boxes-overflow.onnx": overflowing().SerializeToString(),
         "batch-four.onnx": detector(batch=4, side=32).SerializeToString(),
         "external-data.onnx": split.SerializeToString(),
         "external-data.onnx.data": weights,

@@ -5,21 +5,32 @@
  */
 export class Candidates {
   count = 0
+  /** Boxes that were not taken since the last `clear`, because a corner was not finite. */
+  unfinite = 0
   corners = new Float32Array(4 * 1024)
   scores = new Float32Array(1024)
   classes = new Int32Array(1024)
 
   clear(): void {
     this.count = 0
+    this.unfinite = 0
   }
 
   add(x1: number, y1: number, x2: number, y2: number, score: number, classIndex: number): void {
     if (this.count === this.scores.length) this.#grow()
-    const at = this.count++
-    this.corners[4 * at] = x1
-    this.corners[4 * at + 1] = y1
-    this.corners[4 * at + 2] = x2
-    this.corners[4 * at + 3] = y2
+    const at = this.count
+    const { corners } = this
+    corners[4 * at] = x1
+    corners[4 * at + 1] = y1
+    corners[4 * at + 2] = x2
+    corners[4 * at + 3] = y2
+    // As float32, in which a double may be too large; the sum of four of them is finite exactly where each is.
+    const sum = (corners[4 * at] as number) + (corners[4 * at + 1] as number) + (corners[4 * at + 2] as number)
+    if (!Number.isFinite(sum + (corners[4 * at + 3] as number))) {
+      this.unfinite++
+      return
+    }
+    this.count++
     this.scores[at] = score
     this.classes[at] = classIndex
   }

@@ -5,7 +5,7 @@ import { fixedSize, type TensorSignature } from './file/model-signature.ts'
 import { modelError } from './models-errors.ts'
 import type { Outputs } from './outputs.ts'
 import type { ModelPlan } from './plan-model.ts'
-import { outputsToRead, readOutputs } from './reading.ts'
+import { misfitOfOutputs, outputsToRead, readOutputs } from './reading.ts'
 import { suppress } from './suppress.ts'
 
 /** Takes one detection: x, y, width, height in pixels of the original image. */
@@ -15,6 +15,7 @@ type TakeDetection = (x: number, y: number, width: number, height: number, score
 export class Detector {
   readonly plan: ModelPlan
   readonly #candidates = new Candidates()
+  #unfiniteBoxes = 0
 
   constructor(plan: ModelPlan) {
     this.plan = plan
@@ -30,10 +31,12 @@ export class Detector {
   }
 
   /**
-   * Reads one image's outputs into detections, best first. Coordinates follow the exporters in float32.
+   * Reads one image's outputs into detections, best first. Coordinates follow the exporters in float32. A box with a
+   * coordinate that is not finite, as an exponential that overflows gives, is left out and counted.
    * @param place which picture of the call, from 0.
    * @param scoreFloor replaces the plan's floor where given (timing is judged at the deployment threshold).
    * @returns how many detections were handed over.
+   * @throws UserError where the outputs do not have the shape, count or type that the reading needs.
    */
   detect(outputs: Outputs, frame: Frame, take: TakeDetection, place = 0, scoreFloor?: number): number {
     const { plan } = this
@@ -41,13 +44,28 @@ export class Detector {
     const postprocessing = scoreFloor === undefined ? plan.postprocessing : { ...plan.postprocessing, scoreFloor }
     candidates.clear()
     const pictureOutputs = outputsToRead(plan.reading, outputs, place, plan.batch)
+    this.#refuseMisfits(pictureOutputs, frame)
     readOutputs(plan.reading, pictureOutputs, { frame, postprocessing, place }, candidates)
     const kept = suppress(candidates, postprocessing.suppression, postprocessing.maxDetections)
-    for (const at of kept) this.#hand(at, frame, take)
-    return kept.length
+    let handed = 0
+    for (const at of kept) if (this.#hand(at, frame, take)) handed++
+    this.#unfiniteBoxes += candidates.unfinite + (kept.length - handed)
+    return handed
   }
 
-  #hand(at: number, frame: Frame, take: TakeDetection): void {
+  /** Boxes left out so far because a coordinate was not finite. */
+  get unfiniteBoxes(): number {
+    return this.#unfiniteBoxes
+  }
+
+  #refuseMisfits(outputs: Outputs, frame: Frame): void {
+    const { reading, signature, classCount, family, batch } = this.plan
+    const misfit = misfitOfOutputs(reading, outputs, { frame, batch, declared: signature.outputs, classCount })
+    if (misfit !== null) throw modelError('outputs-misfit', { path: signature.path, family, ...misfit })
+  }
+
+  /** False where the box turns out not to be finite in the original image. */
+  #hand(at: number, frame: Frame, take: TakeDetection): boolean {
     const { corners, scores, classes } = this.#candidates
     const { boxFrame } = this.plan
     let [x1, y1, x2, y2] = corners.subarray(4 * at, 4 * at + 4) as unknown as [number, number, number, number]
@@ -74,7 +92,10 @@ export class Detector {
       y1 = clamp(y1, frame.height)
       y2 = clamp(y2, frame.height)
     }
-    take(x1, y1, fround(x2 - x1), fround(y2 - y1), scores[at] as number, classes[at] as number)
+    const [width, height] = [fround(x2 - x1), fround(y2 - y1)]
+    if (!Number.isFinite(x1 + y1 + width + height)) return false
+    take(x1, y1, width, height, scores[at] as number, classes[at] as number)
+    return true
   }
 }
 
@@ -113,6 +134,15 @@ const { fround } = Math
 
 function clamp(coordinate: number, size: number): number {
   return Math.min(Math.max(coordinate, 0), size)
+}
+
+/**
+ * Refuses a model most of whose boxes are not finite: then they are read wrongly, or the file is damaged. Fewer are left
+ * out and counted.
+ * @throws UserError where more boxes were left out than found.
+ */
+export function refuseUnfiniteBoxes(path: string, unfinite: number, found: number): void {
+  if (unfinite > found) throw modelError('boxes-not-finite', { path, unfinite, boxes: unfinite + found })
 }
 
 /**

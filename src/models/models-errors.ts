@@ -135,9 +135,17 @@ export const modelError = errorTable({
     what: `${f.path} has an input ${f.input} that its family does not know.`,
     next: 'Say in a model card how to fill it (`extraInputs`; see `detcompare explain model-card`), or export the model without it.',
   }),
+  'outputs-misfit': (f: { path: string; family: string; output: string; needed: string; came: string }) => ({
+    what: `${f.path} cannot be read as ${f.family}: its output ${f.output} came as ${f.came}, but this reading needs ${f.needed}.`,
+    next: 'The file is from another exporter, or for another task. Name its family with --family, or describe its outputs in a model card (--card <file>; see `detcompare explain model-card`).',
+  }),
   'outputs-not-finite': (f: { path: string; output: string; image: string }) => ({
     what: `${f.path} returned NaN or infinite values in ${f.output} for ${f.image}.`,
     next: 'The export is damaged, or half precision overflowed. Export again in fp32 and compare.',
+  }),
+  'boxes-not-finite': (f: { path: string; unfinite: number; boxes: number }) => ({
+    what: `${f.unfinite} of the ${f.boxes} boxes of ${f.path} have a coordinate that is NaN or infinite.`,
+    next: 'Its outputs are probably not what they are read as. Name its family with --family, or describe them in a model card (--card <file>). If the family is right, export again in fp32.',
   }),
   'class-map-missing': (f: { label: string; classes: number; categories: number; reason: string }) => ({
     what: `The ${f.classes} classes of ${f.label} cannot be matched with the data set's ${f.categories} categories: ${f.reason}.`,

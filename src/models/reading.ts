@@ -1,12 +1,13 @@
 import type { Candidates } from './candidates.ts'
 import { type Outputs, sliceOfBatch } from './outputs.ts'
-import { type AnchorCodesReading, readAnchorCodes } from './readings/anchor-codes.ts'
-import { type AnchorsReading, readAnchors } from './readings/anchors.ts'
-import { type DistancesReading, readDistances } from './readings/distances.ts'
-import { type FastestDetReading, readFastestDet } from './readings/fastest-det.ts'
+import { type AnchorCodesReading, misfitOfAnchorCodes, readAnchorCodes } from './readings/anchor-codes.ts'
+import { type AnchorsReading, misfitOfAnchors, readAnchors } from './readings/anchors.ts'
+import { type DistancesReading, misfitOfDistances, readDistances } from './readings/distances.ts'
+import { type FastestDetReading, misfitOfFastestDet, readFastestDet } from './readings/fastest-det.ts'
+import type { NeedsContext, OutputMisfit } from './readings/output-misfit.ts'
 import type { ReadingContext } from './readings/reading-context.ts'
-import { holdsAllPictures, type RowsReading, readRows } from './readings/rows.ts'
-import { readSelected, type SelectedReading } from './readings/selected.ts'
+import { holdsAllPictures, misfitOfRows, type RowsReading, readRows } from './readings/rows.ts'
+import { misfitOfSelected, readSelected, type SelectedReading } from './readings/selected.ts'
 
 /** How boxes, scores and classes are laid out in a model's outputs, as plain data. */
 export type Reading =
@@ -17,21 +18,29 @@ export type Reading =
   | FastestDetReading
   | SelectedReading
 
-type Reader<K extends Reading['kind']> = (
-  reading: Extract<Reading, { kind: K }>,
-  outputs: Outputs,
-  context: ReadingContext,
-  into: Candidates,
-) => void
+/** What carries out a kind of reading, and what it needs of the outputs before that. */
+interface Reader<K extends Reading['kind']> {
+  readonly misfit: (
+    reading: Extract<Reading, { kind: K }>,
+    outputs: Outputs,
+    context: NeedsContext,
+  ) => OutputMisfit | null
+  readonly read: (
+    reading: Extract<Reading, { kind: K }>,
+    outputs: Outputs,
+    context: ReadingContext,
+    into: Candidates,
+  ) => void
+}
 
-/** Every kind of reading and what carries it out. */
+/** Every kind of reading. */
 const readers = {
-  rows: readRows,
-  distances: readDistances,
-  anchors: readAnchors,
-  'anchor-codes': readAnchorCodes,
-  'fastest-det': readFastestDet,
-  selected: readSelected,
+  rows: { misfit: misfitOfRows, read: readRows },
+  distances: { misfit: misfitOfDistances, read: readDistances },
+  anchors: { misfit: misfitOfAnchors, read: readAnchors },
+  'anchor-codes': { misfit: misfitOfAnchorCodes, read: readAnchorCodes },
+  'fastest-det': { misfit: misfitOfFastestDet, read: readFastestDet },
+  selected: { misfit: misfitOfSelected, read: readSelected },
 } as const satisfies { readonly [K in Reading['kind']]: Reader<K> }
 
 /**
@@ -44,8 +53,19 @@ export function outputsToRead(reading: Reading, outputs: Outputs, place: number,
   return together ? outputs : sliceOfBatch(outputs, place, batch)
 }
 
-/** Reads one picture's outputs: adds every candidate above the score floor, in the frame that the plan names. */
+/**
+ * Why one picture's outputs cannot be read so, or null: whatever a kind of reading takes for granted of shapes, counts and
+ * types, asked of what came and not of what the file declares.
+ */
+export function misfitOfOutputs(reading: Reading, outputs: Outputs, context: NeedsContext): OutputMisfit | null {
+  return readerOf(reading).misfit(reading, outputs, context)
+}
+
+/** Reads one picture's outputs, which fit: adds every candidate above the score floor, in the frame that the plan names. */
 export function readOutputs(reading: Reading, outputs: Outputs, context: ReadingContext, into: Candidates): void {
-  const reader = readers[reading.kind] as Reader<Reading['kind']>
-  reader(reading, outputs, context, into)
+  readerOf(reading).read(reading, outputs, context, into)
+}
+
+function readerOf({ kind }: Reading): Reader<Reading['kind']> {
+  return readers[kind] as Reader<Reading['kind']>
 }

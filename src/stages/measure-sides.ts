@@ -12,6 +12,7 @@ import { pictureCaveats } from '../measurement/parent/picture-caveats.ts'
 import { readableImages } from '../measurement/parent/readable-images.ts'
 import { type Measurement, runJob, type WatchOptions } from '../measurement/parent/run-job.ts'
 import { toDetections } from '../measurement/parent/to-detections.ts'
+import { refuseUnfiniteBoxes } from '../models/detector.ts'
 import type { MeasuredFacts } from '../report/run-facts.ts'
 import type { PreparedComparison, PreparedSide } from './prepare-models.ts'
 
@@ -30,13 +31,17 @@ export interface MeasuredSides {
 
 /**
  * Runs every model over the images and takes its time; an image that cannot be read is left out for all sides.
- * @throws UserError as `runJob` does, for pictures that are defects where those stop the run, and where first images show
+ * @throws UserError as `runJob` does, for a model most of whose boxes are not finite, for pictures that are defects where those stop the run, and where first images show
  * that classes are matched with the wrong categories.
  */
 export async function measureSides(prepared: PreparedComparison, watch: MeasureWatch): Promise<MeasuredSides> {
   const { dataset, images, settings, batches } = prepared
   const throughput = await throughputOf(prepared, watch)
   const measurement = await measureModels(prepared, watch)
+  for (const [at, { plan }] of modelsOf(prepared).entries()) {
+    const { unfiniteBoxes, detections } = measurement.models[at] as ModelOutcome
+    refuseUnfiniteBoxes(plan.signature.path, unfiniteBoxes, detections.scores.length)
+  }
   const pictures = pictureCaveats(measurement.findings, images, settings.strict)
   const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
   const { footprints, caveats } = await footprintsOf(prepared, measurement, keep, watch)

@@ -7,6 +7,7 @@ import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/no
 import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
 import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
 import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-caveats.ts'
+import { unfiniteBoxes } from '../comparison/caveats/unfinite-boxes.ts'
 import { modelsAmong } from '../comparison/figures/side.ts'
 import { plausibilityCaveats } from '../comparison/plausibility/plausibility.ts'
 import { specimensOf } from '../comparison/plausibility/specimen.ts'
@@ -72,6 +73,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
     ],
     needs: ({ dataset, judged }) => ({ dataset, specimens: specimensOf(judged.sides) }),
     says: ({ dataset, specimens }) => plausibilityCaveats(dataset, specimens),
+  }),
+  producer({
+    codes: ['model-boxes-not-finite'],
+    needs: ({ judged }) => modelsAmong(judged.sides).map(({ model }) => model),
+    says: unfiniteBoxes,
   }),
   producer({ codes: ['judgement-no-interval'], needs: ({ judged }) => judged.comparisons, says: noInterval }),
   producer({ codes: ['judgement-unequal-detections'], needs: ({ judged }) => judged, says: unequalDetections }),

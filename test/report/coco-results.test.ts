@@ -33,3 +33,9 @@ it('what is written is read again to the last bit, more than one piece of it too
 it('no detections are an empty list', () => {
   expect(JSON.parse([...resultsText(datasetOf([1]), undefined)].join(''))).toEqual([])
 })
+
+it.each([Number.NaN, Number.POSITIVE_INFINITY])('%d is never written, which JSON would turn into null', (value) => {
+  const builder = new DetectionsBuilder()
+  builder.add(0, 0, 1, 2, value, 4, 0.5)
+  expect(() => [...resultsText(datasetOf([1]), builder.build())]).toThrow('detection 0 is not finite')
+})

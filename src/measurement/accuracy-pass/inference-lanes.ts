@@ -97,7 +97,7 @@ export class InferenceLanes {
   }
 
   /**
-   * Frees the models; answers their times: the first call of the first lane that made one, the calls of all. Zero where no
+   * Frees the models; answers their times: the first call of the first lane that made one, the calls and left-out boxes of all. Zero where no
    * picture could be read, which ends the run.
    */
   async close(): Promise<LaneTimes> {
@@ -108,6 +108,7 @@ export class InferenceLanes {
       return {
         firstCallMs: called[0]?.firstCallMs ?? 0,
         inferenceMs: called.reduce((sum, { inferenceMs }) => sum + inferenceMs, 0),
+        unfiniteBoxes: called.reduce((sum, { unfiniteBoxes }) => sum + unfiniteBoxes, 0),
       }
     })
   }

@@ -71,6 +71,7 @@ export class ModelColumns {
   }
 
   times(): Omit<ModelTimes, 'sessionCreationMs'> {
-    return { firstCallMs: this.#firstCallMs, inferenceMs: this.#inferenceMs }
+    const { unfiniteBoxes } = this.#model.detector
+    return { firstCallMs: this.#firstCallMs, inferenceMs: this.#inferenceMs, unfiniteBoxes }
   }
 }

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts'
 import { Encoder } from '../../images/encoder.ts'
 import type { Picture } from '../../images/picture.ts'
 import type { TensorData } from '../../images/pixel-tables.ts'
-import { refuseUnfinite } from '../../models/detector.ts'
+import { refuseUnfinite, refuseUnfiniteBoxes } from '../../models/detector.ts'
 import { familyNamed } from '../../models/families.ts'
 import type { Outputs } from '../../models/outputs.ts'
 import { outputsToRead } from '../../models/reading.ts'
@@ -51,12 +51,13 @@ class Attempt {
 
   async run(imageIndex: number, picture: Picture, fileName: string): Promise<void> {
     if (this.#failure !== null) return
-    try {
-      await this.#detect(imageIndex, picture, fileName)
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      this.#failure = { code: error.code, what: error.message, next: error.next }
-    }
+    await this.#detect(imageIndex, picture, fileName).catch((error) => this.#fail(error))
+  }
+
+  /** Notes a failure that the user can fix. */
+  #fail(error: unknown): void {
+    if (!(error instanceof UserError)) throw error
+    this.#failure ??= { code: error.code, what: error.message, next: error.next }
   }
 
   async #detect(imageIndex: number, picture: Picture, fileName: string): Promise<void> {
@@ -74,8 +75,14 @@ class Attempt {
 
   outcome(): PlanTrial {
     const { family, signature } = this.#model.detector.plan
+    const detections = this.#detections.take()
+    try {
+      refuseUnfiniteBoxes(signature.path, this.#model.detector.unfiniteBoxes, detections.scores.length)
+    } catch (error) {
+      this.#fail(error)
+    }
     const values =
       this.#judged.length === 0 ? null : (familyNamed(family)?.judgeValues?.(this.#judged, signature) ?? null)
-    return { detections: this.#detections.take(), values, failure: this.#failure }
+    return { detections, values, failure: this.#failure }
   }
 }

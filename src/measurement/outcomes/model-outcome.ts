@@ -7,12 +7,14 @@ export interface RawDetections {
   readonly scores: Float64Array
 }
 
-/** Times of one model outside the latency pass, in milliseconds. */
+/** Times of one model outside the latency pass, in milliseconds, and what it left out. */
 export interface ModelTimes {
   readonly sessionCreationMs: number
   readonly firstCallMs: number
   /** Sum of the model's calls in the accuracy pass, which may run side by side. */
   readonly inferenceMs: number
+  /** Boxes of the accuracy pass that were left out because a coordinate was not finite. */
+  readonly unfiniteBoxes: number
 }
 
 /** What was measured of one model. */

@@ -58,7 +58,7 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
         ]
       : []),
   ],
-  reading: (model) => sixColumns(model.outputs[0]?.name ?? 0),
+  reading: (model) => sixColumns(model.outputs[0]?.name ?? 0, { unread: numbersAfterClasses(model) ?? 0 }),
 }
 
 /** A dynamic export may leave its columns symbolic; then only what chooses boxes itself can have six. */

@@ -78,6 +78,7 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
     return rowsReading(
       { output, from: 0, along: 'columns', format: 'centre-size' },
       plainClassScores({ output, from: BOX_CHANNELS, along: 'columns' }, { count: classCount(model) }),
+      { unread: numbersAfterClasses(model) ?? 0 },
     )
   },
   caveats: rectangleCaveat,

@@ -58,7 +58,7 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
   boxFrame: 'unit-image',
   reading: (model) => {
     const output = model.outputs[0]?.name ?? 0
-    if (isChosen(model)) return sixColumns(output, 'centre-size')
+    if (isChosen(model)) return sixColumns(output, { format: 'centre-size' })
     return rowsReading(
       { output, from: 0, along: 'rows', format: 'centre-size' },
       plainClassScores({ output, from: BOX_COLUMNS, along: 'rows' }),

@@ -46,7 +46,8 @@ export const yolov5: Family<'yolov5'> = {
     clip: true,
   }),
   boxFrame: 'input-pixels',
-  reading: (model) => rowsWithObjectness(model.outputs[0]?.name ?? 0, classCount(model)),
+  reading: (model) =>
+    rowsWithObjectness(model.outputs[0]?.name ?? 0, classCount(model), 'objectness-times-class', masks(model)),
 }
 
 function misfit(model: ModelSignature): string | null {

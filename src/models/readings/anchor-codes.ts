@@ -2,6 +2,7 @@ import type { Candidates } from '../candidates.ts'
 import { gridSize } from '../grid-cells.ts'
 import type { Outputs } from '../outputs.ts'
 import { type Columns, outputOf } from './columns.ts'
+import { lacksOutput, lacksRealNumbers, misfitOf, type NeedsContext, type OutputMisfit } from './output-misfit.ts'
 import type { ReadingContext } from './reading-context.ts'
 
 /**
@@ -84,4 +85,33 @@ function centred(middle: number, half: number): { readonly side: number; readonl
   const first = fround(middle - half)
   const last = fround(middle + half)
   return { side: fround(last - first), centre: fround(fround(first + last) / 2) }
+}
+
+/** Why a call's outputs are not the maps of these anchors, or null: channels, rows and columns must be as the strides have them. */
+export function misfitOfAnchorCodes(
+  { levels, anchors, classes }: AnchorCodesReading,
+  outputs: Outputs,
+  { frame }: NeedsContext,
+): OutputMisfit | null {
+  for (const { stride, scores, codes } of levels) {
+    const { columns, rows } = gridSize({ width: frame.inputWidth, height: frame.inputHeight }, stride)
+    for (const [output, numbers] of [
+      [scores, classes],
+      [codes, 4],
+    ] as const) {
+      const lacking = lacksOutput(outputs, output)
+      if (lacking !== null) return lacking
+      const tensor = outputOf(outputs, output)
+      const whole = lacksRealNumbers(tensor, 'scores or box codes')
+      if (whole !== null) return whole
+      const needed = [anchors.length * numbers, rows, columns]
+      const fits = needed.every((size, at) => tensor.dims.at(at - 3) === size) && tensor.data.length === product(needed)
+      if (!fits) return misfitOf(tensor, `[…, ${needed.join(', ')}]`)
+    }
+  }
+  return null
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((all, size) => all * size, 1)
 }

@@ -3,6 +3,7 @@ import { gridSize } from '../grid-cells.ts'
 import type { Outputs, OutputTensor } from '../outputs.ts'
 import { type AnchorAxes, type AnchorSteps, anchorSteps } from './anchor-axes.ts'
 import { type Columns, outputOf } from './columns.ts'
+import { lacksOutput, lacksRealNumbers, misfitOf, type NeedsContext, type OutputMisfit } from './output-misfit.ts'
 import type { ReadingContext } from './reading-context.ts'
 
 /** One stride's anchor boxes. */
@@ -112,4 +113,30 @@ function anchorBox(
 
 function sigmoidsOf(data: OutputTensor['data']): (at: number) => number {
   return (at) => fround(1 / (1 + Math.exp(-(data[at] as number))))
+}
+
+/** Why a call's outputs do not hold the numbers of these anchors, neither fewer nor more, or null. */
+export function misfitOfAnchors(
+  { levels, axes, classes }: AnchorsReading,
+  outputs: Outputs,
+  { frame }: NeedsContext,
+): OutputMisfit | null {
+  const needed = new Map<Columns['output'], { numbers: number; text: string[] }>()
+  for (const { output, stride, anchors } of levels) {
+    const { columns, rows } = gridSize({ width: frame.inputWidth, height: frame.inputHeight }, stride)
+    const before = needed.get(output) ?? { numbers: 0, text: [] }
+    const numbers = anchorSteps(axes, before.numbers, anchors.length, columns * rows, classes).end
+    needed.set(output, { numbers, text: [...before.text, `${anchors.length} anchors on ${rows} × ${columns} cells`] })
+  }
+  for (const [output, { numbers, text }] of needed) {
+    const lacking = lacksOutput(outputs, output)
+    if (lacking !== null) return lacking
+    const tensor = outputOf(outputs, output)
+    const whole = lacksRealNumbers(tensor, 'scores')
+    if (whole !== null) return whole
+    if (tensor.data.length !== numbers) {
+      return misfitOf(tensor, `${numbers} numbers: ${text.join(', then ')}, with ${classes} classes`)
+    }
+  }
+  return null
 }

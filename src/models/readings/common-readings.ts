@@ -8,24 +8,27 @@ import type { RowsReading } from './rows.ts'
 export function rowsReading(
   boxes: Omit<BoxColumns, 'strides'> & Partial<Pick<BoxColumns, 'strides'>>,
   scores: RowsReading['scores'],
-  { count = null, picture = null }: Partial<Pick<RowsReading, 'count' | 'picture'>> = {},
+  { count = null, picture = null, unread = 0 }: Partial<Pick<RowsReading, 'count' | 'picture' | 'unread'>> = {},
 ): RowsReading {
-  return { kind: 'rows', boxes: { ...boxes, strides: boxes.strides ?? null }, scores, count, picture }
+  return { kind: 'rows', boxes: { ...boxes, strides: boxes.strides ?? null }, scores, count, picture, unread }
 }
 
 /** A single output with a row a box: four numbers, a score, a class, in whatever order; no padding but low scores. */
 export function chosenRows(
   output: Columns['output'],
   at: { readonly format: BoxFormat; readonly box: number; readonly score: number; readonly class: number },
-  rest: Partial<Pick<RowsReading, 'count' | 'picture'>> = {},
+  rest: Partial<Pick<RowsReading, 'count' | 'picture' | 'unread'>> = {},
 ): RowsReading {
   const scores = chosenScores({ output, from: at.score, along: 'rows' }, { output, from: at.class, along: 'rows' })
   return rowsReading({ output, from: at.box, along: 'rows', format: at.format }, scores, rest)
 }
 
 /** Rows of four numbers, score, class: what most graphs output that choose their boxes themselves. */
-export function sixColumns(output: Columns['output'], format: BoxFormat = 'corners'): RowsReading {
-  return chosenRows(output, { format, box: 0, score: 4, class: 5 })
+export function sixColumns(
+  output: Columns['output'],
+  { format = 'corners', unread = 0 }: { readonly format?: BoxFormat; readonly unread?: number } = {},
+): RowsReading {
+  return chosenRows(output, { format, box: 0, score: 4, class: 5 }, { unread })
 }
 
 /** An output each for boxes, scores and classes, as graphs put them out that have chosen the class themselves. */
@@ -68,12 +71,14 @@ export function plainClassScores(columns: Columns, rest: Partial<ClassScores> = 
 
 /**
  * A row a box of centre x, centre y, width, height, objectness, class scores, all as they are to be used; `count` class
- * scores follow, or all numbers that are left. With `score: 'objectness'` that alone is the score of a single class.
+ * scores follow, or all numbers that are left. With `score: 'objectness'` that alone is the score of a single class, whose
+ * own number follows and is not read.
  */
 export function rowsWithObjectness(
   output: Columns['output'],
   count: number | null = null,
   score: 'objectness-times-class' | 'objectness' = 'objectness-times-class',
+  unread = score === 'objectness' ? 1 : 0,
 ): RowsReading {
   const objectness = { output, from: 4, along: 'rows' } as const
   return rowsReading(
@@ -81,5 +86,6 @@ export function rowsWithObjectness(
     score === 'objectness'
       ? plainClassScores(objectness, { count: 1 })
       : plainClassScores({ output, from: 5, along: 'rows' }, { count, objectness }),
+    { unread },
   )
 }

@@ -1,9 +1,18 @@
 import type { Candidates } from '../candidates.ts'
-import { gridSize } from '../grid-cells.ts'
+import { fixedSize } from '../file/model-signature.ts'
+import { cellCount, gridSize } from '../grid-cells.ts'
 import type { Outputs, OutputTensor } from '../outputs.ts'
 import { bestCells } from './best-cells.ts'
 import { outputOf } from './columns.ts'
 import { addDistanceBox } from './distance-box.ts'
+import {
+  declaredOutput,
+  lacksOutput,
+  lacksRealNumbers,
+  misfitOf,
+  type NeedsContext,
+  type OutputMisfit,
+} from './output-misfit.ts'
 import type { ReadingContext } from './reading-context.ts'
 
 /**
@@ -71,4 +80,41 @@ function rowsOf(
   const { data, dims } = outputOf(outputs, output)
   const step = dims[dims.length - 1] ?? 0
   return { data, start: (rowsRead.get(output) ?? 0) * step + from, step }
+}
+
+/**
+ * Why a call's outputs are not such cells, or null: each output must have a row per cell of its strides, and in each row
+ * the class scores and distances that are read of it and no more, unless the file declares more.
+ */
+export function misfitOfDistances(
+  { levels, classes, bins }: DistancesReading,
+  outputs: Outputs,
+  { frame, declared }: NeedsContext,
+): OutputMisfit | null {
+  const size = { width: frame.inputWidth, height: frame.inputHeight }
+  const needs = new Map<string, { cells: Set<number>; numbers: number }>()
+  for (const { stride, scores, distances } of levels) {
+    for (const [{ output, from }, count] of [
+      [scores, classes],
+      [distances, 4 * bins],
+    ] as const) {
+      const need = needs.get(output) ?? { cells: new Set(), numbers: 0 }
+      need.cells.add(stride)
+      need.numbers = Math.max(need.numbers, from + count)
+      needs.set(output, need)
+    }
+  }
+  for (const [output, { cells: strides, numbers }] of needs) {
+    const lacking = lacksOutput(outputs, output)
+    if (lacking !== null) return lacking
+    const tensor = outputOf(outputs, output)
+    const whole = lacksRealNumbers(tensor, 'scores or distances')
+    if (whole !== null) return whole
+    const cells = cellCount(size, [...strides])
+    const last = tensor.dims.at(-1) ?? 0
+    const isDeclared = fixedSize(declaredOutput(declared, output), -1) === last
+    const fits = tensor.data.length === cells * last && (last === numbers || (last > numbers && isDeclared))
+    if (!fits) return misfitOf(tensor, `[…, ${cells}, ${numbers}], a row per cell`)
+  }
+  return null
 }

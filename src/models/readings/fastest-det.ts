@@ -1,6 +1,7 @@
 import type { Candidates } from '../candidates.ts'
 import type { Outputs } from '../outputs.ts'
 import { type Columns, outputOf } from './columns.ts'
+import { lacksOutput, lacksRealNumbers, misfitOf, type NeedsContext, type OutputMisfit } from './output-misfit.ts'
 import type { ReadingContext } from './reading-context.ts'
 
 /**
@@ -50,4 +51,21 @@ export function readFastestDet(
 
 function sigmoid(value: number): number {
   return fround(1 / (1 + Math.exp(-value)))
+}
+
+/** Why a call's output is not such a map, or null. */
+export function misfitOfFastestDet(
+  { output }: FastestDetReading,
+  outputs: Outputs,
+  { classCount }: NeedsContext,
+): OutputMisfit | null {
+  const lacking = lacksOutput(outputs, output)
+  if (lacking !== null) return lacking
+  const tensor = outputOf(outputs, output)
+  const whole = lacksRealNumbers(tensor, 'scores')
+  if (whole !== null) return whole
+  const [channels = 0, rows = 0, columns = 0] = tensor.dims.slice(-3)
+  const isMap = tensor.dims.length >= 3 && tensor.data.length === channels * rows * columns
+  const fits = classCount === null ? channels > CLASSES : channels === CLASSES + classCount
+  return isMap && fits ? null : misfitOf(tensor, `[1, ${CLASSES} + ${classCount ?? 'classes'}, rows, columns]`)
 }

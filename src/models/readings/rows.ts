@@ -1,9 +1,12 @@
 import type { Candidates } from '../candidates.ts'
+import { cellCount } from '../grid-cells.ts'
 import type { Outputs } from '../outputs.ts'
 import { type BoxColumns, boxReader } from './box-format.ts'
+import { misfitOfNumbers, type NumbersRead, numbersRead } from './box-numbers.ts'
 import { type ChosenScores, readChosen } from './chosen-scores.ts'
 import { type ClassScores, readClassScores } from './class-scores.ts'
-import { type Columns, outputOf } from './columns.ts'
+import { blockOf, type Columns, outputOf } from './columns.ts'
+import { lacksOutput, misfitOf, type NeedsContext, type OutputMisfit } from './output-misfit.ts'
 import type { ReadingContext } from './reading-context.ts'
 
 /**
@@ -19,6 +22,8 @@ export interface RowsReading {
   readonly count: Columns['output'] | null
   /** Where each box says to which picture of the call it belongs; null where outputs have a batch axis. */
   readonly picture: Columns | null
+  /** Numbers of each box after those that are read, such as mask coefficients; null: any. */
+  readonly unread: number | null
 }
 
 /** True where one output has the boxes of all pictures one after another, without a batch axis. */
@@ -51,4 +56,55 @@ function pictureFilter({ picture }: RowsReading, outputs: Outputs, place: number
   const last = dims[dims.length - 1] ?? 0
   const [start, step] = picture.along === 'rows' ? [picture.from, last] : [picture.from * last, 1]
   return (row) => data[start + row * step] === place
+}
+
+/**
+ * Why a call's outputs are not such rows, or null: see `misfitOfNumbers`; grid cells must be as many as the strides have,
+ * and counts whole numbers of boxes that are there.
+ */
+export function misfitOfRows(reading: RowsReading, outputs: Outputs, context: NeedsContext): OutputMisfit | null {
+  const misfit = misfitOfNumbers(numbersOf(reading, context), outputs, context, reading.unread)
+  return misfit ?? misfitOfCells(reading, outputs, context) ?? misfitOfCount(reading, outputs, context)
+}
+
+function numbersOf({ boxes, scores, picture }: RowsReading, context: NeedsContext): NumbersRead[] {
+  const parts = [numbersRead(boxes, 4, boxes.strides === null ? null : 'offsets from grid cells')]
+  if (picture !== null) parts.push(numbersRead(picture, 1, null))
+  if (scores.kind === 'chosen') {
+    parts.push(numbersRead(scores.score, 1, 'scores'))
+    if (scores.class !== null) parts.push(numbersRead(scores.class, 1, null))
+    return parts
+  }
+  const { columns, count, background, objectness } = scores
+  const known = context.classCount === null ? null : context.classCount + (background === 'none' ? 0 : 1)
+  const least = background === 'none' ? 1 : 2
+  parts.push({ columns, count: count ?? known, least, realBecause: 'scores' })
+  if (objectness !== null) parts.push(numbersRead(objectness, 1, 'scores'))
+  return parts
+}
+
+function misfitOfCells({ boxes }: RowsReading, outputs: Outputs, { frame }: NeedsContext): OutputMisfit | null {
+  if (boxes.strides === null) return null
+  const cells = cellCount({ width: frame.inputWidth, height: frame.inputHeight }, boxes.strides)
+  if (blockOf(outputs, boxes).boxes === cells) return null
+  return misfitOf(
+    outputOf(outputs, boxes.output),
+    `${cells} boxes, one per cell of strides ${boxes.strides.join(', ')}`,
+  )
+}
+
+/** One count may be higher than the rows are many, which then end where the output does. */
+function misfitOfCount(reading: RowsReading, outputs: Outputs, { batch }: NeedsContext): OutputMisfit | null {
+  const { count, boxes } = reading
+  if (count === null) return null
+  const lacking = lacksOutput(outputs, count)
+  if (lacking !== null) return lacking
+  const tensor = outputOf(outputs, count)
+  const counts = Array.from(tensor.data)
+  if (counts.length !== (holdsAllPictures(reading, outputs) ? batch : 1)) return misfitOf(tensor, 'one count per image')
+  const came = counts.join(', ')
+  if (!counts.every((value) => Number.isInteger(value) && value >= 0)) return misfitOf(tensor, 'whole numbers', came)
+  const rows = blockOf(outputs, boxes).boxes
+  const fits = counts.length === 1 || counts.reduce((sum, value) => sum + value, 0) <= rows
+  return fits ? null : misfitOf(tensor, `counts that add up to at most ${rows} boxes`, came)
 }

@@ -1,7 +1,9 @@
 import type { Candidates } from '../candidates.ts'
 import type { Outputs } from '../outputs.ts'
 import { type BoxColumns, boxReader } from './box-format.ts'
+import { misfitOfNumbers, numbersRead } from './box-numbers.ts'
 import { blockOf, type Columns, outputOf } from './columns.ts'
+import { lacksOutput, misfitOf, type NeedsContext, type OutputMisfit } from './output-misfit.ts'
 import type { ReadingContext } from './reading-context.ts'
 
 /**
@@ -35,4 +37,34 @@ export function readSelected(
     const score = scores.data[scores.start + box * scores.boxStep + classIndex * scores.step] as number
     if (score > floor) addBox(box, score, classIndex, into)
   }
+}
+
+/**
+ * Why a call's outputs are not such a selection, or null: boxes and scores as `misfitOfNumbers` wants them, three whole
+ * numbers a row, and each row's class and box among those that are there.
+ */
+export function misfitOfSelected(
+  reading: SelectedReading,
+  outputs: Outputs,
+  context: NeedsContext,
+): OutputMisfit | null {
+  const scores = { columns: reading.scores, count: context.classCount, least: 1, realBecause: 'scores' }
+  const misfit = misfitOfNumbers([numbersRead(reading.boxes, 4, null), scores], outputs, context, 0)
+  if (misfit !== null) return misfit
+  const lacking = lacksOutput(outputs, reading.selected)
+  if (lacking !== null) return lacking
+  const tensor = outputOf(outputs, reading.selected)
+  const { data, dims } = tensor
+  if (dims.at(-1) !== 3) return misfitOf(tensor, '[selected, 3]: image, class, box')
+  const { boxes, count } = blockOf(outputs, reading.scores)
+  for (let at = 0; at < data.length; at += 3) {
+    const [classIndex, box] = [data[at + 1] as number, data[at + 2] as number]
+    if (isPlace(classIndex, count) && isPlace(box, boxes)) continue
+    return misfitOf(tensor, `classes below ${count} and boxes below ${boxes}`, `class ${classIndex}, box ${box}`)
+  }
+  return null
+}
+
+function isPlace(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count
 }

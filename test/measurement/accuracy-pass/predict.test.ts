@@ -35,7 +35,7 @@ function lanesOf(batch: number): InferenceLanes {
       return { kind: 'seen', encoded, findings: [], models: [none] }
     },
     rest: async () => [answer(null)],
-    close: async () => [{ firstCallMs: 1, inferenceMs: 2 }],
+    close: async () => [{ firstCallMs: 1, inferenceMs: 2, unfiniteBoxes: 0 }],
   }
   return lanes as InferenceLanes
 }
@@ -103,5 +103,5 @@ it('the first images are told once, before any other is done, with all that was 
   expect(first[0]?.after).toBe(16)
   expect(first[0]?.models).toEqual([detectionsOn(first[0]?.images ?? [])])
   expect(done).toEqual(Array.from({ length: 150 }, (_, at) => at + 1))
-  expect(seen).toEqual({ models: [{ firstCallMs: 1, inferenceMs: 2 }], findings: [] })
+  expect(seen).toEqual({ models: [{ firstCallMs: 1, inferenceMs: 2, unfiniteBoxes: 0 }], findings: [] })
 })

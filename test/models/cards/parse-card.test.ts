@@ -33,6 +33,7 @@ describe('a card by hand', () => {
       },
       count: null,
       picture: null,
+      unread: null,
     })
   })
 

@@ -25,6 +25,7 @@ const rows: Card['reading'] = {
   },
   count: null,
   picture: null,
+  unread: 0,
 }
 const alone: Card = { version: 1, boxFrame: 'input-pixels', reading: rows }
 

@@ -22,6 +22,12 @@ export function rowsSchema(outputs: CardOutputs) {
         .nullable()
         .default(null)
         .describe('where each box gives its image within the batch; null if outputs have a batch axis'),
+      unread: z
+        .int()
+        .min(0)
+        .nullable()
+        .default(null)
+        .describe('how many numbers follow in each box that are not read, such as mask coefficients; null: any number'),
     }),
   )
 }
