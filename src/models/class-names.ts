@@ -2,6 +2,7 @@ import type { PlannedFamily } from './cards/family-of-card.ts'
 import { labelList } from './families/paddle-infer-config.ts'
 import { ultralyticsNames } from './families/ultralytics-metadata.ts'
 import type { ModelSignature } from './file/model-signature.ts'
+import { refuseManyClasses } from './refuse-many-classes.ts'
 
 interface ClassNames {
   readonly names: readonly string[]
@@ -14,6 +15,7 @@ interface ClassNames {
  */
 export function classNames(model: ModelSignature, family: PlannedFamily, classCount: number | null): ClassNames | null {
   const found = namesOf(model, family)
+  if (found !== null) refuseManyClasses(model, found.names.length)
   return found === null || (classCount !== null && classCount !== found.names.length) ? null : found
 }
 

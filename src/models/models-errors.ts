@@ -15,6 +15,18 @@ export const modelError = errorTable({
     next: 'Name the .onnx file in it.',
   }),
   'model-empty': (f: { path: string }) => ({ what: `The model file ${f.path} is empty.`, next: EXPORT_AGAIN }),
+  'model-unreadable': (f: { path: string; reason: string }) => ({
+    what: `The model file ${f.path} cannot be read: ${f.reason}.`,
+    next: 'Check the path and the permissions. An ONNX file has less than 2 GiB; larger weights belong into external data.',
+  }),
+  'model-beyond-limits': (f: { path: string; reason: string }) => ({
+    what: `${f.path} is not read: ${f.reason}.`,
+    next: `No known exporter writes such a file. ${EXPORT_AGAIN}`,
+  }),
+  'sidecar-unreadable': (f: { path: string; reason: string }) => ({
+    what: `${f.path}, which is next to the model, cannot be read: ${f.reason}.`,
+    next: 'detcompare reads it to know how the model is fed. Fix the file, or move it away if it is not the exporter’s.',
+  }),
   'model-foreign': (f: { path: string; kind: string; fix: string }) => ({
     what: `${f.path} is not an ONNX model: it is ${f.kind}.`,
     next: f.fix,

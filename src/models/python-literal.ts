@@ -1,52 +1,74 @@
 /**
  * Reads a Python literal as `repr` writes it (exporters put `{0: 'person', …}` and `[640, 640]` into metadata):
- * dictionaries, lists, tuples, strings, numbers, True, False, None. Anything else gives null.
+ * dictionaries, lists, tuples, strings, numbers, True, False, None. Anything else gives null, and so does one that is nested
+ * more than 20 deep or longer than 5 MB.
  */
 export function literal(text: string): unknown {
-  const tokens = text.match(TOKEN)
-  if (tokens === null) return null
-  const reader = new LiteralReader(tokens)
+  if (text.length > MOST_LITERAL) return null
+  const reader = new LiteralReader(text)
   const value = reader.value()
   return reader.finished ? value : null
 }
 
-const TOKEN = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[-+]?\d[\d_]*\.?\d*(?:e[-+]?\d+)?|[A-Za-z_]\w*|[^\s]/gi
+/** Characters of the longest literal that is read. */
+export const MOST_LITERAL = 5_000_000
+const MOST_DEPTH = 20
 
-const words: Readonly<Record<string, unknown>> = { True: true, False: false, None: null, true: true, false: false }
-const brackets: Readonly<Record<string, string>> = { '[': ']', '(': ')' }
+/** Everything but strings, whose ends are looked for by hand: a pattern takes stack for every character. */
+const TOKEN = /\s*([-+]?\d[\d_]*\.?\d*(?:e[-+]?\d+)?|[A-Za-z_]\w*|[^\s]|$)/iy
+
+const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ...(['True', 'true'] as const).map((word) => [word, true] as const),
+  ...(['False', 'false'] as const).map((word) => [word, false] as const),
+  ['None', null],
+  ['null', null],
+])
+const brackets: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['(', ')'],
+])
 
 class LiteralReader {
+  readonly #text: string
   #at = 0
+  /** The next token, empty at the end. */
+  #token = ''
   #broken = false
-  readonly #tokens: readonly string[]
+  #depth = 0
 
-  constructor(tokens: readonly string[]) {
-    this.#tokens = tokens
+  constructor(text: string) {
+    this.#text = text
+    this.#advance()
   }
 
   get finished(): boolean {
-    return !this.#broken && this.#at === this.#tokens.length
+    return !this.#broken && this.#token === ''
   }
 
   value(): unknown {
-    const token = this.#tokens[this.#at++] ?? ''
-    if (token === '{') return this.#dictionary()
-    const closing = brackets[token]
-    if (closing !== undefined) return this.#list(closing)
+    const token = this.#token
+    this.#advance()
+    const closing = brackets.get(token)
+    if (token === '{' || closing !== undefined) {
+      if (++this.#depth > MOST_DEPTH) this.#broken = true
+      const held = closing === undefined ? this.#dictionary() : this.#list(closing)
+      this.#depth--
+      return held
+    }
     if (/^['"]/.test(token)) return unquoted(token)
     if (/^[-+]?\d/.test(token)) return Number(token.replaceAll('_', ''))
-    if (token in words) return words[token]
+    if (words.has(token)) return words.get(token)
     this.#broken = true
     return null
   }
 
   #dictionary(): Record<string, unknown> {
-    const entries: Record<string, unknown> = {}
+    const entries = Object.create(null) as Record<string, unknown>
     while (!this.#broken && !this.#take('}')) {
       const key = this.value()
       if (!this.#take(':')) this.#broken = true
       entries[String(key)] = this.value()
-      if (!this.#take(',') && this.#tokens[this.#at] !== '}') this.#broken = true
+      if (!this.#take(',') && this.#token !== '}') this.#broken = true
     }
     return entries
   }
@@ -55,15 +77,36 @@ class LiteralReader {
     const items: unknown[] = []
     while (!this.#broken && !this.#take(closing)) {
       items.push(this.value())
-      if (!this.#take(',') && this.#tokens[this.#at] !== closing) this.#broken = true
+      if (!this.#take(',') && this.#token !== closing) this.#broken = true
     }
     return items
   }
 
   #take(token: string): boolean {
-    if (this.#tokens[this.#at] !== token) return false
-    this.#at++
+    if (this.#token !== token) return false
+    this.#advance()
     return true
+  }
+
+  #advance(): void {
+    TOKEN.lastIndex = this.#at
+    this.#token = TOKEN.exec(this.#text)?.[1] ?? ''
+    this.#at = TOKEN.lastIndex
+    if (this.#token === '"' || this.#token === "'") this.#token = this.#string(this.#token)
+  }
+
+  /** The string whose opening quotation mark was read, with both marks; only that mark where it is not closed. */
+  #string(mark: string): string {
+    const start = this.#at - 1
+    for (let at = this.#at; at < this.#text.length; at++) {
+      if (this.#text[at] === '\\') at++
+      else if (this.#text[at] === mark) {
+        this.#at = at + 1
+        return this.#text.slice(start, at + 1)
+      }
+    }
+    this.#broken = true
+    return mark
   }
 }
 

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
+import { readSettings, whyUnreadable } from '../../files/read-settings.ts'
 import { didYouMean } from '../../nearest-names.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { fromWorkingFolder } from './config-paths.ts'
@@ -49,17 +48,10 @@ function dashed(letter: string): string {
   return letter === '_' ? '-' : `-${letter.toLowerCase()}`
 }
 
-/** JSON is YAML, except that its own parser says better where it is broken. */
 async function readMapping(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'ENOENT' ? 'there is no such file' : cause.message
-    throw cliError('config-unreadable', { path, reason }, { cause })
-  })
   try {
-    const plain = text.replace(/^\uFEFF/, '')
-    return /\.json$/i.test(path) ? JSON.parse(plain) : parse(plain)
+    return await readSettings(path)
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '').replace(/[.:]$/, '') : String(cause)
-    throw cliError('config-unreadable', { path, reason }, { cause })
+    throw cliError('config-unreadable', { path, reason: whyUnreadable(cause) }, { cause })
   }
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { parseJson } from '../../files/parse-json.ts'
+import { settingsText, whyUnreadable } from '../../files/read-settings.ts'
 import type { PerModel } from '../../models/per-model.ts'
 import type { UserClassMap } from '../../models/user-class-map.ts'
 import { cliError } from './cli-errors.ts'
@@ -14,11 +15,10 @@ export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<U
 }
 
 async function readClassMap(path: string): Promise<UserClassMap> {
-  const value: unknown = await readFile(path, 'utf8')
-    .then((text) => JSON.parse(text.replace(/^\uFEFF/, '')))
-    .catch((error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message
-      throw cliError('json-unreadable', { path, reason }, { cause: error })
+  const value = await settingsText(path)
+    .then(parseJson)
+    .catch((cause: unknown) => {
+      throw cliError('json-unreadable', { path, reason: whyUnreadable(cause) }, { cause })
     })
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
   const sound = entries.every(([, category]) => category === null || ['string', 'number'].includes(typeof category))

@@ -1,4 +1,6 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { FileRefused } from '../../files/file-refused.ts'
+import { settingsText } from '../../files/read-settings.ts'
 import { cardOfPlan } from '../../models/cards/card-of-plan.ts'
 import { cardEndings, cardText } from '../../models/cards/card-text.ts'
 import type { Inspection } from '../../report/inspection.ts'
@@ -19,7 +21,7 @@ export function refuseCardEnding(path: string): void {
 export async function writeCard(path: string, { plan, open }: Inspection): Promise<void> {
   if (open.length > 0) throw cliError('card-undecided', { path: plan.signature.path, choices: open })
   const text = cardText(path, cardOfPlan(plan)) ?? ''
-  const there = await readFile(path, 'utf8').catch(unlessMissing(path))
+  const there = await settingsText(path).catch(unlessMissing(path))
   if (there === text) return
   if (there !== null) throw cliError('card-exists', { path })
   const temporary = `${path}.${process.pid}.part`
@@ -32,9 +34,11 @@ export async function writeCard(path: string, { plan, open }: Inspection): Promi
   }
 }
 
-function unlessMissing(path: string): (cause: NodeJS.ErrnoException) => null {
+function unlessMissing(path: string): (cause: unknown) => null {
   return (cause) => {
-    if (cause.code === 'ENOENT') return null
+    if (!(cause instanceof FileRefused)) throw cause
+    if (cause.problem === 'missing') return null
+    if (cause.problem === 'too-large') throw cliError('card-exists', { path }, { cause })
     throw unwritable(path, cause)
   }
 }

@@ -1,5 +1,6 @@
-import { access, readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
+import { access } from 'node:fs/promises'
+import { FileRefused } from '../../files/file-refused.ts'
+import { readSettings, whyUnreadable } from '../../files/read-settings.ts'
 import type { ModelSignature } from '../file/model-signature.ts'
 import { modelError } from '../models-errors.ts'
 import type { ModelCard } from './card.ts'
@@ -33,17 +34,11 @@ async function cardBeside(path: string): Promise<string | null> {
   return cards[0] ?? null
 }
 
-/** JSON is YAML, except that its own parser says better where it is broken. */
 async function readCard(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') throw modelError('card-missing', { path })
-    throw modelError('card-unreadable', { path, reason: cause.message }, { cause })
-  })
   try {
-    const plain = text.replace(/^\uFEFF/, '')
-    return /\.json$/i.test(path) ? JSON.parse(plain) : parse(plain)
+    return await readSettings(path)
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '').replace(/[.:]$/, '') : String(cause)
-    throw modelError('card-unreadable', { path, reason }, { cause })
+    if (cause instanceof FileRefused && cause.problem === 'missing') throw modelError('card-missing', { path })
+    throw modelError('card-unreadable', { path, reason: whyUnreadable(cause) }, { cause })
   }
 }

@@ -3,17 +3,27 @@ import { fixedInputSize } from '../file/image-input.ts'
 import type { InputSize } from '../file/input-size.ts'
 import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
-import { literal } from '../python-literal.ts'
+import { literal, MOST_LITERAL } from '../python-literal.ts'
+import { refuseLongNames, refuseManyClasses } from '../refuse-many-classes.ts'
 import { unitRgb } from './common-settings.ts'
 
-/** Class names that Ultralytics writes as a Python dictionary, in class order; null where there are none. */
+/**
+ * Class names that Ultralytics writes as a Python dictionary, in class order; null where there are none.
+ * @throws UserError for more classes than are read of any model.
+ */
 export function ultralyticsNames(model: ModelSignature): string[] | null {
-  const names = literal(model.metadata.names ?? '')
-  if (Array.isArray(names)) return names.map(String)
+  const text = model.metadata.names ?? ''
+  refuseLongNames(model, text.length, MOST_LITERAL)
+  const names = literal(text)
   if (names === null || typeof names !== 'object') return null
   const numbers = Object.keys(names).map(Number)
+  if (Array.isArray(names)) {
+    refuseManyClasses(model, names.length)
+    return names.map(String)
+  }
   if (numbers.length === 0 || numbers.some((number) => !Number.isInteger(number) || number < 0)) return null
-  const count = Math.max(...numbers) + 1
+  const count = numbers.reduce((most, number) => Math.max(most, number + 1), 0)
+  refuseManyClasses(model, count)
   return Array.from({ length: count }, (_, at) => String((names as Record<number, unknown>)[at] ?? `class ${at}`))
 }
 

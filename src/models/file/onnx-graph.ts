@@ -1,5 +1,5 @@
 import { type ElementType, elementTypes, type TensorSignature } from './model-signature.ts'
-import { readEntry, readInteger, readIntegers, readMessage } from './onnx-wire.ts'
+import { readMessage, type WireReader } from './onnx-wire.ts'
 
 /** A weight's facts; its values stay in the file. */
 export interface WeightFacts {
@@ -34,134 +34,131 @@ export interface ModelFacts {
 }
 
 /**
- * Graphs within graphs: protobuf, and so onnxruntime, reads messages up to 100 deep, and each graph takes three of them
- * (graph, node, attribute).
- */
-export const MOST_NESTED_GRAPHS = 33
-
-/** The file nests graphs deeper than `MOST_NESTED_GRAPHS`. */
-export class GraphTooDeep extends Error {}
-
-/**
  * Reads the facts of an ONNX file's bytes. Field numbers are those of onnx.proto (onnx 1.22).
- * @throws Error when the bytes end early or are no protobuf, `GraphTooDeep` when graphs are nested too deep.
+ * @throws WireLimit where it goes beyond what is read of any file, Error when the bytes end early or are no protobuf.
  */
 export function readModelFacts(bytes: Uint8Array): ModelFacts {
   const graph: GraphFacts = {
     inputs: [],
     outputs: [],
-    operators: {},
+    operators: Object.create(null) as Record<string, number>,
     weights: [],
     convolutionWeights: [],
     firstSteps: [],
   }
-  const facts: ModelFacts = { irVersion: 0, opset: 0, producer: '', metadata: {}, graph }
+  const facts: ModelFacts = {
+    irVersion: 0,
+    opset: 0,
+    producer: '',
+    metadata: Object.create(null) as Record<string, string>,
+    graph,
+  }
   const producer = ['', '']
   readMessage(bytes, {
     1: (reader) => {
-      facts.irVersion = readInteger(reader)
+      facts.irVersion = reader.integer()
     },
     2: (reader) => {
-      producer[0] = reader.string()
+      producer[0] = reader.text()
     },
     3: (reader) => {
-      producer[1] = reader.string()
+      producer[1] = reader.text()
     },
-    7: (reader) => readGraph(reader.bytes(), graph, 0),
+    7: (reader) => readGraph(reader, graph, true),
     8: (reader) => {
-      const { domain, version } = readOperatorSet(reader.bytes())
+      const { domain, version } = readOperatorSet(reader)
       if (domain === '' || domain === 'ai.onnx') facts.opset = version
     },
-    14: (reader) => readEntry(reader.bytes(), facts.metadata),
-    25: (reader) => readMessage(reader.bytes(), { 7: (inner) => readNode(inner.bytes(), graph, 0) }),
+    14: (reader) => reader.entry(facts.metadata),
+    25: (reader) => reader.message({ 7: (inner) => readNode(inner, graph) }),
   })
   facts.producer = producer.filter((part) => part !== '').join(' ')
   return facts
 }
 
-function readOperatorSet(bytes: Uint8Array): { domain: string; version: number } {
+function readOperatorSet(message: WireReader): { domain: string; version: number } {
   const set = { domain: '', version: 0 }
-  readMessage(bytes, {
+  message.message({
     1: (reader) => {
-      set.domain = reader.string()
+      set.domain = reader.text()
     },
     2: (reader) => {
-      set.version = readInteger(reader)
+      set.version = reader.integer()
     },
   })
   return set
 }
 
-/** @param depth how many graphs are around this one. */
-function readGraph(bytes: Uint8Array, into: GraphFacts, depth: number): void {
-  if (depth > MOST_NESTED_GRAPHS) throw new GraphTooDeep(`graphs nested deeper than ${MOST_NESTED_GRAPHS}`)
-  readMessage(bytes, {
-    1: (reader) => readNode(reader.bytes(), into, depth),
-    5: (reader) => into.weights.push(readTensor(reader.bytes())),
-    ...(depth === 0 && {
-      11: (reader) => into.inputs.push(readValueInfo(reader.bytes())),
-      12: (reader) => into.outputs.push(readValueInfo(reader.bytes())),
+function readGraph(message: WireReader, into: GraphFacts, outermost: boolean): void {
+  message.message({
+    1: (reader) => readNode(reader, into),
+    5: (reader) => into.weights.push(readTensor(reader)),
+    ...(outermost && {
+      11: (reader) => into.inputs.push(readValueInfo(reader)),
+      12: (reader) => into.outputs.push(readValueInfo(reader)),
     }),
   })
 }
 
-function readNode(bytes: Uint8Array, into: GraphFacts, depth: number): void {
+function readNode(message: WireReader, into: GraphFacts): void {
   const inputs: string[] = []
   const outputs: string[] = []
   const constants: WeightFacts[] = []
   let operator = ''
   let domain = ''
-  readMessage(bytes, {
-    1: (reader) => inputs.push(reader.string()),
-    2: (reader) => outputs.push(reader.string()),
+  message.message({
+    1: (reader) => inputs.push(reader.text()),
+    2: (reader) => outputs.push(reader.text()),
     4: (reader) => {
-      operator = reader.string()
+      operator = reader.text()
     },
-    5: (reader) => readAttribute(reader.bytes(), into, constants, depth),
+    5: (reader) => readAttribute(reader, into, constants),
     7: (reader) => {
-      domain = reader.string()
+      domain = reader.text()
     },
   })
   const name = domain === '' || domain === 'ai.onnx' ? operator : `${domain}::${operator}`
   into.operators[name] = (into.operators[name] ?? 0) + 1
   const output = outputs[0] ?? ''
-  into.weights.push(...constants.map((constant) => ({ ...constant, name: constant.name || output })))
+  for (const constant of constants) into.weights.push({ ...constant, name: constant.name || output })
   if (operator === 'Cast' || operator === 'Gather') into.firstSteps.push({ operator, inputs, output })
   const weight = inputs[1]
   if (/Conv/.test(operator) && weight !== undefined) into.convolutionWeights.push(weight)
 }
 
-function readAttribute(bytes: Uint8Array, into: GraphFacts, constants: WeightFacts[], depth: number): void {
-  readMessage(bytes, {
-    5: (reader) => constants.push(readTensor(reader.bytes())),
-    6: (reader) => readGraph(reader.bytes(), into, depth + 1),
-    11: (reader) => readGraph(reader.bytes(), into, depth + 1),
+function readAttribute(message: WireReader, into: GraphFacts, constants: WeightFacts[]): void {
+  message.message({
+    5: (reader) => constants.push(readTensor(reader)),
+    6: (reader) => readGraph(reader, into, false),
+    11: (reader) => readGraph(reader, into, false),
   })
 }
 
 const EXTERNAL = 1
+/** onnxruntime and numpy have at most 8 and 64. */
+const MOST_DIMENSIONS = 64
 
-function readTensor(bytes: Uint8Array): WeightFacts {
+function readTensor(message: WireReader): WeightFacts {
   const shape: number[] = []
   const integers: number[] = []
   const external: Record<string, string> = {}
   let type = 0
   let name = ''
   let location = 0
-  readMessage(bytes, {
-    1: (reader, wireType) => readIntegers(reader, wireType, shape),
+  message.message({
+    1: (reader, wireType) => reader.integers(wireType, shape, MOST_DIMENSIONS),
     2: (reader) => {
       type = reader.int32()
     },
-    7: (reader, wireType) => readIntegers(reader, wireType, integers),
+    7: (reader, wireType) => reader.integers(wireType, integers, 4),
     8: (reader) => {
-      name = reader.string()
+      name = reader.text()
     },
     9: (reader) => {
       const raw = reader.bytes()
       if (raw.length === THREE_INTEGERS) integers.push(...asIntegers(raw))
     },
-    13: (reader) => readEntry(reader.bytes(), external),
+    13: (reader) => reader.entry(external),
     14: (reader) => {
       location = reader.int32()
     },
@@ -183,23 +180,23 @@ function asIntegers(raw: Uint8Array): number[] {
   return [0, 8, 16].map((at) => Number(view.getBigInt64(at, true)))
 }
 
-function readValueInfo(bytes: Uint8Array): TensorSignature {
+function readValueInfo(message: WireReader): TensorSignature {
   let name = ''
   let type: ElementType = 'other'
   let shape: (number | string)[] | null = null
-  readMessage(bytes, {
+  message.message({
     1: (reader) => {
-      name = reader.string()
+      name = reader.text()
     },
     2: (reader) =>
-      readMessage(reader.bytes(), {
+      reader.message({
         1: (tensor) =>
-          readMessage(tensor.bytes(), {
+          tensor.message({
             1: (field) => {
               type = elementType(field.int32())
             },
             2: (field) => {
-              shape = readShape(field.bytes())
+              shape = readShape(field)
             },
           }),
       }),
@@ -207,18 +204,18 @@ function readValueInfo(bytes: Uint8Array): TensorSignature {
   return { name, type, shape }
 }
 
-function readShape(bytes: Uint8Array): (number | string)[] {
+function readShape(message: WireReader): (number | string)[] {
   const shape: (number | string)[] = []
-  readMessage(bytes, {
+  message.message({
     1: (reader) => {
       let size: number | string = '?'
-      readMessage(reader.bytes(), {
+      reader.message({
         1: (dimension) => {
-          const value = readInteger(dimension)
+          const value = dimension.integer()
           size = value >= 0 ? value : '?'
         },
         2: (dimension) => {
-          size = dimension.string()
+          size = dimension.text()
         },
       })
       shape.push(size)

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { UserError } from '../../errors.ts'
+import { fileLimits, seeLimits } from '../../files/file-limits.ts'
+import { asRefusal } from '../../files/file-refused.ts'
+import { readWhole } from '../../files/read-whole.ts'
 import { modelError } from '../models-errors.ts'
 import { channelReversals } from './channel-reversals.ts'
 import { foreignKind } from './foreign-file.ts'
 import { imageLayout } from './image-input.ts'
 import type { ModelSignature } from './model-signature.ts'
-import { GraphTooDeep, MOST_NESTED_GRAPHS, type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
-import { endsEarly } from './onnx-wire.ts'
+import { type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
+import { endsEarly, GraphTooDeep, MOST_NESTED_GRAPHS, WireLimit } from './onnx-wire.ts'
 import { readSidecars } from './sidecars.ts'
 
 /**
@@ -46,12 +49,18 @@ export async function readModelFile(path: string): Promise<ModelSignature> {
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
-  const found = await stat(path).catch(() => null)
-  if (found === null) throw modelError('model-missing', { path })
-  if (found.isDirectory()) throw modelError('model-is-folder', { path })
-  if (found.size === 0) throw modelError('model-empty', { path })
-  return readFile(path)
+  const { bytes } = await readWhole(path, fileLimits.model).catch((cause) => {
+    const { problem, message: reason } = asRefusal(cause)
+    if (problem === 'missing') throw modelError('model-missing', { path }, { cause })
+    if (problem === 'folder') throw modelError('model-is-folder', { path }, { cause })
+    throw modelError('model-unreadable', { path, reason }, { cause })
+  })
+  if (bytes.length === 0) throw modelError('model-empty', { path })
+  return bytes
 }
+
+/** Inputs or outputs: every one is looked at by every family. */
+const MOST_TENSORS = 1000
 
 function parse(path: string, bytes: Uint8Array): ModelFacts {
   let facts: ModelFacts
@@ -64,11 +73,16 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
     if (looksLikeOnnx(bytes)) throw modelError('model-without-outputs', { path })
     throw modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' })
   }
+  if (Math.max(facts.graph.inputs.length, facts.graph.outputs.length) > MOST_TENSORS) {
+    const reason = `it has more than ${MOST_TENSORS.toLocaleString('en-US')} inputs or outputs ${seeLimits}`
+    throw modelError('model-beyond-limits', { path, reason })
+  }
   return facts
 }
 
 function unreadable(path: string, bytes: Uint8Array, cause: unknown): UserError {
   if (cause instanceof GraphTooDeep) return modelError('model-too-deep', { path, limit: MOST_NESTED_GRAPHS }, { cause })
+  if (cause instanceof WireLimit) return modelError('model-beyond-limits', { path, reason: cause.message }, { cause })
   if (!looksLikeOnnx(bytes)) {
     return modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' }, { cause })
   }

@@ -1,4 +1,4 @@
-import { readMessage } from '../file/onnx-wire.ts'
+import { readMessage, type WireReader } from '../file/onnx-wire.ts'
 
 /**
  * The equation of each Einsum of an ONNX file's bytes, sub-graphs included, by the node's name: onnxruntime gives the
@@ -8,44 +8,44 @@ import { readMessage } from '../file/onnx-wire.ts'
 export function einsumEquations(bytes: Uint8Array): Map<string, string> {
   const equations = new Map<string, string>()
   readMessage(bytes, {
-    7: (reader) => readGraph(reader.bytes(), equations),
-    25: (reader) => readMessage(reader.bytes(), { 7: (inner) => readNode(inner.bytes(), equations) }),
+    7: (reader) => readGraph(reader, equations),
+    25: (reader) => reader.message({ 7: (inner) => readNode(inner, equations) }),
   })
   return equations
 }
 
-function readGraph(bytes: Uint8Array, into: Map<string, string>): void {
-  readMessage(bytes, { 1: (reader) => readNode(reader.bytes(), into) })
+function readGraph(message: WireReader, into: Map<string, string>): void {
+  message.message({ 1: (reader) => readNode(reader, into) })
 }
 
-function readNode(bytes: Uint8Array, into: Map<string, string>): void {
+function readNode(message: WireReader, into: Map<string, string>): void {
   const node = { name: '', operator: '', equation: '' }
-  readMessage(bytes, {
+  message.message({
     3: (reader) => {
-      node.name = reader.string()
+      node.name = reader.text()
     },
     4: (reader) => {
-      node.operator = reader.string()
+      node.operator = reader.text()
     },
     5: (reader) => {
-      const { name, text } = readAttribute(reader.bytes(), into)
+      const { name, text } = readAttribute(reader, into)
       if (name === 'equation') node.equation = text
     },
   })
   if (node.operator === 'Einsum' && node.name !== '') into.set(node.name, node.equation)
 }
 
-function readAttribute(bytes: Uint8Array, into: Map<string, string>): { name: string; text: string } {
+function readAttribute(message: WireReader, into: Map<string, string>): { name: string; text: string } {
   const attribute = { name: '', text: '' }
-  readMessage(bytes, {
+  message.message({
     1: (reader) => {
-      attribute.name = reader.string()
+      attribute.name = reader.text()
     },
     4: (reader) => {
-      attribute.text = reader.string()
+      attribute.text = reader.text()
     },
-    6: (reader) => readGraph(reader.bytes(), into),
-    11: (reader) => readGraph(reader.bytes(), into),
+    6: (reader) => readGraph(reader, into),
+    11: (reader) => readGraph(reader, into),
   })
   return attribute
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { fileLimits } from '../../../files/file-limits.ts'
+import { readWhole } from '../../../files/read-whole.ts'
 import type { PictureSize, ReadPictureSize } from '../../picture-size.ts'
 import type { ElementSink, WantedElements } from '../json/json-elements.ts'
 import { type JsonFile, readJsonFile } from '../json/read-json-file.ts'
@@ -24,7 +25,7 @@ export class SourceFiles {
 
   /** A whole text file in UTF-8, without a byte order mark. Throws `data-unreadable`. */
   async text(path: string): Promise<string> {
-    const bytes = await readFile(path).catch((error) => unreadable(path, error))
+    const { bytes } = await readWhole(path, fileLimits.text).catch((error) => unreadable(path, error))
     this.#contents.set(path, createHash('sha256').update(bytes).digest('hex'))
     return new TextDecoder().decode(bytes)
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { openFile } from '../../../files/open-file.ts'
 import type { FileContent } from '../../dataset-errors.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { type ElementSink, JsonElements, type JsonShape, type WantedElements } from './json-elements.ts'
@@ -28,10 +28,10 @@ export async function readJsonFile(
   const hash = createHash('sha256')
   const elements = new JsonElements(path, wanted, sink)
   const piece = Buffer.allocUnsafe(PIECE_BYTES)
-  const file = await open(path).catch((error) => unreadable(path, error))
+  const { handle } = await openFile(path).catch((error) => unreadable(path, error))
   try {
     for (let first = true; ; first = false) {
-      const { bytesRead } = await file.read(piece, 0, PIECE_BYTES).catch((error) => unreadable(path, error))
+      const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES).catch((error) => unreadable(path, error))
       const bytes = piece.subarray(0, bytesRead)
       if (first) refuseForeign(path, bytes, holds)
       if (bytesRead === 0) break
@@ -39,7 +39,7 @@ export async function readJsonFile(
       elements.push(first && startsWithByteOrderMark(bytes) ? bytes.subarray(3) : bytes)
     }
   } finally {
-    await file.close()
+    await handle.close()
   }
   return { shape: elements.finish(), sha256: hash.digest('hex') }
 }
