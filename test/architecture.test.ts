@@ -42,7 +42,7 @@ const baseFiles = [
  */
 const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
   dataset: ['.', 'defects', 'selection', 'readers'],
-  models: ['providers', ['.', 'file', 'readings', 'families', 'cards'], 'runtime', 'profile', 'classes'],
+  models: ['providers', ['.', 'file', 'readings', 'families', 'cards', 'recognition'], 'runtime', 'profile', 'classes'],
   measurement: [
     '.',
     'machine',

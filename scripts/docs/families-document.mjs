@@ -1,7 +1,7 @@
 import { families } from '../../dist/models/families.js'
 import { evidenceSources } from '../../dist/models/family.js'
 import { fixedInputSize } from '../../dist/models/file/image-input.js'
-import { describeTensors } from '../../dist/models/recognise.js'
+import { describeTensors } from '../../dist/models/recognition/recognise.js'
 import { postprocessingLines } from '../../dist/report/postprocessing-lines.js'
 import { preprocessingLines } from '../../dist/report/preprocessing-lines.js'
 import { readingLines } from '../../dist/report/reading-lines.js'
@@ -36,8 +36,10 @@ The strongest evidence decides. From strong to weak, its sources are:
 
 ${evidenceSources.map((source, at) => `${at + 1}. **${source}**: ${sourceTexts[source]}`).join('\n')}
 
-Families with weaker evidence are out. If several are left, the run stops with an error that names the choices for
-\`--family\`. \`inspect --data\` runs them on a few images and ranks them by AP.
+Families with weaker evidence are out, and so are those that the metadata contradict: they name another exporter, or another
+number of classes than the outputs have room for. Evidence that several exporters share decides nothing by itself. If the
+question stays open after a few images, the run stops with an error that names the choices for \`--family\` and their AP on 16
+annotated images. \`inspect --data\` shows the same.
 
 ## The families
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { canvasSize } from '../../dist/images/fit.js'
 import { parseCard } from '../../dist/models/cards/parse-card.js'
-import { chooseByValues } from '../../dist/models/choose-by-values.js'
 import { familyNamed } from '../../dist/models/families.js'
-import { onlyPlan, planCandidates } from '../../dist/models/plan-model.js'
+import { isDecided, onlyPlan, planCandidates } from '../../dist/models/plan-model.js'
+import { chooseByValues } from '../../dist/models/recognition/choose-by-values.js'
 
 const namedFile = new URL('../../fixtures/families/named.json', import.meta.url)
 
@@ -20,10 +20,11 @@ const nothingSaid = { family: null, inputSize: null, scoreFloor: null, nmsIou: n
  */
 export function candidatesOfCase({ name, signature, images }, inputSize = null) {
   const byEvidence = attempt(() => planCandidates(signature, name, { ...nothingSaid, inputSize })) ?? []
-  if (byEvidence.length < 2) return { byEvidence, byValues: byEvidence }
+  if (byEvidence.length === 0 || isDecided(byEvidence)) return { byEvidence, byValues: byEvidence }
   const outputs = images.map((image) => image.outputs)
   const verdicts = byEvidence.map(({ family }) => familyNamed(family).judgeValues?.(outputs, signature) ?? null)
-  return { byEvidence, byValues: chooseByValues(byEvidence, verdicts) }
+  const { plans, against } = chooseByValues(byEvidence, verdicts)
+  return { byEvidence, byValues: against.length === 0 ? plans : [] }
 }
 
 /**
@@ -43,7 +44,7 @@ function planAtSize(recorded, family, inputSize) {
   const { name, signature } = recorded
   if (family === undefined) {
     const { byValues } = candidatesOfCase(recorded, inputSize)
-    return byValues.length === 1 ? byValues[0] : null
+    return isDecided(byValues) ? byValues[0] : null
   }
   const said = { ...nothingSaid, inputSize, ...(family === null ? { card: cardOf(recorded) } : { family }) }
   return attempt(() => onlyPlan(planCandidates(signature, name, said)))

@@ -4,6 +4,7 @@ import { conditionalDetrOriginal, detrOriginal } from './families/detr-original.
 import { efficientdetBench, efficientdetHeads } from './families/efficientdet.ts'
 import { efficientdetAutoml, efficientdetAutomlV2 } from './families/efficientdet-automl.ts'
 import { fastestDet } from './families/fastestdet.ts'
+import { libreyoloEfficientdet, libreyoloPicodet, libreyoloRtmdet, libreyoloYolo9 } from './families/libreyolo.ts'
 import { mmdeploy, mmdeployRtmdet, mmdeployYolox } from './families/mmdeploy.ts'
 import { nanodet } from './families/nanodet.ts'
 import { nanodetConcatenated, nanodetPlus } from './families/nanodet-concatenated.ts'
@@ -12,6 +13,7 @@ import { paddlePicodet, paddlePpyoloe, paddlePpyoloePlus, paddleRtdetr } from '.
 import { lwDetr, rfDetr } from './families/rf-detr.ts'
 import { deimv2Dinov3, rtdetrDeploy } from './families/rtdetr-deploy.ts'
 import { rtdetrHuggingface } from './families/rtdetr-huggingface.ts'
+import { deimv2Dinov3Raw, rtdetrRaw } from './families/rtdetr-raw.ts'
 import { rtdetrSixColumns } from './families/rtdetr-six-columns.ts'
 import { pytorchSsd, pytorchSsdVgg, ultraface } from './families/ssd-priors.ts'
 import { tfObjectDetection } from './families/tf-object-detection.ts'
@@ -39,6 +41,8 @@ export const families = [
   ultralyticsRtdetr,
   rtdetrDeploy,
   deimv2Dinov3,
+  rtdetrRaw,
+  deimv2Dinov3Raw,
   rtdetrHuggingface,
   rtdetrSixColumns,
   detrHuggingface,
@@ -88,6 +92,10 @@ export const families = [
   onnxZooSsd,
   onnxZooFasterRcnn,
   onnxZooYolov3,
+  libreyoloRtmdet,
+  libreyoloPicodet,
+  libreyoloYolo9,
+  libreyoloEfficientdet,
 ] as const satisfies readonly Family[]
 
 export type FamilyId = (typeof families)[number]['id']

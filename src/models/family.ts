@@ -16,6 +16,22 @@ export interface Evidence {
   readonly fact: string
 }
 
+/** Evidence as a family states it. */
+export interface FamilyEvidence extends Evidence {
+  /**
+   * Others write the same, known here or not. It leaves the family possible and decides nothing, not even where no other
+   * is left: the values of real pictures or the user do.
+   */
+  readonly shared?: true
+}
+
+/** An exporter that names itself in a file's metadata. */
+export interface NamedExporter {
+  readonly name: 'Ultralytics' | 'LibreYOLO'
+  /** The model that it says it exported, in its own words; null where it says none. */
+  readonly model: string | null
+}
+
 /** An input besides the picture, filled from the picture's sizes; its type is the one that the file declares. */
 export interface ExtraInput {
   readonly name: string
@@ -43,9 +59,11 @@ export interface Family<Id extends string = string> {
   /** Where the exporter's conventions were read. */
   readonly source: string
   /** Evidence that a model belongs here, strongest first; none means it does not. */
-  recognise(model: ModelSignature): Evidence[]
-  /** Why a model cannot be read this way, or null; asked before a family that the user named is used. */
+  recognise(model: ModelSignature): FamilyEvidence[]
+  /** Why outputs of that form cannot be read this way, or null. `misfitOf` adds what contradicts every family alike. */
   misfit(model: ModelSignature): string | null
+  /** Whether that exporter writes files of this family; absent: none of those that name themselves does. */
+  isOf?(exporter: NamedExporter): boolean
   /** Number of classes that the outputs can distinguish, or null where the file does not say. */
   classCount(model: ModelSignature): number | null
   /** Number of the first class: 1 where 0 stands for the background and is never output; absent: 0. */

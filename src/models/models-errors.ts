@@ -4,6 +4,12 @@ import type { Provider } from './providers/provider.ts'
 
 const EXPORT_AGAIN = 'Export the model to ONNX again, or copy the file again.'
 
+/** AP of each way in which a file may be read, on a few annotated images; null where it could not be run or matched. */
+export interface TriedReadings {
+  readonly images: number
+  readonly ranked: readonly { readonly family: string; readonly AP: number | null }[]
+}
+
 /** Failures of model files and of choosing how to read them. */
 export const modelError = errorTable({
   'model-missing': (f: { path: string }) => ({
@@ -79,6 +85,10 @@ export const modelError = errorTable({
     what: `${f.path} outputs raw heads, and the anchors that decode their boxes are not in the file (outputs: ${f.outputs}).`,
     next: 'Export with the decoding in the graph (YOLOv7: --grid; YOLOv5-Lite: --mnnd), or give the anchors in a model card (--card <file>; see `detcompare explain model-card`).',
   }),
+  'centre-maps': (f: { path: string; outputs: string }) => ({
+    what: `${f.path} outputs maps of object centres with sizes and offsets, as CenterNet does (outputs: ${f.outputs}). No family reads them, and no model card can describe them.`,
+    next: 'Export with the decoding in the graph, so that the model outputs boxes, scores and classes. A model card can describe those (see `detcompare explain model-card`).',
+  }),
   'boxes-converted-twice': (f: { path: string }) => ({
     what: `${f.path} looks like DAMO-YOLO exported with --end2end --ort. That export reads box corners as centres and sizes, so its NMS works on wrong boxes.`,
     next: 'Export without --end2end. If it is a YOLOv6 after all, add --family <label>=yolov6-end-to-end.',
@@ -89,19 +99,30 @@ export const modelError = errorTable({
     outputs: string
     possible: readonly string[]
     hasMaps: boolean
+    namedBy: string | null
+    card: string
   }) => ({
-    what: `${f.path} does not match any known family of detectors (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
-    next: `${f.possible.length === 0 ? 'Describe' : `Name its family with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how to feed and read it in a model card (--card <file>; see \`detcompare explain model-card\`).${f.hasMaps ? ' Outputs of rank 4 or 5 may be undecoded heads: the card must give their anchors.' : ''}`,
+    what: `${f.path} does not match any known family of detectors${f.namedBy === null ? '' : `, and its metadata name ${f.namedBy} as its exporter`} (inputs: ${f.inputs}; outputs: ${f.outputs}).`,
+    next: `${f.possible.length === 0 ? 'Describe' : `Name its family with --family <label>=<name>; its shapes allow ${f.possible.join(', ')}. Or describe`} how to feed and read it in a model card (--card <file>; see \`detcompare explain model-card\`)${f.card}.${f.hasMaps ? ' Outputs of rank 4 or 5 may be undecoded heads: the card must give their anchors.' : ''}`,
   }),
   'family-ambiguous': (f: {
     path: string
     question: string
     choices: readonly string[]
     label: string
-    valuesSeen: boolean
+    tried: TriedReadings | null
   }) => ({
-    what: `${f.path} can be read in more than one way: ${f.question}${f.valuesSeen ? '; its outputs for a few images do not settle it' : ''}.`,
-    next: `Choose with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}. \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images. If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
+    what: `${f.path} can be read in more than one way: ${f.question}${f.tried === null ? '' : `; its outputs for a few images do not settle it${rankingText(f.tried)}`}.`,
+    next: `Choose with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.${f.tried === null ? ` \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images.` : ''} If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
+  }),
+  'family-contradicted': (f: {
+    path: string
+    against: readonly string[]
+    tried: TriedReadings | null
+    card: string
+  }) => ({
+    what: `${f.path} fits none of the families that its shapes allow: ${f.against.join('; ')}${f.tried === null ? '' : rankingText(f.tried)}.`,
+    next: `Describe it in a model card (--card <file>; see \`detcompare explain model-card\`)${f.card}. If one of the families is right all the same, name it with --family.`,
   }),
   'pipeline-unusable': (f: { path: string; reason: string }) => ({
     what: `${f.path} is an mmdeploy export, and its preprocessing is not in the file: ${f.reason}.`,
@@ -191,3 +212,10 @@ export const modelError = errorTable({
     next: 'Check that the folder for temporary files is writable and has free space.',
   }),
 })
+
+/** `; on 16 annotated images their AP is 8.7 (rtdetr-raw), 0.7 (conditional-detr)`; nothing where none could be ranked. */
+function rankingText({ images, ranked }: TriedReadings): string {
+  if (ranked.every(({ AP }) => AP === null)) return ''
+  const each = ranked.map(({ family, AP }) => `${AP === null ? 'none' : (100 * AP).toFixed(1)} (${family})`)
+  return `; on ${images} annotated ${images === 1 ? 'image' : 'images'} their AP is ${each.join(', ')}`
+}

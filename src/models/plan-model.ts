@@ -1,3 +1,4 @@
+import type { UserError } from '../errors.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
 import type { ModelCard } from './cards/card.ts'
 import type { PlannedFamily } from './cards/family-of-card.ts'
@@ -7,11 +8,11 @@ import type { Evidence, ExtraInput, Family } from './family.ts'
 import { adaptedTo, fixedBatch, fixedInputSize, imageInput } from './file/image-input.ts'
 import type { InputSize } from './file/input-size.ts'
 import type { ModelSignature, TensorSignature } from './file/model-signature.ts'
-import { modelError } from './models-errors.ts'
+import { modelError, type TriedReadings } from './models-errors.ts'
 import type { Postprocessing } from './postprocessing.ts'
 import type { Reading } from './reading.ts'
 import type { BoxFrame } from './readings/box-format.ts'
-import { describeTensors, type Recognition, recognise } from './recognise.ts'
+import { describeTensors, type Recognition, recognise } from './recognition/recognise.ts'
 
 /** What a user may say about one model; null leaves it to the file and its family. */
 export interface ModelOverrides {
@@ -34,6 +35,8 @@ export interface ModelPlan {
   readonly signature: ModelSignature
   readonly family: PlannedFamily
   readonly evidence: readonly Evidence[]
+  /** True where all that speaks for the family may be said of others too: it is possible, and not decided. */
+  readonly isShared: boolean
   readonly chosenByUser: boolean
   readonly said: SaidOfModel
   readonly imageInput: string
@@ -78,21 +81,32 @@ export function planCandidates(signature: ModelSignature, label: string, overrid
   return recognitions.map((recognition) => planAs(signature, input, label, overrides, recognition))
 }
 
+/** Whether a single way is left, and more speaks for it than what others share. */
+export function isDecided(candidates: readonly ModelPlan[]): boolean {
+  const [plan, ...others] = candidates
+  return plan !== undefined && others.length === 0 && !plan.isShared
+}
+
 /**
  * The only way in which a model may be fed and read.
- * @param valuesSeen whether the values of a few pictures were looked at and left the question open.
- * @throws UserError naming the choices where there are several.
+ * @throws UserError naming the choices where that is not decided.
  */
-export function onlyPlan(candidates: readonly ModelPlan[], valuesSeen = false): ModelPlan {
+export function onlyPlan(candidates: readonly ModelPlan[]): ModelPlan {
   const [plan] = candidates
   if (plan === undefined) throw new Error('no plan')
-  if (candidates.length === 1) return plan
-  throw modelError('family-ambiguous', {
-    path: plan.signature.path,
-    label: plan.label,
+  if (isDecided(candidates)) return plan
+  throw familyAmbiguous(candidates, null)
+}
+
+/** The question that a file leaves open, with what values and AP say where they were asked. */
+export function familyAmbiguous(candidates: readonly ModelPlan[], tried: TriedReadings | null): UserError {
+  const { signature, label } = candidates[0] as ModelPlan
+  return modelError('family-ambiguous', {
+    path: signature.path,
+    label,
     question: [...new Set(candidates.map(({ evidence }) => evidence[0]?.fact))].join('; '),
     choices: candidates.map(({ family }) => family),
-    valuesSeen,
+    tried,
   })
 }
 
@@ -101,7 +115,7 @@ function planAs(
   input: TensorSignature,
   label: string,
   overrides: ModelOverrides,
-  { family, evidence, chosenByUser }: Recognition,
+  { family, evidence, isShared, chosenByUser }: Recognition,
 ): ModelPlan {
   const extraInputs = family.extraInputs ?? []
   refuseUnknownInputs(signature, extraInputs, input.name)
@@ -111,6 +125,7 @@ function planAs(
     signature,
     family: family.id,
     evidence,
+    isShared,
     chosenByUser,
     said: { ...overrides, card: overrides.card?.path ?? null },
     imageInput: input.name,

@@ -1,4 +1,4 @@
-import { describeTensors } from '../models/recognise.ts'
+import { describeTensors } from '../models/recognition/recognise.ts'
 import type { Inspection } from './inspection.ts'
 import { plainText } from './plain-text.ts'
 import { postprocessingLines } from './postprocessing-lines.ts'

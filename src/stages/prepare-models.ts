@@ -6,15 +6,15 @@ import type { JobImage } from '../measurement/jobs/job.ts'
 import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.ts'
 import { jobImages } from '../measurement/parent/job-images.ts'
 import { latencySettings } from '../measurement/parent/latency-settings.ts'
-import { narrowByValues } from '../measurement/parent/narrow-by-values.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
 import { classMapFor } from '../models/classes/class-map-for.ts'
 import { type NamedSide, nameSides } from '../models/name-sides.ts'
-import { type ModelPlan, onlyPlan } from '../models/plan-model.ts'
+import type { ModelPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
+import { decidedPlan, decidePlans } from './decide-plans.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareModelsOptions } from './run-options.ts'
 import { compareSettings } from './settings.ts'
@@ -59,11 +59,10 @@ export async function prepareModels(
   })
   const given = await readSides(resultsOf(named), dataset)
   const images = await jobImages(dataset)
-  const plans = (await narrowByValues(candidates, images, execution, watch)).map((each) => onlyPlan(each, true))
-  const models = plans.map((plan) => {
-    const classMap = classMapFor(plan, whole, settings.classMap)
-    return { kind: 'model' as const, label: plan.label, plan, classMap }
-  })
+  const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, settings.classMap)
+  const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)
+  const plans = decisions.map(decidedPlan)
+  const models = plans.map((plan) => ({ kind: 'model' as const, label: plan.label, plan, classMap: classMapOf(plan) }))
   const ready = new Map<string, PreparedSide>([
     ...models.map((model) => [model.label, model] as const),
     ...given.map((side) => [side.label, { kind: 'results', ...side }] as const),

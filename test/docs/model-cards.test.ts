@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { cardSchemaText, withCardFields } from '../../scripts/docs/card-fields.mjs'
 import { cardOfPlan } from '../../src/models/cards/card-of-plan.ts'
 import { planModel } from '../models/planned.ts'
-import { recordedCase } from '../models/recorded-case.ts'
+import { named, recordedCase } from '../models/recorded-case.ts'
 
 const folder = 'fixtures/families/unknown'
 const guide = readFileSync('docs/guide/models-and-cards.md', 'utf8')
@@ -38,7 +38,7 @@ describe('docs/card.schema.json', () => {
   })
 
   it.each(['yolox', 'hf-rtdetr', 'nanodet-plus', 'yolo-fastestv2'])('takes the card that is written for %s', (name) => {
-    const plan = planModel(recordedCase(name).signature, name)
+    const plan = planModel(recordedCase(name).signature, name, { family: named[name] ?? null })
     fits(JSON.parse(JSON.stringify(cardOfPlan(plan))))
     expect(fits.errors).toBeNull()
   })

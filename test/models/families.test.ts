@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Detector } from '../../src/models/detector.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
 import { agreement } from './agreement.ts'
-import { planModel } from './planned.ts'
+import { planByValues } from './planned.ts'
 import { type DetectionRow, named, recordedCase, recordedCases } from './recorded-case.ts'
 
 /** By the start of a case's name, longest first. */
@@ -80,7 +80,11 @@ describe.each(recordedCases())('%s, as its exporter decoded it', (name) => {
   let plan: ModelPlan
 
   beforeAll(() => {
-    plan = planModel(recorded.signature, name, { family: saidByUser, inputSize: inputSizes[name] ?? null })
+    const pictures = recorded.images.map(({ outputs }) => outputs)
+    plan = planByValues(recorded.signature, name, pictures, {
+      family: saidByUser,
+      inputSize: inputSizes[name] ?? null,
+    })
   })
 
   it.skipIf(saidByUser !== null)('is recognised', () => {

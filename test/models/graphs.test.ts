@@ -9,7 +9,7 @@ import type { Outputs } from '../../src/models/outputs.ts'
 import type { ModelPlan } from '../../src/models/plan-model.ts'
 import { agreement } from './agreement.ts'
 import { built } from './built.ts'
-import { planModel } from './planned.ts'
+import { planByValues } from './planned.ts'
 import { type DetectionRow, type RecordedCase, type RecordedImage, recordedCase } from './recorded-case.ts'
 
 const folder = 'fixtures/families/graphs'
@@ -121,7 +121,8 @@ describe.each(Object.entries(expected))(
     beforeAll(async () => {
       recorded = recordedCase(name)
       image = recorded.images[0] as RecordedImage
-      plan = planModel(await readModelFile(pathOf(name)), name)
+      const pictures = recorded.images.map(({ outputs: recordedOutputs }) => recordedOutputs)
+      plan = planByValues(await readModelFile(pathOf(name)), name, pictures)
       const { openSession } =
         await built<typeof import('../../src/models/runtime/session.ts')>('models/runtime/session')
       const session = await openSession(pathOf(name), 'cpu', name)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { recognise } from '../../src/models/recognise.ts'
+import { recognise } from '../../src/models/recognition/recognise.ts'
 import { named, recordedCase } from './recorded-case.ts'
 
 /** Weights older than 0.1.1 are fed otherwise, and nothing in a file tells their age. */

@@ -1,5 +1,14 @@
+import { familyNamed } from '../../src/models/families.ts'
 import type { ModelSignature } from '../../src/models/file/model-signature.ts'
-import { type ModelOverrides, type ModelPlan, onlyPlan, planCandidates } from '../../src/models/plan-model.ts'
+import type { Outputs } from '../../src/models/outputs.ts'
+import {
+  isDecided,
+  type ModelOverrides,
+  type ModelPlan,
+  onlyPlan,
+  planCandidates,
+} from '../../src/models/plan-model.ts'
+import { chooseByValues } from '../../src/models/recognition/choose-by-values.ts'
 
 /** Nothing said by the user. */
 export const noOverrides: ModelOverrides = {
@@ -18,4 +27,17 @@ export function planModel(
   overrides: Partial<ModelOverrides> = {},
 ): ModelPlan {
   return onlyPlan(planCandidates(signature, label, { ...noOverrides, ...overrides }))
+}
+
+/** The only plan of a model whose outputs for a few pictures are known, as a user gets it who gives data. */
+export function planByValues(
+  signature: ModelSignature,
+  label: string,
+  pictures: readonly Outputs[],
+  overrides: Partial<ModelOverrides> = {},
+): ModelPlan {
+  const candidates = planCandidates(signature, label, { ...noOverrides, ...overrides })
+  if (isDecided(candidates)) return onlyPlan(candidates)
+  const verdicts = candidates.map(({ family }) => familyNamed(family)?.judgeValues?.(pictures, signature) ?? null)
+  return onlyPlan(chooseByValues(candidates, verdicts).plans)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outputs, OutputTensor } from '../../src/models/outputs.ts'
 import { misfitOfOutputs, type Reading } from '../../src/models/reading.ts'
 import { chosenRows, sixColumns } from '../../src/models/readings/common-readings.ts'
-import { planModel } from './planned.ts'
+import { planByValues } from './planned.ts'
 import { named, recordedCase, recordedCases } from './recorded-case.ts'
 
 /** Axes along which a reading takes any number of entries: boxes that one output has alone, cells of a map. */
@@ -19,7 +19,8 @@ function freeAxes(reading: Reading, { dims }: OutputTensor, isSelection: boolean
 
 describe.each(recordedCases())('what %s needs of its outputs', (name) => {
   const recorded = recordedCase(name)
-  const plan = planModel(recorded.signature, name, {
+  const pictures = recorded.images.map(({ outputs }) => outputs)
+  const plan = planByValues(recorded.signature, name, pictures, {
     family: named[name] ?? null,
     inputSize: name === 'yolov5-dynamic' ? { width: 96, height: 96 } : null,
   })

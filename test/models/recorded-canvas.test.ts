@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeImage } from '../../src/images/decode-image.ts'
 import { Encoder } from '../../src/images/encoder.ts'
 import type { Preprocessing } from '../../src/images/preprocessing.ts'
-import { planModel } from './planned.ts'
+import { planByValues } from './planned.ts'
 import { named, recordedCase, recordedCases } from './recorded-case.ts'
 
 const photographs = new URL('../../../shared/data/coco-val80/val2017/', import.meta.url)
@@ -32,7 +32,8 @@ describe.skipIf(!existsSync(photographs)).each(casesWithCanvas)('%s sees the ver
     const fixed =
       signature.sidecars.preprocessor !== null ||
       signature.inputs.some(({ shape }) => shape?.at(-1) === inputSize.width)
-    const plan = planModel(signature, name, {
+    const pictures = images.map(({ outputs }) => outputs)
+    const plan = planByValues(signature, name, pictures, {
       family: named[name] ?? null,
       inputSize: fixed ? null : inputSize,
     })

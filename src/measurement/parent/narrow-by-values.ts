@@ -1,7 +1,7 @@
-import { chooseByValues } from '../../models/choose-by-values.ts'
 import type { ValueEvidence } from '../../models/family.ts'
-import type { ModelPlan } from '../../models/plan-model.ts'
+import { isDecided, type ModelPlan } from '../../models/plan-model.ts'
 import type { Execution } from '../../models/providers/provider.ts'
+import { type ChosenByValues, chooseByValues } from '../../models/recognition/choose-by-values.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { PlanTrial } from '../outcomes/plan-trial.ts'
 import { spread } from '../pictures/spread.ts'
@@ -12,8 +12,8 @@ import { runTrial } from './run-trial.ts'
 const PICTURES = 3
 
 /**
- * The candidates of each model that remain once the open ones were run on a few pictures, spread over `images`. Nothing
- * runs where nothing is open.
+ * What remains of each model's candidates once the undecided ones were run on a few pictures, spread over `images`.
+ * Nothing runs where all is decided.
  * @throws UserError as `runTrial` does.
  */
 export async function narrowByValues(
@@ -21,19 +21,20 @@ export async function narrowByValues(
   images: readonly JobImage[],
   execution: Execution,
   watch: WatchOptions,
-): Promise<(readonly ModelPlan[])[]> {
-  const plans = candidates.filter((plansOfModel) => plansOfModel.length > 1).flat()
-  if (plans.length === 0) return [...candidates]
+): Promise<ChosenByValues[]> {
+  const open = candidates.filter((plansOfModel) => !isDecided(plansOfModel))
+  if (open.length === 0 || images.length === 0) return candidates.map((plans) => ({ plans, against: [] }))
+  const plans = open.flat()
   const pictures = spread(images.length, PICTURES).map((at) => images[at] as JobImage)
   const trial = await runTrial({ plans, images: pictures, ...execution, judgedImages: PICTURES }, watch)
   const verdictOf = new Map(plans.map((plan, at) => [plan, verdict(trial.plans[at] as PlanTrial)]))
   return candidates.map((plansOfModel) =>
-    plansOfModel.length === 1
-      ? plansOfModel
-      : chooseByValues(
+    open.includes(plansOfModel)
+      ? chooseByValues(
           plansOfModel,
           plansOfModel.map((plan) => verdictOf.get(plan) ?? null),
-        ),
+        )
+      : { plans: plansOfModel, against: [] },
   )
 }
 

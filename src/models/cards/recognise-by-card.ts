@@ -2,7 +2,7 @@ import { familyNamed } from '../families.ts'
 import { allowsLayout, fixedInputSize, imageInput, imageLayout } from '../file/image-input.ts'
 import type { ModelSignature } from '../file/model-signature.ts'
 import { modelError } from '../models-errors.ts'
-import { type Recognition, recognise } from '../recognise.ts'
+import { type Recognition, recognise } from '../recognition/recognise.ts'
 import type { Card, ModelCard } from './card.ts'
 import { type CardFinding, cardError } from './card-errors.ts'
 import { familyOfCard } from './family-of-card.ts'
@@ -19,6 +19,7 @@ export function recogniseByCard(model: ModelSignature, modelCard: ModelCard, nam
   return {
     family: familyOfCard(modelCard, base),
     evidence: [{ source: 'card', fact: `${path} says so` }],
+    isShared: false,
     chosenByUser: false,
   }
 }

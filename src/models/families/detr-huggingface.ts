@@ -1,11 +1,20 @@
 import type { Fit } from '../../images/preprocessing.ts'
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import type { InputSize } from '../file/input-size.ts'
-import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import type { ClassScores } from '../readings/class-scores.ts'
 import { asPutOut } from './common-settings.ts'
-import { type DetrOutputs, detrReading, judgeActivation, lacksDetrOutputs, scoreColumns } from './detr-outputs.ts'
+import {
+  type DetrOutputs,
+  detrReading,
+  isDeformable,
+  judgeActivation,
+  lacksDetrOutputs,
+  lacksNoObject,
+  openEvidence,
+  scoreColumns,
+} from './detr-outputs.ts'
 import { detrShortSide, detrStretch, tracedSizeCaveat } from './detr-preprocessing.ts'
 import {
   processorCaveats,
@@ -13,14 +22,11 @@ import {
   processorShortSide,
   processorSize,
   type ShortSide,
+  WITHOUT_CONFIG,
 } from './huggingface-processor.ts'
 import { patchEmbedding } from './patch-embedding.ts'
 
 const OUTPUTS: DetrOutputs = { logits: 'logits', boxes: 'pred_boxes' }
-
-/** Slots of a COCO model: 91 numbers of categories, and “no object” where a softmax needs one. */
-const COCO_SIGMOID = 91
-const COCO_SOFTMAX = 92
 
 /** What distinguishes the DETRs of transformers. */
 interface Kind<Id extends string> {
@@ -29,8 +35,10 @@ interface Kind<Id extends string> {
   readonly source: string
   /** `model_type` of config.json. */
   readonly modelTypes: readonly string[]
-  /** Whether a file without config.json may be of this kind, and the clause that says why. */
-  readonly looksLike: (model: ModelSignature) => string | null
+  /** Whether a file without config.json may be of this kind. */
+  readonly mayBe: (model: ModelSignature) => boolean
+  /** What its graph alone shows of this kind; null where others look alike. */
+  readonly sign: string | null
   readonly activation: 'softmax' | 'sigmoid'
   readonly scores: Partial<ClassScores>
   readonly labelsPerBox: Postprocessing['labelsPerBox']
@@ -53,7 +61,7 @@ function huggingfaceDetr<Id extends string>(kind: Kind<Id>): Family<Id> {
     title: kind.title,
     source: kind.source,
     recognise(model) {
-      const evidence: Evidence[] = []
+      const evidence: FamilyEvidence[] = []
       if (misfit(model, softmax) !== null) return evidence
       const type = model.sidecars.config?.model_type
       if (typeof type === 'string') {
@@ -62,8 +70,9 @@ function huggingfaceDetr<Id extends string>(kind: Kind<Id>): Family<Id> {
         }
         return evidence
       }
-      const fact = kind.looksLike(model)
-      if (fact !== null) evidence.push({ source: 'names', fact: `it outputs logits and pred_boxes, and ${fact}` })
+      if (!kind.mayBe(model)) return evidence
+      if (kind.sign === null) evidence.push(openEvidence(model, OUTPUTS, WITHOUT_CONFIG))
+      else evidence.push({ source: 'names', fact: `it outputs logits and pred_boxes, and ${kind.sign}` })
       return evidence
     },
     misfit: (model) => misfit(model, softmax),
@@ -87,11 +96,7 @@ function huggingfaceDetr<Id extends string>(kind: Kind<Id>): Family<Id> {
 }
 
 function misfit(model: ModelSignature, softmax: boolean): string | null {
-  const lacks = lacksDetrOutputs(model, OUTPUTS)
-  if (lacks !== null) return lacks
-  return softmax && scoreColumns(model, OUTPUTS) === 1
-    ? 'with one class score per query there is none for “no object”'
-    : null
+  return lacksDetrOutputs(model, OUTPUTS) ?? (softmax ? lacksNoObject(model, OUTPUTS) : null)
 }
 
 function normalisation(model: ModelSignature) {
@@ -99,9 +104,9 @@ function normalisation(model: ModelSignature) {
   return { ...plain, ...processorNormalisation(model, { normalised: true }) }
 }
 
-/** Deformable attention samples features, and two-stage decoders pick queries by TopK; neither is in plain DETRs. */
-function isPlain(model: ModelSignature): boolean {
-  return operatorCount(model, 'GridSample') === 0 && operatorCount(model, 'TopK') === 0
+/** Whether it cuts the picture into patches and neither samples features nor picks queries: YOLOS, and no other of them. */
+function isPlainTransformer(model: ModelSignature): boolean {
+  return !isDeformable(model) && patchEmbedding(model) !== null
 }
 
 const transformers = 'transformers 5.23:'
@@ -113,11 +118,8 @@ export const detrHuggingface = huggingfaceDetr({
   title: 'DETR or Table Transformer from Hugging Face transformers (softmax)',
   source: `${transformers} models/detr/image_processing_pil_detr.py`,
   modelTypes: ['detr', 'table-transformer'],
-  looksLike(model) {
-    const columns = scoreColumns(model, OUTPUTS)
-    if (!isPlain(model) || patchEmbedding(model) !== null || columns === COCO_SIGMOID) return null
-    return columns === COCO_SOFTMAX ? 'its 92 scores per query are COCO’s 91 and “no object”' : 'its attention is plain'
-  },
+  mayBe: (model) => !isDeformable(model) && !isPlainTransformer(model),
+  sign: null,
   activation: 'softmax',
   scores: { background: 'last' },
   labelsPerBox: 'best',
@@ -131,8 +133,8 @@ export const yolosHuggingface = huggingfaceDetr({
   title: 'YOLOS from Hugging Face transformers (softmax)',
   source: `${transformers} models/yolos/image_processing_pil_yolos.py`,
   modelTypes: ['yolos'],
-  looksLike: (model) =>
-    isPlain(model) && patchEmbedding(model) !== null ? 'its backbone is a plain vision transformer' : null,
+  mayBe: isPlainTransformer,
+  sign: 'its backbone is a plain vision transformer',
   activation: 'softmax',
   scores: { background: 'last' },
   labelsPerBox: 'best',
@@ -151,14 +153,8 @@ export const conditionalDetrHuggingface = huggingfaceDetr({
   title: 'Conditional, Deformable or DAB DETR or LW-DETR from Hugging Face transformers (sigmoid, best 100)',
   source: `${transformers} models/{conditional,deformable}_detr/image_processing_pil_*.py`,
   modelTypes: ['conditional_detr', 'deformable_detr', 'dab-detr', 'lw_detr'],
-  looksLike(model) {
-    const columns = scoreColumns(model, OUTPUTS)
-    if (columns === COCO_SIGMOID) return 'its 91 scores per query are COCO’s numbers without “no object”'
-    if (isPlain(model))
-      return columns === COCO_SOFTMAX || patchEmbedding(model) !== null ? null : 'its attention is plain'
-    if (operatorCount(model, 'TopK') === 0) return 'its attention is deformable, without a first stage'
-    return patchEmbedding(model) === null ? null : 'its decoder picks queries from a vision transformer'
-  },
+  mayBe: (model) => !isPlainTransformer(model),
+  sign: null,
   activation: 'sigmoid',
   scores: { topPairs: 100 },
   labelsPerBox: 'all',

@@ -1,9 +1,18 @@
-import type { Evidence, Family } from '../family.ts'
-import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import type { ClassScores } from '../readings/class-scores.ts'
 import { asPutOut } from './common-settings.ts'
-import { type DetrOutputs, detrReading, judgeActivation, lacksDetrOutputs, scoreColumns } from './detr-outputs.ts'
+import {
+  type DetrOutputs,
+  detrReading,
+  isDeformable,
+  judgeActivation,
+  lacksDetrOutputs,
+  lacksNoObject,
+  openEvidence,
+  scoreColumns,
+} from './detr-outputs.ts'
 import { detrShortSide, detrStretch, tracedSizeCaveat } from './detr-preprocessing.ts'
 
 const OUTPUTS: DetrOutputs = { logits: 'pred_logits', boxes: 'pred_boxes' }
@@ -18,23 +27,25 @@ function originalDetr<Id extends string>(kind: {
   readonly title: string
   readonly source: string
   readonly activation: 'softmax' | 'sigmoid'
-  readonly looksLike: (columns: number | null, model: ModelSignature) => string | null
+  /** Whether its own code can write such a graph. */
+  readonly mayBe: (model: ModelSignature) => boolean
   readonly scores: Partial<ClassScores>
   readonly labelsPerBox: Postprocessing['labelsPerBox']
 }): Family<Id> {
   const softmax = kind.activation === 'softmax'
+  const misfit = (model: ModelSignature) =>
+    lacksDetrOutputs(model, OUTPUTS) ?? (softmax ? lacksNoObject(model, OUTPUTS) : null)
   return {
     id: kind.id,
     title: kind.title,
     source: kind.source,
     recognise(model) {
-      const evidence: Evidence[] = []
-      if (lacksDetrOutputs(model, OUTPUTS) !== null) return evidence
-      const fact = kind.looksLike(scoreColumns(model, OUTPUTS), model)
-      if (fact !== null) evidence.push({ source: 'names', fact: `it outputs pred_logits and pred_boxes, and ${fact}` })
+      const evidence: FamilyEvidence[] = []
+      if (misfit(model) !== null || !kind.mayBe(model)) return evidence
+      evidence.push(openEvidence(model, OUTPUTS))
       return evidence
     },
-    misfit: (model) => lacksDetrOutputs(model, OUTPUTS),
+    misfit,
     classCount(model) {
       const columns = scoreColumns(model, OUTPUTS)
       return columns !== null && softmax ? columns - 1 : columns
@@ -56,10 +67,7 @@ export const detrOriginal = originalDetr({
   title: 'DETR from its own repository (softmax)',
   source: 'facebookresearch/detr 29901c5: models/detr.py (PostProcess), datasets/{coco,transforms}.py',
   activation: 'softmax',
-  looksLike(columns, model) {
-    if (columns === 91 || operatorCount(model, 'GridSample') > 0) return null
-    return columns === 92 ? 'its 92 scores per query are COCO’s 91 and “no object”' : 'its attention is plain'
-  },
+  mayBe: (model) => !isDeformable(model),
   scores: { background: 'last' },
   labelsPerBox: 'best',
 })
@@ -71,11 +79,7 @@ export const conditionalDetrOriginal = originalDetr({
   source:
     'Atten4Vis/ConditionalDETR 8ea7c3f, fundamentalvision/Deformable-DETR 11169a6: PostProcess, datasets/transforms.py',
   activation: 'sigmoid',
-  looksLike(columns, model) {
-    if (columns === 91) return 'its 91 scores per query are COCO’s numbers without “no object”'
-    if (operatorCount(model, 'GridSample') > 0) return 'its attention is deformable'
-    return columns === 92 ? null : 'its attention is plain'
-  },
+  mayBe: () => true,
   scores: { topPairs: 100 },
   labelsPerBox: 'all',
 })

@@ -1,5 +1,5 @@
-import type { ValueEvidence } from '../family.ts'
-import { fixedSize, type ModelSignature, missingNames, tensorNamed } from '../file/model-signature.ts'
+import type { FamilyEvidence, ValueEvidence } from '../family.ts'
+import { fixedSize, type ModelSignature, missingNames, operatorCount, tensorNamed } from '../file/model-signature.ts'
 import { shareOfRows, valueColumns } from '../output-values.ts'
 import type { Outputs } from '../outputs.ts'
 import type { ClassScores } from '../readings/class-scores.ts'
@@ -21,6 +21,27 @@ export function lacksDetrOutputs({ outputs }: ModelSignature, { logits, boxes }:
 /** Class scores per query, “no object” among them where there is one; null where the file leaves the number open. */
 export function scoreColumns({ outputs }: ModelSignature, { logits }: DetrOutputs): number | null {
   return fixedSize(tensorNamed(outputs, logits), -1)
+}
+
+/**
+ * Whether the decoder samples features (GridSample) or picks its queries (TopK): Deformable DETR, RT-DETR and all that
+ * descend from them do the one, the other or both, which of them it is does not show; plain DETRs do neither.
+ */
+export function isDeformable(model: ModelSignature): boolean {
+  return operatorCount(model, 'GridSample') > 0 || operatorCount(model, 'TopK') > 0
+}
+
+/** What a file shows of itself that names its outputs so: which of the DETRs it is remains open. */
+export function openEvidence(model: ModelSignature, { logits, boxes }: DetrOutputs, where = ''): FamilyEvidence {
+  const attention = isDeformable(model)
+    ? 'its decoder samples features or picks queries, as in RT-DETR and in Deformable DETR'
+    : 'its attention is plain, as in DETR and in Conditional DETR'
+  return { source: 'names', fact: `it outputs ${logits} and ${boxes}${where}, and ${attention}`, shared: true }
+}
+
+/** Why a softmax cannot have “no object” among its classes, or null. */
+export function lacksNoObject(model: ModelSignature, outputs: DetrOutputs): string | null {
+  return scoreColumns(model, outputs) === 1 ? 'with one class score per query there is none for “no object”' : null
 }
 
 /** A row a query; boxes are centre x, centre y, width, height in 0…1. */

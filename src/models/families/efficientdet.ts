@@ -8,7 +8,6 @@ import type { Postprocessing } from '../postprocessing.ts'
 import { sixColumns } from '../readings/common-readings.ts'
 import { imagenet, unitRgb } from './common-settings.ts'
 import { judgeRows, misfitOfSixColumns, unlabelledSixColumns } from './six-columns.ts'
-import { isUltralytics } from './ultralytics-metadata.ts'
 
 const STRIDES = [8, 16, 32, 64, 128] as const
 const SOURCE = 'effdet 0.4.1 (rwightman/efficientdet-pytorch): bench.py, anchors.py, evaluator.py, data/transforms.py'
@@ -25,7 +24,7 @@ const anchors = [0, 1, 2].flatMap((octave) => {
 })
 
 /** Long side to the input, the rest ImageNet's mean colour at the right and bottom (`ResizePad`, `resolve_fill_color`). */
-function preprocessing(_: ModelSignature, { width, height }: InputSize): Preprocessing {
+export function effdetPreprocessing(_: ModelSignature, { width, height }: InputSize): Preprocessing {
   return {
     width,
     height,
@@ -73,7 +72,7 @@ export const efficientdetHeads: Family<'efficientdet-heads'> = {
   misfit: headsMisfit,
   classCount: (model) => countClasses(model) + 1,
   firstClass: 1,
-  preprocessing,
+  preprocessing: effdetPreprocessing,
   postprocessing: () => ({
     ...validation,
     labelsPerBox: 'all',
@@ -114,13 +113,13 @@ export const efficientdetBench: Family<'efficientdet-bench'> = {
   title: 'EfficientDet of effdet with its post-processing (DetBenchPredict)',
   source: SOURCE,
   recognise(model): Evidence[] {
-    return operatorCount(model, 'NonMaxSuppression') > 0 && !isUltralytics(model) ? unlabelledSixColumns(model) : []
+    return operatorCount(model, 'NonMaxSuppression') > 0 ? unlabelledSixColumns(model) : []
   },
   misfit: misfitOfSixColumns,
   classCount: () => null,
   firstClass: 1,
   judgeValues,
-  preprocessing,
+  preprocessing: effdetPreprocessing,
   postprocessing: () => ({ ...validation, labelsPerBox: 'chosen-by-model', suppression: null }),
   boxFrame: 'input-pixels',
   reading: () => sixColumns(0),

@@ -3,6 +3,9 @@ import type { InputSize } from '../file/input-size.ts'
 import type { ModelSignature } from '../file/model-signature.ts'
 import { imagenet } from './common-settings.ts'
 
+/** Clause for a file beside which nothing says which model it is. */
+export const WITHOUT_CONFIG = ' without a config.json next to it'
+
 /** What a processor that keeps the sides' ratio aims at, in pixels. */
 export interface ShortSide {
   readonly shortest: number

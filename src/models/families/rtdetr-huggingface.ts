@@ -1,9 +1,17 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import type { InputSize } from '../file/input-size.ts'
-import { type ModelSignature, operatorCount } from '../file/model-signature.ts'
+import type { ModelSignature } from '../file/model-signature.ts'
 import { asPutOut } from './common-settings.ts'
-import { type DetrOutputs, detrReading, lacksDetrOutputs, scoreColumns } from './detr-outputs.ts'
-import { processorCaveats, processorNormalisation, processorSize } from './huggingface-processor.ts'
+import {
+  type DetrOutputs,
+  detrReading,
+  isDeformable,
+  judgeActivation,
+  lacksDetrOutputs,
+  openEvidence,
+  scoreColumns,
+} from './detr-outputs.ts'
+import { processorCaveats, processorNormalisation, processorSize, WITHOUT_CONFIG } from './huggingface-processor.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
 const OUTPUTS: DetrOutputs = { logits: 'logits', boxes: 'pred_boxes' }
@@ -23,7 +31,7 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
   title: 'RT-DETR, RT-DETRv2, D-FINE, DEIMv2 or RF-DETR from Hugging Face transformers',
   source: 'transformers 5.23: models/rt_detr/image_processing_rt_detr.py (post_process_object_detection)',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (lacksDetrOutputs(model, OUTPUTS) !== null) return evidence
     const type = model.sidecars.config?.model_type
     if (typeof type === 'string') {
@@ -32,15 +40,13 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
         : []
     }
     const padded = model.inputs.some((input) => input.name === 'pixel_mask')
-    if (operatorCount(model, 'TopK') > 0 && !padded) {
-      const fact = 'it outputs logits and pred_boxes, and its decoder picks queries with TopK'
-      evidence.push({ source: 'names', fact })
-    }
+    if (isDeformable(model) && !padded) evidence.push(openEvidence(model, OUTPUTS, WITHOUT_CONFIG))
     return evidence
   },
   misfit: (model) => lacksDetrOutputs(model, OUTPUTS),
   classCount: (model) => scoreColumns(model, OUTPUTS),
   openInputSize: (model) => processorSize(model) ?? (isRfDetr(model) ? null : PROCESSOR_SIZE),
+  judgeValues: (pictures) => judgeActivation(pictures, OUTPUTS, 'sigmoid'),
   preprocessing: (model, size) => ({
     ...rtdetrStretch(size),
     ...processorNormalisation(model, { normalised: isRfDetr(model) }),

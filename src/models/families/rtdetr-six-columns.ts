@@ -1,9 +1,8 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family } from '../family.ts'
 import { sixColumns } from '../readings/common-readings.ts'
 import { asPutOut } from './common-settings.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 import { judgeRows, misfitOfSixColumns, unlabelledSixColumns } from './six-columns.ts'
-import { isUltralytics } from './ultralytics-metadata.ts'
 
 /**
  * RT-DETR with its post-processing in the graph but no input of original sizes, as a fork of RT-DETRv4 exports it:
@@ -13,7 +12,7 @@ export const rtdetrSixColumns: Family<'rtdetr-six-columns'> = {
   id: 'rtdetr-six-columns',
   title: 'RT-DETRv4 deploy export with a single output (a fork’s)',
   source: 'RT-DETRv4 1ed2c0f (a fork): tools/deployment/export_onnx.py',
-  recognise: (model): Evidence[] => (isUltralytics(model) ? [] : unlabelledSixColumns(model)),
+  recognise: unlabelledSixColumns,
   misfit: misfitOfSixColumns,
   classCount: () => null,
   judgeValues: (pictures) => judgeRows(pictures, { boxes: 'pixels', scores: 'chosen', padded: false }),

@@ -44,6 +44,7 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   },
   misfit: (model) =>
     shapeFits(model.outputs[0], columnsOf(model)) ? null : 'its first output does not have the shape [1, rows, 6]',
+  isOf: ({ name }) => name === 'Ultralytics',
   classCount: (model) => ultralyticsNames(model)?.length ?? null,
   openInputSize: ultralyticsInputSize,
   judgeValues: (pictures) => judgeRows(pictures, { boxes: 'pixels', scores: 'chosen', padded: true }),

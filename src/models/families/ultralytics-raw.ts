@@ -64,6 +64,7 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
     if (channels !== null && channels <= BOX_CHANNELS) return `${channels} channels leave no room for classes`
     return channels !== null && cells !== null && channels >= cells ? 'its boxes are not along the last axis' : null
   },
+  isOf: ({ name }) => name === 'Ultralytics',
   classCount,
   openInputSize: ultralyticsInputSize,
   preprocessing: (_, size) => ultralyticsLetterbox(size),

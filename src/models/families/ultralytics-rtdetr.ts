@@ -38,6 +38,7 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
     return evidence
   },
   misfit,
+  isOf: ({ name }) => name === 'Ultralytics',
   classCount: (model) =>
     ultralyticsNames(model)?.length ??
     (isChosen(model) ? null : (fixedSize(model.outputs[0], 2) ?? BOX_COLUMNS) - BOX_COLUMNS),

@@ -6,6 +6,7 @@ import { isConstant, rangeOf, valueColumn } from '../output-values.ts'
 import type { Outputs } from '../outputs.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
 import { imagenet, unitRgb } from './common-settings.ts'
+import { isLibreYolo } from './named-exporter.ts'
 
 const STRIDES = [8, 16, 32] as const
 const LARGEST_STRIDE = 32
@@ -33,6 +34,9 @@ function yoloxFamily<Id extends string>(
         const fact = 'its only output has one row per cell of strides 8, 16 and 32, with objectness'
         evidence.push({ source: 'shapes', fact })
       }
+      if (decoded && isLibreYolo(model, ['yolox'])) {
+        evidence.push({ source: 'metadata', fact: 'its metadata say that LibreYOLO exported its yolox' })
+      }
       if (hasExp(model) !== decoded) return evidence
       if (model.stemShapes.some((shape) => shape[1] === 12)) {
         const boxes = decoded ? 'an Exp decodes' : 'no Exp decodes'
@@ -50,6 +54,7 @@ function yoloxFamily<Id extends string>(
       return evidence
     },
     misfit,
+    isOf: ({ name, model }) => decoded && name === 'LibreYOLO' && model === 'yolox',
     classCount: (model) => {
       const columns = fixedSize(model.outputs[0], 2)
       return columns === null ? null : columns - CLASSES

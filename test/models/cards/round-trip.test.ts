@@ -9,18 +9,23 @@ import type { ModelSignature } from '../../../src/models/file/model-signature.ts
 import { type ModelPlan, planCandidates } from '../../../src/models/plan-model.ts'
 import { noOverrides, planModel } from '../planned.ts'
 import { named, recordedCase, recordedCases } from '../recorded-case.ts'
+import { unrecorded } from '../unrecorded.ts'
 
 /** Where a plan's ground differs by its nature: who said so. */
-const GROUND = ['evidence', 'chosenByUser', 'said', 'classNamesSource'] as const
+const GROUND = ['evidence', 'isShared', 'chosenByUser', 'said', 'classNamesSource'] as const
 
 /** What a family knows of a model beyond a card. */
 const OF_FAMILY = [...GROUND, 'family', 'weaknesses'] as const
 
-/** Every recorded model with every way in which it may be read. */
-const pairs = recordedCases().flatMap((name) => {
-  const { signature } = recordedCase(name)
-  return plansOf(signature, name).map((plan) => ({ name, family: plan.family, signature, plan }))
-})
+const models = [
+  ...recordedCases().map((name) => [name, recordedCase(name).signature] as const),
+  ...Object.entries(unrecorded),
+]
+
+/** Every known model with every way in which it may be read. */
+const pairs = models.flatMap(([name, signature]) =>
+  plansOf(signature, name).map((plan) => ({ name, family: plan.family, signature, plan })),
+)
 
 it('nearly every family is among the pairs', () => {
   expect(new Set(pairs.map(({ family }) => family)).size).toBeGreaterThan(0.9 * families.length)

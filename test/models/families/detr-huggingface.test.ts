@@ -7,6 +7,7 @@ import {
 } from '../../../src/models/families/detr-huggingface.ts'
 import { rtdetrHuggingface } from '../../../src/models/families/rtdetr-huggingface.ts'
 import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
+import { recognise } from '../../../src/models/recognition/recognise.ts'
 import { planModel } from '../planned.ts'
 import { recordedCase } from '../recorded-case.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
@@ -31,35 +32,41 @@ function possible(model: ModelSignature): string[] {
 const VISION_TRANSFORMER = { stemShapes: [[192, 3, 16, 16]] }
 
 describe('logits and pred_boxes without config.json', () => {
-  it('of 92 columns are DETR’s, COCO’s 91 numbers and “no object”', () => {
-    expect(possible(alone(92))).toEqual(['detr-huggingface'])
+  const plain = ['detr-huggingface', 'conditional-detr-huggingface']
+  const deformable = ['conditional-detr-huggingface', 'rtdetr-huggingface']
+
+  it.each([92, 91, 8])('of %i columns are a question: others have as many with “no object” or without', (columns) => {
+    expect(possible(alone(columns))).toEqual(plain)
+    expect(recognise(alone(columns), null).every(({ isShared }) => isShared)).toBe(true)
   })
 
-  it('of 91 columns have no room for “no object”', () => {
-    expect(possible(alone(91))).toEqual(['conditional-detr-huggingface'])
-  })
-
-  it('of another number are a question', () => {
-    expect(possible(alone(8))).toEqual(['detr-huggingface', 'conditional-detr-huggingface'])
+  it('of one column have no room for “no object”', () => {
+    expect(possible(alone(1))).toEqual(['conditional-detr-huggingface'])
   })
 
   it('over a plain vision transformer are YOLOS’', () => {
     expect(possible(alone(8, VISION_TRANSFORMER))).toEqual(['yolos-huggingface'])
   })
 
-  it('from deformable attention without a first stage are Deformable DETR’s', () => {
-    expect(possible(alone(8, { operators: { GridSample: 6 } }))).toEqual(['conditional-detr-huggingface'])
-  })
+  it.each([
+    [80, { GridSample: 6 }],
+    [91, { GridSample: 6 }],
+    [80, { GridSample: 6, TopK: 2 }],
+    [91, { GridSample: 6, TopK: 2 }],
+    [80, { TopK: 1 }],
+  ])(
+    'of %i columns with %j are a question: RT-DETR and Deformable DETR sample and pick alike',
+    (columns, operators) => {
+      expect(possible(alone(columns, { operators }))).toEqual(deformable)
+      expect(possible(alone(columns, { operators, ...VISION_TRANSFORMER }))).toEqual(deformable)
+    },
+  )
 
-  it('from queries that the graph picks are RT-DETR’s', () => {
-    expect(possible(alone(80, { operators: { GridSample: 6, TopK: 2 } }))).toEqual(['rtdetr-huggingface'])
-  })
-
-  it('from queries picked of 91 columns, or over a vision transformer, are a question: LW-DETR takes the best 100', () => {
-    const operators = { GridSample: 6, TopK: 2 }
-    const question = ['conditional-detr-huggingface', 'rtdetr-huggingface']
-    expect(possible(alone(91, { operators }))).toEqual(question)
-    expect(possible(alone(8, { operators, ...VISION_TRANSFORMER }))).toEqual(question)
+  it('with a mask of the padding are not RT-DETR’s, and not decided for that', () => {
+    const mask = { name: 'pixel_mask', type: 'int64', shape: ['batch', 64, 64] } as const
+    const model = alone(80, { operators: { GridSample: 6, TopK: 2 } })
+    const found = recognise({ ...model, inputs: [...model.inputs, mask] }, null)
+    expect(found.map(({ family, isShared }) => [family.id, isShared])).toEqual([['conditional-detr-huggingface', true]])
   })
 })
 
@@ -167,7 +174,8 @@ describe('the way in', () => {
   })
 
   it('warns that deformable attention is right at its traced size alone, where the file leaves the size open', () => {
-    const weaknessesOf = (model: ModelSignature) => planModel(model, 'mine').weaknesses.join()
+    const family = 'conditional-detr-huggingface'
+    const weaknessesOf = (model: ModelSignature) => planModel(model, 'mine', { family }).weaknesses.join()
     const operators = { GridSample: 6 }
     const inputs = [tensor('pixel_values', 1, 3, 160, 160)]
     expect(weaknessesOf(alone(91, { operators }))).toContain('traced')
@@ -187,7 +195,7 @@ describe('pixel_mask', () => {
   const maskOf = (...shape: (number | string)[]) => {
     const { inputs } = alone(92)
     const model = alone(92, { inputs: [...inputs, { name: 'pixel_mask', type: 'int64', shape }] })
-    return new Detector(planModel(model, 'mine')).extraInputs(frame)[0]
+    return new Detector(planModel(model, 'mine', { family: 'detr-huggingface' })).extraInputs(frame)[0]
   }
 
   it('covers the picture with ones where its size is open', () => {

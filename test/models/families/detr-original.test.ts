@@ -5,8 +5,8 @@ import { decodeImage } from '../../../src/images/decode-image.ts'
 import { Encoder } from '../../../src/images/encoder.ts'
 import type { Preprocessing } from '../../../src/images/preprocessing.ts'
 import { conditionalDetrOriginal, detrOriginal } from '../../../src/models/families/detr-original.ts'
-import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
-import { planModel } from '../planned.ts'
+import { recognise } from '../../../src/models/recognition/recognise.ts'
+import { planByValues } from '../planned.ts'
 import { recordedCase } from '../recorded-case.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
 
@@ -18,29 +18,38 @@ function possible(columns: number, operators: Record<string, number> = {}): stri
     outputs: [tensor('pred_logits', 1, 100, columns), tensor('pred_boxes', 1, 100, 4)],
     operators,
   })
-  return [detrOriginal, conditionalDetrOriginal]
-    .filter((family) => family.recognise(model).length > 0)
-    .map(({ id }) => id)
+  const found = recognise(model, null)
+  expect(found.every(({ isShared }) => isShared)).toBe(true)
+  return found.map(({ family }) => family.id)
 }
 
-function classCount(model: ModelSignature): number | null {
-  return planModel(model, 'mine').classCount
+/** As a run reads a recorded file, whose values it sees. */
+function planRecorded(name: string) {
+  const { signature, images } = recordedCase(name)
+  const pictures = images.map(({ outputs }) => outputs)
+  return planByValues(signature, 'mine', pictures)
 }
 
 describe('pred_logits and pred_boxes', () => {
-  it('are told apart by COCO’s 92 columns or 91', () => {
-    expect(possible(92)).toEqual(['detr'])
-    expect(possible(91)).toEqual(['conditional-detr'])
+  it.each([92, 91, 8])('of %i columns are a question: a softmax may have as many as sigmoids', (columns) => {
+    expect(possible(columns)).toEqual(['detr', 'conditional-detr'])
   })
 
-  it('are a question at another number, unless the attention is deformable', () => {
-    expect(possible(8)).toEqual(['detr', 'conditional-detr'])
-    expect(possible(8, { GridSample: 4 })).toEqual(['conditional-detr'])
+  it('of one column have no room for “no object”', () => {
+    expect(possible(1)).toEqual(['conditional-detr'])
+  })
+
+  it.each([
+    [80, { GridSample: 4 }],
+    [91, { GridSample: 4 }],
+    [80, { GridSample: 6, TopK: 2 }],
+  ])('of %i columns with %j are a question: RT-DETR without its post-processor looks alike', (columns, operators) => {
+    expect(possible(columns, operators)).toEqual(['rtdetr-raw', 'conditional-detr'])
   })
 
   it('name COCO’s 91 category ids either way', () => {
-    expect(classCount(recordedCase('detr-original').signature)).toBe(91)
-    expect(classCount(recordedCase('conditional-detr-original').signature)).toBe(91)
+    expect(planRecorded('detr-original').classCount).toBe(91)
+    expect(planRecorded('conditional-detr-original').classCount).toBe(91)
   })
 
   it.each([
@@ -55,8 +64,8 @@ describe('pred_logits and pred_boxes', () => {
 })
 
 describe('the way in of a file whose height and width are open', () => {
-  const { signature, images } = recordedCase('detr-original')
-  const { preprocessing } = planModel(signature, 'mine')
+  const { images } = recordedCase('detr-original')
+  const { preprocessing } = planRecorded('detr-original')
 
   it('is the short side to 800 and the long one to about 1333', () => {
     expect(preprocessing.fit).toMatchObject({ kind: 'short-side', shortest: 800, longest: 1333 })

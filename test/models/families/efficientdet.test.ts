@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { efficientdetBench } from '../../../src/models/families/efficientdet.ts'
+import { misfitOf } from '../../../src/models/recognition/contradiction.ts'
 import { planModel } from '../planned.ts'
 import { recordedCase } from '../recorded-case.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
@@ -42,7 +43,9 @@ describe('rows of six columns after suppression in the graph', () => {
 
   it('are not offered as effdet’s where Ultralytics’ metadata say whose they are', () => {
     const metadata = { names: "{0: 'cat'}", stride: '32', task: 'detect' }
-    expect(efficientdetBench.recognise(signatureOf({ ...rows, metadata }))).toEqual([])
+    expect(misfitOf(efficientdetBench, signatureOf({ ...rows, metadata }))).toBe(
+      'its metadata name another exporter, Ultralytics',
+    )
   })
 
   it('speak for effdet where classes begin at 1, against it where a detection has class 0', () => {

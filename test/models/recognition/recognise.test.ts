@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelSignature } from '../../src/models/file/model-signature.ts'
-import { planModel } from './planned.ts'
-import { signatureOf, tensor } from './signature-of.ts'
+import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
+import { planModel } from '../planned.ts'
+import { signatureOf, tensor } from '../signature-of.ts'
 
 const picture = tensor('images', 1, 3, 640, 640)
 const fromUltralytics = { names: "{0: 'cat', 1: 'dog'}", stride: '32', task: 'detect' }
@@ -145,7 +145,7 @@ describe('a model is refused', () => {
     expect(refusal.message).toContain(
       'inputs: images float32 [1, 3, 640, 640]; outputs: a float32 [1, 7, 10]; b float32 [1, 10, 3]',
     )
-    expect(refusal.next).toMatch(/its shapes allow ultralytics-raw\. .*model card \(--card <file>/)
+    expect(refusal.next).toMatch(/its shapes allow ultralytics-raw, libreyolo-yolo9\. .*model card \(--card <file>/)
     expect(refusal.next).not.toContain('yolox')
     expect(refusal.next).not.toContain('anchors')
   })

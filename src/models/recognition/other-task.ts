@@ -1,6 +1,6 @@
-import { fixedInputSize } from './file/image-input.ts'
-import type { InputSize } from './file/input-size.ts'
-import { fixedSize, type ModelSignature, type TensorSignature } from './file/model-signature.ts'
+import { fixedInputSize } from '../file/image-input.ts'
+import type { InputSize } from '../file/input-size.ts'
+import { fixedSize, type ModelSignature, type TensorSignature } from '../file/model-signature.ts'
 
 /** Tasks of Ultralytics whose boxes are read. */
 const READ_TASKS: readonly string[] = ['detect', 'segment', 'pose']

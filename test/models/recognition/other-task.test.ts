@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { TensorSignature } from '../../src/models/file/model-signature.ts'
-import { otherTask } from '../../src/models/other-task.ts'
-import { signatureOf, tensor } from './signature-of.ts'
+import type { TensorSignature } from '../../../src/models/file/model-signature.ts'
+import { otherTask } from '../../../src/models/recognition/other-task.ts'
+import { signatureOf, tensor } from '../signature-of.ts'
 
 const inputs = [tensor('images', 1, 3, 224, 320)]
 const taskOf = (...outputs: TensorSignature[]) => otherTask(signatureOf({ inputs, outputs }))
