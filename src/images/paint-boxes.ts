@@ -7,6 +7,9 @@ import { sharp } from './sharp.ts'
 /** Smaller pictures are enlarged so that labels fit on them, larger ones made smaller; pixels of the long side. */
 const LONG_SIDE = { least: 800, most: 2000 } as const
 
+/** The program that painted pictures name in their Exif data. */
+export const PAINTED_BY = 'painted by detcompare'
+
 /** A JPEG file of a picture with boxes over it and a strip below that says what they are. */
 export async function paintBoxes(picture: Picture, painting: Painting): Promise<Uint8Array> {
   const { width, height, data } = picture
@@ -21,6 +24,7 @@ export async function paintBoxes(picture: Picture, painting: Painting): Promise<
     .toBuffer()
   return sharp(sized, { raw: { width: sheet.width, height: sheet.height + legend.height, channels: 3 } })
     .composite([{ input: Buffer.from(svg) }])
+    .withExif({ IFD0: { Software: PAINTED_BY } })
     .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
     .toBuffer()
 }

@@ -47,6 +47,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     throughput: throughput(facts),
     accuracyPassMs: measurement?.accuracyPassMs ?? null,
     caveats,
+    files: null,
   }
 }
 

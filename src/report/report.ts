@@ -129,6 +129,14 @@ export interface SideReport {
   readonly latency: LatencyFigures | null
 }
 
+/** A file that was written next to the report. */
+export interface ReportFile {
+  /** Relative to the report, with slashes. */
+  readonly path: string
+  /** Of its bytes, hex. */
+  readonly sha256: string
+}
+
 /** Everything that a run found; every view is made from it alone. */
 export interface Report {
   readonly version: typeof REPORT_VERSION
@@ -153,4 +161,6 @@ export interface Report {
   readonly throughput: readonly BatchThroughput[]
   readonly accuracyPassMs: number | null
   readonly caveats: readonly Caveat[]
+  /** Every file that `--out` wrote next to the report; null where it wrote none. */
+  readonly files: readonly ReportFile[] | null
 }

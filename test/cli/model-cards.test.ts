@@ -114,7 +114,7 @@ describe('inspect --write-card', () => {
 
   it.each([
     ['card.txt', 'is neither that of JSON nor that of YAML', 'ends in .json, .yaml, .yml'],
-    ['no/such/folder/card.yaml', 'cannot be written: ENOENT', 'in a folder that exists'],
+    ['no/such/folder/card.yaml', 'cannot be written: there is no such folder (ENOENT)', 'in a folder that exists'],
   ])('refuses %s', async (name, what, next) => {
     const { stderr, code } = await runCli(['inspect', tiny, '--write-card', join(folder, name)])
     expect(code).toBe(2)

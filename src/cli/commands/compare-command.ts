@@ -12,9 +12,9 @@ import {
   readLatencyOptions,
   readModelOptions,
 } from '../options/read-options.ts'
-import { refuseUnwritable } from '../options/refuse-unwritable.ts'
 import { usageLines } from '../options/usages.ts'
 import { deliver } from '../output/deliver.ts'
+import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
 
@@ -37,9 +37,13 @@ export async function compareCommand(models: readonly string[], raw: RawOptions,
     ...readLatencyOptions(raw),
     deployScore: readDeployScore(raw),
   }
-  if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
-  const progress = progressView(process.stderr, raw.quiet ?? false)
-  const watch = { onProgress: progress.show, onWarnings: progress.warn, signal }
-  const run = await compareModels(options, watch).finally(progress.end)
-  return deliver(run, raw, { format, withDetections: true, signal })
+  const folder = await openOut(raw, labels)
+  try {
+    const progress = progressView(process.stderr, raw.quiet ?? false)
+    const watch = { onProgress: progress.show, onWarnings: progress.warn, signal }
+    const run = await compareModels(options, watch).finally(progress.end)
+    return await deliver(run, raw, { format, folder, withDetections: true, signal })
+  } finally {
+    folder?.close()
+  }
 }

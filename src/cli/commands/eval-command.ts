@@ -6,8 +6,8 @@ import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import { readDataOptions } from '../options/read-options.ts'
-import { refuseUnwritable } from '../options/refuse-unwritable.ts'
 import { deliver } from '../output/deliver.ts'
+import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
 
@@ -22,8 +22,12 @@ export async function evalCommand(results: readonly string[], raw: RawOptions, s
   const names = readNames(raw.name, results)
   const labels = nameSides(results, names).map(({ label }) => label)
   const options = { results, names, ...readDataOptions(raw), ...readJudgingOptions(raw, labels) }
-  if (raw.out !== undefined) await refuseUnwritable(raw.out, '--out')
-  const progress = progressView(process.stderr, raw.quiet ?? false)
-  const run = await compareResults(options, { onProgress: progress.show, signal }).finally(progress.end)
-  return deliver(run, raw, { format, withDetections: false, signal })
+  const folder = await openOut(raw, [])
+  try {
+    const progress = progressView(process.stderr, raw.quiet ?? false)
+    const run = await compareResults(options, { onProgress: progress.show, signal }).finally(progress.end)
+    return await deliver(run, raw, { format, folder, withDetections: false, signal })
+  } finally {
+    folder?.close()
+  }
 }

@@ -4,10 +4,10 @@ import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
 import { readDataOptions, readDeployScore, readExecution, readModelOptions } from '../options/read-options.ts'
 import { refuseIdleOptions } from '../options/refuse-idle-options.ts'
-import { refuseUnwritable } from '../options/refuse-unwritable.ts'
+import { OutputFolder } from '../output/files/output-folder.ts'
 import { progressView } from '../output/progress-line.ts'
 import { print, readInspectionFormat } from '../output/show.ts'
-import { refuseCardEnding, writeCard } from '../output/write-card.ts'
+import { refuseCardPath, writeCard } from '../output/write-card.ts'
 
 /** `detcompare inspect <model.onnx> [--data <path>] [--draw <folder>] [--write-card <file>]` */
 export async function inspectCommand(model: string, raw: RawOptions, signal: AbortSignal): Promise<void> {
@@ -15,24 +15,28 @@ export async function inspectCommand(model: string, raw: RawOptions, signal: Abo
   const withData = raw.data !== undefined || raw.annotations !== undefined || raw.draw !== undefined
   refuseIdleOptions(raw, withData)
   const [execution, deployScore] = [readExecution(raw), readDeployScore(raw)]
-  if (raw.writeCard !== undefined) refuseCardEnding(raw.writeCard)
-  if (raw.draw !== undefined) await refuseUnwritable(raw.draw, '--draw')
-  const progress = progressView(process.stderr, raw.quiet ?? false)
-  const options = {
-    model,
-    names: readNames(raw.name, [model]),
-    ...(await readModelOptions(raw)),
-    data: withData ? readDataOptions(raw) : undefined,
-    ...execution,
+  if (raw.writeCard !== undefined) await refuseCardPath(raw.writeCard)
+  const folder = raw.draw === undefined ? null : await OutputFolder.open(raw.draw, '--draw')
+  try {
+    const progress = progressView(process.stderr, raw.quiet ?? false)
+    const options = {
+      model,
+      names: readNames(raw.name, [model]),
+      ...(await readModelOptions(raw)),
+      data: withData ? readDataOptions(raw) : undefined,
+      ...execution,
+    }
+    const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
+    await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
+    if (raw.writeCard !== undefined) {
+      await writeCard(raw.writeCard, inspection)
+      if (!raw.quiet) process.stderr.write(`detcompare: model card written to ${raw.writeCard}\n`)
+    }
+    if (folder === null) return
+    const data = readDataOptions(raw)
+    const { paintPictures } = await import('../output/paint-pictures.ts')
+    await paintPictures(folder, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
+  } finally {
+    folder?.close()
   }
-  const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
-  await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
-  if (raw.writeCard !== undefined) {
-    await writeCard(raw.writeCard, inspection)
-    if (!raw.quiet) process.stderr.write(`detcompare: model card written to ${raw.writeCard}\n`)
-  }
-  if (raw.draw === undefined) return
-  const data = readDataOptions(raw)
-  const { paintPictures } = await import('../output/paint-pictures.ts')
-  await paintPictures(raw.draw, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
 }

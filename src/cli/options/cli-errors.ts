@@ -118,4 +118,47 @@ export const cliError = errorTable({
     what: `${f.path} cannot be written: ${f.reason}.`,
     next: `Give ${f.option} a folder that can be created and written.`,
   }),
+  'out-foreign': (f: { option: '--out' | '--draw'; path: string; isFolder: boolean }) => ({
+    what: `${f.path} already exists, and detcompare did not write it. It was not changed.`,
+    next: `Give ${f.option} another folder, or move that ${f.isFolder ? 'folder' : 'file'}.`,
+  }),
+  'out-busy': (f: {
+    option: '--out' | '--draw'
+    path: string
+    pid: number
+    elsewhere: string | null
+    lock: string
+  }) => ({
+    what:
+      f.elsewhere === null
+        ? `Another run of detcompare (process ${f.pid}) is writing to ${f.path}.`
+        : `Another run of detcompare (process ${f.pid} on ${f.elsewhere}) is writing to ${f.path}, or was ended there.`,
+    next:
+      f.elsewhere === null
+        ? `Wait until it ends, or give ${f.option} another folder.`
+        : `Wait until it ends, or give ${f.option} another folder. If it does not run any more, remove ${f.lock}.`,
+  }),
+  'out-incomplete': (f: {
+    option: '--out' | '--draw'
+    path: string
+    lost: readonly { readonly file: string; readonly reason: string }[]
+    written: readonly string[]
+    shown: boolean
+  }) => ({
+    what: `${counted(f.lost.length, 'file')} could not be written to ${f.path}: ${listed(
+      f.lost.map(({ file, reason }) => `${file} (${reason})`),
+    )}. ${f.written.length === 0 ? 'Nothing was written.' : `Written: ${listed(f.written)}.`}`,
+    next: `${f.shown ? 'The report was printed in full. ' : ''}Make room, or give ${f.option} another folder.`,
+  }),
 })
+
+const MOST_LISTED = 10
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_LISTED
+  return `${names.slice(0, MOST_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}

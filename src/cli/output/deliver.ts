@@ -1,14 +1,18 @@
 import type { Report } from '../../report/report.ts'
 import type { FormatId } from '../../report/views/renderers.ts'
 import type { Run } from '../../stages/run.ts'
+import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
+import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
 import { showReport } from './show.ts'
-import { writeRun } from './write-run.ts'
+import { type WrittenRun, writeRun } from './write-run.ts'
 
 /** What a finished run is delivered as. */
 export interface Delivery {
   readonly format: FormatId
+  /** That of `--out`; null where it is not written. */
+  readonly folder: OutputFolder | null
   /** Whether `--out` also takes the detections: not where they were given. */
   readonly withDetections: boolean
   readonly signal: AbortSignal
@@ -16,20 +20,41 @@ export interface Delivery {
 
 /**
  * Writes a run where `--out` says, says so on standard error, prints the report to standard output, and informs GitHub where
- * it runs there.
+ * it runs there. A run that cannot be written is printed all the same.
  * @returns the report as shown.
+ * @throws UserError, once the report is printed, for files that could not be written.
  */
 export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Promise<Report> {
-  const report = raw.out === undefined ? run.report : await written(run, raw.out, raw, delivery)
-  await showReport(report, delivery.format, raw)
+  const { folder, signal } = delivery
+  const written = folder === null ? null : await writtenOrWhy(run, folder, delivery)
+  if (written instanceof Error && signal.aborted) throw written
+  const report = written === null || written instanceof Error ? run.report : written.report
+  if (folder !== null && written !== null && !(written instanceof Error) && !raw.quiet) sayWritten(written, folder)
+  const notShown = await showReport(report, delivery.format, raw).then(
+    () => null,
+    (error: unknown) => error,
+  )
   await tellGithub(report, process.env, process.stderr)
+  if (written instanceof Error) throw written
+  if (folder !== null && written !== null) refuseLoss(written, folder, notShown)
+  if (notShown !== null) throw notShown
   return report
 }
 
-async function written(run: Run, out: string, { quiet }: RawOptions, delivery: Delivery): Promise<Report> {
-  const { withDetections, signal } = delivery
-  const report = await writeRun(run, out, withDetections, signal)
-  const files = ['report.json', 'report.md', withDetections ? 'junit.xml, detections' : 'junit.xml']
-  if (!quiet) process.stderr.write(`detcompare: ${files.join(', ')} written to ${out}\n`)
-  return report
+/** What was written, or the error that came instead: a run that took hours is shown before it is thrown. */
+function writtenOrWhy(run: Run, folder: OutputFolder, delivery: Delivery): Promise<WrittenRun | Error> {
+  return writeRun(run, folder, delivery).catch((error: Error) => error)
+}
+
+function sayWritten({ files, lost }: WrittenRun, { path }: OutputFolder): void {
+  if (lost.length > 0) return
+  const order = ['report.json', 'report.md', 'junit.xml']
+  const detections = files.length > order.length ? ['detections'] : []
+  process.stderr.write(`detcompare: ${[...order, ...detections].join(', ')} written to ${path}\n`)
+}
+
+function refuseLoss({ files, lost }: WrittenRun, { option, path }: OutputFolder, notShown: unknown): void {
+  if (lost.length === 0) return
+  const facts = { option, path, lost, written: files.map(({ file }) => file), shown: notShown === null }
+  throw cliError('out-incomplete', facts, { cause: notShown })
 }

@@ -1,16 +1,22 @@
+import { PAINTED_BY } from '../../images/paint-boxes.ts'
 import { type PaintDetectionsOptions, type PaintedDetections, paintDetections } from '../../paint-detections.ts'
 import { plainText } from '../../report/plain-text.ts'
+import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import { fileStems } from './file-stems.ts'
+import type { OutputFolder } from './files/output-folder.ts'
+import { type FileContent, writeFiles } from './files/write-files.ts'
 import { type ProgressView, progressView } from './progress-line.ts'
-import { type FileContent, writeFiles } from './write-files.ts'
+
+/** Painted pictures name their program, so that no original is replaced. */
+const PAINTED = new RegExp(`^\\xff\\xd8.*${PAINTED_BY}`, 's')
 
 /**
  * Paints what a model finds and writes it into a folder, one JPEG file a picture; says so on standard error.
- * @throws as `paintDetections` and `writeFiles` do.
+ * @throws as `paintDetections` and `writeFiles` do, and UserError for pictures that could not be written.
  */
 export async function paintPictures(
-  folder: string,
+  folder: OutputFolder,
   options: PaintDetectionsOptions,
   raw: RawOptions,
   signal: AbortSignal,
@@ -18,11 +24,15 @@ export async function paintPictures(
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
     const painted = await paintDetections(options, { onProgress: progress.show, signal })
-    const written = await writeFiles(folder, contents(painted, progress), '--draw', signal)
+    const { files, lost } = await writeFiles(folder, contents(painted, progress), { signal })
     progress.end()
     for (const { message } of painted.caveats) process.stderr.write(`detcompare: ${plainText(message)}\n`)
+    const { option, path } = folder
+    if (lost.length > 0) {
+      throw cliError('out-incomplete', { option, path, lost, written: files.map(({ file }) => file), shown: false })
+    }
     if (!raw.quiet)
-      process.stderr.write(`detcompare: ${written} image${written === 1 ? '' : 's'} written to ${folder}\n`)
+      process.stderr.write(`detcompare: ${files.length} image${files.length === 1 ? '' : 's'} written to ${path}\n`)
   } finally {
     progress.end()
   }
@@ -33,7 +43,7 @@ async function* contents({ fileNames, files }: PaintedDetections, progress: Prog
   const stems = fileStems(fileNames.map((name) => name.replace(/\.[^.]*$/, '')))
   let done = 0
   for await (const bytes of files) {
-    yield { file: `${stems[done]}.jpg`, parts: [bytes] }
+    yield { file: `${stems[done]}.jpg`, ownContent: PAINTED, parts: [bytes] }
     progress.show({ stage: 'paint', done: ++done, total: stems.length })
   }
 }

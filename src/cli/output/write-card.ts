@@ -1,15 +1,33 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import { FileRefused } from '../../files/file-refused.ts'
 import { settingsText } from '../../files/read-settings.ts'
 import { cardOfPlan } from '../../models/cards/card-of-plan.ts'
 import { cardEndings, cardText } from '../../models/cards/card-text.ts'
 import type { Inspection } from '../../report/inspection.ts'
 import { cliError } from '../options/cli-errors.ts'
+import { faultReason, isFileFault } from './files/file-fault.ts'
+import { Part, syncFolder } from './files/part.ts'
+import { sweep } from './files/sweep.ts'
 
-/** Asks before the work whether a card can have that name. @throws UserError for an ending that is not a card's. */
-export function refuseCardEnding(path: string): void {
+/**
+ * Asks before the work whether a card can be written there: an empty one is made next to its place and removed again.
+ * @throws UserError for an ending that is not a card's, and where it cannot be.
+ */
+export async function refuseCardPath(path: string): Promise<void> {
   if (!cardEndings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw cliError('card-ending', { path, endings: cardEndings })
+  }
+  try {
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    if (found !== null && !found.isFile()) throw new Error(`${basename(path)} is not a regular file`)
+    const part = await Part.write(path, [], null)
+    part.discard()
+  } catch (cause) {
+    throw unwritable(path, cause as Error)
   }
 }
 
@@ -24,13 +42,14 @@ export async function writeCard(path: string, { plan, open }: Inspection): Promi
   const there = await settingsText(path).catch(unlessMissing(path))
   if (there === text) return
   if (there !== null) throw cliError('card-exists', { path })
-  const temporary = `${path}.${process.pid}.part`
   try {
-    await writeFile(temporary, text)
-    await rename(temporary, path)
+    await sweep(dirname(resolve(path)))
+    const part = await Part.write(path, [text], null)
+    await part.place()
+    await syncFolder(dirname(resolve(path)))
   } catch (cause) {
-    await rm(temporary, { force: true })
-    throw unwritable(path, cause as Error)
+    if (!isFileFault(cause)) throw cause
+    throw unwritable(path, cause)
   }
 }
 
@@ -44,5 +63,5 @@ function unlessMissing(path: string): (cause: unknown) => null {
 }
 
 function unwritable(path: string, cause: Error) {
-  return cliError('card-unwritable', { path, reason: cause.message }, { cause })
+  return cliError('card-unwritable', { path, reason: faultReason(cause) }, { cause })
 }

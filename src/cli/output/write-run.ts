@@ -1,39 +1,79 @@
 import { resultsText } from '../../report/coco-results.ts'
+import { renderJson } from '../../report/json.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
-import { type FormatId, renderers } from '../../report/views/renderers.ts'
-import { withDetectionsFiles } from '../../report/with-detections-files.ts'
+import { renderers } from '../../report/views/renderers.ts'
+import { withFiles } from '../../report/with-files.ts'
 import type { Run } from '../../stages/run.ts'
 import { fileStems } from './file-stems.ts'
-import { writeFiles } from './write-files.ts'
+import type { FilePlace, OutputFolder } from './files/output-folder.ts'
+import { type FileContent, type WriteOptions, type Written, type WrittenFile, writeFiles } from './files/write-files.ts'
+
+/** What a folder gets of a run. */
+export interface WriteRunOptions extends Pick<WriteOptions, 'signal'> {
+  /** Whether the detections are written too: not where they were given. */
+  readonly withDetections: boolean
+  /** Called when so many of so many files are whole. */
+  readonly onFile?: (done: number, total: number) => void
+}
+
+/** What was written of a run. */
+export interface WrittenRun extends Written {
+  /** The report as written, which names its files with their hashes; without any where it could not be written. */
+  readonly report: Run['report']
+}
+
+const views = [
+  { file: 'report.md', format: 'markdown', ownContent: /^### Detectors compared\n/ },
+  { file: 'junit.xml', format: 'junit', ownContent: /^<\?xml [^>]*>\s*<testsuites name="detcompare"/ },
+] as const
+
+const reportPlace: FilePlace = {
+  file: 'report.json',
+  ownContent: /^\{\n {2}"version": \d+,\n {2}"command": "(compare|eval)"/,
+}
+
+const detectionsContent = /^\[\n(\{"image_id":|\])/
+
+/** The files that a run of sides with these labels is written to; without labels, those of a run that writes no detections. */
+export function placesOfRun(labels: readonly string[]): FilePlace[] {
+  const detections = detectionsFiles(labels).map((file) => ({ file, ownContent: detectionsContent }))
+  return [...detections, ...views, reportPlace]
+}
 
 /**
- * Writes `report.md`, `junit.xml` and, where models ran, `detections/<label>.json` into a folder, `report.json` last.
- * @returns the report as written, which names its files of detections.
+ * Writes `report.md`, `junit.xml` and, where models ran, `detections/<label>.json` into a folder, `report.json` last, with
+ * the hash of each of the others.
  * @throws as `writeFiles` does.
  */
 export async function writeRun(
   run: Run,
-  folder: string,
-  withDetections: boolean,
-  signal: AbortSignal,
-): Promise<Run['report']> {
-  const sides = [run.report.baseline, ...run.report.variants]
-  const files = withDetections ? detectionsFiles(sides.map(({ label }) => label)) : null
-  const report = files === null ? run.report : withDetectionsFiles(run.report, files)
-  const contents = [
-    ...(files ?? []).map((file, at) => ({ file, parts: resultsText(run.dataset, run.detections[at]) })),
-    ...reportFiles.map(([file, format]) => ({ file, parts: [renderers[format](report, inFile)] })),
-  ]
-  await writeFiles(folder, contents, '--out', signal)
-  return report
+  folder: OutputFolder,
+  { signal, withDetections, onFile }: WriteRunOptions,
+): Promise<WrittenRun> {
+  const { report } = run
+  const labels = withDetections ? [report.baseline, ...report.variants].map(({ label }) => label) : []
+  const detections = detectionsFiles(labels)
+  const sealed = (others: readonly WrittenFile[]) => {
+    const files = others.map(({ file, sha256 }) => ({ path: file, sha256 }))
+    const named = detections.map((file) => (others.some((other) => other.file === file) ? file : null))
+    return withFiles(report, files, named)
+  }
+  const total = detections.length + views.length + 1
+  const written = await writeFiles(folder, contentsOf(run, detections), {
+    signal,
+    seal: (others) => ({ ...reportPlace, parts: [renderJson(sealed(others))] }),
+    onFile: (done) => onFile?.(done, total),
+  })
+  const others = written.files.filter(({ file }) => file !== reportPlace.file)
+  return { ...written, report: others.length < written.files.length ? sealed(others) : report }
 }
 
-/** The views that a folder gets. */
-const reportFiles = [
-  ['report.md', 'markdown'],
-  ['junit.xml', 'junit'],
-  ['report.json', 'json'],
-] as const satisfies readonly (readonly [file: string, format: FormatId])[]
+function* contentsOf({ report, dataset, detections }: Run, files: readonly string[]): Generator<FileContent> {
+  for (const [at, file] of files.entries()) {
+    yield { file, ownContent: detectionsContent, parts: resultsText(dataset, detections[at]) }
+  }
+  for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
+}
 
 const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }
 

@@ -1,15 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { detectionsFiles, writeRun } from '../../../src/cli/output/write-run.ts'
-import { failure } from '../../dataset/failure.ts'
+import { OutputFolder } from '../../../src/cli/output/files/output-folder.ts'
+import { mixedFiles } from '../../../src/cli/output/mixed-files.ts'
+import { detectionsFiles, placesOfRun, writeRun } from '../../../src/cli/output/write-run.ts'
+import type { Run } from '../../../src/stages/run.ts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 import { builtLibrary } from '../built-library.ts'
 import { projectRoot } from '../run-cli.ts'
 
 const { compareResults } = await builtLibrary()
 const shapes = `${projectRoot}fixtures/shapes`
-const run = await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes })
+const run: Run = await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes })
+const all = ['junit.xml', 'report.json', 'report.md', 'rtdetr-tiny.json']
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -17,27 +21,60 @@ function filesBelow(folder: string): string[] {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
+async function writeInto(path: string, signal: AbortSignal = new AbortController().signal) {
+  const folder = await OutputFolder.open(path, '--out')
+  return writeRun(run, folder, { signal, withDetections: true }).finally(() => folder.close())
+}
+
 describe('writing a run', () => {
-  it('leaves whole files and no other', async () => {
+  it('leaves whole files and no other, and names each with its hash', async () => {
     const folder = join(temporaryFolder({}), 'new/out')
-    await writeRun(run, folder, true, new AbortController().signal)
-    expect(filesBelow(folder).toSorted()).toEqual(['junit.xml', 'report.json', 'report.md', 'rtdetr-tiny.json'])
+    const { report, files, lost } = await writeInto(folder)
+    expect(filesBelow(folder).toSorted()).toEqual(all)
+    expect([lost, files.length]).toEqual([[], 4])
+    expect(report).toEqual(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')))
+    expect(report.files?.map(({ path }) => path)).toEqual(['detections/rtdetr-tiny.json', 'report.md', 'junit.xml'])
+    for (const { path, sha256 } of report.files ?? []) {
+      expect(
+        createHash('sha256')
+          .update(readFileSync(join(folder, path)))
+          .digest('hex'),
+      ).toBe(sha256)
+    }
+    expect(report.baseline.detectionsFile).toBe('detections/rtdetr-tiny.json')
+    expect(await mixedFiles(folder)).toEqual([])
+  })
+
+  it('replaces its own files of an earlier run, and knows each by its content', async () => {
+    const folder = temporaryFolder({})
+    await writeInto(folder)
+    const { ino } = await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))
+    const places = placesOfRun(['rtdetr-tiny'])
+    const again = await OutputFolder.open(folder, '--out', places)
+    again.close()
+    expect((await writeInto(folder)).lost).toEqual([])
+    expect(filesBelow(folder).toSorted()).toEqual(all)
+    expect((await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))).ino).not.toBe(ino)
   })
 
   it('interrupted at its start or on the way leaves no file', async () => {
     const folder = temporaryFolder({})
-    await expect(writeRun(run, folder, true, AbortSignal.abort())).rejects.toThrow(/abort/)
+    await expect(writeInto(folder, AbortSignal.abort())).rejects.toThrow(/abort/)
     const interruption = new AbortController()
-    const writing = writeRun(run, folder, true, interruption.signal)
+    const writing = writeInto(folder, interruption.signal)
     setImmediate(() => interruption.abort())
     await expect(writing).rejects.toThrow(/abort/)
     expect(filesBelow(folder)).toEqual([])
   })
 
-  it('where a file cannot be written leaves none of its own', async () => {
+  it('whose detections cannot be written keeps the views, and a report that does not name them', async () => {
     const folder = temporaryFolder({ detections: 'a file where a folder has to be' })
-    const { code } = await failure(() => writeRun(run, folder, true, new AbortController().signal))
-    expect([code, filesBelow(folder)]).toEqual(['out-unwritable', ['detections']])
+    const { report, lost } = await writeInto(folder)
+    expect(lost.map(({ file }) => file)).toEqual(['detections/rtdetr-tiny.json'])
+    expect(filesBelow(folder).toSorted()).toEqual(['detections', 'junit.xml', 'report.json', 'report.md'])
+    expect(report.files?.map(({ path }) => path)).toEqual(['report.md', 'junit.xml'])
+    // That it was evaluated from a file still stands.
+    expect(report.baseline.detectionsFile).toMatch(/fixtures\/shapes\/detections/)
   })
 })
 

@@ -79,5 +79,6 @@ export function reportWith({
     throughput: batches.map((batch) => throughputAt(batch, sides)),
     accuracyPassMs: withModels ? 12_345.678 : null,
     caveats,
+    files: withModels ? [{ path: 'report.md', sha256: 'e3'.repeat(32) }] : null,
   }
 }

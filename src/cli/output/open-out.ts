@@ -1,0 +1,23 @@
+import { plainText } from '../../report/plain-text.ts'
+import type { RawOptions } from '../options/options.ts'
+import { OutputFolder } from './files/output-folder.ts'
+import { mixedFiles } from './mixed-files.ts'
+import { placesOfRun } from './write-run.ts'
+
+/**
+ * The folder of `--out`, taken before anything is measured; null where none is asked for. Says on standard error where the
+ * files of an earlier run in it do not belong together.
+ * @param labels of the sides whose detections are written.
+ * @throws as `OutputFolder.open` does.
+ */
+export async function openOut({ out, quiet }: RawOptions, labels: readonly string[]): Promise<OutputFolder | null> {
+  if (out === undefined) return null
+  const folder = await OutputFolder.open(out, '--out', placesOfRun(labels))
+  const mixed = await mixedFiles(out)
+  if (mixed.length > 0 && !quiet) {
+    process.stderr.write(
+      `detcompare: In ${plainText(out)}, ${mixed.map(plainText).join(', ')} and report.json are not from one run. Do not read them together.\n`,
+    )
+  }
+  return folder
+}
