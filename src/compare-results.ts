@@ -11,7 +11,7 @@ import type { CompareResultsOptions } from './stages/run-options.ts'
  */
 export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch = {}): Promise<Run> {
   const startedAt = new Date()
-  const { settings, dataset, sides } = await prepareResults(options)
+  const { settings, dataset, sides } = await prepareResults(options, watch)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads }, watch)
   return finishRun({ command: 'eval', startedAt, settings, dataset, judged, measured: null })
 }

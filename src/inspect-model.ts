@@ -35,7 +35,7 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
     await load(candidates, execution, watch)
     return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
   }
-  const whole = await loadDataset({ ...data, needImages: true })
+  const whole = await loadDataset({ ...data, needImages: true }, watch)
   const { categories } = whole
   const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
   const [decision] = (await decidePlans([candidates], { dataset: whole, classMapOf, ...execution }, watch)) as [

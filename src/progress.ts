@@ -1,6 +1,19 @@
 /** How far a stage of a run is. */
 export interface Progress {
-  readonly stage: 'load' | 'trial' | 'predict' | 'latency' | 'throughput' | 'footprint' | 'judge' | 'paint'
+  readonly stage:
+    | 'read'
+    | 'load'
+    | 'trial'
+    | 'predict'
+    | 'latency'
+    | 'throughput'
+    | 'footprint'
+    | 'evaluate'
+    | 'judge'
+    | 'paint'
+    | 'write'
   readonly done: number
   readonly total: number
+  /** For how long the models have not answered, in milliseconds; absent while they do. */
+  readonly silentMs?: number
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../src/index.ts'
+import type { Progress, Report } from '../src/index.ts'
 import { builtLibrary } from './cli/built-library.ts'
 import { temporaryFolder } from './dataset/temporary-folder.ts'
 
@@ -123,9 +123,18 @@ describe('what draws decide', () => {
     )
   })
 
-  it('ends when it is interrupted', async () => {
+  it('says how far each stage is', async () => {
+    const stages: string[] = []
+    const onProgress = ({ stage }: Progress) => stages.push(stage)
+    await compareResults({ results, data: shapes, draws: 200 }, { onProgress })
+    expect([...new Set(stages)]).toEqual(['read', 'evaluate', 'judge'])
+  })
+
+  it.each(['read', 'evaluate', 'judge'])('ends when it is interrupted in stage %s', async (stage) => {
     const interruption = new AbortController()
-    const onProgress = () => interruption.abort()
+    const onProgress = (progress: Progress) => {
+      if (progress.stage === stage) interruption.abort()
+    }
     const run = compareResults({ results, data: shapes, draws: 100_000 }, { onProgress, signal: interruption.signal })
     await expect(run).rejects.toMatchObject({ name: 'AbortError' })
   })

@@ -2,10 +2,11 @@ import { gpu } from './lanes/gpu.mjs'
 import { nodeVersions } from './lanes/node-versions.mjs'
 import { pycocotools } from './lanes/pycocotools.mjs'
 import { shared } from './lanes/shared.mjs'
+import { signals } from './lanes/signals.mjs'
 import { strace } from './lanes/strace.mjs'
 
 /**
  * Every lane, in the order in which they run: `name`, `title`, `needs()` with what this machine lacks as a clause or null,
  * and `run()`, which rejects where something is wrong.
  */
-export const lanes = [shared, pycocotools, nodeVersions, strace, gpu]
+export const lanes = [shared, pycocotools, nodeVersions, strace, signals, gpu]

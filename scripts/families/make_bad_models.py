@@ -96,6 +96,27 @@ def custom_operator() -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opsets, producer_name="pytorch", ir_version=8)
 
 
+def endless() -> onnx.ModelProto:
+    """A good detector whose call does not return in any time that somebody waits: what it adds comes out of a loop."""
+    model = detector(side=32)
+    graph = model.graph
+    last = next(node for node in graph.node if "output0" in node.output)
+    last.output[list(last.output).index("output0")] = "quick"
+    scalar = lambda name, element: helper.make_tensor_value_info(name, element, [])
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["goes_on"], ["still"]), helper.make_node("Cos", ["held"], ["next"])], "round",
+        [scalar("at", onnx.TensorProto.INT64), scalar("goes_on", onnx.TensorProto.BOOL), scalar("held", onnx.TensorProto.FLOAT)],
+        [scalar("still", onnx.TensorProto.BOOL), scalar("next", onnx.TensorProto.FLOAT)],
+    )
+    graph.initializer.extend([numpy_helper.from_array(np.array(2**62), "rounds"), numpy_helper.from_array(np.array(True), "yes")])
+    graph.node.extend([
+        helper.make_node("ReduceMean", ["images"], ["mean"], keepdims=0),
+        helper.make_node("Loop", ["rounds", "yes", "mean"], ["late"], body=body),
+        helper.make_node("Add", ["quick", "late"], ["output0"]),
+    ])
+    return model
+
+
 def with_external_data(model: onnx.ModelProto, file: str) -> bytes:
     """Moves the weights of `model` into `file`; returns that file's bytes."""
     block = b""
@@ -149,6 +170,7 @@ def files() -> dict[str, bytes]:
         "uneven-outputs.onnx": rtdetr_deploy(np.linspace(0.9, 0.1, 9, dtype=np.float32)[None]).SerializeToString(),
         "whole-scores.onnx": rtdetr_deploy(np.arange(10)[None], "int64").SerializeToString(),
         "boxes-overflow.onnx": overflowing().SerializeToString(),
+        "endless.onnx": endless().SerializeToString(),
         "batch-four.onnx": detector(batch=4, side=32).SerializeToString(),
         "external-data.onnx": split.SerializeToString(),
         "external-data.onnx.data": weights,

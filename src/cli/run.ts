@@ -8,6 +8,9 @@ import { optionsOf } from './options/options.ts'
 import { refusePlanned } from './planned.ts'
 import { runProgram } from './program.ts'
 
+/** Ctrl-C, the end that a system or a scheduler asks for, and that of the terminal. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Runs the command line and says with which code to leave. */
 export async function run(args: readonly string[]): Promise<number> {
   const interruption = new AbortController()
@@ -15,22 +18,28 @@ export async function run(args: readonly string[]): Promise<number> {
     if (interruption.signal.aborted) process.exit(exitCodes.interrupted)
     interruption.abort()
   }
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
-  process.stdout.on('error', () => {})
+  for (const signal of signals) process.on(signal, interrupt)
+  // Nobody may read any more: the pipe is closed, the terminal is gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     refusePlanned(args)
     const report = await runProgram(args, interruption.signal)
     if (report !== null) sayWhichGates(report)
     return exitCodeOf(report)
   } catch (error) {
-    if (interruption.signal.aborted) {
+    if (interruption.signal.aborted && !isOfWriting(error)) {
       process.stderr.write('detcompare: interrupted; nothing was written.\n')
       return exitCodes.interrupted
     }
     return tell(error, args)
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+    for (const signal of signals) process.off(signal, interrupt)
   }
+}
+
+/** What went wrong once files had begun to take their places; a run is not interrupted any more then. */
+function isOfWriting(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'out-incomplete'
 }
 
 function sayWhichGates(report: Report): void {

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts'
+import { withBreaks } from '../evaluation/rules/steps.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import { imagesAsUnits } from '../statistics/units.ts'
 import { commonGround } from './figures/common-ground.ts'
@@ -19,7 +20,7 @@ import { sideIntervals } from './figures/side-intervals.ts'
 import type { VariantComparison } from './figures/variant-comparison.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { judgeGates } from './judge-gates.ts'
-import { drawWatch, type JudgeWatch } from './judge-watch.ts'
+import { drawWatch, evaluationWatch, type JudgeWatch } from './judge-watch.ts'
 import { rankSides } from './rank-sides.ts'
 import type { Ranking } from './ranking.ts'
 import { appliesTo } from './rules/applies-to.ts'
@@ -60,7 +61,11 @@ export async function compareSides(
   const { seed, draws, confidence, sizeRanges, operatingPoints: points } = settings
   const { categories, images } = dataset
   const common = commonGround(dataset, sides, sizeRanges)
-  const matched = sides.map((side) => evaluateSide(dataset, side, common, { seed, confidence }))
+  const matched: MatchedSide[] = []
+  for (const [at, side] of sides.entries()) {
+    const steps = evaluateSide(dataset, side, common, { seed, confidence })
+    matched.push(await withBreaks(steps, evaluationWatch(watch, sides, at)))
+  }
   const [baseline, ...others] = matched as [MatchedSide, ...MatchedSide[]]
 
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }

@@ -1,10 +1,23 @@
 import type { DrawPlan, DrawWatch } from '../evaluation/draws/draw-figures.ts'
+import type { StepWatch } from '../evaluation/rules/steps.ts'
 import type { Progress } from '../progress.ts'
+import type { Side } from './figures/side.ts'
 
 /** How judging is watched and ended. */
 export interface JudgeWatch {
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** Counts the detections of all sides as those of one are evaluated. */
+export function evaluationWatch({ onProgress, signal }: JudgeWatch, sides: readonly Side[], at: number): StepWatch {
+  const counts = sides.map(({ detections }) => detections.count)
+  const sum = (some: readonly number[]) => some.reduce((before, count) => before + count, 0)
+  const [before, own, total] = [sum(counts.slice(0, at)), counts[at] ?? 0, sum(counts)]
+  return {
+    signal,
+    onShare: (share) => onProgress?.({ stage: 'evaluate', done: before + Math.round(share * own), total }),
+  }
 }
 
 /** Counts the draws of a whole comparison of so many sides as they are made. */

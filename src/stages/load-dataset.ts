@@ -1,12 +1,13 @@
 import type { Dataset } from '../dataset/dataset.ts'
+import type { ReadWatch } from '../dataset/read-watch.ts'
 import { type DatasetOptions, readDataset } from '../dataset/readers/read-dataset.ts'
 import { sampleImages } from '../dataset/selection/sample-images.ts'
 import { pictureSize } from '../images/picture-size.ts'
 import type { CommonSettings } from '../report/run-settings.ts'
 
 /** Finds and reads a data set in any known format; throws as `readDataset` does. */
-export function loadDataset(options: DatasetOptions): Promise<Dataset> {
-  return readDataset(options, pictureSize)
+export function loadDataset(options: DatasetOptions, watch: ReadWatch = {}): Promise<Dataset> {
+  return readDataset(options, pictureSize, undefined, watch)
 }
 
 /** Where the data are, and which of them count. */

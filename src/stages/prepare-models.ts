@@ -49,7 +49,7 @@ export async function prepareModels(
   const execution = executionOf(settings)
   const named = nameSides(settings.models, settings.names)
   const candidates = await planModels(modelsOf(named), settings)
-  const whole = await loadDataset({ ...options, needImages: true })
+  const whole = await loadDataset({ ...options, needImages: true }, watch)
   const dataset = limitedTo(whole, settings)
   const timed = options.latency ?? true
   refuseUnjudgeable(settings, {
@@ -57,7 +57,7 @@ export async function prepareModels(
     labels: named.map(({ label }) => label),
     provider: settings.provider,
   })
-  const given = await readSides(resultsOf(named), dataset)
+  const given = await readSides(resultsOf(named), dataset, watch)
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, settings.classMap)
   const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)

@@ -2,6 +2,7 @@ import { resultsSide, type Side } from '../comparison/figures/side.ts'
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
+import type { ReadWatch } from '../dataset/read-watch.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
 import { nameSides } from '../models/name-sides.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
@@ -15,9 +16,10 @@ import { evalSettings } from './settings.ts'
  */
 export async function prepareResults(
   options: CompareResultsOptions,
+  watch: ReadWatch,
 ): Promise<{ readonly settings: EvalSettings; readonly dataset: Dataset; readonly sides: readonly Side[] }> {
   const settings = evalSettings(options)
-  const whole = await loadDataset({ ...options, needImages: false })
+  const whole = await loadDataset({ ...options, needImages: false }, watch)
   const dataset = limitedTo(whole, settings)
   const named = nameSides(settings.results, settings.names)
   refuseUnjudgeable(settings, {
@@ -25,6 +27,6 @@ export async function prepareResults(
     labels: named.map(({ label }) => label),
     provider: null,
   })
-  const given = await readSides(named, dataset)
+  const given = await readSides(named, dataset, watch)
   return { settings, dataset, sides: given.map(resultsSide) }
 }

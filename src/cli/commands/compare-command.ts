@@ -38,12 +38,12 @@ export async function compareCommand(models: readonly string[], raw: RawOptions,
     deployScore: readDeployScore(raw),
   }
   const folder = await openOut(raw, labels)
+  const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
-    const progress = progressView(process.stderr, raw.quiet ?? false)
-    const watch = { onProgress: progress.show, onWarnings: progress.warn, signal }
-    const run = await compareModels(options, watch).finally(progress.end)
-    return await deliver(run, raw, { format, folder, withDetections: true, signal })
+    const run = await compareModels(options, { onProgress: progress.show, onWarnings: progress.warn, signal })
+    return await deliver(run, raw, { format, folder, withDetections: true, progress, signal })
   } finally {
+    progress.end()
     folder?.close()
   }
 }

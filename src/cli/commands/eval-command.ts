@@ -23,11 +23,12 @@ export async function evalCommand(results: readonly string[], raw: RawOptions, s
   const labels = nameSides(results, names).map(({ label }) => label)
   const options = { results, names, ...readDataOptions(raw), ...readJudgingOptions(raw, labels) }
   const folder = await openOut(raw, [])
+  const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
-    const progress = progressView(process.stderr, raw.quiet ?? false)
-    const run = await compareResults(options, { onProgress: progress.show, signal }).finally(progress.end)
-    return await deliver(run, raw, { format, folder, withDetections: false, signal })
+    const run = await compareResults(options, { onProgress: progress.show, signal })
+    return await deliver(run, raw, { format, folder, withDetections: false, progress, signal })
   } finally {
+    progress.end()
     folder?.close()
   }
 }

@@ -5,6 +5,7 @@ import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
+import type { ProgressView } from './progress-line.ts'
 import { showReport } from './show.ts'
 import { type WrittenRun, writeRun } from './write-run.ts'
 
@@ -15,6 +16,7 @@ export interface Delivery {
   readonly folder: OutputFolder | null
   /** Whether `--out` also takes the detections: not where they were given. */
   readonly withDetections: boolean
+  readonly progress: ProgressView
   readonly signal: AbortSignal
 }
 
@@ -27,6 +29,7 @@ export interface Delivery {
 export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Promise<Report> {
   const { folder, signal } = delivery
   const written = folder === null ? null : await writtenOrWhy(run, folder, delivery)
+  delivery.progress.end()
   if (written instanceof Error && signal.aborted) throw written
   const report = written === null || written instanceof Error ? run.report : written.report
   if (folder !== null && written !== null && !(written instanceof Error) && !raw.quiet) sayWritten(written, folder)
@@ -42,8 +45,12 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
 }
 
 /** What was written, or the error that came instead: a run that took hours is shown before it is thrown. */
-function writtenOrWhy(run: Run, folder: OutputFolder, delivery: Delivery): Promise<WrittenRun | Error> {
-  return writeRun(run, folder, delivery).catch((error: Error) => error)
+function writtenOrWhy(
+  run: Run,
+  folder: OutputFolder,
+  { withDetections, signal, progress }: Delivery,
+): Promise<WrittenRun | Error> {
+  return writeRun(run, folder, { withDetections, signal, onProgress: progress.show }).catch((error: Error) => error)
 }
 
 function sayWritten({ files, lost }: WrittenRun, { path }: OutputFolder): void {

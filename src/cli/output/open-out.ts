@@ -2,7 +2,7 @@ import { plainText } from '../../report/plain-text.ts'
 import type { RawOptions } from '../options/options.ts'
 import { OutputFolder } from './files/output-folder.ts'
 import { mixedFiles } from './mixed-files.ts'
-import { placesOfRun } from './write-run.ts'
+import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
 
 /**
  * The folder of `--out`, taken before anything is measured; null where none is asked for. Says on standard error where the
@@ -12,7 +12,7 @@ import { placesOfRun } from './write-run.ts'
  */
 export async function openOut({ out, quiet }: RawOptions, labels: readonly string[]): Promise<OutputFolder | null> {
   if (out === undefined) return null
-  const folder = await OutputFolder.open(out, '--out', placesOfRun(labels))
+  const folder = await OutputFolder.open(out, '--out', placesOfRun(labels), [DETECTIONS_FOLDER])
   const mixed = await mixedFiles(out)
   if (mixed.length > 0 && !quiet) {
     process.stderr.write(

@@ -5,14 +5,17 @@ import { plainText } from '../../report/plain-text.ts'
 
 /** What each stage is called while it runs, and what is counted in it. */
 const stages = {
+  read: { title: 'reading', unit: 'MB' },
   load: { title: 'loading', unit: 'models' },
   trial: { title: 'trying other preprocessing', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },
   latency: { title: 'latency pass', unit: 'rounds' },
   throughput: { title: 'throughput', unit: 'rounds' },
   footprint: { title: 'measuring memory', unit: 'models' },
+  evaluate: { title: 'evaluating', unit: 'detections' },
   judge: { title: 'estimating uncertainty', unit: 'steps' },
   paint: { title: 'drawing', unit: 'images' },
+  write: { title: 'writing', unit: 'files' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>
 
 const LINE_EVERY_MS = 30_000
@@ -45,6 +48,11 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
   }
   return {
     show(progress) {
+      if (progress.silentMs !== undefined) {
+        end()
+        stream.write(silenceLine(progress))
+        return
+      }
       if (progress.stage !== stage) {
         end()
         stage = progress.stage
@@ -54,6 +62,7 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
         bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.rect)
         bar.start(progress.total, 0, { ...stages[stage], rate: '–' })
       }
+      bar.setTotal(progress.total)
       const seconds = (performance.now() - begun) / 1000
       bar.update(progress.done, { rate: (progress.done / Math.max(seconds, 0.001)).toFixed(1) })
     },
@@ -69,14 +78,23 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
 function lineView(stream: NodeJS.WriteStream): ProgressView {
   let writtenAt = performance.now()
   return {
-    show({ stage, done, total }) {
-      if (performance.now() - writtenAt < LINE_EVERY_MS) return
+    show(progress) {
+      const { stage, done, total, silentMs } = progress
+      if (silentMs === undefined && performance.now() - writtenAt < LINE_EVERY_MS) return
       writtenAt = performance.now()
-      stream.write(`detcompare: ${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}\n`)
+      const line = `detcompare: ${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}\n`
+      stream.write(silentMs === undefined ? line : silenceLine(progress))
     },
     warn: (caveats) => tell(stream, caveats),
     end() {},
   }
+}
+
+/** Whether a call is only long cannot be seen from here. */
+function silenceLine({ stage, done, total, silentMs = 0 }: Progress): string {
+  const { title, unit } = stages[stage]
+  const seconds = Math.round(silentMs / 1000)
+  return `detcompare: ${title}, ${done} of ${total} ${unit}: no answer from the model for ${seconds} s. Ctrl-C ends the run.\n`
 }
 
 function tell(stream: NodeJS.WriteStream, caveats: readonly Caveat[]): void {

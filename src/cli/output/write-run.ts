@@ -1,3 +1,4 @@
+import type { Progress } from '../../progress.ts'
 import { resultsText } from '../../report/coco-results.ts'
 import { renderJson } from '../../report/json.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
@@ -8,12 +9,14 @@ import { fileStems } from './file-stems.ts'
 import type { FilePlace, OutputFolder } from './files/output-folder.ts'
 import { type FileContent, type WriteOptions, type Written, type WrittenFile, writeFiles } from './files/write-files.ts'
 
+/** Where the detections of a run are, below its folder. */
+export const DETECTIONS_FOLDER = 'detections'
+
 /** What a folder gets of a run. */
 export interface WriteRunOptions extends Pick<WriteOptions, 'signal'> {
   /** Whether the detections are written too: not where they were given. */
   readonly withDetections: boolean
-  /** Called when so many of so many files are whole. */
-  readonly onFile?: (done: number, total: number) => void
+  readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
 /** What was written of a run. */
@@ -48,7 +51,7 @@ export function placesOfRun(labels: readonly string[]): FilePlace[] {
 export async function writeRun(
   run: Run,
   folder: OutputFolder,
-  { signal, withDetections, onFile }: WriteRunOptions,
+  { signal, withDetections, onProgress }: WriteRunOptions,
 ): Promise<WrittenRun> {
   const { report } = run
   const labels = withDetections ? [report.baseline, ...report.variants].map(({ label }) => label) : []
@@ -62,7 +65,7 @@ export async function writeRun(
   const written = await writeFiles(folder, contentsOf(run, detections), {
     signal,
     seal: (others) => ({ ...reportPlace, parts: [renderJson(sealed(others))] }),
-    onFile: (done) => onFile?.(done, total),
+    onFiles: (done) => onProgress?.({ stage: 'write', done, total }),
   })
   const others = written.files.filter(({ file }) => file !== reportPlace.file)
   return { ...written, report: others.length < written.files.length ? sealed(others) : report }
@@ -79,5 +82,5 @@ const inFile: RenderOptions = { colour: false, details: true, perClass: true, wi
 
 /** Where the detections of sides with these labels are written. */
 export function detectionsFiles(labels: readonly string[]): string[] {
-  return fileStems(labels).map((stem) => `detections/${stem}.json`)
+  return fileStems(labels).map((stem) => `${DETECTIONS_FOLDER}/${stem}.json`)
 }

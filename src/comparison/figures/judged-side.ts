@@ -1,8 +1,9 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { type Accuracy, averagePrecisionOver, type MetricValues } from '../../evaluation/curves/average-precision.ts'
-import { evaluate } from '../../evaluation/evaluate.ts'
+import { evaluateSteps } from '../../evaluation/evaluate.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
+import { type Steps, within } from '../../evaluation/rules/steps.ts'
 import { withScoreFloor } from '../../evaluation/score-floor.ts'
 import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../../statistics/interval.ts'
@@ -59,13 +60,20 @@ export interface JudgedSide extends EvaluatedSide {
   readonly operatingPoints: readonly OperatingPointValues[]
 }
 
-/** Evaluates one side; `timing` says how intervals of its times are made. */
-export function evaluateSide(dataset: Dataset, side: Side, common: CommonGround, timing: TimingOptions): MatchedSide {
+/** Evaluates one side, in steps; `timing` says how intervals of its times are made. */
+export function* evaluateSide(
+  dataset: Dataset,
+  side: Side,
+  common: CommonGround,
+  timing: TimingOptions,
+): Steps<MatchedSide> {
   const { detections, latency } = side
-  const { matches, ...accuracy } = evaluate(dataset, detections, { sizeRanges: common.sizeRanges })
+  const { scoreFloor, sizeRanges } = common
+  const half = scoreFloor === null ? 1 : 0.5
+  const { matches, ...accuracy } = yield* within(evaluateSteps(dataset, detections, { sizeRanges }), 0, half)
   const { metrics, sizes, categories } = accuracy
-  const { scoreFloor } = common
-  const atFloor = scoreFloor === null ? null : evaluate(dataset, withScoreFloor(detections, scoreFloor))
+  const atFloor =
+    scoreFloor === null ? null : yield* within(evaluateSteps(dataset, withScoreFloor(detections, scoreFloor)), half, 1)
   return {
     side,
     accuracy: { metrics, sizes, categories },

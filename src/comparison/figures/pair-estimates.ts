@@ -8,10 +8,11 @@ import {
   estimateValues,
   observeFigures,
 } from '../../evaluation/draws/estimate-figures.ts'
-import { pairMatches } from '../../evaluation/draws/paired-matches.ts'
+import { pairMatchesSteps } from '../../evaluation/draws/paired-matches.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { OperatingThresholds } from '../../evaluation/operating/operating-thresholds.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
+import { withBreaks } from '../../evaluation/rules/steps.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Units } from '../../statistics/units.ts'
@@ -58,7 +59,9 @@ export async function estimatePair(
   { plan, confidence, units, commonCategories, points }: PairEstimatesOptions,
   watch: DrawWatch,
 ): Promise<PairEstimates> {
-  const paired = pairMatches(baseline, variant, units, { points })
+  // Still at the same draw, but at work.
+  const pairing = { onShare: () => watch.onDraws?.(0), signal: watch.signal }
+  const paired = await withBreaks(pairMatchesSteps(baseline, variant, units, { points }), pairing)
   const observed = observeFigures(paired)
   const { layout } = observed
   const rows = await drawFigures(paired, plan, watch)

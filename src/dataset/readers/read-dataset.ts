@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts'
 import { DefectLog } from '../defects/defect-log.ts'
 import { noteObjectDefects } from '../defects/note-object-defects.ts'
 import type { ReadPictureSize } from '../picture-size.ts'
+import type { ReadWatch } from '../read-watch.ts'
 import { selectImages } from '../selection/select-images.ts'
 import { chooseReader } from './choose-reader.ts'
 import { findPlace } from './data-place.ts'
@@ -34,11 +35,12 @@ export async function readDataset(
   options: DatasetOptions,
   readPictureSize: ReadPictureSize,
   formats = readers,
+  watch: ReadWatch = {},
 ): Promise<Dataset> {
   const { split, images, needImages, strict = false } = options
   const place = await findPlace(options)
   const reader = await chooseReader(formats, place)
-  const files = new SourceFiles(readPictureSize)
+  const files = new SourceFiles(readPictureSize, watch)
   const log = new DefectLog()
   const found = await reader.read({ ...place, split, images, needImages }, { files, log })
   const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, ...content } = found

@@ -1,6 +1,7 @@
 import type { Caveat } from '../../caveat.ts'
 import type { Detections } from '../../detections.ts'
 import type { Dataset } from '../dataset.ts'
+import type { ReadWatch } from '../read-watch.ts'
 import { readResults } from './coco/read-results.ts'
 
 /** Detections that were given for one side. */
@@ -16,10 +17,11 @@ export interface GivenSide {
 export async function readSides(
   sides: readonly { readonly path: string; readonly label: string }[],
   dataset: Dataset,
+  watch: ReadWatch = {},
 ): Promise<GivenSide[]> {
   const given: GivenSide[] = []
   for (const { path, label } of sides) {
-    const { detections, caveats } = await readResults(path, dataset)
+    const { detections, caveats } = await readResults(path, dataset, watch)
     given.push({ path, label, detections, caveats: caveats.map((caveat) => ({ ...caveat, subject: label })) })
   }
   return given

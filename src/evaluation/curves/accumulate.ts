@@ -1,5 +1,6 @@
 import type { Matches } from '../matching/matches.ts'
 import { detectionLimits, precisionLimits } from '../rules/detection-limits.ts'
+import { atOnce, type Steps } from '../rules/steps.ts'
 import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
 import { emptyCurve, fillCurve } from './precision-curve.ts'
 
@@ -22,7 +23,12 @@ export interface Curves {
  * Weighs the matches: each image counts `weights[image]` times, once where no weights are given.
  * Throws a `RangeError` when there is not one weight for each image.
  */
-export function accumulate(matches: Matches, weights = ones(matches.imageCount)): Curves {
+export function accumulate(matches: Matches, weights?: Float64Array): Curves {
+  return atOnce(accumulateSteps(matches, weights))
+}
+
+/** `accumulate` in steps. */
+export function* accumulateSteps(matches: Matches, weights = ones(matches.imageCount)): Steps<Curves> {
   if (weights.length !== matches.imageCount) {
     throw new RangeError(`${weights.length} weights for ${matches.imageCount} images`)
   }
@@ -46,6 +52,7 @@ export function accumulate(matches: Matches, weights = ones(matches.imageCount))
         precision.get(limit)?.set(curve.precision, cell * curve.precision.length)
       }
       objects[cell] = curve.objects
+      yield (cell + 1) / cellCount
     }
   }
   return { categoryCount, sizeRangeCount, objects, precision, recall }

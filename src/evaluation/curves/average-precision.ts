@@ -8,7 +8,8 @@ import {
   sizeFigures,
 } from '../rules/repeated-metrics.ts'
 import { cocoSizeIndex, type SizeRange } from '../rules/size-ranges.ts'
-import { accumulate, type Curves } from './accumulate.ts'
+import { atOnce, type Steps } from '../rules/steps.ts'
+import { accumulateSteps, type Curves } from './accumulate.ts'
 import { type MeanOf, meanOfCurves } from './mean-of-curves.ts'
 
 /** The figures of one category; null where it has no object that counts there. */
@@ -43,7 +44,12 @@ export interface Accuracy {
  * without weights every image counts once, and the twelve metrics are pycocotools' to the last bit.
  */
 export function averagePrecision(matches: Matches, weights?: Float64Array): Accuracy {
-  const curves = accumulate(matches, weights)
+  return atOnce(averagePrecisionSteps(matches, weights))
+}
+
+/** `averagePrecision` in steps. */
+export function* averagePrecisionSteps(matches: Matches, weights?: Float64Array): Steps<Accuracy> {
+  const curves = yield* accumulateSteps(matches, weights)
   return {
     metrics: figures(metricIds, curves),
     sizes: matches.sizeRanges.map((range, sizeRange) => sizeMetrics(range, sizeRange, curves)),

@@ -8,6 +8,7 @@ import { everyThreshold, type Matches } from '../matching/matches.ts'
 import { type MergedRanks, mergeRanks } from '../matching/merge-ranks.ts'
 import { type OperatingColumns, operatingColumns } from '../operating/operating-columns.ts'
 import type { OperatingPoint } from '../rules/operating-point.ts'
+import { atOnce, type Steps } from '../rules/steps.ts'
 import { iouThresholds } from '../rules/thresholds.ts'
 
 /**
@@ -71,9 +72,19 @@ export interface PairOptions {
 export function pairMatches(
   baseline: Matches,
   variant: Matches,
+  units: Units,
+  options: PairOptions = {},
+): PairedMatches {
+  return atOnce(pairMatchesSteps(baseline, variant, units, options))
+}
+
+/** `pairMatches` in steps. */
+export function* pairMatchesSteps(
+  baseline: Matches,
+  variant: Matches,
   { keys, unitOfImage }: Units,
   { points = [], merge = mergeRanks }: PairOptions = {},
-): PairedMatches {
+): Steps<PairedMatches> {
   const { imageCount, categoryCount, sizeRanges } = baseline
   if (
     unitOfImage.length !== imageCount ||
@@ -95,6 +106,7 @@ export function pairMatches(
       columns.cellGroup.push(group)
       columns.cellCategory.push(category)
       addDetections(columns, [baseline, variant], order, sizeRange, category)
+      yield (group + category / categoryCount) / groups.length
     }
   }
   const shared = Object.entries(columns).map(([name, column]) => [name, column.shared()])

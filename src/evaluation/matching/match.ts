@@ -1,6 +1,7 @@
 import type { Dataset, GroundTruth } from '../../dataset/dataset.ts'
 import type { Detections } from '../../detections.ts'
 import type { SizeRange } from '../rules/size-ranges.ts'
+import { atOnce, type Steps } from '../rules/steps.ts'
 import { type DetectionOrder, orderDetections } from './detection-order.ts'
 import { rankImages, ranksOf } from './image-order.ts'
 import { ImageMatcher } from './match-image.ts'
@@ -12,6 +13,15 @@ import { inputOrder, stableGroups } from './stable-groups.ts'
  * Throws a `RangeError` for more than 32 size ranges, or an index outside the data set's images or categories.
  */
 export function match(dataset: Dataset, detections: Detections, sizeRanges: readonly SizeRange[]): Matches {
+  return atOnce(matchSteps(dataset, detections, sizeRanges))
+}
+
+/** `match` in steps. */
+export function* matchSteps(
+  dataset: Dataset,
+  detections: Detections,
+  sizeRanges: readonly SizeRange[],
+): Steps<Matches> {
   if (sizeRanges.length > 32) throw new RangeError(`${sizeRanges.length} size ranges do not fit 32 bits`)
   const { groundTruth, images, categories } = dataset
   const imageRanks = rankImages(images)
@@ -41,13 +51,17 @@ export function match(dataset: Dataset, detections: Detections, sizeRanges: read
     objectImage: objects.order.map((index) => groundTruth.imageIndex[index] as number),
     countedIn: countedRanges(objects.order, groundTruth, sizeRanges),
   }
-  matchImages(matches, order.byImage, new ImageMatcher(detections, groundTruth, matches))
+  yield* matchImages(matches, order.byImage, new ImageMatcher(detections, groundTruth, matches))
   return matches
 }
 
+/** Images of a category; each takes some microseconds. */
+const IMAGES_A_STEP = 256
+
 /** Walks both sides image by image, category after category, and matches where an image has both. */
-function matchImages(matches: Matches, byImage: Int32Array, matcher: ImageMatcher): void {
+function* matchImages(matches: Matches, byImage: Int32Array, matcher: ImageMatcher): Steps<void> {
   const { imageRanks } = matches
+  let walked = 0
   for (let category = 0; category < matches.categoryCount; category++) {
     const end = matches.detectionStarts[category + 1] as number
     const endObject = matches.objectStarts[category + 1] as number
@@ -65,6 +79,7 @@ function matchImages(matches: Matches, byImage: Int32Array, matcher: ImageMatche
         while (o < endObject && matches.objectImage[o] === objectImage) o++
       }
       if (rank === objectRank) matcher.match(byImage, first, i, firstObject, o)
+      if (++walked % IMAGES_A_STEP === 0) yield i / byImage.length
     }
   }
 }

@@ -29,17 +29,19 @@ import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { LatencyOutcome, LatencySettings } from '../outcomes/latency-outcome.ts'
 import { PixelPool } from '../pictures/pixel-pool.ts'
 import { openSessions } from '../sessions/open-sessions.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { measureFootprint } from './measure-footprint.ts'
 import { tryPlans } from './try-plans.ts'
 
 process.once('message', (job: Exclude<Job, ProbeJob>) => {
-  outcomeOf(job)
+  endWithParent()
+    .then(() => outcomeOf(job))
     .then((outcome): HostMessage => ({ kind: 'done', outcome }))
     .catch((error) => lastWordOf(error, jobLoad(job)))
     .then((last) => process.send?.(last, () => process.disconnect()))
 })
-// The command line hears Ctrl-C as well and ends this process.
-process.on('SIGINT', () => {})
+// The command line hears Ctrl-C and the end of its terminal as well, and ends this process.
+process.on('SIGINT', () => {}).on('SIGHUP', () => {})
 process.on('disconnect', () => process.exit())
 
 function outcomeOf(job: Exclude<Job, ProbeJob>): Promise<OutcomeOf<typeof job>> {

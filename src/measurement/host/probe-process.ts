@@ -5,15 +5,17 @@
 import { builtProviders, onnxruntimeVersion, openSession } from '../../models/runtime/session.ts'
 import type { HostMessage, ProbeJob, ProbeOutcome } from '../jobs/job.ts'
 import { lastWordOf } from '../jobs/last-word.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { probeInput } from './probe-model.ts'
 
 process.once('message', (job: ProbeJob) => {
-  probed(job)
+  endWithParent()
+    .then(() => probed(job))
     .then((outcome): HostMessage => ({ kind: 'done', outcome }))
     .catch((error) => lastWordOf(error, { models: 1, lanes: false }))
     .then((last) => process.send?.(last, () => process.disconnect()))
 })
-process.on('SIGINT', () => {})
+process.on('SIGINT', () => {}).on('SIGHUP', () => {})
 process.on('disconnect', () => process.exit())
 
 async function probed({ model, provider, device, threads }: ProbeJob): Promise<ProbeOutcome> {

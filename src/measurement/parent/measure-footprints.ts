@@ -2,6 +2,7 @@ import type { Caveat } from '../../caveat.ts'
 import { UserError } from '../../errors.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution, Provider } from '../../models/providers/provider.ts'
+import type { Progress } from '../../progress.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { FootprintOutcome } from '../outcomes/footprint-outcome.ts'
 import { spread } from '../pictures/spread.ts'
@@ -30,9 +31,14 @@ export async function measureFootprints(
   const footprints: (FootprintOutcome | null)[] = []
   const caveats: Caveat[] = []
   for (const plan of plans) {
-    onProgress?.({ stage: 'footprint', done: footprints.length, total: plans.length })
+    const begun: Progress = { stage: 'footprint', done: footprints.length, total: plans.length }
+    onProgress?.(begun)
+    const watch: WatchOptions = {
+      signal,
+      onProgress: ({ silentMs }) => onProgress?.(silentMs === undefined ? begun : { ...begun, silentMs }),
+    }
     try {
-      footprints.push(await runJob({ kind: 'footprint', plan, images: some, ...execution }, { signal }))
+      footprints.push(await runJob({ kind: 'footprint', plan, images: some, ...execution }, watch))
     } catch (error) {
       if (!(error instanceof UserError) || signal?.aborted) throw error
       footprints.push(null)

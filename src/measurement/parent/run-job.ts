@@ -11,6 +11,7 @@ import type { FirstImages, ModelOutcome, RawDetections } from '../outcomes/model
 import type { ToldFailure } from '../outcomes/plan-trial.ts'
 import { endedEarly } from './ended-early.ts'
 import { type NativeMessage, NativeMessages } from './native-messages.ts'
+import { tellSilence } from './tell-silence.ts'
 
 /** How a job is watched and ended. */
 export interface WatchOptions {
@@ -47,7 +48,8 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
     env: hostEnvironment(process.env),
     serialization: 'advanced',
     execArgv: [],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Standard input is never written to: by its end the process sees that this one is gone.
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   })
   const native = new NativeMessages()
   for (const stream of [host.stdout, host.stderr]) {
@@ -58,7 +60,11 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
   host.send(job, () => {})
   try {
     const pieces: (readonly RawDetections[])[] = []
-    const message = await lastMessage(host, watch, pieces)
+    const message = await lastMessage(
+      host,
+      { ...watch, onProgress: tellSilence(host, modelCount(job), watch.onProgress) },
+      pieces,
+    )
     if (message.kind === 'done') {
       const { outcome } = message
       const whole = job.kind === 'measure' ? withDetections(outcome as MeasureOutcome, pieces) : outcome
@@ -74,6 +80,10 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
     signal?.removeEventListener('abort', stop)
     stop()
   }
+}
+
+function modelCount(job: Job): number {
+  return 'plans' in job ? job.plans.length : 1
 }
 
 /** What a process that loads onnxruntime finds in its environment; its native code reads nothing that is set later. */

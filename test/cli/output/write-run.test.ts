@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { OutputFolder } from '../../../src/cli/output/files/output-folder.ts'
 import { mixedFiles } from '../../../src/cli/output/mixed-files.ts'
 import { detectionsFiles, placesOfRun, writeRun } from '../../../src/cli/output/write-run.ts'
+import type { Progress } from '../../../src/progress.ts'
 import type { Run } from '../../../src/stages/run.ts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 import { builtLibrary } from '../built-library.ts'
@@ -43,6 +44,16 @@ describe('writing a run', () => {
     }
     expect(report.baseline.detectionsFile).toBe('detections/rtdetr-tiny.json')
     expect(await mixedFiles(folder)).toEqual([])
+  })
+
+  it('says how many files are whole', async () => {
+    const folder = await OutputFolder.open(temporaryFolder({}), '--out')
+    const told: Progress[] = []
+    const onProgress = (progress: Progress) => told.push(progress)
+    await writeRun(run, folder, { signal: new AbortController().signal, withDetections: true, onProgress })
+    folder.close()
+    expect(new Set(told.map(({ done }) => done))).toEqual(new Set([0, 1, 2, 3]))
+    expect(told.every(({ stage, total }) => stage === 'write' && total === 4)).toBe(true)
   })
 
   it('replaces its own files of an earlier run, and knows each by its content', async () => {

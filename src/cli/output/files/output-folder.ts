@@ -43,20 +43,21 @@ export class OutputFolder {
 
   /**
    * Makes the folder, takes it for this process, and asks whether the files can be written, so that a long run does not
-   * end in vain. Removes what ended processes left.
+   * end in vain. Removes what ended processes left in it and its sub-folders.
    * @throws UserError where the folder or a file cannot be written, or another run writes there. Then nothing is left.
    */
   static async open(
     path: string,
     option: '--out' | '--draw',
     places: readonly FilePlace[] = [],
+    subfolders: readonly string[] = [],
   ): Promise<OutputFolder> {
     const folder = new OutputFolder(path, option)
     process.on('exit', folder.#onExit)
     try {
       await folder.makeFolderOf('report.json')
       await folder.#takeLock()
-      for (const below of new Set(['.', ...places.map(({ file }) => dirname(file))])) await sweep(join(path, below))
+      for (const below of ['.', ...subfolders]) await sweep(join(path, below))
       for (const place of places) await folder.#refusePlace(place)
       await folder.#refuseLittleRoom()
       return folder

@@ -29,8 +29,8 @@ export interface WriteOptions {
   readonly signal: AbortSignal
   /** The file that names the others; it takes its place last, and gets room before them. */
   readonly seal?: (others: readonly WrittenFile[]) => FileContent
-  /** Called when so many files are whole. */
-  readonly onFile?: (done: number) => void
+  /** Called again and again while so many files are whole. */
+  readonly onFiles?: (done: number) => void
 }
 
 /**
@@ -74,7 +74,6 @@ class FileSet {
   async add(content: FileContent): Promise<void> {
     const whole = await this.#write(content).catch((error) => this.#lose(content.file, error))
     if (whole !== null) this.#whole.push(whole)
-    this.#options.onFile?.(this.#whole.length)
   }
 
   /** Writes the file that names the others; where there is no room for it, the largest of them makes room. */
@@ -128,8 +127,15 @@ class FileSet {
   async #write(content: FileContent, signal: AbortSignal | null = this.#options.signal): Promise<Whole> {
     const { file, parts } = content
     await this.#folder.makeFolderOf(file)
-    const part = await Part.write(join(this.#folder.path, file), parts, signal)
+    const part = await Part.write(join(this.#folder.path, file), this.#counted(parts), signal)
     return { file, bytes: part.bytes, sha256: part.sha256, part, content }
+  }
+
+  *#counted<Piece>(parts: Iterable<Piece>): Generator<Piece> {
+    for (const part of parts) {
+      this.#options.onFiles?.(this.#whole.length)
+      yield part
+    }
   }
 
   async #takesPlace({ file, part, content }: Whole): Promise<boolean> {

@@ -3,6 +3,7 @@ import { type Detections, DetectionsBuilder } from '../../../detections.ts'
 import type { Dataset } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import { imageKey } from '../../image-id.ts'
+import type { ReadWatch } from '../../read-watch.ts'
 import type { ElementSink } from '../json/json-elements.ts'
 import { readJsonFile } from '../json/read-json-file.ts'
 
@@ -20,7 +21,7 @@ export interface Results {
  * caveat. Throws `results-image-unknown` (pycocotools refuses it as well), `results-row` for a box or score that is missing
  * or no finite number, `results-not-a-list`, `data-unreadable` and the `json-*` errors.
  */
-export async function readResults(path: string, dataset: Dataset): Promise<Results> {
+export async function readResults(path: string, dataset: Dataset, watch: ReadWatch = {}): Promise<Results> {
   const imageOfKey = new Map(dataset.images.map(({ key }, index) => [key, index]))
   const categoryOfId = new Map<unknown, number>(dataset.categories.map(({ id }, index) => [id, index]))
   const leftOut: ReadonlySet<string> = dataset.leftOutImageKeys ?? new Set()
@@ -57,7 +58,7 @@ export async function readResults(path: string, dataset: Dataset): Promise<Resul
       }
     }
   }
-  const { shape, sha256 } = await readJsonFile(path, { lists: [], cut: 'segmentation' }, read, 'results')
+  const { shape, sha256 } = await readJsonFile(path, { lists: [], cut: 'segmentation' }, read, 'results', watch)
   if (shape.root === 'object') {
     throw datasetError('results-not-a-list', { path, annotations: shape.keys.has('annotations') })
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fileLimits } from '../../../files/file-limits.ts'
 import { readWhole } from '../../../files/read-whole.ts'
 import type { PictureSize, ReadPictureSize } from '../../picture-size.ts'
+import type { ReadWatch } from '../../read-watch.ts'
 import type { ElementSink, WantedElements } from '../json/json-elements.ts'
 import { type JsonFile, readJsonFile } from '../json/read-json-file.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -10,15 +11,17 @@ import { unreadable } from './unreadable.ts'
 /** The files of one data set: reads them for its reader, and remembers what was read for the fingerprint. */
 export class SourceFiles {
   readonly #readPictureSize: ReadPictureSize
+  readonly #watch: ReadWatch
   readonly #contents = new Map<string, string>()
 
-  constructor(readPictureSize: ReadPictureSize) {
+  constructor(readPictureSize: ReadPictureSize, watch: ReadWatch = {}) {
     this.#readPictureSize = readPictureSize
+    this.#watch = watch
   }
 
   /** A JSON file of any length, as `readJsonFile` reads it. */
   async json(path: string, wanted: WantedElements, sink: ElementSink): Promise<JsonFile> {
-    const file = await readJsonFile(path, wanted, sink)
+    const file = await readJsonFile(path, wanted, sink, 'annotations', this.#watch)
     this.#contents.set(path, file.sha256)
     return file
   }

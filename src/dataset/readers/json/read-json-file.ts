@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { openFile } from '../../../files/open-file.ts'
 import type { FileContent } from '../../dataset-errors.ts'
+import type { ReadWatch } from '../../read-watch.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { type ElementSink, JsonElements, type JsonShape, type WantedElements } from './json-elements.ts'
 import { refuseForeign } from './refuse-foreign.ts'
@@ -24,17 +25,26 @@ export async function readJsonFile(
   wanted: WantedElements,
   sink: ElementSink,
   holds: FileContent = 'annotations',
+  { onProgress, signal }: ReadWatch = {},
 ): Promise<JsonFile> {
   const hash = createHash('sha256')
   const elements = new JsonElements(path, wanted, sink)
   const piece = Buffer.allocUnsafe(PIECE_BYTES)
-  const { handle } = await openFile(path).catch((error) => unreadable(path, error))
+  const { handle, stats } = await openFile(path).catch((error) => unreadable(path, error))
   try {
+    let bytesDone = 0
     for (let first = true; ; first = false) {
+      signal?.throwIfAborted()
       const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES).catch((error) => unreadable(path, error))
       const bytes = piece.subarray(0, bytesRead)
       if (first) refuseForeign(path, bytes, holds)
       if (bytesRead === 0) break
+      bytesDone += bytesRead
+      onProgress?.({
+        stage: 'read',
+        done: megabytes(bytesDone),
+        total: megabytes(Math.max(Number(stats.size), bytesDone)),
+      })
       hash.update(bytes)
       elements.push(first && startsWithByteOrderMark(bytes) ? bytes.subarray(3) : bytes)
     }
@@ -42,6 +52,10 @@ export async function readJsonFile(
     await handle.close()
   }
   return { shape: elements.finish(), sha256: hash.digest('hex') }
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6)
 }
 
 function startsWithByteOrderMark(bytes: Uint8Array): boolean {

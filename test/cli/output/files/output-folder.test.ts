@@ -54,7 +54,7 @@ describe('a folder to write to', () => {
     const left = [lockName(ended), partName(ended, 3)]
     const names = [...kept, ...left].flatMap((name) => [name, `detections/${name}`, `other/${name}`])
     const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, 'x'])))
-    const open = await OutputFolder.open(folder, '--out', places)
+    const open = await OutputFolder.open(folder, '--out', [], ['detections'])
     open.close()
     expect(
       left.flatMap((name) => [existsSync(join(folder, name)), existsSync(join(folder, 'detections', name))]),
