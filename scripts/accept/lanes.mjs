@@ -1,3 +1,4 @@
+import { fullDisk } from './lanes/full-disk.mjs'
 import { gpu } from './lanes/gpu.mjs'
 import { nodeVersions } from './lanes/node-versions.mjs'
 import { pycocotools } from './lanes/pycocotools.mjs'
@@ -9,4 +10,4 @@ import { strace } from './lanes/strace.mjs'
  * Every lane, in the order in which they run: `name`, `title`, `needs()` with what this machine lacks as a clause or null,
  * and `run()`, which rejects where something is wrong.
  */
-export const lanes = [shared, pycocotools, nodeVersions, strace, signals, gpu]
+export const lanes = [shared, pycocotools, nodeVersions, strace, signals, fullDisk, gpu]
