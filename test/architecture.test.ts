@@ -77,6 +77,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   leven: ['nearest-names.ts'],
   'p-limit': ['measurement/accuracy-pass/predict.ts'],
   commander: ['cli/'],
+  tinyglobby: ['cli/options/expand-paths.ts'],
   'cli-progress': ['cli/'],
   picocolors: ['report/terminal/', 'cli/'],
   'markdown-table': ['report/markdown/block-lines.ts'],

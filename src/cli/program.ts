@@ -18,6 +18,7 @@ Examples:
   detcompare rtdetr.onnx rtdetr-attention.onnx --data ./coco
   detcompare yolo11n.onnx yolo26n.onnx --data ./dataset --split test --limit 500 --out ./report
   detcompare runs/a/best.onnx runs/b/best.onnx --data ./coco --name runs/b/best.onnx=attention
+  detcompare baseline.onnx 'runs/*/best.onnx' --data ./coco
   detcompare inspect model.onnx --data ./coco
   detcompare a.onnx b.onnx --data ./coco --claim AP=+1.2 --claim APs=+2.0
   detcompare a.onnx b.onnx --data ./coco --provider cpu --fail-on regressed --fail-on 'latency.p95 > +5%'
@@ -87,7 +88,10 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .description('Does the published gain of a detector transfer to your data, and what does it cost?')
     .usage(usages.compare)
     .version(packageVersion, '--version')
-    .argument('[models...]', 'exported ONNX detectors, the baseline first')
+    .argument(
+      '[models...]',
+      'exported ONNX detectors, the baseline first; a folder or a pattern after it stands for its models',
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (models: string[], raw: RawOptions) => {
       const asked = await withConfigFile('compare', models, raw)
@@ -97,7 +101,10 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   const evaluation = new Command('eval')
     .description('compare detections in COCO results format, without running models')
     .usage(usages.eval)
-    .argument('[results...]', 'detection files, the baseline first')
+    .argument(
+      '[results...]',
+      'detection files, the baseline first; a folder or a pattern after it stands for its files',
+    )
     .addHelpText('after', EVAL_EXAMPLES)
     .action(async (results: string[], raw: RawOptions) => {
       const asked = await withConfigFile('eval', results, raw)

@@ -7,7 +7,7 @@ refusedInWords('models', {
     next: 'Give the path of an exported ONNX detector.',
   },
   'a folder': {
-    args: [one, 'models', ...quick],
+    args: ['inspect', 'models'],
     what: 'models is a folder, not a model file.',
     next: 'Name the .onnx file in it.',
   },
@@ -28,8 +28,8 @@ refusedInWords('models', {
   },
   'a checkpoint of PyTorch': {
     args: [one, bad('checkpoint'), ...quick],
-    what: `${bad('checkpoint')} is not an ONNX model: it is a zip archive, such as PyTorch’s .pt files.`,
-    next: 'Export it to ONNX first.',
+    what: `${bad('checkpoint')} is not an ONNX model: it is a PyTorch checkpoint.`,
+    next: /^Export it to ONNX with the code that trained it\. Ultralytics: `yolo export model=fixtures\/models-bad\/checkpoint\.onnx format=onnx`; RT-DETR: /,
   },
   'a file cut off': {
     args: [one, bad('truncated'), ...quick],

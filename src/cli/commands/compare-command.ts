@@ -2,6 +2,7 @@ import { compareModels } from '../../compare-models.ts'
 import { isResultsPath, nameSides } from '../../models/name-sides.ts'
 import type { Report } from '../../report/report.ts'
 import { cliError } from '../options/cli-errors.ts'
+import { expandPaths } from '../options/expand-paths.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
@@ -19,9 +20,10 @@ import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
 
 /** `detcompare <baseline.onnx> <variant.onnx...> --data <path>`; returns the report that was shown. */
-export async function compareCommand(models: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
-  const [only] = models
+export async function compareCommand(named: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
+  const [only] = named
   if (only === undefined) throw cliError('nothing-given', { usages: usageLines() })
+  const models = await expandPaths(named, { ending: '.onnx', alsoNamed: '.json' })
   if (models.every(isResultsPath)) throw cliError('no-model', { paths: models })
   if (models.length < 2) throw cliError('variant-missing', { given: only })
   const format = readFormat(raw)

@@ -2,6 +2,7 @@ import { compareResults } from '../../compare-results.ts'
 import { nameSides } from '../../models/name-sides.ts'
 import type { Report } from '../../report/report.ts'
 import { cliError } from '../options/cli-errors.ts'
+import { expandPaths } from '../options/expand-paths.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
@@ -11,13 +12,17 @@ import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
 
+/** Endings of models, exported or not. */
+const MODEL = /\.(onnx|pt|pth|torchscript|safetensors|engine|tflite|keras|pdmodel|mlmodel)$/i
+
 /** `detcompare eval <baseline.json> [variant.json...] --data <path>`; returns the report that was shown. */
-export async function evalCommand(results: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
-  if (results.length === 0) {
+export async function evalCommand(named: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
+  if (named.length === 0) {
     throw cliError('usage', { what: 'No detection file was given.', suggestion: null, command: 'eval' })
   }
-  const model = results.find((path) => /\.onnx$/i.test(path))
+  const model = named.find((path) => MODEL.test(path))
   if (model !== undefined) throw cliError('results-are-model', { path: model })
+  const results = await expandPaths(named, { ending: '.json' })
   const format = readFormat(raw)
   const names = readNames(raw.name, results)
   const labels = nameSides(results, names).map(({ label }) => label)

@@ -1,4 +1,5 @@
 import { errorTable } from '../../errors.ts'
+import type { SideFiles } from './side-files.ts'
 
 /** Failures of the command line itself. */
 export const cliError = errorTable({
@@ -34,13 +35,21 @@ export const cliError = errorTable({
     what: `Only one model was given (${f.given}). A comparison needs a baseline and at least one variant.`,
     next: 'Name the variant after the baseline. To see how one model is read: `detcompare inspect <model.onnx>`.',
   }),
+  'baseline-several': (f: { path: string; kind: 'folder' | 'pattern'; files: SideFiles }) => ({
+    what: `The baseline must be one file, but ${f.path} is a ${f.kind}${f.kind === 'pattern' ? ' that no file has as its name' : ''}.`,
+    next: `Name the baseline${f.files.ending === '.onnx' ? '’s .onnx file' : '’s file of detections'} first, then the ${f.kind}: \`detcompare ${f.files.ending === '.onnx' ? '<baseline.onnx>' : 'eval <baseline.json>'} ${f.kind === 'pattern' ? `'${f.path}'` : f.path} --data <path>\`.`,
+  }),
+  'variants-none': (f: { path: string; files: SideFiles; known: boolean }) => ({
+    what: `${f.path} has no ${f.files.ending} file${f.known ? ' besides those that were named already' : ''}.`,
+    next: `Name a folder that has the variants, or a pattern in quotation marks, such as 'runs/*${f.files.ending}' or 'runs/**/best${f.files.ending}'.`,
+  }),
   'no-model': (f: { paths: readonly string[] }) => ({
     what: `${f.paths.join(' and ')} ${f.paths.length === 1 ? 'is a detection file' : 'are detection files'}. There is no model to run.`,
     next: 'To compare detections without a model: `detcompare eval <baseline.json> [variant.json...] --data <path>`.',
   }),
   'results-are-model': (f: { path: string }) => ({
     what: `${f.path} is a model. \`detcompare eval\` takes detection files in COCO results format.`,
-    next: 'To run models, drop `eval`: `detcompare <baseline.onnx> <variant.onnx...> --data <path>`.',
+    next: `To run models, ${/\.onnx$/i.test(f.path) ? '' : 'export them to ONNX and '}drop \`eval\`: \`detcompare <baseline.onnx> <variant.onnx...> --data <path>\`.`,
   }),
   'data-option-missing': (_: Record<string, never>) => ({
     what: 'No data set was given.',

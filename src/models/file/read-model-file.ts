@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access } from 'node:fs/promises'
+import { access, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { UserError } from '../../errors.ts'
 import { fileLimits, seeLimits } from '../../files/file-limits.ts'
@@ -7,7 +7,7 @@ import { asRefusal } from '../../files/file-refused.ts'
 import { readWhole } from '../../files/read-whole.ts'
 import { modelError } from '../models-errors.ts'
 import { channelReversals } from './channel-reversals.ts'
-import { foreignKind } from './foreign-file.ts'
+import { byEnding, type Foreign, foreignFolder, foreignKind } from './foreign-file.ts'
 import { imageLayout } from './image-input.ts'
 import type { ModelSignature } from './model-signature.ts'
 import { type ModelFacts, readModelFacts, type WeightFacts } from './onnx-graph.ts'
@@ -20,7 +20,7 @@ import { readSidecars } from './sidecars.ts'
  */
 export async function readModelFile(path: string): Promise<ModelSignature> {
   const bytes = await readBytes(path)
-  const foreign = foreignKind(bytes)
+  const foreign = foreignKind(path, bytes)
   if (foreign !== null) throw modelError('model-foreign', { path, ...foreign })
   const facts = parse(path, bytes)
   const { graph } = facts
@@ -49,14 +49,21 @@ export async function readModelFile(path: string): Promise<ModelSignature> {
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
-  const { bytes } = await readWhole(path, fileLimits.model).catch((cause) => {
+  const { bytes } = await readWhole(path, fileLimits.model).catch(async (cause) => {
     const { problem, message: reason } = asRefusal(cause)
     if (problem === 'missing') throw modelError('model-missing', { path }, { cause })
-    if (problem === 'folder') throw modelError('model-is-folder', { path }, { cause })
+    if (problem === 'folder') throw await folderRefused(path, cause)
     throw modelError('model-unreadable', { path, reason }, { cause })
   })
   if (bytes.length === 0) throw modelError('model-empty', { path })
   return bytes
+}
+
+async function folderRefused(path: string, cause: unknown): Promise<UserError> {
+  const foreign = foreignFolder(path, await readdir(path).catch(() => []))
+  return foreign === null
+    ? modelError('model-is-folder', { path }, { cause })
+    : modelError('model-foreign', { path, ...foreign }, { cause })
 }
 
 /** Inputs or outputs: every one is looked at by every family. */
@@ -70,8 +77,9 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
     throw unreadable(path, bytes, cause)
   }
   if (facts.irVersion === 0 || facts.graph.outputs.length === 0) {
-    if (looksLikeOnnx(bytes)) throw modelError('model-without-outputs', { path })
-    throw modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' })
+    const foreign = byEnding(path)
+    if (foreign === null && looksLikeOnnx(bytes)) throw modelError('model-without-outputs', { path })
+    throw modelError('model-foreign', { path, ...(foreign ?? unknownKind) })
   }
   if (Math.max(facts.graph.inputs.length, facts.graph.outputs.length) > MOST_TENSORS) {
     const reason = `it has more than ${MOST_TENSORS.toLocaleString('en-US')} inputs or outputs ${seeLimits}`
@@ -83,13 +91,16 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
 function unreadable(path: string, bytes: Uint8Array, cause: unknown): UserError {
   if (cause instanceof GraphTooDeep) return modelError('model-too-deep', { path, limit: MOST_NESTED_GRAPHS }, { cause })
   if (cause instanceof WireLimit) return modelError('model-beyond-limits', { path, reason: cause.message }, { cause })
-  if (!looksLikeOnnx(bytes)) {
-    return modelError('model-foreign', { path, kind: 'data of another kind', fix: 'Give the .onnx file.' }, { cause })
+  const foreign = byEnding(path)
+  if (foreign !== null || !looksLikeOnnx(bytes)) {
+    return modelError('model-foreign', { path, ...(foreign ?? unknownKind) }, { cause })
   }
   if (endsEarly(bytes)) return modelError('model-truncated', { path, bytes: bytes.length }, { cause })
   const reason = cause instanceof Error ? cause.message : String(cause)
   return modelError('model-damaged', { path, reason }, { cause })
 }
+
+const unknownKind: Foreign = { kind: 'data of another kind', fix: 'Give the .onnx file.' }
 
 /** Exporters write `ir_version` first: tag 0x08 and a small number. */
 function looksLikeOnnx(bytes: Uint8Array): boolean {
