@@ -1,7 +1,19 @@
-/** The library: what the command line does, as functions and types. */
+/** The library: what the command line does, as functions and types. Each function looks at its arguments first. */
+import { compareModels as runModels } from './compare-models.ts'
+import { compareResults as runResults } from './compare-results.ts'
+import { examineMachine as lookAtMachine } from './doctor.ts'
+import { inspectModel as lookAtModel } from './inspect-model.ts'
+import { type ArgumentCheck, checkedAsync, optionsCheck, valueCheck } from './library/checked.ts'
+import {
+  chosenDataFields,
+  compareModelsFields,
+  compareResultsFields,
+  examineMachineFields,
+  inspectModelFields,
+  watchFields,
+} from './library/fields.ts'
+
 export type { Caveat } from './caveat.ts'
-export { compareModels } from './compare-models.ts'
-export { compareResults } from './compare-results.ts'
 export type { Statistics } from './comparison/compare-sides.ts'
 export type {
   Change,
@@ -16,25 +28,33 @@ export type { Claim, ClaimJudgement, ClaimWord } from './comparison/rules/claim.
 export type { FigureName } from './comparison/rules/figure-name.ts'
 export type { Gate, GateResult } from './comparison/rules/gate.ts'
 export type { JudgingOptions } from './comparison/rules/judging-options.ts'
-export { parseClaim } from './comparison/rules/parse-claim.ts'
-export { parseGate } from './comparison/rules/parse-gate.ts'
-export { parseTolerance } from './comparison/rules/parse-tolerance.ts'
 export type { Tolerance } from './comparison/rules/tolerances.ts'
 export type { Verdict } from './comparison/rules/verdict.ts'
 export type { Dataset, GroundTruth } from './dataset/dataset.ts'
-export { type Results, readResults } from './dataset/readers/coco/read-results.ts'
+export type { Results } from './dataset/readers/coco/read-results.ts'
 export type { DatasetOptions } from './dataset/readers/read-dataset.ts'
-export { type Detections, DetectionsBuilder } from './detections.ts'
-export { type DoctorOptions, examineMachine } from './doctor.ts'
+export type { Detections } from './detections.ts'
+export type { DoctorOptions } from './doctor.ts'
 export { UserError } from './errors.ts'
 export type { Accuracy, CategoryMetrics } from './evaluation/curves/average-precision.ts'
-export { type CocoArrays, cocoArrays } from './evaluation/curves/coco-arrays.ts'
-export { type Evaluation, type EvaluationOptions, evaluate } from './evaluation/evaluate.ts'
+export type { CocoArrays } from './evaluation/curves/coco-arrays.ts'
+export type { Evaluation, EvaluationOptions } from './evaluation/evaluate.ts'
 export { type MetricId, metrics } from './evaluation/rules/metrics.ts'
 export type { OperatingPoint } from './evaluation/rules/operating-point.ts'
-export { parseOperatingPoint } from './evaluation/rules/parse-operating-point.ts'
 export type { SizeRange } from './evaluation/rules/size-ranges.ts'
-export { type InspectModelOptions, inspectModel } from './inspect-model.ts'
+export type { InspectModelOptions } from './inspect-model.ts'
+export {
+  cocoArrays,
+  evaluate,
+  loadDataset,
+  parseClaim,
+  parseGate,
+  parseOperatingPoint,
+  parseTolerance,
+  readResults,
+  renderers,
+} from './library/checked-functions.ts'
+export { CheckedDetectionsBuilder as DetectionsBuilder } from './library/data-checks.ts'
 export type { PerModel } from './models/per-model.ts'
 export type { Progress } from './progress.ts'
 export type { Examination } from './report/examination.ts'
@@ -42,8 +62,48 @@ export type { Inspection } from './report/inspection.ts'
 export type { RenderOptions } from './report/renderer.ts'
 export type * from './report/report.ts'
 export type { CompareSettings, EvalSettings } from './report/run-settings.ts'
-export { type FormatId, renderers } from './report/views/renderers.ts'
-export { loadDataset } from './stages/load-dataset.ts'
+export type { FormatId } from './report/views/renderers.ts'
 export type { MeasureWatch } from './stages/measure-sides.ts'
 export type { Run } from './stages/run.ts'
 export type { CompareModelsOptions, CompareResultsOptions } from './stages/run-options.ts'
+
+const watched = optionsCheck(watchFields, [], 'watch')
+
+/**
+ * Runs every model over the same images and sets the variants against the baseline.
+ * @throws UserError for whatever the user can fix: arguments, files, data, a missing provider, an interruption.
+ */
+export const compareModels = checkedAsync('compareModels', runModels, [
+  optionsCheck(compareModelsFields, ['models', 'data']),
+  watched,
+])
+
+/**
+ * The same comparison from detections that are already there, without models or pictures.
+ * @throws UserError for arguments, and for files that are missing or are not detections of this data set.
+ */
+export const compareResults = checkedAsync('compareResults', runResults, [
+  optionsCheck(compareResultsFields, ['results', 'data']),
+  watched,
+])
+
+const inspected: ArgumentCheck = (call, value) => {
+  optionsCheck(inspectModelFields, ['model'])(call, value)
+  const { data } = value as Parameters<typeof lookAtModel>[0]
+  if (data !== undefined) optionsCheck(chosenDataFields, ['data'], 'options.data')(call, data)
+}
+
+/**
+ * Reads and loads a model file and decides how it would be fed and read; with data, other ways are tried.
+ * @throws UserError for arguments, and for a file or data that cannot be read.
+ */
+export const inspectModel = checkedAsync('inspectModel', lookAtModel, [inspected, watched])
+
+/**
+ * Looks at what providers need on this machine, and runs a tiny model on each.
+ * @throws UserError for arguments, and where the signal is aborted.
+ */
+export const examineMachine = checkedAsync('examineMachine', lookAtMachine, [
+  optionsCheck(examineMachineFields),
+  (call, signal) => signal === undefined || valueCheck('signal', watchFields.signal)(call, signal),
+])

@@ -20,6 +20,7 @@ const rooms = [
   'report',
   'explain',
   'stages',
+  'library',
   'entry',
   'cli',
 ]
@@ -73,7 +74,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
   yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts'],
-  zod: ['models/cards/', 'cli/config/'],
+  zod: ['models/cards/', 'cli/config/', 'library/fields.ts', 'library/checked.ts'],
   leven: ['nearest-names.ts'],
   'p-limit': ['measurement/accuracy-pass/predict.ts'],
   commander: ['cli/'],
