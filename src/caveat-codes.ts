@@ -24,6 +24,8 @@ export const caveatTitles = {
   'claim-large': 'A claim is larger than 20 points',
   'timing-drift': 'Times drifted during the latency pass',
   'timing-other-load': 'Other work kept the machine busy',
+  'timing-cpu-quota': 'A CPU quota limits the process',
+  'timing-budget-exceeded': 'Timing takes longer than its budget',
   'timing-clock-changed': 'Clock speeds changed during timing',
   'timing-power-limit-changed': 'The power limit changed during timing',
   'timing-gpu-held-back': 'The GPU throttled its clocks',

@@ -1,5 +1,6 @@
 import { release, type } from 'node:os'
 import { UserError } from './errors.ts'
+import { cpuAllowance, modelThreads } from './machine/cpu-quota.ts'
 import { thisMachine } from './machine/place.ts'
 import { type Probe, probeProvider } from './measurement/parent/probe-provider.ts'
 import { amiss, type Check, fine, notApplicable } from './models/providers/check.ts'
@@ -36,6 +37,7 @@ export async function examineMachine(options: DoctorOptions = {}, signal?: Abort
   const checks = [
     fine('onnxruntime', 'onnxruntime-node', `${version}, in ${folder}`),
     builtCheck(built),
+    coresCheck(options.threads),
     runCheck(cpu),
     await imagesCheck(),
     ...(wanted.some(isOfNvidia) && built.some(({ name }) => isOfNvidia(name)) ? nvidia(wanted, options, facts) : []),
@@ -63,6 +65,18 @@ export async function examineMachine(options: DoctorOptions = {}, signal?: Abort
       ? (working.find((name) => name === 'cuda') ?? working.find((name) => name === 'cpu') ?? null)
       : null,
   }
+}
+
+function coresCheck(asked: number | undefined): Check {
+  const { cores, quota } = cpuAllowance()
+  const threads = modelThreads(asked)
+  const had =
+    threads === undefined
+      ? 'onnxruntime chooses a model’s threads'
+      : `a model gets ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+  const limit =
+    quota === null ? '' : `, but a quota (cgroup; Docker: --cpus) leaves the time of ${Number(quota.toPrecision(3))}`
+  return fine(providerTitles.cpu, 'cores', `${cores}${limit}; ${had}`)
 }
 
 /** Loaded only here, so that a library that is missing is a check like others. */

@@ -1,4 +1,5 @@
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
+import { cpus, release, totalmem, type } from 'node:os'
+import { cpuAllowance } from '../machine/cpu-quota.ts'
 import { packageVersion } from '../package-version.ts'
 import type { Environment } from './report.ts'
 
@@ -9,12 +10,14 @@ export function environment(
     'instructionSets' | 'unusedGpus' | 'onnxruntime' | 'sharp' | 'provider' | 'providerReason' | 'device' | 'threads'
   >,
 ): Environment {
+  const { cores, quota } = cpuAllowance()
   return {
     detcompare: packageVersion,
     node: process.versions.node,
     operatingSystem: `${type()} ${release()} ${process.arch}`,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: availableParallelism(),
+    cores,
+    cpuQuota: quota,
     memoryBytes: totalmem(),
     ...run,
   }

@@ -37,6 +37,8 @@ export interface Environment {
   /** Those by which onnxruntime chooses its kernels on the CPU, on every core; null where they cannot be determined. */
   readonly instructionSets: readonly string[] | null
   readonly cores: number
+  /** Processors' worth of time that a container's or service's limit leaves of the cores; null where there is no limit. */
+  readonly cpuQuota: number | null
   readonly memoryBytes: number
   /** Provider that every model really ran on, and why `auto` did not take CUDA. */
   readonly provider: string | null
@@ -45,7 +47,7 @@ export interface Environment {
   readonly unusedGpus: readonly string[]
   /** Number of the GPU; null where it ran on none. */
   readonly device: number | null
-  /** Threads of a model on the CPU as asked for; null where onnxruntime chose, or no model ran. */
+  /** Threads of a model on the CPU as asked for, or as a quota allows; null where onnxruntime chose, or no model ran. */
   readonly threads: number | null
 }
 

@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import { budgetCaveat } from '../comparison/caveats/budget-caveat.ts'
 import { modelSide, resultsSide, type Side } from '../comparison/figures/side.ts'
 import { judgeFirstImages } from '../comparison/plausibility/judge-first-images.ts'
 import { asksForMacs } from '../comparison/rules/asks-for-macs.ts'
@@ -86,7 +87,10 @@ async function throughputOf(
 ): Promise<Throughput> {
   return latency === null
     ? { outcomes: [], caveats: [] }
-    : measureThroughput(batches.sizes, images, execution, latency, watch)
+    : measureThroughput(batches.sizes, images, execution, latency, {
+        ...watch,
+        onOverBudget: (over, batch) => watch.onWarnings?.([budgetCaveat(over, batch)]),
+      })
 }
 
 /** The main job, whose first images are looked at while it goes on. */
@@ -98,6 +102,7 @@ async function measureModels(prepared: PreparedComparison, watch: MeasureWatch):
     { kind: 'measure', plans, images, ...execution, latency: settings.latency },
     {
       ...watch,
+      onOverBudget: (over) => watch.onWarnings?.([budgetCaveat(over)]),
       onFirstImages: (first) => {
         const caveats = judgeFirstImages(dataset, models, first)
         watch.onWarnings?.(caveats)

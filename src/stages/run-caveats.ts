@@ -5,6 +5,7 @@ import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairnes
 import { fewImages, noInterval, rareClasses, unequalDetections } from '../comparison/caveats/judgement-caveats.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
 import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
+import { quotaCaveat } from '../comparison/caveats/quota-caveat.ts'
 import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
 import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-caveats.ts'
 import { unfiniteBoxes } from '../comparison/caveats/unfinite-boxes.ts'
@@ -12,6 +13,7 @@ import { modelsAmong } from '../comparison/figures/side.ts'
 import { plausibilityCaveats } from '../comparison/plausibility/plausibility.ts'
 import { specimensOf } from '../comparison/plausibility/specimen.ts'
 import { type DefectCode, defects } from '../dataset/defects/defects.ts'
+import { cpuAllowance } from '../machine/cpu-quota.ts'
 import { runtimeCaveats } from '../measurement/parent/native-messages.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import type { MeasuredFacts, RunFacts } from '../report/run-facts.ts'
@@ -93,6 +95,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     codes: [
       'timing-drift',
       'timing-other-load',
+      'timing-budget-exceeded',
       'timing-clock-changed',
       'timing-power-limit-changed',
       'timing-gpu-held-back',
@@ -105,6 +108,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
       const caveats = timingCaveats(models, measurement.latency)
       return [...caveats, ...throughputCaveats(throughput, caveats)]
     },
+  }),
+  producer({
+    codes: ['timing-cpu-quota'],
+    needs: (facts) => (facts.measured?.measurement.latency ? facts.measured.measurement : null),
+    says: ({ threads }) => quotaCaveat(cpuAllowance(), threads),
   }),
   producer({
     codes: ['timing-nodes-elsewhere'],

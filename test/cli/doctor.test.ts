@@ -14,7 +14,9 @@ describe('detcompare doctor', () => {
     const { stdout, stderr, code } = await runCli(['doctor'])
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     expect(stdout).toMatch(/^detcompare \d+\.\d+\.\d+, Node /)
-    expect(stdout).toMatch(/\nCPU\n {2}ok {7}run: a tiny model’s outputs are as expected; loaded in /)
+    expect(stdout).toMatch(
+      /\nCPU\n {2}ok {7}cores: \d+.*\n {2}ok {7}run: a tiny model’s outputs are as expected; loaded in /,
+    )
     expect(stdout).toMatch(/\nImages\n {2}ok {7}sharp: \d+\.\d+\.\d+; it decodes a tiny PNG and JPEG image correctly\n/)
     expect(stdout).toMatch(/\nonnxruntime\n {2}ok {7}onnxruntime-node: \d+\.\d+\.\d+, in .*\n {2}ok {7}providers: cpu/)
     expect(stdout).toMatch(/\nWorks: cpu.*\. --provider auto takes (cpu|cuda)\.\n$/)
@@ -76,6 +78,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('on a si
     expect(states(checks)).toEqual([
       'onnxruntime, onnxruntime-node: ok',
       'onnxruntime, providers: ok',
+      'CPU, cores: ok',
       'CPU, run: ok',
       'Images, sharp: ok',
       'NVIDIA, driver: ok',
@@ -126,7 +129,7 @@ module._load = function (name, ...rest) {
     const { status, stdout, stderr } = whereBinding(`throw new Error('${words}')`)
     expect(status).toBe(2)
     expect(stdout).toMatch(
-      /\nCPU\n {2}missing {2}run: The native libraries that detcompare needs cannot be loaded: .*\n {11}→ Install detcompare again/,
+      /\nCPU\n {2}ok {7}cores: .*\n {2}missing {2}run: The native libraries that detcompare needs cannot be loaded: .*\n {11}→ Install detcompare again/,
     )
     expect(stdout).toMatch(/\nWorks: nothing\.\n$/)
     expect(stderr).toMatch(/^detcompare: The provider cpu does not work on this machine\.\n/)
@@ -158,7 +161,7 @@ module._load = function (name, ...rest) {
     const { status, stdout } = whereBinding(`process.kill(process.pid, 'SIGSEGV')`)
     expect(status).toBe(2)
     expect(stdout).toMatch(
-      /\nCPU\n {2}broken {3}run: onnxruntime crashed on a tiny model with cpu: .*SIGSEGV.*\n {11}→ The libraries probably do not fit together/,
+      /\nCPU\n {2}ok {7}cores: .*\n {2}broken {3}run: onnxruntime crashed on a tiny model with cpu: .*SIGSEGV.*\n {11}→ The libraries probably do not fit together/,
     )
   })
 })

@@ -5,6 +5,7 @@ import { endToEndMs } from '../../measurement/outcomes/end-to-end-ms.ts'
 import type { LatencyOutcome, LatencySamples } from '../../measurement/outcomes/latency-outcome.ts'
 import { summarise } from '../../statistics/summarise.ts'
 import { trendOf } from '../../statistics/trend.ts'
+import { budgetCaveat } from './budget-caveat.ts'
 import { gpuCaveats } from './gpu-caveats.ts'
 import { sessionCaveat } from './session-caveat.ts'
 
@@ -25,6 +26,7 @@ export function timingCaveats(models: readonly TimedModel[], latency: LatencyOut
   return [
     ...timed.slice(0, 1).flatMap(({ label, samples }) => drift(label, samples)),
     ...otherLoad(latency),
+    ...(latency.overBudget === null ? [] : [budgetCaveat(latency.overBudget)]),
     ...clocks(latency),
     ...gpuCaveats(latency.machine),
     ...timed.flatMap(({ label, samples }) => coarseTimer(label, samples, latency.timerStepMs)),

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import { type DrawRange, splitDraws } from '../../statistics/split-draws.ts'
 import { figureLayout } from '../curves/figure-layout.ts'
 import type { DrawRows, DrawShare } from './draw-messages.ts'
@@ -35,7 +35,7 @@ export async function drawFigures(paired: PairedMatches, plan: DrawPlan, watch: 
   const { length } = figureLayout(paired)
   const column = (draws: number) => new Float64Array(new SharedArrayBuffer(8 * draws * length))
   const rows = { permuted: column(permutations), baseline: column(resamples), variant: column(resamples) }
-  const threads = plan.threads ?? (isSmall(paired, permutations + resamples) ? 1 : availableParallelism())
+  const threads = plan.threads ?? (isSmall(paired, permutations + resamples) ? 1 : cpuAllowance().threads)
   const none: DrawRange = { from: 0, to: 0 }
   const [permuting, resampling] = [splitDraws(permutations, threads), splitDraws(resamples, threads)]
   const shares = Array.from({ length: Math.max(permuting.length, resampling.length) }, (_, part) => ({

@@ -1,6 +1,6 @@
 /** A thread with sessions of its own for every model: pictures in, detections out. */
-import { availableParallelism } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import { Detector } from '../../models/detector.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Session } from '../../models/runtime/session.ts'
@@ -63,7 +63,7 @@ function tell(answer: LaneAnswer, transfer: ArrayBuffer[] = []): void {
 function tellFailure(error: unknown): void {
   // Where there is one lane only, its threads are onnxruntime's own choice, or so many that no second lane has room.
   const { threads } = execution
-  const lanes = threads !== undefined && threads <= availableParallelism() / 2
+  const lanes = threads !== undefined && threads <= cpuAllowance().threads / 2
   const models = new Set(plans.map(({ signature }) => signature.path)).size
   tell(lastWordOf(error, { models, lanes }) as LaneAnswer)
 }

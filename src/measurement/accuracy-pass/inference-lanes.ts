@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
+import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import type { Provider } from '../../models/providers/provider.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ModelTimes } from '../outcomes/model-outcome.ts'
@@ -29,7 +29,7 @@ export interface LanePlan {
  * How the CPU's cores are shared out: pictures side by side use cores better than several threads on one picture, of which
  * all wait for the last. Where threads were asked for, each lane has so many.
  */
-export function planLanes(images: number, threads: number | undefined, cores = availableParallelism()): LanePlan {
+export function planLanes(images: number, threads: number | undefined, cores = cpuAllowance().threads): LanePlan {
   const each = threads ?? Math.ceil(cores / MOST_LANES)
   const lanes = Math.min(MOST_LANES, Math.floor(cores / each), Math.ceil(images / IMAGES_A_LANE))
   return lanes < 2 ? { lanes: 1, threads } : { lanes, threads: each }

@@ -4,6 +4,7 @@
  * stays responsive while a model blocks its thread.
  */
 import { sharpVersion } from '../../images/sharp-version.ts'
+import { modelThreads } from '../../machine/cpu-quota.ts'
 import { Detector } from '../../models/detector.ts'
 import { takesDevice } from '../../models/providers/provider.ts'
 import { onnxruntimeVersion, type Session } from '../../models/runtime/session.ts'
@@ -26,7 +27,7 @@ import { latencyPictures } from '../latency-pass/latency-pictures.ts'
 import { measureBatch } from '../latency-pass/measure-batch.ts'
 import { quietPass } from '../latency-pass/quiet-pass.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
-import type { LatencyOutcome, LatencySettings } from '../outcomes/latency-outcome.ts'
+import type { LatencyOutcome, LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
 import { PixelPool } from '../pictures/pixel-pool.ts'
 import { openSessions } from '../sessions/open-sessions.ts'
 import { endWithParent } from './end-with-parent.ts'
@@ -51,7 +52,7 @@ function outcomeOf(job: Exclude<Job, ProbeJob>): Promise<OutcomeOf<typeof job>> 
     case 'trial':
       return tried(job)
     case 'throughput':
-      return measureBatch(job, progress('latency', job.latency.maxRounds))
+      return measureBatch(job, progress('latency', job.latency.maxRounds), tellOverBudget)
     case 'footprint':
       return measureFootprint(job)
   }
@@ -84,7 +85,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
       provider,
       providerReason,
       device: takesDevice(provider) ? (device ?? 0) : null,
-      threads: threads ?? null,
+      threads: modelThreads(threads) ?? null,
       models: predicted.map((times, at) => ({
         ...times,
         sessionCreationMs: sessionCreationMs[at] as number,
@@ -123,7 +124,7 @@ async function timed(
   if (pictures.length === 0) return null
   const calls = pictures.map((picture) => [picture])
   const execution = { provider, device, threads }
-  return quietPass({ plans, execution, calls, settings }, progress('latency', settings.maxRounds))
+  return quietPass({ plans, execution, calls, settings }, progress('latency', settings.maxRounds), tellOverBudget)
 }
 
 const PROGRESS_EVERY_MS = 200
@@ -137,6 +138,10 @@ function progress(stage: Progress['stage'], known: number): (done: number, total
     told = now
     send({ kind: 'progress', progress: { stage, done, total } })
   }
+}
+
+function tellOverBudget(over: OverBudget): void {
+  send({ kind: 'over-budget', over })
 }
 
 function send(message: HostMessage): void {

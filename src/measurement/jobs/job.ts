@@ -3,7 +3,7 @@ import type { Execution, Provider } from '../../models/providers/provider.ts'
 import type { Progress } from '../../progress.ts'
 import type { FootprintOutcome } from '../outcomes/footprint-outcome.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
-import type { LatencyOutcome, LatencySettings } from '../outcomes/latency-outcome.ts'
+import type { LatencyOutcome, LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
 import type { FirstImages, ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
 import type { PlanTrial, ToldFailure } from '../outcomes/plan-trial.ts'
 
@@ -119,6 +119,7 @@ export type OutcomeOf<J extends Job> = J extends MeasureJob
 /** What the measuring process says; the last three are its last word. */
 export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'over-budget'; readonly over: OverBudget }
   | { readonly kind: 'first-images'; readonly first: FirstImages }
   | { readonly kind: 'detections'; readonly models: readonly RawDetections[] }
   | { readonly kind: 'done'; readonly outcome: OutcomeOf<Job> }

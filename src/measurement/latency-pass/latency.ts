@@ -3,11 +3,17 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import type { Session } from '../../models/runtime/session.ts'
 import type { MachineReaders } from '../machine/machine-readers.ts'
 import { watchMachine } from '../machine/machine-state.ts'
-import type { LatencyOutcome, LatencySamples, LatencySettings, StopReason } from '../outcomes/latency-outcome.ts'
+import type {
+  LatencyOutcome,
+  LatencySamples,
+  LatencySettings,
+  OverBudget,
+  StopReason,
+} from '../outcomes/latency-outcome.ts'
 import type { LoadedModel } from '../sessions/run-detector.ts'
 import { ratiosKnown } from './ratios-known.ts'
 import { shuffled } from './shuffled.ts'
-import { stretchLength, worthReloading } from './stretch-length.ts'
+import { overBudget, stretchLength, worthReloading } from './stretch-length.ts'
 import { timerStepMs } from './timer-step.ts'
 import { type LatencyCall, Turn } from './turn.ts'
 
@@ -35,7 +41,7 @@ const PRIME_BELOW_MS = 250
  * model that is not counted, as in a program that has one model. Rounds come in stretches, before each of which the
  * models are loaded again where that is fast enough: two sessions of one file differ for as long as they live. Every sample
  * is kept. It ends where every ratio is known well enough, or the budget is used up. `onRound` gets how many rounds are
- * done, and how many there are at most at the pace so far.
+ * done, and how many there are at most at the pace so far; `onOverBudget` is called before the first that counts.
  */
 export async function measureLatency(
   quiet: QuietModels,
@@ -43,6 +49,7 @@ export async function measureLatency(
   settings: LatencySettings,
   onRound: (done: number, most: number) => void,
   readers?: MachineReaders,
+  onOverBudget: (over: OverBudget) => void = () => {},
 ): Promise<LatencyOutcome> {
   const { models, loadMs } = quiet
   const generator = xoroshiro128plus(settings.seed)
@@ -62,10 +69,13 @@ export async function measureLatency(
   const look = await watchMachine(onGpu, readers)
   const callMs = await rounds.warmUp(0)
   const primed = callMs / turns.length < PRIME_BELOW_MS
-  const length = stretchLength(settings, {
+  const pace = {
     beforeMs: (reloaded ? loadMs : 0) + Math.max(WARM_UP.ms, callMs),
     roundMs: (primed ? 2 : 1) * callMs,
-  })
+  }
+  const length = stretchLength(settings, pace)
+  const over = overBudget(settings, length, { ...pace, spentMs: performance.now() - start })
+  if (over !== null) onOverBudget(over)
   const ending = new Ending(settings, length)
   let stoppedBy: StopReason | null = null
   for (let stretch = 0; stoppedBy === null; ) {
@@ -95,6 +105,7 @@ export async function measureLatency(
     })),
     primed,
     images: new Set(calls.slice(0, rounds.done).flat()).size,
+    overBudget: over,
     stoppedBy,
     machine: await look(),
     timerStepMs: timerStep,

@@ -1,5 +1,6 @@
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { ThroughputJob, ThroughputOutcome } from '../jobs/job.ts'
+import type { OverBudget } from '../outcomes/latency-outcome.ts'
 import { latencyPictures } from './latency-pictures.ts'
 import { quietPass } from './quiet-pass.ts'
 import type { LatencyCall, LatencyPicture } from './turn.ts'
@@ -14,11 +15,14 @@ const CALLS = 12
 export async function measureBatch(
   { plans, images, latency: settings, ...execution }: ThroughputJob,
   onRound: (done: number, most: number) => void,
+  onOverBudget?: (over: OverBudget) => void,
 ): Promise<ThroughputOutcome> {
   const { batch } = plans[0] as ModelPlan
   const pictures = await latencyPictures(images)
   if (pictures.length === 0) return { latency: null }
-  return { latency: await quietPass({ plans, execution, calls: callsOf(pictures, batch), settings }, onRound) }
+  return {
+    latency: await quietPass({ plans, execution, calls: callsOf(pictures, batch), settings }, onRound, onOverBudget),
+  }
 }
 
 /** Calls of `batch` pictures, which follow one another and start again at the end. */

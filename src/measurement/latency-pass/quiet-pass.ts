@@ -1,7 +1,7 @@
 import { Detector } from '../../models/detector.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution } from '../../models/providers/provider.ts'
-import type { LatencyOutcome, LatencySettings } from '../outcomes/latency-outcome.ts'
+import type { LatencyOutcome, LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
 import { loadsGuard, openSessions, ReloadedSessions } from '../sessions/open-sessions.ts'
 import { measureLatency } from './latency.ts'
 import type { LatencyCall } from './turn.ts'
@@ -21,6 +21,7 @@ export interface QuietPass {
 export async function quietPass(
   { plans, execution: { provider: wanted, device, threads }, calls, settings }: QuietPass,
   onRound: (done: number, most: number) => void,
+  onOverBudget?: (over: OverBudget) => void,
 ): Promise<LatencyOutcome> {
   const { provider, sessions } = await openSessions(plans, { provider: wanted, device, threads }, () => {})
   const creations = sessions.map(({ creationMs }) => creationMs)
@@ -35,5 +36,7 @@ export async function quietPass(
     calls,
     settings,
     onRound,
+    undefined,
+    onOverBudget,
   )
 }

@@ -1,4 +1,4 @@
-import type { LatencySettings } from '../outcomes/latency-outcome.ts'
+import type { LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
 
 /** Rounds of a stretch: what a median needs, what is still looked at as one piece, and what a slow model must do with. */
 const ROUNDS = { wanted: 10, most: 50, least: 3 }
@@ -17,6 +17,19 @@ export function loadingBudgetMs(loadMs: number, stretches = MIN_STRETCHES): numb
 /** Whether loading all models again before every stretch leaves enough of the budget. */
 export function worthReloading(loadMs: number, { budgetMs, minStretches }: LatencySettings): boolean {
   return budgetMs >= loadingBudgetMs(loadMs, minStretches)
+}
+
+/** What is taken for longer than the budget: times of a warm-up are rough. */
+const CLEARLY = 1.1
+
+/** The time that the fewest stretches of such a length take where that is clearly more than the budget; else null. */
+export function overBudget(
+  { budgetMs, minStretches }: LatencySettings,
+  roundsEach: number,
+  { beforeMs, roundMs, spentMs }: { readonly beforeMs: number; readonly roundMs: number; readonly spentMs: number },
+): OverBudget | null {
+  const leastMs = spentMs + minStretches * roundsEach * roundMs + (minStretches - 1) * beforeMs
+  return leastMs > CLEARLY * budgetMs ? { stretches: minStretches, roundsEach, leastMs, budgetMs } : null
 }
 
 /**

@@ -46,11 +46,21 @@ export interface LatencyOutcome {
   /** Whether each timed call came right after another of the same model, on the same picture, that is not counted. */
   readonly primed: boolean
   readonly images: number
+  /** Where the fewest stretches were going to take clearly longer than the budget, both; else null. */
+  readonly overBudget: OverBudget | null
   /** `ratio`: every ratio was known to the target. */
   readonly stoppedBy: StopReason
   readonly machine: MachineWatch
   /** Smallest step of the clock that took the times, in milliseconds; null where it stood still. */
   readonly timerStepMs: number | null
+}
+
+/** The fewest stretches and rounds, and the time that they take, in milliseconds, against the budget. */
+export interface OverBudget {
+  readonly stretches: number
+  readonly roundsEach: number
+  readonly leastMs: number
+  readonly budgetMs: number
 }
 
 /** What ended the latency pass. */

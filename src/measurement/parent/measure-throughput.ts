@@ -4,7 +4,7 @@ import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution } from '../../models/providers/provider.ts'
 import type { JobImage } from '../jobs/job.ts'
 import { measurementError } from '../measurement-errors.ts'
-import type { LatencyOutcome, LatencySettings } from '../outcomes/latency-outcome.ts'
+import type { LatencyOutcome, LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
 import type { BatchPlans } from './batch-plans.ts'
 import { runJob, type WatchOptions } from './run-job.ts'
 
@@ -15,6 +15,11 @@ export interface BatchOutcome {
   readonly labels: readonly string[]
   /** One pass over them, in milliseconds per image. */
   readonly latency: LatencyOutcome
+}
+
+/** Called before a pass that takes clearly longer than its budget, with its batch size. */
+export interface ThroughputWatch {
+  readonly onOverBudget?: ((over: OverBudget, batch: number) => void) | undefined
 }
 
 /** The passes in ascending order of their batch sizes, and what is said of models that were left out. */
@@ -34,7 +39,7 @@ export async function measureThroughput(
   images: readonly JobImage[],
   execution: Execution,
   settings: LatencySettings,
-  { onProgress, signal }: Pick<WatchOptions, 'onProgress' | 'signal'>,
+  { onProgress, onOverBudget, signal }: Pick<WatchOptions, 'onProgress' | 'signal'> & ThroughputWatch,
   run: typeof runJob = runJob,
 ): Promise<Throughput> {
   const outcomes: BatchOutcome[] = []
@@ -42,6 +47,7 @@ export async function measureThroughput(
   for (const { batch, plans } of sizes.toReversed()) {
     const watch: WatchOptions = {
       signal,
+      onOverBudget: (over) => onOverBudget?.(over, batch),
       onProgress: (progress) =>
         onProgress?.(progress.stage === 'latency' ? { ...progress, stage: 'throughput' } : progress),
     }

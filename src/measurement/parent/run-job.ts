@@ -7,6 +7,7 @@ import { inImageOrder } from '../accuracy-pass/in-image-order.ts'
 import { jobLoad } from '../accuracy-pass/job-load.ts'
 import type { HostMessage, Job, MeasureJob, MeasureOutcome, OutcomeOf } from '../jobs/job.ts'
 import { measurementError } from '../measurement-errors.ts'
+import type { OverBudget } from '../outcomes/latency-outcome.ts'
 import type { FirstImages, ModelOutcome, RawDetections } from '../outcomes/model-outcome.ts'
 import type { ToldFailure } from '../outcomes/plan-trial.ts'
 import { endedEarly } from './ended-early.ts'
@@ -18,6 +19,8 @@ export interface WatchOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Called once by the accuracy pass; what it throws ends the job. */
   readonly onFirstImages?: ((first: FirstImages) => void) | undefined
+  /** Called before a pass whose fewest rounds take clearly longer than the budget. */
+  readonly onOverBudget?: ((over: OverBudget) => void) | undefined
   /** Ends the measuring process; the promise is then rejected with `measurement-interrupted`. */
   readonly signal?: AbortSignal | undefined
 }
@@ -128,7 +131,7 @@ type LastMessage = Extract<HostMessage, { kind: 'done' | 'refused' | 'crashed' }
  */
 function lastMessage(
   host: ChildProcess,
-  { onProgress, onFirstImages }: WatchOptions,
+  { onProgress, onFirstImages, onOverBudget }: WatchOptions,
   pieces: (readonly RawDetections[])[],
 ): Promise<LastMessage> {
   return new Promise((resolve, reject) => {
@@ -136,6 +139,7 @@ function lastMessage(
     host.on('message', (message: HostMessage) => {
       try {
         if (message.kind === 'progress') onProgress?.(message.progress)
+        else if (message.kind === 'over-budget') onOverBudget?.(message.over)
         else if (message.kind === 'first-images') onFirstImages?.(message.first)
         else if (message.kind === 'detections') pieces.push(message.models)
         else last = message

@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { TensorData } from '../../images/pixel-tables.ts'
 import type { Preprocessing } from '../../images/preprocessing.ts'
+import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import type { JobImage } from '../jobs/job.ts'
 import { type PictureTensors, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
 
@@ -51,7 +51,7 @@ export class PixelPool {
 
   /** Number of threads on this machine. */
   static get size(): number {
-    return Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1))
+    return Math.min(MOST_WORKERS, Math.max(1, cpuAllowance().threads - 1))
   }
 
   /** Decodes one picture and encodes it in every way. */

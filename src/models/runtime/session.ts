@@ -1,5 +1,6 @@
 import './refuse-telemetry.ts'
 import ort from 'onnxruntime-node'
+import { modelThreads } from '../../machine/cpu-quota.ts'
 import type { ElementType } from '../file/model-signature.ts'
 import type { Outputs, OutputTensor } from '../outputs.ts'
 import { type Execution, type Provider, takesDevice } from '../providers/provider.ts'
@@ -118,9 +119,10 @@ function create(
   entries: Readonly<Record<string, string>>,
   options: ort.InferenceSession.SessionOptions = {},
 ): Promise<ort.InferenceSession> {
+  const intraOpNumThreads = modelThreads(threads)
   return ort.InferenceSession.create(path, {
     executionProviders: executionProviders(provider, device),
-    ...(threads !== undefined && { intraOpNumThreads: threads }),
+    ...(intraOpNumThreads !== undefined && { intraOpNumThreads }),
     logId: label,
     logSeverityLevel: 2,
     extra: { session: { force_spinning_stop: '1', ...entries } },

@@ -12,6 +12,7 @@ const latency: LatencyOutcome = {
   starts: [],
   primed: true,
   images: 24,
+  overBudget: null,
   stoppedBy: 'budget',
   machine: { before: state, after: state, othersCores: null, cores: 2 },
   timerStepMs: null,

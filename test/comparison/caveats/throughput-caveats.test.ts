@@ -22,6 +22,7 @@ function passAt(batch: number, given: Partial<LatencyOutcome>) {
     starts: [{ sessionCreationMs: 500, firstCallMs: 30 * batch }],
     primed: true,
     images: 24,
+    overBudget: null,
     stoppedBy: 'ratio',
     machine: { before: state, after: state, othersCores: 0.01, cores: 4 },
     timerStepMs: 0.0001,

@@ -37,6 +37,7 @@ function outcome(
     starts: [],
     primed: true,
     images: 24,
+    overBudget: null,
     stoppedBy: 'ratio',
     machine,
     timerStepMs: 0.0001,

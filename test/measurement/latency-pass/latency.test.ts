@@ -193,6 +193,24 @@ describe('measuring ends', () => {
     expect({ rounds, stoppedBy }).toEqual({ rounds: 24, stoppedBy: 'budget' })
   })
 
+  it('over a small budget, of which is told before the first round that counts, and in the outcome', async () => {
+    const told: string[] = []
+    const outcome = await measureLatency(
+      quiet([modelOf(1), modelOf(1)]).subject,
+      [picture],
+      { ...settings, minStretches: 8, budgetMs: 500 },
+      (done) => told.push(`round ${done}`),
+      silentMachine,
+      ({ leastMs }) => told.push(`${leastMs} ms`),
+    )
+    // Warm-ups of two models at 40 ms until 200 ms are over, twice before it is known; then 8 × 3 rounds of two calls each,
+    // and 200 ms before each of seven further stretches.
+    const leastMs = 2 * 240 + 8 * 3 * 160 + 7 * 200
+    expect(told.slice(0, 2)).toEqual([`${leastMs} ms`, 'round 1'])
+    expect(outcome.overBudget).toEqual({ stretches: 8, roundsEach: 3, leastMs, budgetMs: 500 })
+    expect((await measure([modelOf(1)], { budgetMs: 60_000 })).overBudget).toBeNull()
+  })
+
   it('with the most rounds where nothing ends it before', async () => {
     const { rounds, stoppedBy } = await measured(modelOf(1, wandering(0.5)), { maxRounds: 120 })
     expect({ rounds, stoppedBy }).toEqual({ rounds: 120, stoppedBy: 'rounds' })

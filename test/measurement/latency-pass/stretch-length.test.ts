@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { loadingBudgetMs, stretchLength, worthReloading } from '../../../src/measurement/latency-pass/stretch-length.ts'
+import {
+  loadingBudgetMs,
+  overBudget,
+  stretchLength,
+  worthReloading,
+} from '../../../src/measurement/latency-pass/stretch-length.ts'
 import type { LatencySettings } from '../../../src/measurement/outcomes/latency-outcome.ts'
 
 const settings: LatencySettings = {
@@ -21,6 +26,21 @@ describe('a stretch', () => {
     ['three at least', 2000, 4000, 3],
   ])('has %s', (_, beforeMs, roundMs, length) => {
     expect(stretchLength(settings, { beforeMs, roundMs })).toBe(length)
+  })
+})
+
+describe('the fewest stretches', () => {
+  it('exceed the budget where their rounds and what comes before each take clearly longer', () => {
+    // 8 × 3 rounds of 4 s, and 2 s before each stretch but the first, which is spent already.
+    expect(overBudget(settings, 3, { beforeMs: 2000, roundMs: 4000, spentMs: 5000 })).toEqual({
+      stretches: 8,
+      roundsEach: 3,
+      leastMs: 5000 + 24 * 4000 + 7 * 2000,
+      budgetMs: 30_000,
+    })
+    expect(overBudget(settings, 3, { beforeMs: 500, roundMs: 1000, spentMs: 500 })).toBeNull()
+    expect(overBudget(settings, 3, { beforeMs: 1000, roundMs: 1000, spentMs: 1000 })).toBeNull()
+    expect(overBudget(settings, 3, { beforeMs: 1000, roundMs: 1100, spentMs: 1000 })).not.toBeNull()
   })
 })
 

@@ -55,6 +55,7 @@ export function environment(withModels: boolean): Report['environment'] {
     operatingSystem: 'Linux 6.8.0 x64',
     processor: 'AMD EPYC 7B13',
     cores: 2,
+    cpuQuota: null,
     memoryBytes: 8_123_456_789,
     provider: withModels ? 'cpu' : null,
     providerReason: withModels ? 'The provider cuda cannot be used here: libcublasLt.so.12 is not found.' : null,

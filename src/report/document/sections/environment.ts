@@ -44,6 +44,7 @@ function environmentList(report: Report): Block {
     operatingSystem,
     processor,
     cores,
+    cpuQuota,
     memoryBytes,
     providerReason,
     unusedGpus = [],
@@ -59,6 +60,8 @@ function environmentList(report: Report): Block {
     // Without a GPU there was nothing to choose: why CUDA does not load there is only noise.
     ...(providerReason === null || unusedGpus.length === 0 ? [] : [['why this provider', providerReason] as const]),
     ['processor', `${processor}, ${counted(cores, 'core', 'cores')}`],
+    // Reports of earlier releases do not have it.
+    ...(cpuQuota == null ? [] : [['CPU quota', `the time of ${counted(cpuQuota, 'core', 'cores')}`] as const]),
     // Reports of earlier releases do not have them.
     ...(instructionSets?.length ? [['instruction sets', instructionSets.join(', ')] as const] : []),
     ['memory', gigabytes(memoryBytes)],
