@@ -49,6 +49,7 @@ for (let at = 0; sent < count; at++) {
   const problems = await signalled(plan)
   for (const problem of problems) wrong.push(`run ${at}: ${Object.values(plan).join(' ')}: ${problem}`)
   if (problems.length > 0) console.log(wrong.at(-1))
+  if ((at + 1) % 10 === 0) console.log(`${at + 1} runs, ${sent} signals`)
 }
 
 console.log(`\nruns ended as follows:`)

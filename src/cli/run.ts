@@ -5,6 +5,7 @@ import type { Report } from '../report/report.ts'
 import { exitCodeOf, exitCodes, gatesNotPassed } from './exit-codes.ts'
 import { cliError } from './options/cli-errors.ts'
 import { optionsOf } from './options/options.ts'
+import { hasPrinted } from './output/show.ts'
 import { refusePlanned } from './planned.ts'
 import { runProgram } from './program.ts'
 
@@ -28,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return exitCodeOf(report)
   } catch (error) {
     if (interruption.signal.aborted && !isOfWriting(error)) {
-      process.stderr.write('detcompare: interrupted; nothing was written.\n')
+      process.stderr.write(`detcompare: interrupted; ${hasPrinted() ? 'no file' : 'nothing'} was written.\n`)
       return exitCodes.interrupted
     }
     return tell(error, args)

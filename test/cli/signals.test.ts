@@ -66,3 +66,21 @@ describe.skipIf(process.platform !== 'linux')('a run whose model never answers',
     expect(readdirSync(out)).toEqual(['junit.xml', 'report.json', 'report.md'])
   })
 })
+
+it.skipIf(process.platform === 'win32')(
+  'inspect that is interrupted while it draws has written no card either',
+  async () => {
+    const place = temporaryFolder({})
+    const [card, out] = [join(place, 'model.card.yaml'), join(place, 'out')]
+    const cli = startCli([
+      ...['inspect', 'models/rtdetr-tiny.onnx', '--data', 'fixtures/shapes', '--limit', '16'],
+      ...['--write-card', card, '--draw', out],
+    ])
+    const end = ended(cli)
+    cli.stdout?.once('data', () => setTimeout(() => cli.kill('SIGINT'), 100))
+    const { stderr, code } = await end
+    expect(stderr).toMatch(/^detcompare: interrupted; no file was written\.\n$/m)
+    expect(code).toBe(130)
+    expect(readdirSync(place)).toEqual([])
+  },
+)

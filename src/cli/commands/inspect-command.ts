@@ -28,14 +28,16 @@ export async function inspectCommand(model: string, raw: RawOptions, signal: Abo
     }
     const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
     await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
+    if (folder !== null) {
+      const data = readDataOptions(raw)
+      const { paintPictures } = await import('../output/paint-pictures.ts')
+      await paintPictures(folder, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
+    }
+    // Last, because it takes no time: what is interrupted before has written nothing.
     if (raw.writeCard !== undefined) {
       await writeCard(raw.writeCard, inspection)
       if (!raw.quiet) process.stderr.write(`detcompare: model card written to ${raw.writeCard}\n`)
     }
-    if (folder === null) return
-    const data = readDataOptions(raw)
-    const { paintPictures } = await import('../output/paint-pictures.ts')
-    await paintPictures(folder, { inspection, data, ...execution, deployScore, pictures: data.limit }, raw, signal)
   } finally {
     folder?.close()
   }

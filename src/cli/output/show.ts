@@ -38,11 +38,19 @@ export async function showReport(report: Report, format: FormatId, raw: RawOptio
   await print(text)
 }
 
+let printed = false
+
+/** Whether anything was written to standard output. */
+export function hasPrinted(): boolean {
+  return printed
+}
+
 /**
  * Writes to standard output; a reader that has closed the pipe (`| head`) is not a failure.
  * @throws UserError where it cannot be written (a full disk).
  */
 export async function print(text: string): Promise<void> {
+  printed = true
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
   }).catch((error: NodeJS.ErrnoException) => {
