@@ -55,6 +55,22 @@ describe('detcompare inspect --draw', () => {
     expect(contents(few)).not.toEqual(contents(all))
   })
 
+  it('replaces pictures that it drew, and none that somebody else put there', async () => {
+    const out = join(temporaryFolder({}), 'out')
+    const args = [...inspect, shapes, '--limit', '2', '--quiet', '--draw', out]
+    expect((await runCli(args)).code).toBe(0)
+    const [original = '', drawn = ''] = readdirSync(out)
+    copyFileSync(join(shapes, 'val', original), join(out, original))
+    const before = contents(out)
+    writeFileSync(join(out, drawn), Buffer.concat([readFileSync(join(out, drawn)), Buffer.from('older')]))
+    const { stderr, code } = await runCli(args)
+    expect({ stderr, code }).toEqual({
+      stderr: `detcompare: 1 file could not be written to ${out}: ${original} (a file that detcompare did not write has that name). Written: ${drawn}.\n  Make room, or give --draw another folder.\n`,
+      code: 2,
+    })
+    expect(contents(out)).toEqual(before)
+  })
+
   it('asks for data before anything else', async () => {
     const out = join(temporaryFolder({}), 'out')
     const ran = await runCli(['inspect', 'models/rtdetr-tiny.onnx', '--draw', out])
