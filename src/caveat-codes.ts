@@ -40,6 +40,7 @@ export const caveatTitles = {
   'picture-orientation': 'Images carry an EXIF orientation',
   'picture-colours': 'Images decode to slightly different colours',
   'data-results-category-unknown': 'Detections name unlisted categories',
+  'data-results-other-run': 'Detections and their report differ',
   'data-images-none': 'There are no images',
   'data-categories-none': 'There are no categories',
   'data-objects-none': 'There are no valid annotations',

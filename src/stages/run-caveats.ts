@@ -44,7 +44,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: ({ caveats }) => caveats,
   }),
   producer({
-    codes: ['data-results-category-unknown'],
+    codes: ['data-results-category-unknown', 'data-results-other-run'],
     needs: ({ judged }) => judged.sides,
     says: (sides) => sides.flatMap(({ side }) => side.caveats),
   }),

@@ -3,6 +3,7 @@ import type { Detections } from '../../detections.ts'
 import type { Dataset } from '../dataset.ts'
 import type { ReadWatch } from '../read-watch.ts'
 import { readResults } from './coco/read-results.ts'
+import { reportOfDetections } from './report-files.ts'
 
 /** Detections that were given for one side. */
 export interface GivenSide {
@@ -21,8 +22,24 @@ export async function readSides(
 ): Promise<GivenSide[]> {
   const given: GivenSide[] = []
   for (const { path, label } of sides) {
-    const { detections, caveats } = await readResults(path, dataset, watch)
-    given.push({ path, label, detections, caveats: caveats.map((caveat) => ({ ...caveat, subject: label })) })
+    const { detections, caveats, sha256 } = await readResults(path, dataset, watch)
+    const found = [...caveats, ...(await ofOtherRun(path, sha256))]
+    given.push({ path, label, detections, caveats: found.map((caveat) => ({ ...caveat, subject: label })) })
   }
   return given
+}
+
+/** That a file is not the one that the report next to it names. */
+async function ofOtherRun(path: string, sha256: string): Promise<Caveat[]> {
+  const named = await reportOfDetections(path)
+  if (named === null || named.sha256 === sha256) return []
+  return [
+    {
+      code: 'data-results-other-run',
+      message: `${path} is not the file that ${named.report} names: its SHA-256 is another. It was changed, or another run wrote it.`,
+      subject: null,
+      count: 1,
+      examples: [path],
+    },
+  ]
 }
