@@ -14,6 +14,7 @@ import {
 } from './library/fields.ts'
 
 export type { Caveat } from './caveat.ts'
+export type { PublishedClaims } from './comparison/claims-file/choose-entries.ts'
 export type { Statistics } from './comparison/compare-sides.ts'
 export type {
   Change,
@@ -24,10 +25,10 @@ export type {
 } from './comparison/figures/change.ts'
 export type { LatencyFigures } from './comparison/figures/latency-figures.ts'
 export type { RankedSide, Ranking, SidePair } from './comparison/ranking.ts'
-export type { Claim, ClaimJudgement, ClaimWord } from './comparison/rules/claim.ts'
+export type { Claim, ClaimJudgement, ClaimWord, NoClaim, Publication } from './comparison/rules/claim.ts'
 export type { FigureName } from './comparison/rules/figure-name.ts'
 export type { Gate, GateResult } from './comparison/rules/gate.ts'
-export type { JudgingOptions } from './comparison/rules/judging-options.ts'
+export type { ClaimsFile, JudgingOptions } from './comparison/rules/judging-options.ts'
 export type { Tolerance } from './comparison/rules/tolerances.ts'
 export type { Verdict } from './comparison/rules/verdict.ts'
 export type { Dataset, GroundTruth } from './dataset/dataset.ts'
@@ -51,6 +52,7 @@ export {
   parseGate,
   parseOperatingPoint,
   parseTolerance,
+  readClaims,
   readResults,
   renderers,
 } from './library/checked-functions.ts'

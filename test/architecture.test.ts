@@ -57,7 +57,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
     'parent',
   ],
   evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', '.'],
-  comparison: ['rules', 'figures', 'plausibility', '.', 'caveats'],
+  comparison: ['rules', 'claims-file', 'figures', 'plausibility', '.', 'caveats'],
   report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
   cli: ['options', 'config', 'output', 'commands', '.'],
 }
@@ -73,7 +73,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['models/runtime/session.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
-  yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts'],
+  yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts', 'comparison/claims-file/'],
   zod: ['models/cards/', 'cli/config/', 'library/fields.ts', 'library/checked.ts'],
   leven: ['nearest-names.ts'],
   'p-limit': ['measurement/accuracy-pass/predict.ts'],

@@ -1,3 +1,4 @@
+import { readClaims as readClaimsFile } from '../comparison/claims-file/read-claims.ts'
 import { parseClaim as readClaim } from '../comparison/rules/parse-claim.ts'
 import { parseGate as readGate } from '../comparison/rules/parse-gate.ts'
 import { parseTolerance as readTolerance } from '../comparison/rules/parse-tolerance.ts'
@@ -27,6 +28,15 @@ export const parseTolerance = checked('parseTolerance', readTolerance, rule)
 
 /** Reads what `--at` takes, such as `score=0.35`. @throws UserError for what cannot be read. */
 export const parseOperatingPoint = checked('parseOperatingPoint', readOperatingPoint, rule)
+
+/**
+ * Reads a claims file: options of a run, for the variants that `labels` names behind the baseline.
+ * @throws UserError for a file that cannot be read, and for entries that do not fit the labels.
+ */
+export const readClaims = checkedAsync('readClaims', readClaimsFile, [
+  valueCheck('path', compareModelsFields.data),
+  valueCheck('labels', { ...compareModelsFields.models, wanted: 'a list of labels, the baseline first' }),
+])
 
 /** Finds and reads a data set in any known format. @throws UserError for what cannot be found or read. */
 export const loadDataset = checkedAsync('loadDataset', readDataset, [

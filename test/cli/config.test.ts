@@ -65,6 +65,28 @@ describe('a config file', () => {
     expect(Object.values(settings.names as object)).toEqual(['mine'])
   })
 
+  it('names a claims file from its own folder', async () => {
+    const folder = realpathSync(temporaryFolder({}))
+    mkdirSync(join(folder, 'ci'))
+    const config = {
+      data: shapes,
+      results,
+      claims: 'claims.yaml',
+      'fail-on': ['rtdetr-tiny-cbam:claim'],
+      format: 'json',
+    }
+    writeFileSync(join(folder, 'ci/judge.json'), JSON.stringify({ ...config, draws: 100 }))
+    writeFileSync(join(folder, 'ci/claims.yaml'), '- variant: rtdetr-tiny-cbam\n  claim: AP=+1.2\n  source: Table 5\n')
+    const { stdout, code } = await runCli(['eval', '--config', 'ci/judge.json'], { cwd: folder })
+    const { settings, comparisons, gates } = JSON.parse(stdout) as Report
+    expect(code).toBe(1)
+    expect(settings.claimsFile).toEqual({ path: 'ci/claims.yaml', otherVariants: [] })
+    expect(comparisons[0]?.claims).toMatchObject([
+      { claim: 'AP=+1.2', published: { source: 'Table 5', file: 'ci/claims.yaml', entry: 1, line: 2 } },
+    ])
+    expect(gates).toMatchObject([{ rule: 'claim', variant: 'rtdetr-tiny-cbam', passed: false }])
+  })
+
   it('serves the other command as well: what belongs there is left alone', async () => {
     const folder = temporaryFolder({ 'detcompare.config.yaml': text })
     const { stderr, code } = await runCli([], { cwd: folder })

@@ -13,11 +13,22 @@ import { named, recordedCase, recordedCases } from '../models/recorded-case.ts'
 import { caveatWith } from './sample/caveats.ts'
 import { reportWith } from './sample/report-with.ts'
 import { sideWith } from './sample/sides.ts'
+import { publicationWith } from './sample-judgements.ts'
 import { aloneReport, evalReport, sampleReport, withVariants } from './sample-report.ts'
 import { describedProperties, type Schema, usedProperties } from './schema-coverage.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8')) as Schema
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema)
+
+/** The sample with a claims file: a claim of its first variant, and none of its second. */
+const publishedReport: Report = {
+  ...sampleReport,
+  comparisons: sampleReport.comparisons.map((each, at) => ({
+    ...each,
+    claims: each.claims.map((claim) => ({ ...claim, published: publicationWith({ data: 'COCO' }) })),
+    unclaimed: at === 0 ? [] : [publicationWith({ source: null, entry: 2 })],
+  })),
+}
 
 function errorsOf(report: unknown): string[] {
   validate(report)
@@ -34,6 +45,7 @@ describe('the published schema', () => {
     ['of detections without models', evalReport],
     ['of six models', withVariants(['a', 'b', 'c', 'd', 'e'])],
     ['of one side alone', aloneReport],
+    ['with claims from a file', publishedReport],
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
     [
       'made for a test',
@@ -130,7 +142,7 @@ describe('the published schema', () => {
       expect(errorsOf(report)).toEqual([])
       return report
     })
-    const used = [sampleReport, ...others].flatMap((report) => [...usedProperties(schema, report)])
+    const used = [sampleReport, publishedReport, ...others].flatMap((report) => [...usedProperties(schema, report)])
     expect([...describedProperties(schema).keys()].filter((name) => !used.includes(name))).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import type { ClaimJudgement, ClaimWord } from '../../src/comparison/rules/claim.ts'
+import type { ClaimJudgement, ClaimWord, Publication } from '../../src/comparison/rules/claim.ts'
 import type { GateFinding, GateResult } from '../../src/comparison/rules/gate.ts'
 
 /** Every word that a claim can get. */
@@ -11,6 +11,12 @@ export function sampleClaims(): ClaimJudgement[] {
     claim('latency=-30%', 'latency', -0.3, -0.28, [-0.35, 0.01], 'cannot tell'),
     claim('AP[size=tiny]=+2', 'AP[size=tiny]', 0.02, null, null, null),
   ]
+}
+
+/** An entry of a claims file, the first of it. */
+export function publicationWith(given: Partial<Publication>): Publication {
+  const place = { file: 'claims.yaml', entry: 1, line: 1 }
+  return { source: 'Woo et al. 2018, Table 5', data: null, baseline: null, ...place, ...given }
 }
 
 function claim(

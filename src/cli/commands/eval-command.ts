@@ -26,7 +26,7 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
   const format = readFormat(raw)
   const names = readNames(raw.name, results)
   const labels = nameSides(results, names).map(({ label }) => label)
-  const options = { results, names, ...readDataOptions(raw), ...readJudgingOptions(raw, labels) }
+  const options = { results, names, ...readDataOptions(raw), ...(await readJudgingOptions(raw, labels)) }
   const folder = await openOut(raw, [])
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {

@@ -9,6 +9,7 @@ const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before'>> = {
   annotations: 'whole',
   images: 'whole',
   out: 'whole',
+  claims: 'whole',
   'class-map': 'behind',
   card: 'behind',
   name: 'before',

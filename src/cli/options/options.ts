@@ -29,6 +29,7 @@ export interface RawOptions {
   readonly latencyBudget?: string
   readonly batch?: string
   readonly claim?: string[]
+  readonly claims?: string
   readonly tolerance?: string[]
   readonly failOn?: string[]
   readonly at?: string[]
@@ -120,6 +121,10 @@ const options = {
   claimOfResults: repeatable(
     new Option('--claim <[label:]figure=gain>', 'published gain to check, in points: AP=+1.2, neck:APs=+2'),
   ),
+  claims: new Option(
+    '--claims <file>',
+    'published gains from a YAML file: entries of variant, claim (none if left out), source, data and baseline',
+  ),
   tolerance: repeatable(
     new Option(
       '--tolerance <[label:]figure=change>',
@@ -187,8 +192,8 @@ type OptionId = keyof typeof options
 
 const data = ['data', 'annotations', 'images', 'split', 'limit', 'seed', 'strict'] as const
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
-const judging = ['claim', 'tolerance', 'failOn'] as const
-const judgingResults = ['claimOfResults', 'toleranceOfResults', 'failOnOfResults'] as const
+const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
+const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const
 const statistics = ['at', 'draws', 'confidence', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const

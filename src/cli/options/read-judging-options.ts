@@ -1,3 +1,4 @@
+import { readClaims } from '../../comparison/claims-file/read-claims.ts'
 import type { JudgingOptions } from '../../comparison/rules/judging-options.ts'
 import { readClaim } from '../../comparison/rules/parse-claim.ts'
 import { readGate } from '../../comparison/rules/parse-gate.ts'
@@ -11,14 +12,18 @@ import { confidence, drawCount, readValue } from './parse-values.ts'
 /**
  * How the comparison is judged, and the config file that may have said so.
  * @param labels of all sides, which may stand in front of claims, tolerances and gates.
- * @throws UserError for what cannot be read.
+ * @throws UserError for what cannot be read, in a claims file too.
  */
-export function readJudgingOptions(
+export async function readJudgingOptions(
   raw: RawOptions,
   labels: readonly string[],
-): Omit<JudgingOptions, 'sizeRanges' | 'seed'> & { readonly config: string | undefined } {
+): Promise<Omit<JudgingOptions, 'sizeRanges' | 'seed'> & { readonly config: string | undefined }> {
+  const typed = raw.claim?.map((text) => readClaim('--claim', text, labels)) ?? []
+  const published = raw.claims === undefined ? null : await readClaims(raw.claims, labels)
   return {
-    claims: raw.claim?.map((text) => readClaim('--claim', text, labels)),
+    claims: [...typed, ...(published?.claims ?? [])],
+    unclaimed: published?.unclaimed,
+    claimsFile: published?.claimsFile,
     tolerances: raw.tolerance?.map((text) => readTolerance(text, labels)),
     gates: raw.failOn?.map((text) => readGate(text, labels)),
     operatingPoints: raw.at === undefined ? undefined : readPoints(raw.at),

@@ -23,7 +23,7 @@ export interface Publication {
   readonly data: string | null
   /** Model that it was compared with. */
   readonly baseline: string | null
-  /** Path of the claims file, number of the entry from 1, and its line. */
+  /** Path of the claims file, number of the entry from 1, and the line of the claim, or of the entry without one. */
   readonly file: string
   readonly entry: number
   readonly line: number
@@ -37,9 +37,14 @@ export function isQuestioned({ figure, change }: Pick<Claim, 'figure' | 'change'
   return judgedFigures[figure.name].unit === 'points' && change > LARGEST_USUAL
 }
 
-/** Where an entry's claim stands, as messages name it. */
-export function claimPlace({ file, entry, line }: Pick<Publication, 'file' | 'entry' | 'line'>): string {
-  return `${file}, entry ${entry} (line ${line}): claim`
+/** Where an entry of a claims file or a part of it stands, as messages name it. */
+export function placeOf({ file, entry, line }: Pick<Publication, 'file' | 'entry' | 'line'>): string {
+  return `${file}, entry ${entry} (line ${line})`
+}
+
+/** The option of a claim, or where it stands in a claims file, as messages name it. */
+export function claimOption(published: Publication | null): string {
+  return published === null ? '--claim' : `${placeOf(published)}: claim`
 }
 
 /** An entry of a claims file that says that no gain was published of a variant. */

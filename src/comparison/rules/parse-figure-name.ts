@@ -9,6 +9,9 @@ import type { FigureName } from './figure-name.ts'
 import { figureNames, type JudgedFigureName, judgedFigures } from './judged-figures.ts'
 import { RuleText } from './rule-text.ts'
 
+/** Rates are not judged; nearest to `FPS` would be false positives. */
+const FROM_RATE = 'Turn the rate into time: from 100 to 125 images per second is latency=-20%.'
+
 /** An @ before a digit belongs to the name; before a word it begins what a gate is judged by. */
 const namePattern = /(?:[^\s[\]=<>@:+]|@(?=\d))+/y
 
@@ -35,7 +38,9 @@ export function readFigureName(rule: RuleText, alternatives: readonly string[] =
   if (typed === null) throw rule.refusal('the name of a figure, such as AP, APs or latency')
   const name = figureNames.get(typed)
   if (name === undefined) {
-    const hint = didYouMean(typed, [...figureNames.keys(), ...alternatives])
+    const hint = /^(fps|throughput)$/i.test(typed)
+      ? FROM_RATE
+      : didYouMean(typed, [...figureNames.keys(), ...alternatives])
     throw comparisonError('figure-unknown', { given: rule.given, figure: typed, hint })
   }
   const opened = rule.take(/\[/y) !== null

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../nearest-names.ts'
 import { appliesTo } from './applies-to.ts'
-import { type Claim, claimPlace } from './claim.ts'
+import { type Claim, claimOption } from './claim.ts'
 import { comparisonError } from './comparison-errors.ts'
 import type { FigureName } from './figure-name.ts'
 import { figureText } from './figure-name.ts'
@@ -102,7 +102,7 @@ function isTime({ name }: FigureName): boolean {
 }
 
 function claimGiven({ variant, text, published }: Claim): string {
-  return published === null ? `--claim ${labelled(variant, text)}` : `${claimPlace(published)} ${text}`
+  return `${claimOption(published)} ${published === null ? labelled(variant, text) : text}`
 }
 
 function gateGiven({ variant, text }: Gate): string {

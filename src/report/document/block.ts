@@ -14,6 +14,12 @@ export interface Paragraph {
   readonly text: Text
 }
 
+/** A paragraph whose facts the details have in full, so that a view with little room may cut it to a line. */
+export interface Line {
+  readonly kind: 'line'
+  readonly text: Text
+}
+
 /** Sentences, or groups of sentences, that stand by themselves. */
 export interface SentenceList {
   readonly kind: 'sentences'
@@ -53,7 +59,7 @@ export interface CaveatList {
 }
 
 /** What a section consists of; writers know these kinds and nothing of reports. */
-export type Block = Heading | Paragraph | SentenceList | KeyValueList | Table | CaveatList
+export type Block = Heading | Paragraph | Line | SentenceList | KeyValueList | Table | CaveatList
 
 export function heading(text: Text): Heading {
   return { kind: 'heading', level: 2, text }
@@ -61,6 +67,10 @@ export function heading(text: Text): Heading {
 
 export function paragraph(text: Text): Paragraph {
   return { kind: 'paragraph', text }
+}
+
+export function line(text: Text): Line {
+  return { kind: 'line', text }
 }
 
 /** A list of sentences as blocks: none where there are none. */

@@ -5,13 +5,15 @@ import type { Report } from '../report.ts'
 import { ownIntervalsNote } from '../words/accuracy-notes.ts'
 import { claimInWords, foundInWords } from '../words/claim-in-words.ts'
 import { gateInWords } from '../words/gate-in-words.ts'
+import { publicationInWords } from '../words/publication-in-words.ts'
 import { plain } from '../words/text.ts'
-import { changesInWords } from '../words/variant-sentence.ts'
+import { changesInWords, noClaimInWords } from '../words/variant-sentence.ts'
 import type { TestCase, TestSuite } from './test-case.ts'
 
 /**
  * One suite a variant: its AP, its claims, its gates. Gates alone fail or err, so that a report is red exactly where the
- * run leaves with code 1; a claim without enough data is skipped.
+ * run leaves with code 1; a claim without enough data, and a variant without a
+ * published claim, is skipped.
  */
 export function testSuites(report: Report): TestSuite[] {
   if (report.comparisons.length === 0) return [baselineAlone(report)]
@@ -20,6 +22,7 @@ export function testSuites(report: Report): TestSuite[] {
     cases: [
       accuracyCase(report, comparison),
       ...comparison.claims.map(claimCase),
+      ...noClaimCase(comparison),
       ...report.gates.filter(({ variant }) => variant === comparison.variant).map((gate) => gateCase(gate, report)),
     ],
   }))
@@ -38,13 +41,26 @@ function accuracyCase(report: Report, comparison: VariantComparison): TestCase {
 }
 
 function claimCase(judgement: ClaimJudgement): TestCase {
-  const { claim, word } = judgement
+  const { claim, word, published } = judgement
+  const publication = publicationInWords(published)
   const message = plain(claimInWords(judgement))
   return {
     name: `claim ${claim}`,
     outcome: word === null || word === 'cannot tell' ? { kind: 'skipped', message } : null,
-    output: `${message} Found: ${foundInWords(judgement)}.`,
+    output: [`${message} Found: ${foundInWords(judgement)}.`, publication === null ? '' : plain(publication)]
+      .join(' ')
+      .trim(),
   }
+}
+
+/** A variant of which no gain was published, so that there is nothing to judge. */
+function noClaimCase(comparison: VariantComparison): TestCase[] {
+  const [sentence] = noClaimInWords(comparison)
+  if (sentence === undefined) return []
+  const sources = comparison.unclaimed.map(publicationInWords).filter((each) => each !== null)
+  const message = plain(sentence)
+  const output = [message, ...sources.map(plain)].join(' ')
+  return [{ name: 'claim (none published)', outcome: { kind: 'skipped', message }, output }]
 }
 
 function gateCase(gate: GateResult, { statistics }: Report): TestCase {

@@ -12,6 +12,7 @@ export function blockLines(block: Block): string[] {
     case 'heading':
       return [`##### ${inlineMarkdown(block.text)}`]
     case 'paragraph':
+    case 'line':
       return [inlineMarkdown(block.text)]
     case 'sentences':
       return block.items.map((item) => `- ${inlineMarkdown(item)}`)

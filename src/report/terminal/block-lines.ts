@@ -26,6 +26,8 @@ export function blockLines(block: Block, style: TerminalStyle): string[] {
       return wrapText(block.text, width).map((line) => paintTitle(line, colours))
     case 'paragraph':
       return wrapText(block.text, width).map((line) => paint(line, colours))
+    case 'line':
+      return [paint(cut(block.text, width), colours)]
     case 'sentences':
       return block.items.flatMap((item) => hanging(item, style))
     case 'key-values':

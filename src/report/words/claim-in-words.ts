@@ -38,7 +38,9 @@ export function foundInWords({ figure, change, interval, confidence }: Omit<Clai
   const point = changeIn(unit, change)
   return interval === null
     ? `${point}, no interval`
-    : `${point}, between ${intervalIn(unit, interval)} (${percent(confidence)} confidence)`
+    : confidence === null
+      ? `${point}, exactly`
+      : `${point}, between ${intervalIn(unit, interval)} (${percent(confidence)} confidence)`
 }
 
 function needed(imagesNeeded: number | null): string {

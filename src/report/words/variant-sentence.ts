@@ -22,6 +22,7 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
       changesInWords(report, comparison),
       ...operatingPointInWords(comparison),
       ...comparison.claims.map(claimInWords),
+      ...noClaimInWords(comparison),
       ...gatesInWords(comparison.variant, report),
     ],
     ' ',
@@ -73,6 +74,12 @@ function decidedFigures(each: OperatingPointChange, verdict: Verdict): Operating
 function figureInWords(id: OperatingFigureId, { change, verdict }: Change): Text {
   const { title, unit } = operatingFigures[id]
   return text`${title} ${verdict === null ? '' : verdictText(verdict)} by ${sizeIn(unit, change)}`
+}
+
+/** That a claims file says that no gain was published, where none is claimed: a sentence. */
+export function noClaimInWords({ claims, unclaimed }: VariantComparison): Text[] {
+  // A report of an earlier program does not say it.
+  return claims.length > 0 || (unclaimed ?? []).length === 0 ? [] : [text`No gain is published for this variant.`]
 }
 
 /** How so many gates that all passed are called. */

@@ -38,6 +38,7 @@ describe('a figure', () => {
   const refused: [text: string, code: string, next: RegExp][] = [
     ['ap', 'figure-unknown', /^Did you mean AP\?$/],
     ['flop', 'figure-unknown', /^Did you mean flops/],
+    ['FPS', 'figure-unknown', /^Turn the rate into time: from 100 to 125 images per second is latency=-20%\.$/],
     ['AP@5', 'figure-unknown', /^Did you mean AP/],
     ['latency.p99', 'figure-unknown', /^Did you mean latency\.p95/],
     ['toString', 'figure-unknown', /There are AP, /],

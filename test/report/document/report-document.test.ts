@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../src/report/document/block.ts'
 import { type ReportDocument, reportDocument } from '../../../src/report/document/report-document.ts'
 import type { Inline, Text } from '../../../src/report/words/text.ts'
+import { publicationWith } from '../sample-judgements.ts'
 import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 const reports = { sampleReport, pairReport, evalReport, aloneReport, oneImageReport }
@@ -19,6 +20,7 @@ function textsOf(block: Block): readonly Text[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
+    case 'line':
       return [block.text]
     case 'sentences':
       return block.items
@@ -92,14 +94,18 @@ describe('the document of a report', () => {
 describe('what is not the program’s own', () => {
   const mark = '¤'
   const { baseline, variants, comparisons, dataset, gates } = sampleReport
+  const published = publicationWith({ source: `${mark}source`, data: `${mark}data`, baseline: `${mark}base` })
+  const settings = { ...sampleReport.settings, claimsFile: { path: `${mark}file`, otherVariants: [`${mark}tail`] } }
   const marked = {
     ...sampleReport,
+    settings,
     baseline: { ...baseline, label: mark + baseline.label },
     variants: variants.map((side) => ({ ...side, label: mark + side.label })),
     comparisons: comparisons.map((comparison) => ({
       ...comparison,
       variant: mark + comparison.variant,
-      claims: comparison.claims.map((claim) => ({ ...claim, claim: mark + claim.claim })),
+      claims: comparison.claims.map((claim) => ({ ...claim, claim: mark + claim.claim, published })),
+      unclaimed: comparison.claims.length === 0 ? [published] : [],
     })),
     gates: gates.map((gate) => ({ ...gate, rule: mark + gate.rule, variant: mark + gate.variant })),
     dataset: {

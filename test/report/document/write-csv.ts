@@ -15,6 +15,7 @@ function blockRows(block: Block): (readonly Text[])[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
+    case 'line':
       return [[block.text]]
     case 'sentences':
       return block.items.map((item) => [item])

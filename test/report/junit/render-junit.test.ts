@@ -4,6 +4,7 @@ import { validateXML } from 'xmllint-wasm'
 import { renderJunit } from '../../../src/report/junit/render-junit.ts'
 import type { Report } from '../../../src/report/report.ts'
 import { attacked } from '../attacked.ts'
+import { publicationWith } from '../sample-judgements.ts'
 import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 const schema = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8')
@@ -112,5 +113,29 @@ describe('a report from strangers', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\ufffe\uffff]/u)
     expect(text).toContain('\\x00\\x1b\\ufffe\\x0a::error::x')
     expect(text).not.toMatch(/^\s*::|##\[/m)
+  })
+})
+
+describe('what a claims file says', () => {
+  const comparisons = sampleReport.comparisons.map((each, at) => ({
+    ...each,
+    claims: each.claims.slice(0, 1).map((claim) => ({ ...claim, published: publicationWith({ data: 'COCO' }) })),
+    unclaimed: at === 0 ? [] : [publicationWith({})],
+  }))
+  const text = render({ ...sampleReport, comparisons, gates: [] })
+
+  it('stands with the claim', () => {
+    expect(text).toContain('confidence). Source: Woo et al. 2018, Table 5. Published on: COCO.</system-out>')
+  })
+
+  it('is a case that is skipped where no gain is published', async () => {
+    expect(outcomes(text)).toEqual([
+      ['AP', 'passed'],
+      ['claim AP=+1.2', 'passed'],
+      ['AP', 'passed'],
+      ['claim (none published)', 'skipped'],
+    ])
+    expect(text).toContain('No gain is published for this variant. Source: Woo et al. 2018, Table 5.</system-out>')
+    expect(await errorsOf(text)).toEqual([])
   })
 })

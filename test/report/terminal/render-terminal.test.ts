@@ -7,6 +7,7 @@ import { attacked } from '../attacked.ts'
 import { caveatWith, sampleCaveats } from '../sample/caveats.ts'
 import { reportWith } from '../sample/report-with.ts'
 import { sampleSides } from '../sample/sides.ts'
+import { publicationWith } from '../sample-judgements.ts'
 import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport, withVariants } from '../sample-report.ts'
 
 function render(report: Report, { colour = false, details = false, perClass = false, width = 100 } = {}): string {
@@ -656,23 +657,16 @@ describe('the short report', () => {
         (code) => caveatWith(code, { message: 'Something was seen that takes more than a line to say '.repeat(3) }),
       ),
     })
-    const comparisons = asked.comparisons.map((each) => ({
-      ...each,
-      latency: each.latency && {
-        ...each.latency,
-        endToEnd: { ...each.latency.endToEnd, ratio: 1.014, interval: [0.732, 1.404], verdict: 'inconclusive' },
-      },
-      operatingPoints: each.operatingPoints.map((point) => ({
-        ...point,
-        recall: { ...point.recall, change: -0.0585, verdict: 'regressed' },
-        precision: { ...point.precision, change: 0.1278, verdict: 'improved' },
-      })),
-    })) as Report['comparisons']
-    const text = render({ ...asked, comparisons }, { width: 80 })
+    const text = render(mostToSay(asked), { width: 80 })
     for (const said of ['Transfers: ', 'In part: ', 'about 95 %', 'not that of the two medians', 'At score ']) {
       expect(text.replaceAll(/\n */g, ' ')).toContain(said)
     }
     expect(text.split('\n').length - 1).toBeLessThanOrEqual(45)
+    const sourced = render(withSources(mostToSay(asked)), { width: 80 })
+    const sources = section(sourced, 'Claims').at(-1) ?? ''
+    expect(sources).toMatch(/^Sources: APl=\+3: Woo et al\. .*…$/)
+    expect(stringWidth(sources)).toBeLessThanOrEqual(80)
+    expect(sourced.split('\n').length - 1).toBeLessThanOrEqual(45)
   })
 
   it('has each caveat in a line that begins with its code', () => {
@@ -777,3 +771,30 @@ describe('a report from strangers', () => {
     expect(text).toContain(name)
   })
 })
+
+/** A report whose latency and operating points take as many words as they can. */
+function mostToSay(asked: Report): Report {
+  const comparisons = asked.comparisons.map((each) => ({
+    ...each,
+    latency: each.latency && {
+      ...each.latency,
+      endToEnd: { ...each.latency.endToEnd, ratio: 1.014, interval: [0.732, 1.404], verdict: 'inconclusive' },
+    },
+    operatingPoints: each.operatingPoints.map((point) => ({
+      ...point,
+      recall: { ...point.recall, change: -0.0585, verdict: 'regressed' },
+      precision: { ...point.precision, change: 0.1278, verdict: 'improved' },
+    })),
+  })) as Report['comparisons']
+  return { ...asked, comparisons }
+}
+
+/** The same with an entry of a claims file behind each claim, whose source takes more than a line. */
+function withSources(asked: Report): Report {
+  const source = 'Woo et al. 2018, a paper with a title that takes more than a line to write, Table 5'
+  const comparisons = asked.comparisons.map((each) => ({
+    ...each,
+    claims: each.claims.map((claim, at) => ({ ...claim, published: publicationWith({ source, entry: at + 1 }) })),
+  }))
+  return { ...asked, comparisons }
+}

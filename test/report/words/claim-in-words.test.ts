@@ -37,6 +37,13 @@ it('what was found is in the unit of the claim', () => {
   ])
 })
 
+it('a change that is exact has no range', () => {
+  const [claim] = sampleClaims()
+  if (claim === undefined) throw new Error('the sample has claims')
+  const exact = { ...claim, figure: 'parameters', change: 0.011, interval: [0.011, 0.011] as const, confidence: null }
+  expect(foundInWords(exact)).toBe('+1.1 %, exactly')
+})
+
 it('a change without an interval cannot be judged', () => {
   const [claim] = sampleClaims()
   if (claim === undefined) throw new Error('the sample has claims')

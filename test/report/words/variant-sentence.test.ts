@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Report, VariantComparison } from '../../../src/report/report.ts'
 import { plain } from '../../../src/report/words/text.ts'
 import { variantSentence } from '../../../src/report/words/variant-sentence.ts'
+import { publicationWith } from '../sample-judgements.ts'
 import { evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 const [first, copy] = sampleReport.comparisons as [VariantComparison, VariantComparison]
@@ -92,4 +93,10 @@ it('a single image is one', () => {
   expect(words(oneImageReport, comparison)).toMatch(
     / on this 1 image: AP is inconclusive \(\+1\.34 points\)\. There is no interval: /,
   )
+})
+
+it('a variant without a published gain is told to be one, unless a gain was typed', () => {
+  const none = { ...copy, unclaimed: [publicationWith({})] }
+  expect(words({ ...sampleReport, gates: [] }, none)).toMatch(/No gain is published for this variant\.$/)
+  expect(words(sampleReport, { ...first, unclaimed: [publicationWith({})] })).not.toContain('No gain is published')
 })

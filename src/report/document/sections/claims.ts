@@ -1,10 +1,12 @@
 import type { ClaimJudgement, ClaimWord } from '../../../comparison/rules/claim.ts'
+import type { VariantComparison } from '../../report.ts'
 import { questionOf } from '../../words/claim-in-words.ts'
-import { roughly } from '../../words/figures.ts'
+import { DASH, roughly } from '../../words/figures.ts'
 import { claimResult } from '../../words/judgements.ts'
-import { code, name, plain, text } from '../../words/text.ts'
+import { claimsInWords, type PublishedClaims, publishedClaims } from '../../words/publication-in-words.ts'
+import { code, name, plain, text, together, type Wording } from '../../words/text.ts'
 import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
-import { column, type Paragraph, paragraph, table } from '../block.ts'
+import { column, type Line, line, type Paragraph, paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
 
 /** Whether the claimed gains appear on this data. */
@@ -12,32 +14,74 @@ export const claimsSection = {
   id: 'claims',
   weight: 'essential',
   write: ({ comparisons }) => {
-    const claims = comparisons.flatMap(({ variant, claims: own }) => own.map((claim) => ({ variant, ...claim })))
-    if (claims.length === 0) return null
-    const images = claims.some(({ imagesNeeded }) => imagesNeeded !== null)
-    const several = comparisons.length > 1
+    const claims = comparisons.flatMap(({ claims: own }) => own)
+    const published = publishedClaims(comparisons)
+    if (claims.length === 0 && published.length === 0) return null
+    const shown = {
+      several: comparisons.length > 1,
+      images: claims.some(({ imagesNeeded }) => imagesNeeded !== null),
+    }
     const columns = [
-      ...(several ? [column('name', 'variant')] : []),
+      ...(shown.several ? [column('name', 'variant')] : []),
       column('code', 'claim'),
       column('change', 'found'),
       column('interval', 'interval'),
       column('verdict', 'result'),
-      ...(images ? [column('number', 'images needed')] : []),
+      ...(shown.images ? [column('number', 'images needed')] : []),
     ]
-    const rows = claims.map(({ variant, claim, figure, change, interval, word, imagesNeeded }) => [
-      ...(several ? [name(variant)] : []),
-      code(claim),
-      changeIn(figureUnit(figure), change),
-      intervalCell(figureUnit(figure), interval),
-      claimResult(word),
-      ...(images ? [imagesNeeded === null ? '' : roughly(imagesNeeded)] : []),
-    ])
+    const sources = sourceLines(published, shown.several)
     return {
       title: text`Claims`,
-      blocks: [...table(columns, rows), ...questions(claims), ...meaning(claims.map(({ word }) => word))],
+      blocks: [
+        ...table(
+          columns,
+          comparisons.flatMap((comparison) => rowsOf(comparison, shown)),
+        ),
+        ...questions(claims),
+        ...(sources.length > 0 ? sources : meaning(claims.map(({ word }) => word))),
+      ],
     }
   },
 } as const satisfies Section
+
+/** The rows of one variant: its claims, or that none is published. */
+function rowsOf(
+  { variant, claims, unclaimed }: VariantComparison,
+  { several, images }: { readonly several: boolean; readonly images: boolean },
+): Wording[][] {
+  const cells = (claim: Wording, found: readonly Wording[], needed: string): Wording[] => [
+    ...(several ? [name(variant)] : []),
+    claim,
+    ...found,
+    ...(images ? [needed] : []),
+  ]
+  // A report of an earlier program does not say where none is published.
+  if (claims.length === 0)
+    return (unclaimed ?? []).length === 0 ? [] : [cells('none published', [DASH, DASH, DASH], '')]
+  return claims.map(({ claim, figure, change, interval, word, imagesNeeded }) => {
+    const unit = figureUnit(figure)
+    const found = [changeIn(unit, change), intervalCell(unit, interval), claimResult(word)]
+    return cells(code(claim), found, imagesNeeded === null ? '' : roughly(imagesNeeded))
+  })
+}
+
+/** Where claims were published: a line for each entry of a claims file, or one for all of a single variant. */
+function sourceLines(published: readonly PublishedClaims[], several: boolean): Line[] {
+  const known = published.flatMap(({ published: { source }, ...entry }) =>
+    source === null ? [] : [{ ...entry, source }],
+  )
+  const [first] = known
+  if (first === undefined) return []
+  if (!several && published.length === 1) return [line(text`Source: ${name(first.source)}`)]
+  if (!several) {
+    const each = known.map(({ claims, source }) => text`${claimsInWords(claims)}: ${name(source)}`)
+    return [line(text`Sources: ${together(each, '; ')}`)]
+  }
+  return known.map(({ variant, claims, source }) => {
+    const alone = published.filter((each) => each.variant === variant).length === 1
+    return line(text`Source for ${name(variant)}${alone ? '' : text` (${claimsInWords(claims)})`}: ${name(source)}`)
+  })
+}
 
 /** Claims that are too large for gains: a sentence for each, once where several variants have it. */
 function questions(claims: readonly ClaimJudgement[]): Paragraph[] {

@@ -2,7 +2,8 @@ import type { Report } from '../../report.ts'
 import { DASH, percent } from '../../words/figures.ts'
 import { actualInWords, failsIfInWords } from '../../words/gate-in-words.ts'
 import { claimResult, gateOutcome } from '../../words/judgements.ts'
-import { code, name, text } from '../../words/text.ts'
+import { claimsInWords, publicationInWords, publishedClaims } from '../../words/publication-in-words.ts'
+import { code, name, text, together } from '../../words/text.ts'
 import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
 import { type Block, column, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -12,7 +13,7 @@ export const judgementsInFullSection = {
   id: 'judgements-in-full',
   weight: 'details',
   write: (report) => {
-    const blocks = [...claimBlocks(report), ...gateBlocks(report)]
+    const blocks = [...claimBlocks(report), ...publicationBlocks(report), ...gateBlocks(report)]
     return blocks.length === 0 ? null : { title: text`Claims and gates in full`, blocks }
   },
 } as const satisfies Section
@@ -46,6 +47,22 @@ function claimBlocks({ comparisons }: Report): Block[] {
       ...(needed ? [text`The “images needed” give an 80 % chance of showing the claimed gain.`] : []),
     ]),
   ]
+}
+
+/** What the claims file says of its claims, entry by entry. */
+function publicationBlocks({ comparisons, settings }: Report): Block[] {
+  const entries = publishedClaims(comparisons).map(
+    ({ variant, claims, published }) =>
+      text`${name(variant)}, ${claimsInWords(claims)}: ${publicationInWords(published) ?? 'no source is given.'}`,
+  )
+  const { claimsFile } = settings
+  const others = claimsFile?.otherVariants ?? []
+  if (claimsFile == null || others.length === 0) return sentences(entries)
+  const left = together(others.map(name), ', ')
+  return sentences([
+    ...entries,
+    text`The claims file ${name(claimsFile.path)} also has entries for variants that are not in this run: ${left}.`,
+  ])
 }
 
 function gateBlocks({ gates, statistics }: Report): Block[] {

@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../../../src/report/report.ts'
+import { publicationWith } from '../../sample-judgements.ts'
 import { pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
 
@@ -51,4 +53,50 @@ it('a claim that is too large for a gain is questioned, once', () => {
 it('names no variant where there is but one', () => {
   const heads = [pairReport, sampleReport].map((report) => sectionRows(report, 'claims')[0]?.[0])
   expect(heads).toEqual(['claim', 'variant'])
+})
+
+describe('the source of a claim', () => {
+  const other = publicationWith({ source: 'Hu 2018', entry: 2, line: 4 })
+
+  /** A report whose variants have these entries, each with as many of the sample's claims as it says, or none. */
+  function published(report: Report, ...of: (readonly [entry: typeof other, claims: number])[][]): string[] {
+    const comparisons = report.comparisons.map((comparison, at) => {
+      const entries = of[at] ?? []
+      const claims = entries.flatMap(([entry, count]) => Array.from({ length: count }, () => entry))
+      return {
+        ...comparison,
+        claims: claims.flatMap((entry, place) => {
+          const claim = pairReport.comparisons[0]?.claims[place]
+          return claim === undefined ? [] : [{ ...claim, published: entry }]
+        }),
+        unclaimed: entries.filter(([, count]) => count === 0).map(([entry]) => entry),
+      }
+    })
+    return sectionRows({ ...report, comparisons }, 'claims').map((row) => row.join(' | '))
+  }
+
+  it('stands below the claims of a single variant, in one line', () => {
+    expect(published(pairReport, [[publicationWith({}), 2]]).slice(3)).toEqual(['Source: Woo et al. 2018, Table 5'])
+    const two = published(pairReport, [
+      [publicationWith({}), 1],
+      [other, 1],
+    ])
+    expect(two.slice(3)).toEqual(['Sources: AP=+1.2: Woo et al. 2018, Table 5; AR100=+9: Hu 2018'])
+  })
+
+  it('stands for each variant where there are several, and tells where none is published', () => {
+    expect(published(sampleReport, [[publicationWith({}), 1]], [[other, 0]])).toEqual([
+      'variant | claim | found | interval | result',
+      'deimv2-atto | AP=+1.2 | +1.34 points | [+0.2, +2.5] | transfers',
+      'yolov8n-copy | none published | – | – | –',
+      'Source for deimv2-atto: Woo et al. 2018, Table 5',
+      'Source for yolov8n-copy: Hu 2018',
+    ])
+  })
+
+  it('is left out where the file gives none', () => {
+    expect(published(pairReport, [[publicationWith({ source: null }), 1]]).slice(2)).toEqual([
+      'Transfers: the claimed gain fits the data.',
+    ])
+  })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { publicationWith } from '../../sample-judgements.ts'
 import { sampleReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
 
@@ -37,4 +38,22 @@ it('nothing is said of images needed where no claim has them', () => {
 it('is left out where there are neither', () => {
   const comparisons = sampleReport.comparisons.map((each) => ({ ...each, claims: [] }))
   expect(sectionTitle({ ...sampleReport, comparisons, gates: [] }, 'judgements-in-full')).toBeNull()
+})
+
+it('what a claims file says comes entry by entry, with the entries that are about other variants', () => {
+  const full = publicationWith({ data: 'COCO val2017', baseline: 'Faster R-CNN' })
+  const comparisons = sampleReport.comparisons.map((each, at) => ({
+    ...each,
+    claims: each.claims.slice(0, 1).map((claim) => ({ ...claim, published: full })),
+    unclaimed: at === 0 ? [] : [publicationWith({ source: null, entry: 2 })],
+  }))
+  const settings = { ...sampleReport.settings, claimsFile: { path: 'claims.yaml', otherVariants: ['tail', 'fin'] } }
+  const rows = sectionRows({ ...sampleReport, settings, comparisons, gates: [] }, 'judgements-in-full')
+  expect(rows.slice(-3)).toEqual([
+    [
+      'deimv2-atto, AP=+1.2: Source: Woo et al. 2018, Table 5. Published on: COCO val2017. Published against: Faster R-CNN.',
+    ],
+    ['yolov8n-copy, none published: no source is given.'],
+    ['The claims file claims.yaml also has entries for variants that are not in this run: tail, fin.'],
+  ])
 })
