@@ -25,8 +25,18 @@ refusedInWords('claims files', {
   },
   'one that is no YAML': {
     args: [...evaluated, ...at('broken.yaml')],
-    what: /^The claims file .*broken\.yaml cannot be read: line 2: Nested mappings are not allowed in compact mappings\.$/,
-    next: 'Check the path. The file must be a YAML list of entries with variant, claim, source, data and baseline.',
+    what: /^The claims file .*broken\.yaml is not valid YAML: line 2: Nested mappings are not allowed in compact mappings\.$/,
+    next: 'Put text that contains “: ” or “ #” into quotation marks. Indent with spaces, not with tabs.',
+  },
+  'one given as a claim': {
+    args: [...evaluated, '--claim', 'claims.yaml'],
+    what: '--claim claims.yaml is a file, not a claim.',
+    next: 'To read claims from a file: --claims claims.yaml.',
+  },
+  'a label instead of a figure': {
+    args: [...evaluated, '--fail-on', 'rtdetr-tiny-cbam < -0.5'],
+    what: '--fail-on rtdetr-tiny-cbam < -0.5: rtdetr-tiny-cbam is the label of a model, not a figure.',
+    next: 'Write one label, a colon, then the rule, as in rtdetr-tiny-cbam:regressed.',
   },
   'one that is no list': {
     args: [...evaluated, ...at('mapping.yaml')],
@@ -35,8 +45,8 @@ refusedInWords('claims files', {
   },
   'a label that is misspelt': {
     args: [...evaluated, ...at('typo.yaml')],
-    what: `${folder}/typo.yaml has no entry for the variant ${neck}, but has entries for variants that are not in this run.`,
-    next: `Did you mean rtdetr-tiny-cbma? Correct the label, or add an entry with \`variant: ${neck}\`; without a claim it says that none is published.`,
+    what: `${folder}/typo.yaml has no entry for the variant ${neck}, but has entries that are for no variant of this run: rtdetr-tiny-cbma.`,
+    next: `Correct the label, or add an entry with \`variant: ${neck}\`; without a claim it says that none is published.`,
   },
   'an entry about the baseline': {
     args: [...evaluated, ...at('baseline.yaml')],

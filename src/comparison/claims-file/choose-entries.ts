@@ -1,4 +1,4 @@
-import { didYouMean } from '../../nearest-names.ts'
+import { nearestNames } from '../../nearest-names.ts'
 import { placeOf } from '../rules/claim.ts'
 import { comparisonError } from '../rules/comparison-errors.ts'
 import type { JudgingOptions } from '../rules/judging-options.ts'
@@ -30,7 +30,12 @@ export function chooseEntries(
   const others = [...new Set(entries.map(({ variant }) => variant).filter((each) => !variants.includes(each)))]
   const without = variants.find((label) => own.every(({ variant }) => variant !== label))
   if (without !== undefined && others.length > 0) {
-    throw claimsFileError('claims-label-open', { path, label: without, hint: didYouMean(without, others) })
+    const near = nearestNames(without, others)
+    throw claimsFileError('claims-label-open', {
+      path,
+      label: without,
+      others: near.length > 0 ? near : firstOf(others),
+    })
   }
   refuseContradictions(own)
   return {
@@ -40,6 +45,13 @@ export function chooseEntries(
       .map(({ variant, published }) => ({ variant, published })),
     claimsFile: { path, otherVariants: others },
   }
+}
+
+const MOST_LISTED = 5
+
+function firstOf(names: readonly string[]): string[] {
+  const left = names.length - MOST_LISTED
+  return left > 0 ? [...names.slice(0, MOST_LISTED), `and ${left} more`] : [...names]
 }
 
 function refuseContradictions(entries: readonly ClaimsEntry[]): void {

@@ -6,6 +6,10 @@ export const claimsFileError = errorTable({
     what: `The claims file ${f.path} cannot be read: ${f.reason}.`,
     next: 'Check the path. The file must be a YAML list of entries with variant, claim, source, data and baseline.',
   }),
+  'claims-no-yaml': (f: { path: string; line: number; reason: string }) => ({
+    what: `The claims file ${f.path} is not valid YAML: line ${f.line}: ${f.reason}.`,
+    next: 'Put text that contains “: ” or “ #” into quotation marks. Indent with spaces, not with tabs.',
+  }),
   'claims-no-list': (f: { path: string; found: string }) => ({
     what: `The claims file ${f.path} is ${f.found}, not a list of entries.`,
     next: 'Begin each entry with a dash: `- variant: neck`, then `claim: AP=+1.2` and `source: …` on lines of their own.',
@@ -30,9 +34,9 @@ export const claimsFileError = errorTable({
     what: `${f.place}: ${f.label} is the baseline of this run. Claims are about variants.`,
     next: 'Correct the label, or put this model behind the baseline.',
   }),
-  'claims-label-open': (f: { path: string; label: string; hint: string }) => ({
-    what: `${f.path} has no entry for the variant ${f.label}, but has entries for variants that are not in this run.`,
-    next: `${f.hint} Correct the label, or add an entry with \`variant: ${f.label}\`; without a claim it says that none is published.`,
+  'claims-label-open': (f: { path: string; label: string; others: readonly string[] }) => ({
+    what: `${f.path} has no entry for the variant ${f.label}, but has entries that are for no variant of this run: ${f.others.join(', ')}.`,
+    next: `Correct the label, or add an entry with \`variant: ${f.label}\`; without a claim it says that none is published.`,
   }),
   'claims-contradict': (f: { place: string; label: string; other: string }) => ({
     what: `${f.place} says that no gain is published for ${f.label}, but ${f.other} gives one.`,

@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node,
 import { UserError } from '../../errors.ts'
 import { FileRefused } from '../../files/file-refused.ts'
 import { parseYaml } from '../../files/parse-yaml.ts'
+import { whyUnreadable } from '../../files/read-settings.ts'
 import { didYouMean } from '../../nearest-names.ts'
 import { type Claim, claimOption, type Publication, placeOf } from '../rules/claim.ts'
 import { readClaim } from '../rules/parse-claim.ts'
@@ -23,8 +24,8 @@ export function parseClaimsFile(path: string, text: string): ClaimsEntry[] {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
   const [broken] = document.errors
   if (broken !== undefined) {
-    const reason = `line ${lines.linePos(broken.pos[0]).line}: ${broken.message.split('\n')[0]?.replace(/[.:]$/, '')}`
-    throw claimsFileError('claims-unreadable', { path, reason }, { cause: broken })
+    const { line } = lines.linePos(broken.pos[0])
+    throw claimsFileError('claims-no-yaml', { path, line, reason: whyUnreadable(broken) }, { cause: broken })
   }
   const list = resolved(document.contents, document)
   if (!isSeq(list)) throw claimsFileError('claims-no-list', { path, found: kindOf(list) })

@@ -72,6 +72,10 @@ export const comparisonError = errorTable({
     what: `${f.given}: ${f.figure} cannot change by ${f.change}.`,
     next: `Check the number. Changes of ${f.figure} are given ${unitWords[f.unit]}.`,
   }),
+  'claim-is-file': (f: { given: string; text: string }) => ({
+    what: `${f.given} is a file, not a claim.`,
+    next: `To read claims from a file: --claims ${f.text}.`,
+  }),
   'claim-unsigned': (f: UnsignedClaim) => {
     const { asGain, otherwise } = readingsOf(f)
     return { what: `${f.given} has no sign: ${asGain}; ${otherwise}.`, next: 'Give the published gain with its sign.' }
@@ -123,6 +127,10 @@ export const comparisonError = errorTable({
   'label-unusable': (f: { given: string; label: string }) => ({
     what: `${f.given}: the label ${f.label} cannot be used in front of a rule, because ${whyUnusable(f.label)}.`,
     next: 'Rename the model with --name <path>=<label>, and use the new label here.',
+  }),
+  'label-as-figure': (f: { given: string; label: string; right: string }) => ({
+    what: `${f.given}: ${f.label} is the label of a model, not a figure.`,
+    next: `Write one label, a colon, then the rule, as in ${f.right}.`,
   }),
   'label-behind': (f: { given: string; right: string }) => ({
     what: `${f.given}: a label is written in front of the rule.`,

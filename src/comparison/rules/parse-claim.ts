@@ -24,6 +24,7 @@ export function parseClaim(text: string): Claim {
  * @throws as `parseClaim` and `readLabelled`.
  */
 export function readClaim(option: string, text: string, labels: readonly string[]): Claim {
+  if (/\.(ya?ml|json)$/i.test(text)) throw comparisonError('claim-is-file', { given: `${option} ${text}`, text })
   const { read, ...labelled } = readLabelled(option, text, labels, readGain)
   return { ...labelled, ...read, published: null }
 }

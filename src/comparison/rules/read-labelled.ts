@@ -27,6 +27,7 @@ export function readLabelled<T>(
   labels: readonly string[],
   read: (rule: RuleText) => T,
 ): Labelled<T> {
+  const asked = { option, text, labels, start: 0 }
   const plain = attempt(() => read(new RuleText(option, text)))
   const found = labelBefore(text, labels)
   if (found === null) {
@@ -38,7 +39,7 @@ export function readLabelled<T>(
         hint: didYouMean(unknown, labels.slice(1)),
       })
     }
-    return { read: outcomeOf(plain), variant: null, text }
+    return { read: outcomeOf(plain, asked), variant: null, text }
   }
   const { label, end } = found
   const labelled = attempt(() => read(new RuleText(option, text, end)))
@@ -46,8 +47,8 @@ export function readLabelled<T>(
   if (labelled.ok && (plain.ok || isWord || label.includes(':'))) {
     throw comparisonError('label-unusable', { given: `${option} ${text}`, label })
   }
-  if (plain.ok || (isWord && !labelled.ok)) return { read: outcomeOf(plain), variant: null, text }
-  return { read: outcomeOf(labelled), variant: label, text: text.slice(end).trimStart() }
+  if (plain.ok || (isWord && !labelled.ok)) return { read: outcomeOf(plain, asked), variant: null, text }
+  return { read: outcomeOf(labelled, { ...asked, start: end }), variant: label, text: text.slice(end).trimStart() }
 }
 
 /** The longest label that stands at the start with a colon behind it, and where the rule begins. */
@@ -80,7 +81,29 @@ function attempt<T>(read: () => T): Attempt<T> {
   }
 }
 
-function outcomeOf<T>(tried: Attempt<T>): T {
+/** What was typed, and where in it the rule begins. */
+interface AskedRule {
+  readonly option: string
+  readonly text: string
+  readonly labels: readonly string[]
+  readonly start: number
+}
+
+/** @throws what reading threw; where a label stands for a figure, the error that says so. */
+function outcomeOf<T>(tried: Attempt<T>, { option, text, labels, start }: AskedRule): T {
   if (tried.ok) return tried.value
-  throw tried.error
+  const label = tried.error.code === 'figure-unknown' ? labelFirst(text.slice(start).trim(), labels) : null
+  if (label === null) throw tried.error
+  const right = `${label}:${exampleOf[option] ?? 'AP=+1.2'}`
+  throw comparisonError('label-as-figure', { given: `${option} ${text}`, label, right })
+}
+
+const exampleOf: Readonly<Record<string, string>> = { '--fail-on': 'regressed', '--tolerance': 'AP=0.3' }
+
+/** The longest label that a rule begins with as if it were a figure: `neck`, `neck.AP=+1`, `neck < 3`. */
+function labelFirst(rule: string, labels: readonly string[]): string | null {
+  const [label] = labels
+    .filter((each) => !isRuleWord(each) && rule.startsWith(each) && /^(?:$|[\s.=<>@:[])/.test(rule.slice(each.length)))
+    .sort((one, other) => other.length - one.length)
+  return label ?? null
 }

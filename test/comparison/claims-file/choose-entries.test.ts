@@ -38,10 +38,17 @@ describe('a claims file is refused', () => {
   it('where a variant has no entry and an entry has no variant', async () => {
     const error = await failure(() => choose('base', 'nek', 'head'))
     expect(error.message).toBe(
-      'claims.yaml has no entry for the variant nek, but has entries for variants that are not in this run.',
+      'claims.yaml has no entry for the variant nek, but has entries that are for no variant of this run: neck.',
     )
     expect(error.next).toBe(
-      'Did you mean neck? Correct the label, or add an entry with `variant: nek`; without a claim it says that none is published.',
+      'Correct the label, or add an entry with `variant: nek`; without a claim it says that none is published.',
+    )
+  })
+
+  it('with the first of many entries where none is near', async () => {
+    const many = parseClaimsFile('c.yaml', Array.from({ length: 7 }, (_, at) => `- variant: other-${at}\n`).join(''))
+    expect((await failure(() => chooseEntries('c.yaml', many, ['base', 'x']))).message).toMatch(
+      /: other-0, other-1, other-2, other-3, other-4, and 2 more\.$/,
     )
   })
 

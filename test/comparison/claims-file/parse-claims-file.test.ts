@@ -106,11 +106,11 @@ describe('what is wrong in a claims file is told with its entry and line:', () =
     ],
     [
       entry('variant: again'),
-      /^The claims file claims\.yaml cannot be read: line 3: Map keys must be unique$|line 3: Map keys/,
-      /YAML list/,
+      /^The claims file claims\.yaml is not valid YAML: line 3: Map keys must be unique\.$/,
+      /quotation marks/,
     ],
-    [entry('claim: AP: +1'), /cannot be read: line 3: Nested mappings/, /YAML list/],
-    ['- variant: "neck\n', /cannot be read: line \d: Missing closing/, /YAML list/],
+    [entry('claim: AP: +1'), /not valid YAML: line 3: Nested mappings/, /“: ” or “ #” into quotation marks/],
+    ['- variant: "neck\n', /not valid YAML: line \d: Missing closing/, /quotation marks/],
     [`- ${'['.repeat(300_000)}`, /cannot be read: its lists and mappings are nested more than 100 deep/, /YAML list/],
     [
       '- variant: *paper\n',

@@ -69,6 +69,20 @@ describe('what is not a label of the run', () => {
     expect((await failure(() => readGate('regressed:APx', labels))).code).toBe('figure-unknown')
   })
 
+  it('but stands for a figure is told to be one', async () => {
+    for (const [text, label] of [
+      ['neck', 'neck'],
+      ['neck.AP < 0', 'neck'],
+      ['neck:neck/deep:regressed', 'neck/deep'],
+    ] as const) {
+      expect(await failure(() => readGate(text, labels))).toMatchObject({
+        code: 'label-as-figure',
+        next: `Write one label, a colon, then the rule, as in ${label}:regressed.`,
+      })
+    }
+    expect((await failure(() => readTolerance('neck=1', labels))).next).toContain('neck:AP=0.3')
+  })
+
   it('behind `regressed` or `claim`, the rule is shown as it is written', async () => {
     for (const [text, right] of [
       ['regressed:neck', 'neck:regressed'],
