@@ -145,6 +145,12 @@ const calls: readonly (readonly [name: string, args: readonly unknown[], what: s
     'matches cannot be {"imageCount":1,"categoryCount":"1"}.',
     'Give the matches that evaluate returns.',
   ],
+  [
+    'readClaims',
+    ['claims.yaml', 'neck'],
+    'labels cannot be "neck" (text).',
+    'Give a list of labels, the baseline first.',
+  ],
   ['parseClaim', [7], 'text cannot be 7.', 'Give the rule as text, such as AP=+1.2.'],
   ['parseGate', [null], 'text cannot be null.', 'Give the rule as text, such as AP=+1.2.'],
   ['parseTolerance', [{}], 'text cannot be {}.', 'Give the rule as text, such as AP=+1.2.'],

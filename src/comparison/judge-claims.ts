@@ -27,7 +27,7 @@ function judgeClaim(claim: Claim, found: FigureChange | null, images: number): C
   const word = gain === null || change === null ? null : wordOf(gainShown, claimPossible)
   return {
     claim: text,
-    published,
+    published: published ?? null,
     questioned: isQuestioned(claim),
     figure: figureText(figure),
     claimed,

@@ -44,7 +44,8 @@ export function placeOf({ file, entry, line }: Pick<Publication, 'file' | 'entry
 
 /** The option of a claim, or where it stands in a claims file, as messages name it. */
 export function claimOption(published: Publication | null): string {
-  return published === null ? '--claim' : `${placeOf(published)}: claim`
+  // A claim that code made by hand may have no such field.
+  return published == null ? '--claim' : `${placeOf(published)}: claim`
 }
 
 /** An entry of a claims file that says that no gain was published of a variant. */

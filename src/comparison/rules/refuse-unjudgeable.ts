@@ -102,7 +102,7 @@ function isTime({ name }: FigureName): boolean {
 }
 
 function claimGiven({ variant, text, published }: Claim): string {
-  return `${claimOption(published)} ${published === null ? labelled(variant, text) : text}`
+  return `${claimOption(published)} ${published == null ? labelled(variant, text) : text}`
 }
 
 function gateGiven({ variant, text }: Gate): string {
