@@ -2,7 +2,8 @@ import { sampleAnnotated } from './dataset/selection/sample-annotated.ts'
 import { jobImages } from './measurement/parent/job-images.ts'
 import type { WatchOptions } from './measurement/parent/run-job.ts'
 import { runTrial } from './measurement/parent/run-trial.ts'
-import { classMapFor } from './models/classes/class-map-for.ts'
+import type { ClassMap } from './models/classes/class-map.ts'
+import { classMapsFor } from './models/classes/class-maps-for.ts'
 import { familyFacts } from './models/family-facts.ts'
 import { nameSides } from './models/name-sides.ts'
 import { isDecided, type ModelPlan, onlyPlan } from './models/plan-model.ts'
@@ -10,6 +11,7 @@ import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import { planVariations } from './models/plan-variations.ts'
 import { type Execution, type ExecutionOptions, executionOf } from './models/providers/provider.ts'
 import type { Inspection } from './report/inspection.ts'
+import { decideClasses } from './stages/decide-classes.ts'
 import { type Decision, decidedPlan, decidePlans, TRIED_IMAGES } from './stages/decide-plans.ts'
 import { type ChooseImagesOptions, loadDataset } from './stages/load-dataset.ts'
 import { tryWays } from './stages/try-ways.ts'
@@ -37,7 +39,7 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   }
   const whole = await loadDataset({ ...data, needImages: true }, watch)
   const { categories } = whole
-  const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, options.classMap)
+  const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, options.classMap)[0]
   const [decision] = (await decidePlans([candidates], { dataset: whole, classMapOf, ...execution }, watch)) as [
     Decision,
   ]
@@ -48,14 +50,14 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
     return { ...facts(best), open, classMap: classMapOf(best), categories, trials }
   }
   const plan = decidedPlan(decision)
-  const classMap = classMapOf(plan)
+  const [classMap] = (await decideClasses([plan], whole, options.classMap, execution, watch)) as [ClassMap]
   const dataset = sampleAnnotated(whole, data.limit ?? TRIED_IMAGES, data.seed ?? 0)
   const images = await jobImages(dataset)
   if (images.length === 0) {
     await load([plan], execution, watch)
     return { ...facts(plan), classMap, categories, trials: null }
   }
-  const on = { dataset, images, ...execution, classMapOf, open: false }
+  const on = { dataset, images, ...execution, classMapOf: () => classMap, open: false }
   return { ...facts(plan), classMap, categories, trials: await tryWays(planVariations(plan), on, watch) }
 }
 

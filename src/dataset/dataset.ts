@@ -74,6 +74,8 @@ export interface Dataset {
   readonly images: readonly DatasetImage[]
   /** In ascending id order. */
   readonly categories: readonly Category[]
+  /** Positions of the categories in the order in which the file lists them; absent where that is the order of ids. */
+  readonly listedCategories?: readonly number[]
   readonly groundTruth: GroundTruth
   readonly caveats: readonly Caveat[]
   /** Keys of images that the file lists and this data set does not hold (defective, or not sampled); absent or empty where it holds all. */

@@ -10,7 +10,7 @@ import { nanodet } from './families/nanodet.ts'
 import { nanodetConcatenated, nanodetPlus } from './families/nanodet-concatenated.ts'
 import { onnxZooFasterRcnn, onnxZooSsd, onnxZooYolov3 } from './families/onnx-zoo.ts'
 import { paddlePicodet, paddlePpyoloe, paddlePpyoloePlus, paddleRtdetr } from './families/paddle-detection.ts'
-import { lwDetr, rfDetr } from './families/rf-detr.ts'
+import { lwDetr, rfDetr, rfDetrCategoryIds } from './families/rf-detr.ts'
 import { deimv2Dinov3, rtdetrDeploy } from './families/rtdetr-deploy.ts'
 import { rtdetrHuggingface } from './families/rtdetr-huggingface.ts'
 import { deimv2Dinov3Raw, rtdetrRaw } from './families/rtdetr-raw.ts'
@@ -51,6 +51,7 @@ export const families = [
   detrOriginal,
   conditionalDetrOriginal,
   rfDetr,
+  rfDetrCategoryIds,
   lwDetr,
   yolov5,
   yolov5LiteConcat,

@@ -51,7 +51,16 @@ export async function planModels(
       nmsIou: settingFor(nmsIou, label),
       maxDetections: settingFor(maxDetections, label),
     }
-    plans.push(planCandidates(signature, label, overrides))
+    plans.push(withClassesOf(settingFor(classMap, label), planCandidates(signature, label, overrides)))
   }
   return plans
+}
+
+/** Of several candidates those that have every class number of the user's map; all of them where none has. */
+function withClassesOf(map: UserClassMap | null, candidates: ModelPlan[]): ModelPlan[] {
+  if (map === null || typeof map === 'string') return candidates
+  const numbers = Object.keys(map).flatMap((key) => (/^\d+$/.test(key) ? [Number(key)] : []))
+  const highest = Math.max(-1, ...numbers)
+  const fitting = candidates.filter(({ classCount }) => classCount === null || highest < classCount)
+  return fitting.length === 0 ? candidates : fitting
 }

@@ -7,12 +7,13 @@ import type { Dataset } from '../dataset/dataset.ts'
 import { selectDetections } from '../dataset/selection/select-detections.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
 import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
+import { inClassNumbers } from '../measurement/parent/in-class-numbers.ts'
 import { type Footprints, measureFootprints } from '../measurement/parent/measure-footprints.ts'
 import { measureThroughput, type Throughput } from '../measurement/parent/measure-throughput.ts'
 import { pictureCaveats } from '../measurement/parent/picture-caveats.ts'
 import { readableImages } from '../measurement/parent/readable-images.ts'
 import { type Measurement, runJob, type WatchOptions } from '../measurement/parent/run-job.ts'
-import { toDetections } from '../measurement/parent/to-detections.ts'
+import { refuseUnmappedClasses, toDetections } from '../measurement/parent/to-detections.ts'
 import { refuseUnfiniteBoxes } from '../models/detector.ts'
 import type { MeasuredFacts } from '../report/run-facts.ts'
 import type { PreparedComparison, PreparedSide } from './prepare-models.ts'
@@ -54,12 +55,11 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
     const at = models.indexOf(side)
     const outcome = measurement.models[at] as ModelOutcome
     const { plan, classMap } = side
+    const found = inClassNumbers(outcome.detections, placeOfImage)
+    refuseUnmappedClasses(found, plan, classMap)
     return modelSide(
-      { plan, classMap, outcome, footprint: footprints[at] ?? null },
-      {
-        detections: toDetections(outcome.detections, plan, classMap, placeOfImage),
-        latency: measurement.latency?.samples[at] ?? null,
-      },
+      { plan, classMap, outcome, found, footprint: footprints[at] ?? null },
+      { detections: toDetections(found, classMap), latency: measurement.latency?.samples[at] ?? null },
     )
   }
   return {

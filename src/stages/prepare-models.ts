@@ -8,12 +8,13 @@ import { jobImages } from '../measurement/parent/job-images.ts'
 import { latencySettings } from '../measurement/parent/latency-settings.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
-import { classMapFor } from '../models/classes/class-map-for.ts'
+import { classMapsFor } from '../models/classes/class-maps-for.ts'
 import { type NamedSide, nameSides } from '../models/name-sides.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
+import { decideClasses } from './decide-classes.ts'
 import { decidedPlan, decidePlans } from './decide-plans.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareModelsOptions } from './run-options.ts'
@@ -59,10 +60,13 @@ export async function prepareModels(
   })
   const given = await readSides(resultsOf(named), dataset, watch)
   const images = await jobImages(dataset)
-  const classMapOf = (plan: ModelPlan) => classMapFor(plan, whole, settings.classMap)
+  const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]
   const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)
   const plans = decisions.map(decidedPlan)
-  const models = plans.map((plan) => ({ kind: 'model' as const, label: plan.label, plan, classMap: classMapOf(plan) }))
+  const classMaps = await decideClasses(plans, whole, settings.classMap, execution, watch)
+  const models = plans.map((plan, at) => ({
+    ...{ kind: 'model' as const, label: plan.label, plan, classMap: classMaps[at] as ClassMap },
+  }))
   const ready = new Map<string, PreparedSide>([
     ...models.map((model) => [model.label, model] as const),
     ...given.map((side) => [side.label, { kind: 'results', ...side }] as const),

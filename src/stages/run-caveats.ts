@@ -70,6 +70,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
       'model-boxes-out-of-place',
       'model-scores-out-of-range',
       'model-one-class',
+      'model-classes-misplaced',
       'model-score-floor-baked',
       'model-accuracy-near-zero',
     ],

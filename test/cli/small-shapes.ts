@@ -27,7 +27,7 @@ export function copyPictures({ images }: Annotations, folder: string): void {
 }
 
 /**
- * The same annotations with the categories' ids in the opposite order, so that a model whose classes are matched in the
+ * The same annotations with the categories' ids in the opposite order, and listed in the order of ids, so that a model whose classes are matched in the
  * order of ids is read with every class wrong but a middle one.
  */
 export function withReversedCategories({ images, annotations, categories }: Annotations): Annotations {
@@ -37,6 +37,6 @@ export function withReversedCategories({ images, annotations, categories }: Anno
   return {
     images,
     annotations: annotations.map((object) => ({ ...object, category_id: moved(object.category_id) })),
-    categories: categories.map(({ id, name }) => ({ id: moved(id), name })),
+    categories: categories.map(({ id, name }) => ({ id: moved(id), name })).sort((one, other) => one.id - other.id),
   }
 }

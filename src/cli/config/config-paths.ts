@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path'
+import { type ClassListName, classListNames } from '../../models/user-class-map.ts'
 import type { ConfigValues } from './config-schema.ts'
 
 /** Where in a value a path stands: all of it, behind `label=`, or before `=label`. */
@@ -33,6 +34,7 @@ function moved(folder: string, key: string, value: string): string {
   const place = pathPlaces[key]
   const at = value.lastIndexOf('=')
   if (place === undefined || (place === 'before' && at < 0)) return value
+  if (isListName(key, value.slice(at + 1))) return value
   if (place === 'whole') return under(folder, value)
   return place === 'before'
     ? `${under(folder, value.slice(0, at))}${value.slice(at)}`
@@ -41,4 +43,9 @@ function moved(folder: string, key: string, value: string): string {
 
 function under(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path)
+}
+
+/** Behind a label stands a file, or the name of a list of classes. */
+function isListName(key: string, value: string): boolean {
+  return key === 'class-map' && classListNames.includes(value as ClassListName)
 }

@@ -1,11 +1,11 @@
 import { parseJson } from '../../files/parse-json.ts'
 import { settingsText, whyUnreadable } from '../../files/read-settings.ts'
 import type { PerModel } from '../../models/per-model.ts'
-import type { UserClassMap } from '../../models/user-class-map.ts'
+import { type ClassListName, classListNames, type UserClassMap } from '../../models/user-class-map.ts'
 import { cliError } from './cli-errors.ts'
 
 /**
- * Reads the JSON files of `--class-map`.
+ * Reads what `--class-map` names: JSON files, or lists of classes that are known by name (`./coco` is a file of that name).
  * @throws UserError where one is missing, is not JSON, or is not an object of names or numbers.
  */
 export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<UserClassMap>> {
@@ -15,6 +15,7 @@ export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<U
 }
 
 async function readClassMap(path: string): Promise<UserClassMap> {
+  if (classListNames.includes(path as ClassListName)) return path as ClassListName
   const value = await settingsText(path)
     .then(parseJson)
     .catch((cause: unknown) => {

@@ -73,7 +73,10 @@ const options = {
     new Option('--name <path>=<label>', 'label of a detection file (repeatable; default: its file name without .json)'),
   ),
   classMap: repeatable(
-    new Option('--class-map <[label=]file>', 'JSON file that maps class numbers or names to category names or ids'),
+    new Option(
+      '--class-map <[label=]file>',
+      'JSON file that maps class numbers or names to category names or ids, or the list that the classes are: coco, lvis, voc, objects365',
+    ),
   ),
   family: repeatable(new Option('--family <[label=]name>', 'family of a model, if detcompare cannot recognise it')),
   card: repeatable(

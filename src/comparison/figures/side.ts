@@ -2,7 +2,7 @@ import type { Caveat } from '../../caveat.ts'
 import type { Detections } from '../../detections.ts'
 import type { FootprintOutcome } from '../../measurement/outcomes/footprint-outcome.ts'
 import type { LatencySamples } from '../../measurement/outcomes/latency-outcome.ts'
-import type { ModelOutcome } from '../../measurement/outcomes/model-outcome.ts'
+import type { ModelTimes } from '../../measurement/outcomes/model-outcome.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { ModelCost } from './cost-change.ts'
@@ -33,7 +33,9 @@ export interface Side {
 export interface SideModel {
   readonly plan: ModelPlan
   readonly classMap: ClassMap
-  readonly outcome: ModelOutcome
+  readonly outcome: ModelTimes
+  /** All that it found, in its own class numbers (`inClassNumbers`), with a category or not. */
+  readonly found: Detections
   /** Null where it was not measured. */
   readonly footprint: FootprintOutcome | null
 }

@@ -3,7 +3,8 @@ import type { Dataset } from '../../dataset/dataset.ts'
 import { selectImages } from '../../dataset/selection/select-images.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
 import type { FirstImages, RawDetections } from '../../measurement/outcomes/model-outcome.ts'
-import { toDetections } from '../../measurement/parent/to-detections.ts'
+import { inClassNumbers } from '../../measurement/parent/in-class-numbers.ts'
+import { refuseUnmappedClasses, toDetections } from '../../measurement/parent/to-detections.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { plausibilityCaveats } from './plausibility.ts'
@@ -21,7 +22,7 @@ export interface PlannedModel {
 
 /**
  * Looks at what the models found on the first images, so that a long run does not go on in vain.
- * @throws UserError where classes are matched with the wrong categories, or a class has none.
+ * @throws UserError where classes are matched with the wrong categories, or a class is beyond those that are matched.
  */
 export function judgeFirstImages(
   dataset: Dataset,
@@ -33,10 +34,11 @@ export function judgeFirstImages(
   const placeOfImage = new Int32Array(dataset.images.length).fill(-1)
   for (const [place, image] of images.entries()) placeOfImage[image] = place
   const specimens = models.map(({ plan, classMap }, at) => {
-    const raw = found[at] as RawDetections
-    const detections = toDetections(raw, plan, classMap, placeOfImage)
-    return { plan, classMap, raw, detections, accuracy: evaluate(seen, detections) }
+    const inNumbers = inClassNumbers(found[at] as RawDetections, placeOfImage)
+    const detections = toDetections(inNumbers, classMap)
+    return { plan, classMap, found: inNumbers, detections, accuracy: evaluate(seen, detections) }
   })
   if (seen.groundTruth.count >= ENOUGH_OBJECTS) refuseShiftedLabels(seen, specimens, CONVINCING)
+  for (const { plan, classMap, found: inNumbers } of specimens) refuseUnmappedClasses(inNumbers, plan, classMap)
   return plausibilityCaveats(seen, specimens)
 }

@@ -5,7 +5,9 @@ import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import type { Detections } from '../../detections.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { lowestScore } from '../figures/lowest-score.ts'
+import { classInWords } from './class-in-words.ts'
 import { inspectAgain } from './inspect-again.ts'
+import { misplacedClasses } from './misplaced-classes.ts'
 import type { Specimen } from './specimen.ts'
 
 /** Fewer objects, or boxes, say nothing of a share of them. */
@@ -23,6 +25,8 @@ const AS_GOOD_AS_ALL = 0.99
 const MOST_OBJECTS = 0.8
 /** Lowest score above which a threshold inside the graph must be suspected. */
 const SUSPICIOUS_FLOOR = 0.2
+/** Classes that a caveat names. */
+const NAMED_CLASSES = 3
 /** AP50 that no detector has that was read as it was meant. */
 const NEAR_ZERO = 0.01
 
@@ -32,6 +36,7 @@ const checks = {
   'model-boxes-out-of-place': boxesOutOfPlace,
   'model-scores-out-of-range': scoresOutOfRange,
   'model-one-class': oneClass,
+  'model-classes-misplaced': classesMisplaced,
   'model-score-floor-baked': bakedFloor,
   'model-accuracy-near-zero': nearZero,
 } as const satisfies Partial<Record<CaveatCode, (specimen: Specimen, dataset: Dataset) => string | null>>
@@ -47,9 +52,9 @@ export function plausibilityCaveats(dataset: Dataset, specimens: readonly Specim
 }
 
 function findsLittle(specimen: Specimen, dataset: Dataset): string | null {
-  const { plan, raw } = specimen
+  const { plan, found: all } = specimen
   const { objects } = predictable(specimen)
-  const found = raw.scores.length
+  const found = all.count
   if (objects < ENOUGH_OBJECTS || found >= ALMOST_NONE * objects) return null
   const { scoreFloor } = plan.postprocessing
   return `It finds ${found === 0 ? 'nothing' : `only ${found}`} above its score floor of ${scoreFloor} ${onImages(dataset)} with ${objects} objects. It is probably fed or read wrongly. ${tryOthers(plan)}`
@@ -63,21 +68,37 @@ function boxesOutOfPlace({ plan, detections }: Specimen, dataset: Dataset): stri
   return `${percent(odd)} of its best boxes (weighted by score) ${onImages(dataset)} are outside the image, are larger than it or have no area. The box format, the coordinate frame or the preprocessing is probably wrong. ${tryOthers(plan)}`
 }
 
-function scoresOutOfRange({ plan, raw }: Specimen): string | null {
-  const highest = raw.scores.reduce((most, score) => Math.max(most, score), 0)
+function scoresOutOfRange({ plan, found }: Specimen): string | null {
+  const highest = found.scores.reduce((most, score) => Math.max(most, score), 0)
   if (highest <= ABOVE_ONE) return null
   return `Its scores reach ${highest.toPrecision(3)}, above 1. A sigmoid or softmax is missing, or the numbers read as scores are not scores. ${orCard(plan)}`
 }
 
-function oneClass({ plan, raw }: Specimen, dataset: Dataset): string | null {
-  const found = raw.classIndex.length
+function oneClass({ plan, found: all }: Specimen, dataset: Dataset): string | null {
+  const found = all.count
   if (found < ENOUGH_OBJECTS || plan.classCount === 1) return null
-  const [number, most] = mostFrequent(raw.classIndex)
+  const [number, most] = mostFrequent(all.categoryIndex)
   const [, mostObjects] = mostFrequent(dataset.groundTruth.categoryIndex)
   if (most < AS_GOOD_AS_ALL * found || mostObjects >= MOST_OBJECTS * dataset.groundTruth.count) return null
   const categories = datasetFacts(dataset).objectsPerCategory.filter((objects) => objects > 0).length
   const name = plan.classNames?.[number]
   return `${most === found ? 'All' : percent(most / found)} of its ${found} detections ${onImages(dataset)} are of class ${number}${name === undefined ? '' : ` (${name})`}, but the objects there are of ${categories} categories. The numbers read as classes may not be classes. ${orCard(plan)}`
+}
+
+function classesMisplaced({ plan, classMap, found }: Specimen, dataset: Dataset): string | null {
+  const misplaced = misplacedClasses(dataset, found, classMap)
+  if (misplaced.length === 0) return null
+  const name = (category: number | null | undefined) =>
+    category == null ? 'without a category' : `matched with ${dataset.categories[category]?.name}`
+  const named = misplaced.slice(0, NAMED_CLASSES).map(({ classNumber, category, objects, of }) => {
+    const matched = name(classMap.categoryOfClass[classNumber])
+    return `${classInWords(classNumber, plan)}, ${matched}, is on ${dataset.categories[category]?.name} (${objects} of the ${of} objects that it finds)`
+  })
+  const more = misplaced.length - named.length
+  return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}. ${classMap.byUser ? 'Check the class map' : 'Give the right mapping'} with --class-map ${plan.label}=<file.json>.`.replace(
+    /^c/,
+    'C',
+  )
 }
 
 function bakedFloor({ plan, detections }: Specimen): string | null {

@@ -3,11 +3,12 @@ import { UserError } from '../../errors.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import type { PlanTrial } from '../../measurement/outcomes/plan-trial.ts'
-import { toDetections } from '../../measurement/parent/to-detections.ts'
+import { inClassNumbers } from '../../measurement/parent/in-class-numbers.ts'
+import { refuseUnmappedClasses, toDetections } from '../../measurement/parent/to-detections.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { PlanVariation } from '../../models/plan-variations.ts'
-import { readOtherwise, suggestClasses, suggestedClassMap } from './suggest-classes.ts'
+import { moveClasses, readOtherwise, suggestClasses, suggestedClassMap } from './suggest-classes.ts'
 
 /** One way of feeding and reading a model, tried on a few annotated images. */
 export interface Trial {
@@ -108,12 +109,18 @@ function judged({ differs, plan, trial }: TriedPlan, { dataset, placeOfImage, cl
   if (trial.failure !== null) return failed(trial.failure.what)
   try {
     const classMap = classMapOf(plan)
-    const detections = toDetections(trial.detections, plan, classMap, placeOfImage)
+    const found = inClassNumbers(trial.detections, placeOfImage)
+    const detections = toDetections(found, classMap)
     const { AP, AP50 } = evaluate(dataset, detections).metrics
     const asMatched = { ...way, AP, AP50, detections: detections.count, failure: null }
-    const better = classMap.byUser ? null : suggestClasses(dataset, detections, AP50, classMap)
-    if (better === null) return [asMatched]
-    const { metrics } = evaluate(dataset, readOtherwise(detections, better.meant))
+    const better = classMap.byUser
+      ? null
+      : (suggestClasses(dataset, found, AP50, classMap) ?? moveClasses(dataset, found, AP50, classMap))
+    if (better === null) {
+      refuseUnmappedClasses(found, plan, classMap)
+      return [asMatched]
+    }
+    const { metrics } = evaluate(dataset, readOtherwise(found, better.meant))
     const suggested = suggestedClassMap(better, plan, classMap, dataset)
     const otherwise = {
       differs: [...differs, 'other classes'],

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { comparisonError } from '../rules/comparison-errors.ts'
+import { classInWords } from './class-in-words.ts'
 import type { Specimen } from './specimen.ts'
 import { suggestClasses, suggestedClassMap } from './suggest-classes.ts'
 
@@ -10,19 +11,22 @@ import { suggestClasses, suggestedClassMap } from './suggest-classes.ts'
  * @throws UserError with the map that the boxes suggest.
  */
 export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specimen[], convincing = 0): void {
-  for (const { plan, classMap, detections, accuracy } of specimens) {
+  for (const { plan, classMap, found, accuracy } of specimens) {
     if (classMap.byUser) continue
-    const better = suggestClasses(dataset, detections, accuracy.metrics.AP50, classMap)
+    const better = suggestClasses(dataset, found, accuracy.metrics.AP50, classMap)
     if (better === null || better.betterAp50 < convincing) continue
-    const name = (position: number) => dataset.categories[position]?.name ?? String(position)
-    const moved = [...better.meant].filter(([predicted, hit]) => predicted !== hit)
+    const moved = [...better.meant].filter(([number, category]) => classMap.categoryOfClass[number] !== category)
     throw comparisonError('labels-shifted', {
       label: plan.label,
       rule: classMap.rule,
       images: dataset.images.length,
       ap50: better.ap50,
       better: better.betterAp50,
-      moves: moved.slice(0, 3).map(([predicted, hit]) => `class ${name(predicted)} means category ${name(hit)}`),
+      moves: moved
+        .slice(0, 3)
+        .map(
+          ([number, category]) => `${classInWords(number, plan)} means category ${dataset.categories[category]?.name}`,
+        ),
       classMap: suggestedClassMap(better, plan, classMap, dataset),
     })
   }

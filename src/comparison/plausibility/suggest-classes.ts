@@ -1,9 +1,10 @@
-import type { Dataset } from '../../dataset/dataset.ts'
+import type { Category, Dataset } from '../../dataset/dataset.ts'
 import { type Detections, DetectionsBuilder } from '../../detections.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
-import { intersectionOverUnion } from '../../evaluation/matching/intersection-over-union.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
+import { type ClassDetections, forEachHit } from './class-hits.ts'
+import { misplacedClasses } from './misplaced-classes.ts'
 
 /**
  * How a matching of classes is doubted: below which AP50, and which AP50 another one must reach, and how many times the
@@ -12,63 +13,88 @@ import type { ModelPlan } from '../../models/plan-model.ts'
 const shiftRule = { doubted: 0.25, convincing: 0.3, timesBetter: 3 } as const
 const pairingRule = { doubted: 0.05, convincing: 0.15, timesBetter: 5 } as const
 
-/** Another reading of the predicted categories that fits the objects far better than the present one. */
+/** Another reading of class numbers that fits the objects far better than the present one. */
 export interface BetterReading {
   /** AP50 as matched, between 0 and 1. */
   readonly ap50: number
   readonly betterAp50: number
   /**
-   * What each predicted category (by position) is more probably: a category's position. Those of which the boxes show too
-   * little are not in it, and their boxes do not count.
+   * What each class number more probably is: a category's position. Those of which the boxes show too little are not in
+   * it, and their boxes do not count.
    */
   readonly meant: ReadonlyMap<number, number>
 }
 
+type Matching = Pick<ClassMap, 'categoryOfClass'>
+
 /**
  * Where AP50 is low, asks whether the classes are numbered one higher or lower than assumed (a background class), and
- * where it is near zero what the boxes of each predicted category are really on: if reading them so raises AP50 far,
- * classes were matched with the wrong categories, and a low AP says nothing of the model. Null where the present reading
- * stands.
+ * where it is near zero what the boxes of each class are really on: if reading them so raises AP50 far, classes were
+ * matched with the wrong categories, and a low AP says nothing of the model. Null where the present reading stands.
  */
 export function suggestClasses(
   dataset: Dataset,
-  detections: Detections,
+  found: ClassDetections,
   ap50: number | null,
-  { categoryOfClass }: Pick<ClassMap, 'categoryOfClass'>,
+  { categoryOfClass }: Matching,
 ): BetterReading | null {
-  if (ap50 === null || detections.count === 0) return null
-  const ap50Of = (meant: BetterReading['meant']) =>
-    evaluate(dataset, readOtherwise(detections, meant)).metrics.AP50 ?? 0
+  if (ap50 === null || found.count === 0) return null
   const isBelieved = (better: number, { convincing, timesBetter }: typeof shiftRule | typeof pairingRule) =>
     better >= Math.max(convincing, timesBetter * ap50)
   if (ap50 >= shiftRule.doubted) return null
-  const reading = (by: 1 | -1): BetterReading => {
-    const meant = shifted(categoryOfClass, by)
-    return { ap50, betterAp50: ap50Of(meant), meant }
-  }
-  const [up, down] = [reading(1), reading(-1)]
+  const hits = hitsOf(dataset, found)
+  const reading = (meant: BetterReading['meant']): BetterReading => ({
+    ap50,
+    betterAp50: evaluate(dataset, readOtherwise(found, meant)).metrics.AP50 ?? 0,
+    meant,
+  })
+  const [up, down] = [reading(shifted(categoryOfClass, 1, hits)), reading(shifted(categoryOfClass, -1, hits))]
   const shift = up.betterAp50 > down.betterAp50 ? up : down
   if (isBelieved(shift.betterAp50, shiftRule)) return shift
   if (ap50 >= pairingRule.doubted) return null
-  const meant = mostProbablePairs(hitsOf(dataset, detections))
-  const betterAp50 = ap50Of(meant)
-  return isBelieved(betterAp50, pairingRule) ? { ap50, betterAp50, meant } : null
+  const paired = reading(mostProbablePairs(hits))
+  return isBelieved(paired.betterAp50, pairingRule) ? paired : null
 }
 
-/** Every class read as the one `by` further on, the last as the first. */
-function shifted(categoryOfClass: ClassMap['categoryOfClass'], by: 1 | -1): Map<number, number> {
-  const count = categoryOfClass.length
-  return new Map(
-    categoryOfClass.flatMap((position, number) => {
-      const hit = categoryOfClass[(number + by + count) % count]
-      return position === null || hit == null ? [] : [[position, hit] as const]
-    }),
+/**
+ * The present reading with those classes moved whose boxes are on another category, whatever AP is; null where there are
+ * none, or where moving them does not raise AP50.
+ */
+export function moveClasses(
+  dataset: Dataset,
+  found: ClassDetections,
+  ap50: number | null,
+  { categoryOfClass }: Matching,
+): BetterReading | null {
+  const moved = misplacedClasses(dataset, found, { categoryOfClass })
+  if (ap50 === null || moved.length === 0) return null
+  const meant = new Map(categoryOfClass.flatMap((category, at) => (category === null ? [] : [[at, category] as const])))
+  for (const { classNumber, category } of moved) meant.set(classNumber, category)
+  const betterAp50 = evaluate(dataset, readOtherwise(found, meant)).metrics.AP50 ?? 0
+  return betterAp50 > ap50 ? { ap50, betterAp50, meant } : null
+}
+
+/**
+ * Every class read as the one `by` further on, those without a category included. Classes and categories that are left
+ * over at the ends meet as far as the boxes show it.
+ */
+function shifted(categoryOfClass: Matching['categoryOfClass'], by: 1 | -1, hits: Hits): Map<number, number> {
+  const classes = Math.max(categoryOfClass.length, ...[...hits.keys()].map((number) => number + 1))
+  const meant = new Map<number, number>()
+  for (let number = 0; number < classes; number++) {
+    const category = categoryOfClass[number + by]
+    if (category != null) meant.set(number, category)
+  }
+  const taken = new Set(meant.values())
+  const leftOver = [...hits].flatMap(([number, row]) =>
+    meant.has(number) ? [] : [[number, row.map((weight, category) => (taken.has(category) ? 0 : weight))] as const],
   )
+  return new Map([...meant, ...mostProbablePairs(new Map(leftOver))].sort(([one], [other]) => one - other))
 }
 
-/** The same detections with each category exchanged for what is meant by it, without those that mean nothing. */
-export function readOtherwise(detections: Detections, meant: BetterReading['meant']): Detections {
-  const { count, imageIndex, categoryIndex, boxes, scores } = detections
+/** What was found in class numbers, in the categories that are meant by them, without those that mean nothing. */
+export function readOtherwise(found: ClassDetections, meant: BetterReading['meant']): Detections {
+  const { count, imageIndex, categoryIndex, boxes, scores } = found
   const builder = new DetectionsBuilder()
   for (let at = 0; at < count; at++) {
     const category = meant.get(categoryIndex[at] as number)
@@ -80,59 +106,69 @@ export function readOtherwise(detections: Detections, meant: BetterReading['mean
 }
 
 /**
- * A better reading as `--class-map` takes it: class name, or number where there is none, to category name. Null for
- * classes of which the boxes show too little: left out is better than wrong.
+ * A better reading as `--class-map` takes it, every class of the model in it. Null for classes of which the boxes show too
+ * little: left out is better than wrong.
  */
 export function suggestedClassMap(
   { meant }: BetterReading,
-  { classNames }: ModelPlan,
-  { categoryOfClass }: ClassMap,
-  { categories }: Dataset,
+  plan: Pick<ModelPlan, 'classNames' | 'firstClass'>,
+  { categoryOfClass }: Matching,
+  { categories }: Pick<Dataset, 'categories'>,
 ): Record<string, string | null> {
-  return Object.fromEntries(
-    categoryOfClass.flatMap((position, number) => {
-      if (position === null) return []
-      const hit = meant.get(position)
-      const name = hit === undefined ? null : (categories[hit]?.name ?? null)
-      return [[classNames?.[number] ?? String(number), name]]
-    }),
+  const classes = Math.max(categoryOfClass.length, ...[...meant.keys()].map((number) => number + 1))
+  return classMapText(
+    plan,
+    Array.from({ length: classes }, (_, number) => meant.get(number) ?? null),
+    categories,
   )
 }
 
 /**
- * For each predicted category, the weight of its boxes on objects of each category (IoU of at least .5). Squared scores:
- * the many boxes that score next to nothing are on whatever is frequent.
+ * A class map as `--class-map` takes it: class name, or number where there is none, to category name, or to its id where
+ * two categories share the name. The background is not in it.
  */
-function hitsOf(dataset: Dataset, detections: Detections): Map<number, Float64Array> {
+export function classMapText(
+  { classNames, firstClass }: Pick<ModelPlan, 'classNames' | 'firstClass'>,
+  categoryOfClass: readonly (number | null)[],
+  categories: readonly Category[],
+): Record<string, string | null> {
+  const nameOf = ({ id, name }: Category) =>
+    categories.filter((other) => other.name === name).length > 1 ? String(id) : name
+  return Object.fromEntries(
+    categoryOfClass.flatMap((position, number) => {
+      const category = position === null ? undefined : categories[position]
+      if (category === undefined && number < firstClass) return []
+      return [[classNames?.[number] ?? String(number), category === undefined ? null : nameOf(category)]]
+    }),
+  )
+}
+
+/** For each class number, the weight of its boxes on objects of each category. */
+type Hits = ReadonlyMap<number, Float64Array>
+
+/** Squared scores: the many boxes that score next to nothing are on whatever is frequent. */
+function hitsOf(dataset: Dataset, found: ClassDetections): Hits {
   const { groundTruth, categories } = dataset
-  const objectsOfImage = new Map<number, number[]>()
-  for (let object = 0; object < groundTruth.count; object++) {
-    const image = groundTruth.imageIndex[object] as number
-    objectsOfImage.set(image, [...(objectsOfImage.get(image) ?? []), object])
-  }
   const hits = new Map<number, Float64Array>()
-  for (let at = 0; at < detections.count; at++) {
-    for (const object of objectsOfImage.get(detections.imageIndex[at] as number) ?? []) {
-      if (intersectionOverUnion(detections.boxes, at, groundTruth.boxes, object, false) < 0.5) continue
-      const predicted = detections.categoryIndex[at] as number
-      const row = hits.get(predicted) ?? new Float64Array(categories.length)
-      hits.set(predicted, row)
-      const hit = groundTruth.categoryIndex[object] as number
-      row[hit] = (row[hit] as number) + (detections.scores[at] as number) ** 2
-    }
-  }
+  forEachHit(dataset, found, (at, object) => {
+    const classNumber = found.categoryIndex[at] as number
+    const row = hits.get(classNumber) ?? new Float64Array(categories.length)
+    hits.set(classNumber, row)
+    const category = groundTruth.categoryIndex[object] as number
+    row[category] = (row[category] as number) + (found.scores[at] as number) ** 2
+  })
   return hits
 }
 
 /** Weight of a confident box or two; less shows nothing of a class. */
 const TELLING_WEIGHT = 0.5
 
-/** Pairs each predicted category with one of its own, the pair of most weight first, as far as their boxes show it. */
-function mostProbablePairs(hits: ReadonlyMap<number, Float64Array>): Map<number, number> {
-  const pairs = [...hits].flatMap(([predicted, row]) => {
+/** Pairs each class with a category of its own, the pair of most weight first, as far as its boxes show it. */
+function mostProbablePairs(hits: Hits): Map<number, number> {
+  const pairs = [...hits].flatMap(([classNumber, row]) => {
     const all = row.reduce((sum, weight) => sum + weight, 0)
     return Array.from(row, (weight, category) => ({
-      predicted,
+      classNumber,
       category,
       weight,
       isSure: weight >= TELLING_WEIGHT && weight > all / 2,
@@ -140,10 +176,14 @@ function mostProbablePairs(hits: ReadonlyMap<number, Float64Array>): Map<number,
   })
   const pairOf = new Map<number, { readonly category: number; readonly isSure: boolean }>()
   const taken = new Set<number>()
-  for (const { predicted, category, weight, isSure } of pairs.sort((one, other) => other.weight - one.weight)) {
-    if (!(weight > 0) || pairOf.has(predicted) || taken.has(category)) continue
-    pairOf.set(predicted, { category, isSure })
+  for (const { classNumber, category, weight, isSure } of pairs.sort((one, other) => other.weight - one.weight)) {
+    if (!(weight > 0) || pairOf.has(classNumber) || taken.has(category)) continue
+    pairOf.set(classNumber, { category, isSure })
     taken.add(category)
   }
-  return new Map([...pairOf].flatMap(([predicted, { category, isSure }]) => (isSure ? [[predicted, category]] : [])))
+  return new Map(
+    [...pairOf]
+      .flatMap(([number, { category, isSure }]) => (isSure ? [[number, category] as const] : []))
+      .sort(([one], [other]) => one - other),
+  )
 }

@@ -52,6 +52,14 @@ export const comparisonError = errorTable({
     what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}). On ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
     next: `Give the right mapping with --class-map ${f.label}=<file.json>. Suggested map${Object.values(f.classMap).includes(null) ? ' (null = too little evidence for that class)' : ''}: ${JSON.stringify(f.classMap)}`,
   }),
+  'classes-open': (f: {
+    label: string
+    images: number
+    ways: readonly { readonly rule: string; readonly classMap: Readonly<Record<string, string | null>> }[]
+  }) => ({
+    what: `The classes of ${f.label} may be numbered in more than one way: ${f.ways.map(({ rule }) => rule).join('; or ')}. Boxes on ${f.images} annotated images do not decide.`,
+    next: `Give the right mapping with --class-map ${f.label}=<file.json>: ${f.ways.map(({ classMap }) => JSON.stringify(classMap)).join(' or ')}.`,
+  }),
   'rule-malformed': (f: { option: string; text: string; at: number; wanted: string }) => ({
     what: `${f.option} cannot be parsed from here:\n  ${f.text}\n  ${' '.repeat(f.at)}^`,
     next: `Expected ${f.wanted}.`,

@@ -26,7 +26,8 @@ export interface ReaderTools {
 }
 
 /** What a reader found, before anyone looks whether the pictures are there. */
-export interface FoundDataset extends Pick<Dataset, 'images' | 'categories' | 'groundTruth' | 'leftOutImageKeys'> {
+export interface FoundDataset
+  extends Pick<Dataset, 'images' | 'categories' | 'listedCategories' | 'groundTruth' | 'leftOutImageKeys'> {
   /** The file, or the folder, that the annotations were read from. */
   readonly annotationsPath: string
   /** SHA-256 of that file, hex; null where it is none. */

@@ -44,12 +44,15 @@ describe('the first images', () => {
 
   it('end the run where classes are matched with the wrong categories', () => {
     expect(() => judge(80, first(60), 0)).toThrow(
-      'On 60 images AP50 is 0.0 points, but 100.0 if class dog means category cat',
+      'On 60 images AP50 is 0.0 points, but 100.0 if class 0 (dog) means category cat',
     )
   })
 
   it('do not where they hold too few objects for that, which is told as the doubt that it is', () => {
-    expect(judge(80, first(20), 0).map(({ code }) => code)).toEqual(['model-accuracy-near-zero'])
+    expect(judge(80, first(20), 0).map(({ code }) => code)).toEqual([
+      'model-classes-misplaced',
+      'model-accuracy-near-zero',
+    ])
   })
 
   it('end it where the model finds a class that the map does not have', () => {

@@ -38,7 +38,6 @@ function caveats(
     builder.add(image, category, x, y, width, height, score)
   }
   const detections = builder.build()
-  const { imageIndex, categoryIndex: classIndex, boxes, scores } = detections
   const made = {
     label: 'mine',
     signature: { path: 'mine.onnx' },
@@ -51,8 +50,8 @@ function caveats(
   return plausibilityCaveats(on, [
     {
       plan: made,
-      classMap: { unmatchedCategories } as unknown as ClassMap,
-      raw: { imageIndex, classIndex, boxes, scores },
+      classMap: { categoryOfClass: [0, 1], unmatchedCategories } as unknown as ClassMap,
+      found: detections,
       detections,
       accuracy: evaluate(on, detections),
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lwDetr, rfDetr } from '../../../src/models/families/rf-detr.ts'
+import { lwDetr, rfDetr, rfDetrCategoryIds } from '../../../src/models/families/rf-detr.ts'
 import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
+import { planModels } from '../../../src/models/plan-models.ts'
 import { planModel } from '../planned.ts'
 import { signatureOf, tensor } from '../signature-of.ts'
 
@@ -16,7 +17,13 @@ function exported(side: number, columns: number, facts: Partial<ModelSignature> 
 }
 
 function possible(model: ModelSignature): string[] {
-  return [rfDetr, lwDetr].filter((family) => family.recognise(model).length > 0).map(({ id }) => id)
+  return [rfDetr, rfDetrCategoryIds, lwDetr].filter((family) => family.recognise(model).length > 0).map(({ id }) => id)
+}
+
+/** Two queries of which the second has these logits, the first much lower ones. */
+function logits(highest: readonly number[]) {
+  const data = Float32Array.from([...highest.map(() => -9), ...highest])
+  return [{ name: 'labels', dims: [1, 2, highest.length], data }]
 }
 
 describe('dets and labels of real numbers', () => {
@@ -39,7 +46,7 @@ describe('dets and labels of real numbers', () => {
 
   it('beside masks are RF-DETR’s segmentation, used for its boxes', () => {
     const outputs = [...exported(312, 8).outputs, tensor('masks', 1, 200, 78, 78)]
-    expect(possible(exported(312, 8, { outputs }))).toEqual(['rf-detr'])
+    expect(possible(exported(312, 8, { outputs }))).toEqual(['rf-detr', 'rf-detr-category-ids'])
   })
 
   it('are neither’s where labels are whole numbers, as mmdeploy writes them', () => {
@@ -49,7 +56,7 @@ describe('dets and labels of real numbers', () => {
 })
 
 describe('columns of RF-DETR', () => {
-  const planOf = (columns: number) => planModel(exported(384, columns), 'mine')
+  const planOf = (columns: number, family = 'rf-detr') => planModel(exported(384, columns), 'mine', { family })
 
   it('are 91 category ids of COCO, none of them background', () => {
     expect(planOf(91).classCount).toBe(91)
@@ -59,6 +66,44 @@ describe('columns of RF-DETR', () => {
   it('are one more than the classes of a fine-tuned model, the last never counting', () => {
     expect(planOf(4).classCount).toBe(3)
     expect(planOf(4).reading).toMatchObject({ boxes: { output: 'dets' }, scores: { background: 'last' } })
+  })
+
+  it('are category ids up to rfdetr 1.5, of which 0 is Roboflow’s unused one', () => {
+    expect(planOf(4, 'rf-detr-category-ids')).toMatchObject({
+      classCount: 4,
+      firstClass: 1,
+      reading: { scores: { background: 'none' } },
+    })
+    expect(() => planOf(91, 'rf-detr-category-ids')).toThrow('COCO’s category ids')
+  })
+
+  it('are a question where they are not COCO’s, which the column that nothing raises answers', () => {
+    expect(possible(exported(384, 4))).toEqual(['rf-detr', 'rf-detr-category-ids'])
+    const judge = (family: typeof rfDetr | typeof rfDetrCategoryIds, ...highest: number[]) =>
+      family.judgeValues?.([logits(highest)], exported(384, highest.length))?.fits
+    for (const [family, isFirst] of [
+      [rfDetr, false],
+      [rfDetrCategoryIds, true],
+    ] as const) {
+      expect(judge(family, -5, 1, 2, 3)).toBe(isFirst)
+      expect(judge(family, 3, 1, 2, -5)).toBe(!isFirst)
+    }
+  })
+
+  it('stay one where pictures show neither end, or both', () => {
+    const judge = (...highest: number[]) => rfDetr.judgeValues?.([logits(highest)], exported(384, highest.length))
+    expect(judge(-5, 1, -6)).toBeNull()
+    expect(judge(2, 1, 2)).toBeNull()
+    expect(judge(-2, 1, 2)).toBeNull()
+  })
+
+  it('are those of the candidate that has every class which the user maps', async () => {
+    const path = 'fixtures/families/graphs/rf-detr-three-classes.onnx'
+    const families = async (classMap: Record<string, string>) =>
+      (await planModels([{ path, label: 'mine' }], { classMap: { all: classMap } }))[0]?.map(({ family }) => family)
+    expect(await families({ 2: 'cat' })).toEqual(['rf-detr', 'rf-detr-category-ids'])
+    expect(await families({ 3: 'cat' })).toEqual(['rf-detr-category-ids'])
+    expect(await families({ 4: 'cat' })).toEqual(['rf-detr', 'rf-detr-category-ids'])
   })
 })
 

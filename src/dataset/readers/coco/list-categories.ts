@@ -1,11 +1,16 @@
-import type { Category } from '../../dataset.ts'
+import type { Category, Dataset } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
 import { idOf, isIdInText } from '../../image-id.ts'
 import { valueText } from '../../value-text.ts'
 import type { Entry } from './entry.ts'
 
-/** Makes categories of the file's entries, in ascending order of id, and notes the defects of ids and names. */
-export function listCategories(entries: readonly Entry[], log: DefectLog): Category[] {
+type ListedCategories = Pick<Dataset, 'categories' | 'listedCategories'>
+
+/**
+ * Makes categories of the file's entries, in ascending order of id, with the order of the file where that is another, and
+ * notes the defects of ids and names.
+ */
+export function listCategories(entries: readonly Entry[], log: DefectLog): ListedCategories {
   const categories = new Map<number, Category>()
   const names = new Set<string>()
   for (const [place, entry] of entries.entries()) {
@@ -28,5 +33,8 @@ export function listCategories(entries: readonly Entry[], log: DefectLog): Categ
     names.add(name)
     categories.set(id, { id, name })
   }
-  return [...categories.values()].sort((a, b) => a.id - b.id)
+  const listed = [...categories.values()]
+  const inOrder = listed.toSorted((a, b) => a.id - b.id)
+  if (listed.every((category, at) => category === inOrder[at])) return { categories: inOrder }
+  return { categories: inOrder, listedCategories: listed.map((category) => inOrder.indexOf(category)) }
 }

@@ -17,14 +17,15 @@ export async function readCoco(
   const { annotationsPath, split } = location
   const annotations = await readAnnotations(annotationsPath, files, log)
   const list = listImages(annotations.images, needImages, log)
-  const categories = listCategories(annotations.categories, log)
+  const listed = listCategories(annotations.categories, log)
+  const { categories } = listed
   const groundTruth = listObjects(annotations.objects, list, categories, log)
   if (annotations.images.length === 0) log.add('images-none', annotationsPath)
   if (annotations.categories.length === 0) log.add('categories-none', annotationsPath)
   const { images, leftOut } = list
   const imagesFolder = needImages && images.length > 0 ? await findImagesFolder(location, images, imagesOption) : null
   return {
-    ...{ images, categories, groundTruth, leftOutImageKeys: new Set(Array.from(leftOut, String)) },
+    ...{ images, ...listed, groundTruth, leftOutImageKeys: new Set(Array.from(leftOut, String)) },
     ...{ annotationsPath, annotationsSha256: annotations.sha256, split, imagesFolder },
   }
 }

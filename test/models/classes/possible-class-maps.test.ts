@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { mapClasses, normalisedName } from '../../../src/models/classes/class-map.ts'
+import { normalisedName } from '../../../src/models/classes/class-map.ts'
 import { cocoNames } from '../../../src/models/classes/coco-names.ts'
+import { possibleClassMaps } from '../../../src/models/classes/possible-class-maps.ts'
 import type { ModelPlan } from '../../../src/models/plan-model.ts'
-import type { UserClassMap } from '../../../src/models/user-class-map.ts'
+import type { ClassListName, UserClassMap } from '../../../src/models/user-class-map.ts'
 
 interface Classes {
   readonly count?: number | null
@@ -14,7 +15,19 @@ interface Classes {
 function map(
   { count = null, names, first = 0 }: Classes,
   categories: readonly (readonly [id: number, name: string])[],
-  { used, userMap = null }: { used?: readonly number[]; userMap?: UserClassMap | null } = {},
+  rest: { used?: readonly number[]; listed?: readonly number[]; userMap?: UserClassMap | null } = {},
+) {
+  return maps({ count, ...(names && { names }), first }, categories, rest)[0]
+}
+
+function maps(
+  { count = null, names, first = 0 }: Classes,
+  categories: readonly (readonly [id: number, name: string])[],
+  {
+    used,
+    listed,
+    userMap = null,
+  }: { used?: readonly number[]; listed?: readonly number[]; userMap?: UserClassMap | null } = {},
 ) {
   const plan = {
     label: 'mine',
@@ -26,8 +39,9 @@ function map(
   const facts = {
     categories: categories.map(([id, name]) => ({ id, name })),
     used: new Set(used ?? categories.keys()),
+    listed: listed ?? [...categories.keys()],
   }
-  return mapClasses(plan, facts, userMap)
+  return possibleClassMaps(plan, facts, userMap)
 }
 
 /** The 80 ids of COCO 2017 in ascending order: 1 to 90 without ten that were never used. */
@@ -235,6 +249,14 @@ describe('classes that count from 1, with 0 for the background', () => {
   })
 })
 
+describe('a user’s map of a model that does not count its classes', () => {
+  it('is refused for a class number that no model has', () => {
+    expect(() => map({}, [[1, 'cat']], { userMap: { 4000000000: 'cat' } })).toThrow(
+      'class 4000000000 is beyond the 100000 classes that a model may have',
+    )
+  })
+})
+
 describe('classes that nothing matches', () => {
   it('are refused by both counts, with the option that says how', () => {
     const matching = () => map({ count: 5 }, pills, { used: pillsWithObjects })
@@ -308,5 +330,114 @@ describe('a user’s own map', () => {
     expect(() => map({ names: ['a', 'b'] }, [[0, 'animals'], ...animals], { userMap })).toThrow(
       expect.objectContaining({ code: 'class-map-bad', message: expect.stringContaining(reason) }),
     )
+  })
+})
+
+describe('a numbering that the data set leaves open', () => {
+  const listedOtherwise = [
+    [1, 'c0'],
+    [2, 'c1'],
+    [4, 'c3'],
+    [8, 'c2'],
+  ] as const
+
+  it('is by ids or by the file’s order, whichever is listed, the order of ids first', () => {
+    const found = maps({ count: 4 }, listedOtherwise, { listed: [0, 1, 3, 2] })
+    expect(found.map(({ categoryOfClass }) => categoryOfClass)).toEqual([
+      [0, 1, 2, 3],
+      [0, 1, 3, 2],
+    ])
+    expect(found[1]?.rule).toBe('class numbers in the order in which the file lists the categories')
+  })
+
+  it('is so where the file does not count classes, and where they count from 1', () => {
+    expect(maps({}, listedOtherwise, { listed: [3, 0, 1, 2] })[1]?.categoryOfClass).toEqual([3, 0, 1, 2])
+    const fromOne = maps({ count: 5, first: 1 }, listedOtherwise, { listed: [3, 0, 1, 2] })
+    expect(fromOne[1]?.categoryOfClass).toEqual([null, 3, 0, 1, 2])
+  })
+
+  it('keeps the unused supercategory out of either order', () => {
+    const found = maps({ count: 3 }, listedOtherwise, { used: [1, 2, 3], listed: [2, 0, 1, 3] })
+    expect(found.map(({ categoryOfClass }) => categoryOfClass)).toEqual([
+      [1, 2, 3],
+      [2, 1, 3],
+    ])
+  })
+
+  it('is no question where only categories without objects change places', () => {
+    expect(maps({ count: 4 }, listedOtherwise, { used: [0, 1], listed: [0, 1, 3, 2] })).toHaveLength(1)
+  })
+
+  it('is no question for classes with names, nor for COCO’s ids', () => {
+    const named = maps({ names: ['c0', 'c1', 'c2', 'c3'] }, listedOtherwise, { listed: [0, 1, 3, 2] })
+    expect(named).toHaveLength(1)
+    const reversed = [...coco.keys()].reverse()
+    expect(maps({ count: 91 }, coco, { listed: reversed })).toHaveLength(1)
+    expect(maps({ count: 91, first: 1 }, coco, { listed: reversed })).toHaveLength(1)
+  })
+})
+
+describe('names that are only the class’s own number', () => {
+  const digits = Array.from({ length: 10 }, (_, at) => [at + 1, String(at + 1)] as const)
+
+  it('are no names: numbers count before them, and both are possible', () => {
+    const found = maps({ names: digits.map((_, at) => String(at)) }, digits)
+    expect(found.map(({ categoryOfClass }) => categoryOfClass)).toEqual([
+      digits.map((_, at) => at),
+      [null, ...digits.slice(1).map((_, at) => at)],
+    ])
+  })
+
+  it('are no question where both say the same', () => {
+    expect(maps({ names: digits.map(([, name]) => name) }, digits)).toHaveLength(1)
+  })
+
+  it('are names where they are not those of the classes in order', () => {
+    const found = maps({ names: ['3', '7'] }, [
+      [1, '7'],
+      [2, '3'],
+    ])
+    expect(found.map(({ categoryOfClass }) => categoryOfClass)).toEqual([[1, 0]])
+  })
+})
+
+describe('a list of classes that is known by name', () => {
+  const categories = [
+    [3, 'car'],
+    [1, 'person'],
+    [9, 'unicorn'],
+  ] as const
+
+  it('gives classes the names of their numbers, where the file counts as many or does not count', () => {
+    for (const count of [80, null]) {
+      const matched = map({ count }, categories, { userMap: 'coco' })
+      expect(matched).toMatchObject({ byUser: true, rule: '--class-map coco', unmatchedCategories: [2] })
+      expect([matched.categoryOfClass[0], matched.categoryOfClass[2]]).toEqual([1, 0])
+    }
+  })
+
+  it('counts from 1 where the model does, COCO in its 91 slots', () => {
+    expect(map({ count: 21, first: 1 }, categories, { userMap: 'voc' }).categoryOfClass[15]).toBe(1)
+    const slots = map({ count: 91, first: 1 }, categories, { userMap: 'coco' }).categoryOfClass
+    expect([slots.length, slots[0], slots[1], slots[3]]).toEqual([91, null, 1, 0])
+    expect(map({ count: 91 }, categories, { userMap: 'coco' }).categoryOfClass[1]).toBe(1)
+  })
+
+  it.each<[ClassListName, number, number, string]>([
+    ['coco', 80, 79, 'toothbrush'],
+    ['lvis', 1203, 1202, 'zucchini'],
+    ['voc', 20, 14, 'person'],
+    ['objects365', 365, 0, 'Person'],
+  ])('%s has %d classes, and class %d is %s', (list, count, at, name) => {
+    const matched = map({ count }, [[7, name]], { userMap: list })
+    expect(matched.categoryOfClass).toHaveLength(count)
+    expect(matched.categoryOfClass[at]).toBe(0)
+  })
+
+  it.each<[string, Classes, ClassListName, string]>([
+    ['a model of another number of classes', { count: 81 }, 'coco', 'coco has 80 classes, but the model has 81'],
+    ['data that have none of its classes', {}, 'voc', "no class of voc is among the data set's categories"],
+  ])('is refused for %s', (_, classes, list, reason) => {
+    expect(() => map(classes, [[1, 'unicorn']], { userMap: list })).toThrow(reason)
   })
 })
