@@ -186,7 +186,7 @@ export const modelError = errorTable({
   }),
   'class-map-bad': (f: { label: string; reason: string }) => ({
     what: `The class map for ${f.label} does not fit: ${f.reason}.`,
-    next: 'Give a JSON object whose keys are class numbers or names and whose values are category names or ids.',
+    next: 'Give a JSON object whose keys are class numbers or names and whose values are category names or ids, or a list by its name: coco, lvis, voc, objects365.',
   }),
   'label-unknown': (f: { option: string; label: string; labels: readonly string[] }) => ({
     what: `${f.option} names ${f.label}, but no model has that label.`,

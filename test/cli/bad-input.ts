@@ -46,6 +46,12 @@ export const folder = temporaryFolder({
   'map-broken.json': '{"0": ',
   'map-list.json': ['circle'],
   'map-unknown-category.json': { 0: 'hexagon' },
+  'map-huge-number.json': { 4000000000: 'circle' },
+  'listed-otherwise.json': {
+    ...four,
+    annotations: four.annotations.slice(0, 3),
+    categories: four.categories.toReversed(),
+  },
   'map-of-three.json': { 0: 'circle', 1: 'square', 2: 'ring' },
   'a-file': 'x',
   'labels.txt': '0 0.5 0.5 0.1 0.1',

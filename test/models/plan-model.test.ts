@@ -26,9 +26,39 @@ describe('settings beside a Hugging Face model', () => {
     expect(preprocessing).toMatchObject({ width: 640, height: 640, mean: [0, 0, 0], std: [1, 1, 1] })
   })
 
-  it('that are not followed are told', () => {
-    expect(planModel(huggingFace({ resample: 3 }), 'm').weaknesses[0]).toContain('preprocessor_config.json')
-    expect(planModel(huggingFace({ resample: 2 }), 'm').weaknesses).toEqual([])
+  it('give the scale, and switch it off', () => {
+    const scaleOf = (preprocessor: Record<string, unknown>) =>
+      planModel(huggingFace(preprocessor), 'm').preprocessing.scale
+    expect(scaleOf({})).toBe(1 / 255)
+    expect(scaleOf({ do_rescale: true, rescale_factor: 0.00392156862745098 })).toBe(1 / 255)
+    expect(scaleOf({ rescale_factor: 0.00784313725490196 })).toBe(2 / 255)
+    expect(scaleOf({ do_rescale: false, rescale_factor: 0.00392156862745098 })).toBe(1)
+  })
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ resample: 3 }, 'resample 3'],
+    [{ do_resize: false }, 'do_resize false'],
+    [{ pad_size: { height: 800, width: 800 } }, 'pad_size {"height":800,"width":800}'],
+    [{ do_center_crop: true }, 'do_center_crop true'],
+    [{ do_flip_channel_order: true }, 'do_flip_channel_order true'],
+    [{ size: { max_height: 640, max_width: 640 } }, 'size {"max_height":640,"max_width":640}'],
+    [{ rescale_factor: '1/255' }, 'rescale_factor "1/255"'],
+    [{ size: { shortest_edge: 480, longest_edge: 640 } }, 'shortest_edge'],
+  ])('that are not followed are named: %j', (preprocessor, named) => {
+    expect(planModel(huggingFace(preprocessor), 'm').weaknesses.join()).toContain(named)
+  })
+
+  it('that are usual are not', () => {
+    const usual = { resample: 2, do_resize: true, do_rescale: true, pad_size: null, do_pad: true, do_normalize: false }
+    expect(planModel(huggingFace(usual), 'm').weaknesses).toEqual([])
+  })
+
+  it('that would have class scores read through a softmax are told', () => {
+    const { sidecars, ...model } = huggingFace({})
+    const weaknesses = (use_focal_loss: boolean) =>
+      planModel({ ...model, sidecars: { ...sidecars, config: { ...sidecars.config, use_focal_loss } } }, 'm').weaknesses
+    expect(weaknesses(false).join()).toContain('use_focal_loss false')
+    expect(weaknesses(true)).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { FileRefused } from '../../files/file-refused.ts'
 import { parseJson } from '../../files/parse-json.ts'
 import { settingsText, whyUnreadable } from '../../files/read-settings.ts'
 import type { PerModel } from '../../models/per-model.ts'
@@ -19,7 +20,9 @@ async function readClassMap(path: string): Promise<UserClassMap> {
   const value = await settingsText(path)
     .then(parseJson)
     .catch((cause: unknown) => {
-      throw cliError('json-unreadable', { path, reason: whyUnreadable(cause) }, { cause })
+      const isMissing = cause instanceof FileRefused && cause.problem === 'missing'
+      const more = isMissing ? `, and no list of that name (${classListNames.join(', ')})` : ''
+      throw cliError('json-unreadable', { path, reason: `${whyUnreadable(cause)}${more}` }, { cause })
     })
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
   const sound = entries.every(([, category]) => category === null || ['string', 'number'].includes(typeof category))

@@ -2,8 +2,9 @@ import type { Dataset } from '../../dataset/dataset.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import { type ClassDetections, objectsByClass } from './class-hits.ts'
 
-/** Objects of another category that a class must find, and their share of all that it finds. */
-const ENOUGH_OBJECTS = 5
+/** Objects of another category that a class must find: a herd in one image, taken for something else, is no wrong mapping. */
+const ENOUGH_OBJECTS = 10
+/** Their share of all objects that the class finds. */
 const MOST = 0.75
 /** Share of objects of its own category that such a class may still find. */
 const ALMOST_NONE = 0.1

@@ -4,7 +4,7 @@ import { fixedSize, type ModelSignature, operatorCount } from '../file/model-sig
 import { cellCount } from '../grid-cells.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import { asPutOut } from './common-settings.ts'
-import { labelList, paddleStretch, targetSize, wantsNormalisation } from './paddle-infer-config.ts'
+import { inferConfigCaveats, labelList, paddleStretch, targetSize, wantsNormalisation } from './paddle-infer-config.ts'
 import { paddleBoxFrame, paddleClassCount, paddleForm, paddleReading } from './paddle-outputs.ts'
 
 const EXTRA_INPUTS: readonly ExtraInput[] = [
@@ -64,6 +64,7 @@ function paddleFamily<Id extends string>(facts: {
     extraInputs: EXTRA_INPUTS,
     postprocessing: (model) => (form(model) === 'rows' ? asPutOut : facts.suppressed),
     boxFrame: paddleBoxFrame,
+    caveats: inferConfigCaveats,
     reading: (model) => paddleReading(model, form(model), facts.strides),
   }
 }

@@ -10,6 +10,10 @@ interface Step {
   readonly std?: Rgb
   readonly interp?: number
   readonly target_size?: readonly [number, number]
+  readonly keep_ratio?: boolean
+  readonly is_scale?: boolean
+  readonly norm_type?: string
+  readonly stride?: number
 }
 
 /** Whether `infer_cfg.yml` subtracts a mean. */
@@ -47,7 +51,39 @@ export function paddleStretch(model: ModelSignature, { width, height }: InputSiz
   }
 }
 
+/** Steps of `infer_cfg.yml` that are not followed, in one sentence; `Permute` only moves the channels to the front. */
+export function inferConfigCaveats(model: ModelSignature): string[] {
+  const unusual = stepsOf(model).flatMap(({ type = 'a step without a type', ...step }) => {
+    switch (type) {
+      case 'Resize':
+        return step.keep_ratio === true ? ['Resize with keep_ratio'] : []
+      case 'NormalizeImage': {
+        const isUnscaled = step.is_scale === false
+        const isUnused = step.norm_type === 'none' && (step.mean ?? []).some((mean) => mean !== 0)
+        return [
+          ...(isUnscaled ? ['NormalizeImage without is_scale'] : []),
+          ...(isUnused ? ['NormalizeImage with norm_type none'] : []),
+        ]
+      }
+      case 'PadStride':
+        return (step.stride ?? 0) > 0 ? [`PadStride ${step.stride}`] : []
+      case 'Permute':
+        return []
+      default:
+        return [type]
+    }
+  })
+  if (unusual.length === 0) return []
+  return [
+    `infer_cfg.yml next to it asks for ${unusual.join(', ')}. detcompare does not follow it: images are stretched to the input size and scaled to 0…1. Describe the preprocessing in a model card.`,
+  ]
+}
+
 function step(model: ModelSignature, type: string): Step | undefined {
-  const steps = model.sidecars.inferConfig?.Preprocess
-  return Array.isArray(steps) ? (steps as Step[]).find((candidate) => candidate.type === type) : undefined
+  return stepsOf(model).find((candidate) => candidate.type === type)
+}
+
+function stepsOf(model: ModelSignature): readonly Step[] {
+  const steps: unknown = model.sidecars.inferConfig?.Preprocess
+  return Array.isArray(steps) ? steps.filter((each) => typeof each === 'object' && each !== null) : []
 }

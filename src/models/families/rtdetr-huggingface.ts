@@ -11,7 +11,13 @@ import {
   openEvidence,
   scoreColumns,
 } from './detr-outputs.ts'
-import { processorCaveats, processorNormalisation, processorSize, WITHOUT_CONFIG } from './huggingface-processor.ts'
+import {
+  processorCaveats,
+  processorNormalisation,
+  processorShortSide,
+  processorSize,
+  WITHOUT_CONFIG,
+} from './huggingface-processor.ts'
 import { rtdetrStretch } from './rtdetr-input.ts'
 
 const OUTPUTS: DetrOutputs = { logits: 'logits', boxes: 'pred_boxes' }
@@ -53,8 +59,15 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
   }),
   postprocessing: () => ({ ...asPutOut, labelsPerBox: 'all' }),
   boxFrame: 'unit-image',
-  caveats: processorCaveats,
+  caveats: (model) => [...processorCaveats(model), ...aspectRatioCaveat(model)],
   reading: () => detrReading(OUTPUTS, { activation: 'sigmoid', topPairs: 'boxes' }),
+}
+
+function aspectRatioCaveat(model: ModelSignature): string[] {
+  if (processorShortSide(model) === null) return []
+  return [
+    'preprocessor_config.json next to it keeps the aspect ratio of images (shortest_edge). detcompare does not follow it: images are stretched to the input size. Describe the preprocessing in a model card.',
+  ]
 }
 
 /** Its checkpoints differ in size, and all are normalised. */

@@ -50,6 +50,25 @@ describe('an export of PaddleDetection without suppression', () => {
     expect(family([0, 0, 0])).toBe('paddle-ppyoloe-plus')
   })
 
+  it.each<[Record<string, unknown>, string]>([
+    [{ type: 'Resize', keep_ratio: true }, 'Resize with keep_ratio'],
+    [{ type: 'NormalizeImage', is_scale: false }, 'NormalizeImage without is_scale'],
+    [{ type: 'NormalizeImage', norm_type: 'none', mean: [0.5, 0.5, 0.5] }, 'NormalizeImage with norm_type none'],
+    [{ type: 'PadStride', stride: 32 }, 'PadStride 32'],
+    [{ type: 'WarpAffine' }, 'WarpAffine'],
+  ])('names what it does not follow of infer_cfg.yml: %j', (step, named) => {
+    const weaknesses = (...steps: unknown[]) => {
+      const sidecars = { config: null, preprocessor: null, inferConfig: { Preprocess: steps }, pipeline: null }
+      return planModel(paddle({ outputs: unsuppressed(THREE), sidecars }), 'mine', { family: 'paddle-ppyoloe' })
+        .weaknesses
+    }
+    expect(weaknesses(step).join()).toContain(named)
+    const usual = [{ type: 'Resize', keep_ratio: false }, { type: 'PadStride', stride: 0 }, { type: 'Permute' }, null]
+    expect(
+      weaknesses(...usual, { type: 'NormalizeImage', is_scale: true, norm_type: 'none', mean: [0, 0, 0] }),
+    ).toEqual([])
+  })
+
   it('leads boxes back to the picture where it is given scale_factor, else leaves them in input pixels', () => {
     const named = { family: 'paddle-ppyoloe' }
     const back = paddle({ inputs: [picture, scale], outputs: unsuppressed(THREE) })
