@@ -39,6 +39,7 @@ export const caveatTitles = {
   'batch-failed': 'A model cannot run at a batch size',
   'runtime-message': 'onnxruntime printed a message',
   'picture-orientation': 'Images carry an EXIF orientation',
+  'picture-frames': 'Images have several frames or pages',
   'picture-colours': 'Images decode to slightly different colours',
   'data-results-category-unknown': 'Detections name unlisted categories',
   'data-results-other-run': 'Detections and their report differ',

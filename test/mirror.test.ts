@@ -25,6 +25,7 @@ const spanning: Readonly<Record<string, string>> = {
   'models/open-cases': 'files that evidence leaves open',
   'models/recorded-canvas': 'every family’s pixels',
   'models/shared-records': 'recorded outputs of published models, to AP',
+  'stages/replaced-files': 'files that change between the stages',
   'report/kept-reports': 'reports of every version',
   'report/document/write-csv': 'a writer of blocks that only the tests have',
   'report/report-format': 'docs/report-format.md',

@@ -78,6 +78,7 @@ function signature(name, raw, sidecars) {
     stemShapes: raw.stemShapes ?? [],
     channelReversals: raw.channelReversals ?? 0,
     externalFiles: [],
+    versions: {},
     sidecars: { config: null, preprocessor: null, inferConfig: null, pipeline: null, ...sidecars },
   }
 }

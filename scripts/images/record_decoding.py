@@ -13,6 +13,7 @@ import pathlib
 
 import cv2
 import numpy as np
+from bitmap_files import bitmaps
 from PIL import Image, ImageCms
 from sample_picture import sample_picture
 
@@ -72,6 +73,13 @@ def make_files(folder):
     save("lzw.tiff", compression="tiff_lzw")
     save("plain.avif")
     save("plain.bmp")
+    for name, content in bitmaps().items():
+        (folder / f"{name}.bmp").write_bytes(content)
+    two = [image.quantize(32), image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).quantize(32)]
+    save("animated.gif", two[0], save_all=True, append_images=two[1:])
+    save("animated.png", save_all=True, append_images=[two[1].convert("RGB")])
+    save("animated.webp", save_all=True, append_images=[two[1].convert("RGB")], lossless=True)
+    save("pages.tiff", save_all=True, append_images=[two[1].convert("RGB")])
 
     jpeg, png = (folder / "420.jpg").read_bytes(), (folder / "rgb.png").read_bytes()
     damaged = bytearray(png)

@@ -50,9 +50,13 @@ export const measurementError = errorTable({
       ? 'This system’s C or C++ library is older than they need. Use a newer system or container image (Ubuntu 22.04, Debian 12 or RHEL 9, or newer).'
       : 'Install detcompare again on this machine (`npm ci` or `npm install`), including optional packages. onnxruntime has no build for musl (Alpine Linux) or for 32-bit systems.',
   }),
+  'picture-replaced': (f: { fileName: string }) => ({
+    what: `The image ${f.fileName} was replaced, changed or removed during the run.`,
+    next: 'Nothing was compared, because not every model and pass would have seen the same images. Run again when the files are final.',
+  }),
   'pictures-unreadable': (f: { count: number; reason: string }) => ({
     what: `None of the ${f.count} images can be read. The first fails with: ${f.reason}.`,
-    next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+    next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP files.',
   }),
   'batch-impossible': (f: { batches: readonly number[]; fixed: string }) => ({
     what: `No model can run at batch size ${f.batches.join(' or ')}: every file fixes another batch size (${f.fixed}).`,

@@ -29,6 +29,10 @@ export const modelError = errorTable({
     what: `${f.path} is not read: ${f.reason}.`,
     next: `No known exporter writes such a file. ${EXPORT_AGAIN}`,
   }),
+  'model-replaced': (f: { path: string }) => ({
+    what: `${f.path} was replaced, changed or removed during the run.`,
+    next: 'Nothing was compared, because the results would belong to two files. Run again when the file is final.',
+  }),
   'sidecar-unreadable': (f: { path: string; reason: string }) => ({
     what: `${f.path}, which is next to the model, cannot be read: ${f.reason}.`,
     next: 'detcompare reads it to know how the model is fed. Fix the file, or move it away if it is not the exporter’s.',

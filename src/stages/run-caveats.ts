@@ -49,7 +49,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: (sides) => sides.flatMap(({ side }) => side.caveats),
   }),
   producer({
-    codes: [...pixelDefects, 'picture-orientation', 'picture-colours'],
+    codes: [...pixelDefects, 'picture-orientation', 'picture-frames', 'picture-colours'],
     needs: measuredFacts,
     says: ({ pictureCaveats }) => pictureCaveats,
   }),

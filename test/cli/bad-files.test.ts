@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BinaryWriter } from '@bufbuild/protobuf/wire'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
 import { evaluated, exportAgain, one, quick, refusedInWords, shapes, two } from './bad-input.ts'
+import { firstShapes } from './small-shapes.ts'
 
 const deep = '['.repeat(300_000)
 const laughs = [
@@ -79,6 +80,34 @@ function namedModel(name: string, names: string): string {
   })
 }
 const numbered = Array.from({ length: 200_000 }, (_, at) => `${at}: 'class ${at}'`).join(', ')
+
+/** A data set of one picture that is what `put` makes at its path. */
+function dataWith(name: string, put: (path: string) => void): readonly string[] {
+  const annotations = firstShapes(1)
+  mkdirSync(join(folder, name, 'val'), { recursive: true })
+  writeFileSync(join(folder, name, 'val.json'), JSON.stringify(annotations))
+  put(join(folder, name, 'val', annotations.images[0]?.file_name as string))
+  return [one, two, '--data', join(folder, name, 'val.json'), '--images', join(folder, name, 'val'), '--no-latency']
+}
+
+/** A bitmap of 24 bits that says so many pixels of its sides. */
+function bitmapOf(side: number): Buffer {
+  const bytes = Buffer.alloc(54)
+  bytes.write('BM')
+  for (const [at, value] of [
+    [10, 54],
+    [14, 40],
+    [18, side],
+    [22, side],
+  ] as const)
+    bytes.writeInt32LE(value, at)
+  bytes.writeInt16LE(24, 28)
+  return bytes
+}
+
+const nextPicture = 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP files.'
+const firstFails = (reason: string) => `None of the 1 images can be read. The first fails with: ${reason}.`
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320"><rect width="9" height="9"/></svg>'
 
 const isPipe = 'it is a named pipe, not a regular file'
 const seeLimits = '(see `detcompare explain file-limits`)'
@@ -183,6 +212,33 @@ refusedInWords('files', {
     args: ['eval', ...evaluated.slice(1, 2), pipe, '--data', shapes],
     what: `${pipe} cannot be read: ${isPipe}.`,
     next: 'Check the path and the permissions.',
+  },
+  'a named pipe as image': {
+    args: dataWith('pipe-image', (path) => execFileSync('mkfifo', [path])),
+    what: firstFails(isPipe),
+    next: nextPicture,
+  },
+  'a link to a device as image': {
+    args: dataWith('device-image', (path) => symlinkSync('/dev/zero', path)),
+    what: firstFails('it is a device, not a regular file'),
+    next: nextPicture,
+  },
+  'an SVG as image': {
+    args: dataWith('svg-image', (path) => writeFileSync(path, drawing)),
+    what: firstFails(
+      'it is an SVG drawing, or another XML or HTML page; JPEG, PNG, WebP, GIF, TIFF, AVIF and BMP files are read',
+    ),
+    next: nextPicture,
+  },
+  'an image of 400 megapixels': {
+    args: dataWith('huge-image', (path) => writeFileSync(path, bitmapOf(20_000))),
+    what: firstFails(`it has 400 megapixels, and at most 250 are decoded ${seeLimits}`),
+    next: nextPicture,
+  },
+  'an image of 513 MB': {
+    args: dataWith('long-image', (path) => ftruncateSync(openSync(path, 'w'), 513e6)),
+    what: firstFails(`it has 513 MB, and at most 512 MB are read ${seeLimits}`),
+    next: nextPicture,
   },
   'a model with 51 MB of metadata': {
     args: ['inspect', withMuchMetadata],

@@ -11,7 +11,7 @@ const readings: { file: string; width: number | null; height: number | null; cv2
   readFileSync('fixtures/images/decoding.json', 'utf8'),
 )
 const readable = readings.filter(
-  ({ file, cv2 }) => cv2 !== null && file !== 'plain.bmp' && existsSync(join(FOLDER, file)),
+  ({ file, cv2 }) => cv2 !== null && !file.startsWith('rle') && existsSync(join(FOLDER, file)),
 )
 
 describe('the size of a picture', () => {
@@ -36,7 +36,7 @@ describe('the size of a picture', () => {
     expect(await pictureSize(file)).toEqual({ width, height })
   })
 
-  it.each(['empty.jpg', 'pointer.jpg', 'plain.bmp', 'not-there.jpg'])('of %s has a reason instead', async (file) => {
+  it.each(['empty.jpg', 'pointer.jpg', 'rle8.bmp', 'not-there.jpg'])('of %s has a reason instead', async (file) => {
     const size = await pictureSize(join(FOLDER, file))
     expect(size).toMatchObject({ width: null, height: null })
     expect('reason' in size && size.reason).toMatch(/\S/)

@@ -18,6 +18,7 @@ export function signatureOf(facts: Partial<ModelSignature>): ModelSignature {
     stemShapes: [],
     channelReversals: 0,
     externalFiles: [],
+    versions: {},
     sidecars: { config: null, preprocessor: null, inferConfig: null, pipeline: null },
     ...facts,
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { Encoder } from '../../images/encoder.ts'
 import { Detector } from '../../models/detector.ts'
+import { sameModelBytes } from '../../models/file/refuse-replaced.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { einsumEquations } from '../../models/profile/einsum-equations.ts'
 import { multiplyAccumulates } from '../../models/profile/multiply-accumulates.ts'
@@ -11,6 +11,7 @@ import type { FootprintJob, JobImage } from '../jobs/job.ts'
 import type { FootprintOutcome } from '../outcomes/footprint-outcome.ts'
 import { nodesByProvider } from '../outcomes/nodes-by-provider.ts'
 import { readPicture } from '../pictures/read-picture.ts'
+import { loadUnchanged } from '../sessions/load-unchanged.ts'
 import { inputTensors, runModel } from '../sessions/run-detector.ts'
 import { watchMemory } from './peak-memory.ts'
 
@@ -37,11 +38,12 @@ export async function measureFootprint({
   }
   await startRuntime()
   const peakMemoryBytes = watchMemory()
-  await runOn(await openSession(signature.path, provider, label, { device, threads }), calls)
+  const load = () => openSession(signature.path, provider, label, { device, threads })
+  await runOn(await loadUnchanged(signature, load), calls)
   const held = peakMemoryBytes()
   const profiled = calls.slice(0, PROFILED_CALLS)
-  const executed = await profileCalls(signature.path, provider, label, { device, threads }, (session) =>
-    runOn(session, profiled),
+  const executed = await loadUnchanged(signature, () =>
+    profileCalls(signature.path, provider, label, { device, threads }, (session) => runOn(session, profiled)),
   )
   return {
     peakMemoryBytes: provider === 'cpu' ? held : null,
@@ -72,7 +74,7 @@ async function macsOfPicture(
   { signature, batch }: ModelPlan,
 ): Promise<Pick<FootprintOutcome, 'macs' | 'macsLeftOut'>> {
   const withEinsum = calls.flat().some(({ operator }) => operator === 'Einsum')
-  const equations = withEinsum ? einsumEquations(await readFile(signature.path)) : new Map<string, string>()
+  const equations = withEinsum ? einsumEquations(await sameModelBytes(signature)) : new Map<string, string>()
   const counted = calls.map((nodes) => multiplyAccumulates(nodes, equations))
   const [first] = counted
   const alike = counted.every(({ macs }) => macs === first?.macs)

@@ -12,6 +12,8 @@ export interface JobImage {
   readonly path: string
   /** As the annotations name it. */
   readonly fileName: string
+  /** `versionOf` the file before anything was measured; null where it could not be seen. */
+  readonly version: string | null
   /** As the annotations say, in pixels; null where they do not. */
   readonly width: number | null
   readonly height: number | null

@@ -24,6 +24,7 @@ export function pictureCaveats(
     log.add('image-size-contradicts', example)
   }
   const turned = named('turned', (name, detail) => `${name} (${detail})`)
+  const several = named('several-frames', (name, detail) => `${name} (${detail})`)
   const differing = named('colours-differ', (name, detail) => `${name} (${detail})`)
   return [
     ...log.settle(strict),
@@ -32,9 +33,10 @@ export function pictureCaveats(
       'an EXIF orientation. Each was read in the orientation that fits the annotated width and height',
       turned,
     ),
+    ...noted('picture-frames', 'several frames or pages. The first one was used', several),
     ...noted(
       'picture-colours',
-      'a format that training libraries decode to slightly different colours (CMYK, 16-bit grey, AVIF). AP may differ slightly from theirs',
+      'a format that training libraries decode to slightly different colours (CMYK, 16-bit grey, 16-bit BMP, AVIF). AP may differ slightly from theirs',
       differing,
     ),
   ]

@@ -2,11 +2,14 @@ import type { TensorData } from '../../images/pixel-tables.ts'
 import type { Frame, Preprocessing } from '../../images/preprocessing.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
+import type { ToldFailure } from '../outcomes/plan-trial.ts'
 
 /** What a pixel worker is sent once. */
 export interface PixelWorkerData {
   /** The distinct ways in which the models want their pictures. */
   readonly preprocessings: readonly Preprocessing[]
+  /** Of the bytes that all workers and the pictures that wait for a model hold; see `ByteBudget`. */
+  readonly budget: SharedArrayBuffer
 }
 
 /** What a worker says once it has loaded what it needs. */
@@ -26,4 +29,14 @@ export interface PictureTensors {
   readonly findings: readonly ImageFinding[]
   /** One for each preprocessing; null where the picture is unreadable. */
   readonly encoded: readonly { readonly data: TensorData; readonly frame: Frame }[] | null
+  /** Bytes of the budget that are held for the tensors until they are handed back. */
+  readonly held: number
 }
+
+/** A picture that ends the run. */
+export interface PictureRefusal extends ToldFailure {
+  readonly imageIndex: number
+}
+
+/** Bytes of pictures on their way to the models: files, pixels and tensors. */
+export const READ_AHEAD_BYTES = 1e9

@@ -1,9 +1,18 @@
 import { Worker } from 'node:worker_threads'
+import { UserError } from '../../errors.ts'
 import type { TensorData } from '../../images/pixel-tables.ts'
 import type { Preprocessing } from '../../images/preprocessing.ts'
 import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import type { JobImage } from '../jobs/job.ts'
-import { type PictureTensors, type PixelRequest, type PixelWorkerData, READY } from './pixel-messages.ts'
+import { ByteBudget } from './byte-budget.ts'
+import {
+  type PictureRefusal,
+  type PictureTensors,
+  type PixelRequest,
+  type PixelWorkerData,
+  READ_AHEAD_BYTES,
+  READY,
+} from './pixel-messages.ts'
 
 /** Enough workers to stay ahead of a fast model; more would only take cores from it. */
 const MOST_WORKERS = 4
@@ -22,6 +31,7 @@ export class PixelPool {
   readonly #workers: Worker[]
   readonly #waiting = new Map<number, Waiting>()
   readonly #free: (readonly TensorData[])[] = []
+  readonly #budget = new ByteBudget(READ_AHEAD_BYTES)
   #next = 0
   #failure: Error | null = null
 
@@ -30,11 +40,17 @@ export class PixelPool {
     const keys = preprocessings.map((preprocessing) => JSON.stringify(preprocessing))
     const distinct = [...new Set(keys)]
     this.wayOfModel = keys.map((key) => distinct.indexOf(key))
-    const workerData: PixelWorkerData = { preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing) }
+    const workerData: PixelWorkerData = {
+      preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing),
+      budget: this.#budget.shared,
+    }
     this.#workers = Array.from({ length: PixelPool.size }, () => {
       const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
-      worker.on('message', (answer: PictureTensors | typeof READY) => {
-        if (answer !== READY) this.#settle(answer.imageIndex)?.resolve(answer)
+      worker.on('message', (answer: PictureTensors | PictureRefusal | typeof READY) => {
+        if (answer === READY) return
+        const waiting = this.#settle(answer.imageIndex)
+        if ('code' in answer) waiting?.reject(new UserError(answer.code, answer))
+        else waiting?.resolve(answer)
       })
       worker.on('error', (error) => this.#fail(error))
       worker.on('messageerror', (error) => this.#fail(error))
@@ -54,7 +70,7 @@ export class PixelPool {
     return Math.min(MOST_WORKERS, Math.max(1, cpuAllowance().threads - 1))
   }
 
-  /** Decodes one picture and encodes it in every way. */
+  /** Decodes one picture and encodes it in every way. @throws UserError where the file was replaced. */
   encode(imageIndex: number, image: JobImage): Promise<PictureTensors> {
     if (this.#failure !== null) return Promise.reject(this.#failure)
     const recycled = this.#free.pop() ?? null
@@ -71,6 +87,7 @@ export class PixelPool {
 
   /** Hands tensors back for a later picture; they must not be read any more. */
   recycle(encoded: PictureTensors): void {
+    this.#budget.give(encoded.held)
     if (encoded.encoded !== null) this.#free.push(encoded.encoded.map(({ data }) => data))
   }
 

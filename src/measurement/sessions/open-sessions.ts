@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution, Provider } from '../../models/providers/provider.ts'
 import { openSession, type Session, type SessionOptions } from '../../models/runtime/session.ts'
+import { loadUnchanged } from './load-unchanged.ts'
 
 /** Loaded models, all on one provider. */
 export interface OpenSessions {
@@ -45,7 +46,7 @@ export class ReloadedSessions {
     const sessions: Session[] = []
     for (const at of loadsGuard(provider) ? [...order, ...order.slice(0, 1)] : order) {
       const { signature, label } = this.#plans[at] as ModelPlan
-      const session = await openSession(signature.path, provider, label, options)
+      const session = await loadUnchanged(signature, () => openSession(signature.path, provider, label, options))
       this.#open.push(session)
       sessions[at] ??= session
     }
@@ -84,7 +85,9 @@ async function openAll(
 ): Promise<Session[]> {
   const sessions: Session[] = []
   for (const { signature, label } of plans) {
-    sessions.push(await openSession(signature.path, provider, label, { device, threads }))
+    sessions.push(
+      await loadUnchanged(signature, () => openSession(signature.path, provider, label, { device, threads })),
+    )
     onLoaded(sessions.length)
   }
   return sessions

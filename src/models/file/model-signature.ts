@@ -67,6 +67,8 @@ export interface ModelSignature {
   readonly channelReversals: number
   /** Files next to the model that hold its weights. */
   readonly externalFiles: readonly string[]
+  /** The version of the model file and of each external one when they were read, by name relative to the model's folder. */
+  readonly versions: Readonly<Record<string, string>>
   readonly sidecars: Sidecars
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { access, readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { UserError } from '../../errors.ts'
 import { fileLimits, seeLimits } from '../../files/file-limits.ts'
-import { asRefusal } from '../../files/file-refused.ts'
-import { readWhole } from '../../files/read-whole.ts'
+import { asRefusal, FileRefused } from '../../files/file-refused.ts'
+import { outlast, versionAt, versionOf } from '../../files/file-version.ts'
+import { openFile } from '../../files/open-file.ts'
+import { readOpen } from '../../files/read-whole.ts'
 import { modelError } from '../models-errors.ts'
 import { channelReversals } from './channel-reversals.ts'
 import { byEnding, type Foreign, foreignFolder, foreignKind } from './foreign-file.ts'
@@ -19,13 +21,13 @@ import { readSidecars } from './sidecars.ts'
  * @throws UserError when the file is missing, empty, cut off, something else than ONNX, or its weights are missing.
  */
 export async function readModelFile(path: string): Promise<ModelSignature> {
-  const bytes = await readBytes(path)
+  const { bytes, version } = await readBytes(path)
   const foreign = foreignKind(path, bytes)
   if (foreign !== null) throw modelError('model-foreign', { path, ...foreign })
   const facts = parse(path, bytes)
   const { graph } = facts
   const externalFiles = [...new Set(graph.weights.flatMap((weight) => weight.externalFile ?? []))]
-  await requireFiles(path, externalFiles)
+  const externalVersions = await versionsOf(path, externalFiles)
   const weightNames = new Set(graph.weights.map((weight) => weight.name))
   const inputs = graph.inputs.filter((input) => !weightNames.has(input.name))
   return {
@@ -44,19 +46,39 @@ export async function readModelFile(path: string): Promise<ModelSignature> {
     stemShapes: stemShapes(facts),
     channelReversals: channelReversals(graph, inputs.find((input) => imageLayout(input) !== null)?.name),
     externalFiles,
+    versions: { [basename(path)]: version, ...externalVersions },
     sidecars: await readSidecars(path),
   }
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
-  const { bytes } = await readWhole(path, fileLimits.model).catch(async (cause) => {
+interface ReadBytes {
+  readonly bytes: Uint8Array
+  readonly version: string
+}
+
+async function readBytes(path: string): Promise<ReadBytes> {
+  const read = await readSettled(path).catch(async (cause) => {
     const { problem, message: reason } = asRefusal(cause)
     if (problem === 'missing') throw modelError('model-missing', { path }, { cause })
     if (problem === 'folder') throw await folderRefused(path, cause)
     throw modelError('model-unreadable', { path, reason }, { cause })
   })
-  if (bytes.length === 0) throw modelError('model-empty', { path })
-  return bytes
+  if (read.bytes.length === 0) throw modelError('model-empty', { path })
+  return read
+}
+
+/** The bytes of one version of the file. @throws FileRefused as `readOpen` does, and where it is being written. */
+async function readSettled(path: string): Promise<ReadBytes> {
+  const { handle, stats } = await openFile(path)
+  try {
+    await outlast(stats)
+    const bytes = await readOpen({ handle, stats }, fileLimits.model)
+    const version = versionOf(stats)
+    if (versionOf(await handle.stat({ bigint: true })) === version) return { bytes, version }
+    throw new FileRefused('unreadable', 'it changed while it was read')
+  } finally {
+    await handle.close()
+  }
 }
 
 async function folderRefused(path: string, cause: unknown): Promise<UserError> {
@@ -107,10 +129,17 @@ function looksLikeOnnx(bytes: Uint8Array): boolean {
   return bytes[0] === 0x08 && (bytes[1] ?? 255) < 32
 }
 
-async function requireFiles(path: string, names: readonly string[]): Promise<void> {
+/** Versions of the files next to the model. @throws UserError for those that are missing. */
+async function versionsOf(path: string, names: readonly string[]): Promise<Record<string, string>> {
   const missing: string[] = []
-  for (const name of names) await access(join(dirname(path), name)).catch(() => missing.push(name))
+  const versions: Record<string, string> = {}
+  for (const name of names) {
+    const version = await versionAt(join(dirname(path), name))
+    if (version === null) missing.push(name)
+    else versions[name] = version
+  }
   if (missing.length > 0) throw modelError('model-weights-missing', { path, files: missing })
+  return versions
 }
 
 const precisions = {

@@ -37,7 +37,7 @@ describe('the accuracy pass', () => {
   const images: JobImage[] = readdirSync(folder)
     .sort()
     .slice(0, 40)
-    .map((fileName) => ({ path: `${folder}/${fileName}`, fileName, width: null, height: null }))
+    .map((fileName) => ({ path: `${folder}/${fileName}`, fileName, version: null, width: null, height: null }))
   const measured = async (threads: number | undefined) => {
     const plans = await Promise.all(
       ['models/rtdetr-tiny.onnx', 'models/rtdetr-tiny-cbam.onnx'].map(async (path) =>

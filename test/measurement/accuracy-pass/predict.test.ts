@@ -41,7 +41,7 @@ function lanesOf(batch: number): InferenceLanes {
 }
 
 const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
-  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [] }),
+  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [], held: 0 }),
   recycle: () => {},
 }
 
@@ -49,7 +49,7 @@ const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
 async function passOver(count: number, batch: number) {
   const images = Array.from({ length: count }, (_, at): JobImage => {
     const fileName = `${at}.jpg`
-    return { path: fileName, fileName, width: null, height: null }
+    return { path: fileName, fileName, version: null, width: null, height: null }
   })
   const pieces: RawDetections[] = []
   const first: (FirstImages & { readonly after: number })[] = []

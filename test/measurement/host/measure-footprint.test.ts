@@ -26,7 +26,7 @@ async function planOf(path: string): Promise<ModelPlan> {
 /** The first pictures of a folder. */
 function pictures(folder: string, count: number): JobImage[] {
   const names = readdirSync(folder).sort().slice(0, count)
-  return names.map((fileName) => ({ path: join(folder, fileName), fileName, width: null, height: null }))
+  return names.map((fileName) => ({ path: join(folder, fileName), fileName, version: null, width: null, height: null }))
 }
 
 const shapes = pictures('fixtures/shapes/val', 5)

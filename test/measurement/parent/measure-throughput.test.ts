@@ -31,6 +31,7 @@ const plan = planModel(await readModelFile(path), path)
 const images: JobImage[] = ['00001.jpg', '00002.jpg', '00003.jpg'].map((fileName) => ({
   path: `fixtures/shapes/val/${fileName}`,
   fileName,
+  version: null,
   width: null,
   height: null,
 }))
