@@ -17,6 +17,7 @@ const spanning: Readonly<Record<string, string>> = {
   'evaluation/text-keys': 'images whose ids are texts, from file to draws',
   'explain/mentions': 'every message of src',
   'explain/pages': 'every page of docs/explain',
+  'files/fuzzed-files': 'every file that is read, with bytes that nobody wrote',
   'models/bad-models': 'files that are refused, from reading to loading',
   'models/cards/round-trip': 'cards written and read',
   'models/cards/yolov7-heads': 'a file that only a card can describe, to its detections',

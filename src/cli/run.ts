@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts'
 import { plainText } from '../report/plain-text.ts'
 import type { Report } from '../report/report.ts'
 import { exitCodeOf, exitCodes, gatesNotPassed } from './exit-codes.ts'
+import { filesShort, isFilesShort } from './files-short.ts'
 import { cliError } from './options/cli-errors.ts'
 import { optionsOf } from './options/options.ts'
 import { hasPrinted } from './output/show.ts'
@@ -59,6 +60,7 @@ function tell(error: unknown, args: readonly string[]): number {
     process.stderr.write(`detcompare: ${plainLines(error.message)}\n  ${plainLines(error.next)}\n`)
     return exitCodes.failed
   }
+  if (isFilesShort(error)) return tell(new UserError('files-short', filesShort), args)
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`detcompare: this is a bug in detcompare. Please report it.\n${stack}\n`)
   return exitCodes.failed

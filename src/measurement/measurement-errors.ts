@@ -50,6 +50,10 @@ export const measurementError = errorTable({
       ? 'This system’s C or C++ library is older than they need. Use a newer system or container image (Ubuntu 22.04, Debian 12 or RHEL 9, or newer).'
       : 'Install detcompare again on this machine (`npm ci` or `npm install`), including optional packages. onnxruntime has no build for musl (Alpine Linux) or for 32-bit systems.',
   }),
+  'files-short': (_: Record<string, never>) => ({
+    what: 'The system lets the measuring process open too few files at once.',
+    next: 'Allow more of them in this shell with `ulimit -n 1024`, and start detcompare again.',
+  }),
   'picture-replaced': (f: { fileName: string }) => ({
     what: `The image ${f.fileName} was replaced, changed or removed during the run.`,
     next: 'Nothing was compared, because not every model and pass would have seen the same images. Run again when the files are final.',

@@ -66,7 +66,9 @@ class LiteralReader {
     const entries = Object.create(null) as Record<string, unknown>
     while (!this.#broken && !this.#take('}')) {
       const key = this.value()
-      if (!this.#take(':')) this.#broken = true
+      // Python has no lists or dictionaries as keys.
+      if ((typeof key === 'object' && key !== null) || !this.#take(':')) this.#broken = true
+      if (this.#broken) break
       entries[String(key)] = this.value()
       if (!this.#take(',') && this.#token !== '}') this.#broken = true
     }

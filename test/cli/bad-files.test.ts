@@ -17,6 +17,8 @@ const folder = temporaryFolder({
   'laughs.yaml': laughs,
   'itself.yaml': 'fail-on: &rules [*rules]',
   'long.yaml': 'a: 1 # \n'.repeat(10_000),
+  'deep-detections.json': `[{"image_id": 101, "category_id": 1, "score": 0.5, "bbox": ${deep}${']'.repeat(300_000)}}]`,
+  'deep-annotations.json': `{"images": [${deep}${']'.repeat(300_000)}], "annotations": [], "categories": []}`,
   'large.json': `{"data": "${'x'.repeat(11e6)}"}`,
   'large.yaml': `data: ${'x'.repeat(2e6)}`,
 })
@@ -206,6 +208,16 @@ refusedInWords('files', {
   'a named pipe as annotations': {
     args: [one, two, '--data', pipe, '--no-latency'],
     what: `${pipe} cannot be read: ${isPipe}.`,
+    next: 'Check the path and the permissions.',
+  },
+  'detections nested too deep': {
+    args: ['eval', ...evaluated.slice(1, 2), join(folder, 'deep-detections.json'), '--data', shapes],
+    what: `${folder}/deep-detections.json cannot be read: its lists and mappings are nested more than 100 deep ${seeLimits}.`,
+    next: 'Check the path and the permissions.',
+  },
+  'an annotation nested too deep': {
+    args: ['eval', ...evaluated.slice(1, 2), '--data', join(folder, 'deep-annotations.json')],
+    what: `${folder}/deep-annotations.json cannot be read: its lists and mappings are nested more than 100 deep ${seeLimits}.`,
     next: 'Check the path and the permissions.',
   },
   'a named pipe as detections': {

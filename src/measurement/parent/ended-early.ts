@@ -10,6 +10,9 @@ export interface Ending {
 /** What Node, the dynamic linker and sharp say where a native library is missing or made for another system. */
 const UNLOADABLE = /cannot open shared object|GLIBC|Cannot find (module|package)|Could not load the "sharp"/
 
+/** What Node says where no more files may be open. */
+const FILES_SHORT = /\bE[MN]FILE\b/
+
 /** What C++ says where memory is short. */
 const NO_MEMORY = /bad_alloc|out of memory|Cannot allocate memory/i
 
@@ -18,6 +21,7 @@ const OWN_FAULT = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGABRT', 'SIGTRAP'
 
 /** The failure that the end of a measuring process without a last word stands for; `said` is its last native message. */
 export function endedEarly({ code, signalName }: Ending, said: string, load: JobLoad): UserError {
+  if (FILES_SHORT.test(said)) return measurementError('files-short', {})
   if (UNLOADABLE.test(said)) return measurementError('native-libraries-unloadable', { reason: said.replace(/\.$/, '') })
   if (NO_MEMORY.test(said)) return measurementError('memory-short', { reason: said.replace(/\.$/, ''), ...load })
   if (signalName === 'SIGKILL') return measurementError('measurement-killed', { native: said, ...load })

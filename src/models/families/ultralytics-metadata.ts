@@ -19,12 +19,17 @@ export function ultralyticsNames(model: ModelSignature): string[] | null {
   const numbers = Object.keys(names).map(Number)
   if (Array.isArray(names)) {
     refuseManyClasses(model, names.length)
-    return names.map(String)
+    return names.map(nameOf)
   }
   if (numbers.length === 0 || numbers.some((number) => !Number.isInteger(number) || number < 0)) return null
   const count = numbers.reduce((most, number) => Math.max(most, number + 1), 0)
   refuseManyClasses(model, count)
-  return Array.from({ length: count }, (_, at) => String((names as Record<number, unknown>)[at] ?? `class ${at}`))
+  return Array.from({ length: count }, (_, at) => nameOf((names as Record<number, unknown>)[at] ?? `class ${at}`))
+}
+
+/** A name that is a list or a dictionary, which may have a `toString` of its own, as JSON. */
+function nameOf(name: unknown): string {
+  return typeof name === 'object' ? JSON.stringify(name) : String(name)
 }
 
 /** True for files whose metadata Ultralytics' exporter wrote. */

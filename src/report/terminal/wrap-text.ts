@@ -29,31 +29,58 @@ function pieces(name: string, width: number): string[] {
     .flatMap((piece) => (stringWidth(piece.trimEnd()) <= width ? [piece] : [...piece]))
 }
 
-/** Lines of as many pieces as there is room for, without spaces at their ends; the pieces are the whole text. */
+/**
+ * Lines of as many pieces as there is room for, without spaces at their ends; the pieces are the whole text. Each piece is
+ * measured once, so that a name of thousands of characters takes no longer than its length.
+ */
 function fill(text: Text, pieces: readonly string[], width: number): Text[] {
-  const lines: Text[] = []
-  let start = 0
-  let line = ''
-  const end = () => {
-    lines.push(slice(text, start, start + line.trimEnd().length))
-    start += line.length
-    line = ''
-  }
+  const lines = new Lines(text)
+  let [line, lineWidth] = ['', 0]
   for (const piece of pieces) {
-    if (line !== '' && stringWidth((line + piece).trimEnd()) > width) end()
+    const trimmed = piece.trimEnd()
+    if (line !== '' && trimmed !== '' && lineWidth + stringWidth(trimmed) > width) {
+      lines.add(line)
+      line = ''
+      lineWidth = 0
+    }
     line += piece
+    lineWidth += stringWidth(trimmed) + (piece.length - trimmed.length)
   }
-  end()
-  return lines
+  lines.add(line)
+  return lines.all
 }
 
-function slice(text: Text, start: number, end: number): Text {
-  let at = 0
-  return text.flatMap((inline): Inline[] => {
-    const from = Math.max(start - at, 0)
-    const to = end - at
-    at += inline.text.length
-    const part = to <= 0 ? '' : inline.text.slice(from, to)
-    return part === '' ? [] : [{ ...inline, text: part }]
-  })
+/** Cuts a text into lines from its start on, each piece of it keeping its kind. */
+class Lines {
+  readonly all: Text[] = []
+  readonly #text: Text
+  #inline = 0
+  #at = 0
+
+  constructor(text: Text) {
+    this.#text = text
+  }
+
+  /** Takes the next characters of the text, which are these; those at their end that are spaces are passed over. */
+  add(line: string): void {
+    const taken = this.#take(line.trimEnd().length)
+    this.#take(line.length - line.trimEnd().length)
+    this.all.push(taken)
+  }
+
+  #take(length: number): Inline[] {
+    const taken: Inline[] = []
+    let rest = length
+    while (rest > 0) {
+      const inline = this.#text[this.#inline] as Inline
+      const part = inline.text.slice(this.#at, this.#at + rest)
+      if (part !== '') taken.push({ ...inline, text: part })
+      rest -= part.length
+      this.#at += part.length
+      if (this.#at < inline.text.length) break
+      this.#inline++
+      this.#at = 0
+    }
+    return taken
+  }
 }

@@ -71,7 +71,7 @@ describe('the multiply-accumulates of a picture', () => {
     const plan = await planOf('models/rtdetr-tiny.onnx')
     return {
       ...plan,
-      signature: { ...plan.signature, path: 'fixtures/macs/many-operators.onnx' },
+      signature: { ...plan.signature, path: 'fixtures/macs/many-operators.onnx', versions: {} },
       extraInputs: [],
       preprocessing: { ...plan.preprocessing, width: null, height: null, fit: { kind: 'as-is' } },
     }

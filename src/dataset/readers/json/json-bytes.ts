@@ -1,3 +1,5 @@
+import { MOST_DEPTH, tooDeep } from '../../../files/parse-json.ts'
+
 /** The bytes that JSON is built from. */
 export const QUOTE = 0x22
 export const COMMA = 0x2c
@@ -36,6 +38,7 @@ export function stringEnd(bytes: Uint8Array, at: number, end: number): number | 
 /**
  * One past the end of the value that begins at `at`; null where it may be beyond `end`.
  * A number or word ends before the byte that follows it, so that byte must be at hand. Brackets are counted, not paired.
+ * Throws `FileRefused` where they are nested too deep for whatever walks the value.
  */
 export function valueEnd(bytes: Uint8Array, at: number, end: number): number | null {
   const first = bytes[at]
@@ -55,8 +58,9 @@ export function valueEnd(bytes: Uint8Array, at: number, end: number): number | n
       continue
     }
     i++
-    if (byte === LIST_START || byte === OBJECT_START) depth++
-    else if ((byte === LIST_END || byte === OBJECT_END) && --depth === 0) return i
+    if (byte === LIST_START || byte === OBJECT_START) {
+      if (++depth > MOST_DEPTH) throw tooDeep()
+    } else if ((byte === LIST_END || byte === OBJECT_END) && --depth === 0) return i
   }
   return null
 }
@@ -115,8 +119,9 @@ export function objectExtent(
       i = after
       continue
     }
-    if (byte === LIST_START || byte === OBJECT_START) depth++
-    else if (byte !== COMMA) depth--
+    if (byte === LIST_START || byte === OBJECT_START) {
+      if (++depth > MOST_DEPTH) throw tooDeep()
+    } else if (byte !== COMMA) depth--
     i++
   }
   if (!mayCut) extent.cutTo = 0

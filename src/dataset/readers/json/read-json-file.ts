@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { FileRefused } from '../../../files/file-refused.ts'
 import { openFile } from '../../../files/open-file.ts'
 import type { FileContent } from '../../dataset-errors.ts'
 import type { ReadWatch } from '../../read-watch.ts'
@@ -48,6 +49,9 @@ export async function readJsonFile(
       hash.update(bytes)
       elements.push(first && startsWithByteOrderMark(bytes) ? bytes.subarray(3) : bytes)
     }
+  } catch (error) {
+    if (error instanceof FileRefused) unreadable(path, error)
+    throw error
   } finally {
     await handle.close()
   }
