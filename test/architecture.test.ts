@@ -88,6 +88,19 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'pure-rand': ['statistics/', 'dataset/selection/sample-images.ts', 'measurement/'],
 }
 
+/** What reads files that the system or detcompare itself wrote. Whatever a user may name is opened by `files/` alone. */
+const ownReaders = [
+  'files/open-file.ts',
+  'machine/',
+  'measurement/machine/',
+  'measurement/host/peak-memory.ts',
+  'models/providers/',
+  'models/profile/profile-calls.ts',
+  'explain/read-pages.ts',
+  'package-version.ts',
+  'cli/output/files/',
+]
+
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path: path.replaceAll(sep, '/'), text: readFileSync(join(source, path), 'utf8') }))
@@ -167,6 +180,14 @@ describe('an outside package', () => {
 })
 
 describe('a file of src', () => {
+  it('opens files of a user through one door', () => {
+    const opens = /import \{[^}]*\b(?:readFile|readFileSync|open|openSync|createReadStream)\b[^}]*\} from 'node:fs/
+    const strays = files.filter(({ path }) => !ownReaders.some((door) => isBehind(path, door)))
+    expect(
+      strays.filter(({ path }) => opens.test(readFileSync(join(source, path), 'utf8'))).map(({ path }) => path),
+    ).toEqual([])
+  })
+
   it('has at most 300 lines', () => {
     expect(files.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
   })
