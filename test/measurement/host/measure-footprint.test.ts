@@ -69,9 +69,10 @@ describe('the multiply-accumulates of a picture', () => {
   /** A model of many operators that takes pictures in their own sizes. */
   async function ownSizes(): Promise<ModelPlan> {
     const plan = await planOf('models/rtdetr-tiny.onnx')
+    const { path, sha256, versions } = await readModelFile('fixtures/macs/many-operators.onnx')
     return {
       ...plan,
-      signature: { ...plan.signature, path: 'fixtures/macs/many-operators.onnx', versions: {} },
+      signature: { ...plan.signature, path, sha256, versions },
       extraInputs: [],
       preprocessing: { ...plan.preprocessing, width: null, height: null, fit: { kind: 'as-is' } },
     }
