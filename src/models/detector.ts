@@ -1,7 +1,7 @@
 import type { Frame } from '../images/preprocessing.ts'
 import { Candidates } from './candidates.ts'
 import type { ExtraInput } from './family.ts'
-import { fixedSize, type TensorSignature } from './file/model-signature.ts'
+import { fixedSize, type ModelSignature, type TensorSignature } from './file/model-signature.ts'
 import { modelError } from './models-errors.ts'
 import type { Outputs } from './outputs.ts'
 import type { ModelPlan } from './plan-model.ts'
@@ -149,11 +149,15 @@ export function refuseUnfiniteBoxes(path: string, unfinite: number, found: numbe
  * Refuses outputs with values that are no numbers: they must not pass as “no detections”.
  * @throws UserError naming the output and the image.
  */
-export function refuseUnfinite(outputs: Outputs, path: string, image: string): void {
+export function refuseUnfinite(
+  outputs: Outputs,
+  { path, precision }: Pick<ModelSignature, 'path' | 'precision'>,
+  image: string,
+): void {
   for (const { name, data } of outputs) {
     if (!(data instanceof Float32Array)) continue
     const sum = sumOf(data)
-    if (!Number.isFinite(sum)) throw modelError('outputs-not-finite', { path, output: name, image })
+    if (!Number.isFinite(sum)) throw modelError('outputs-not-finite', { path, precision, output: name, image })
   }
 }
 

@@ -69,7 +69,7 @@ refusedInWords('models', {
   'outputs that are no numbers': {
     args: [one, bad('not-a-number'), ...quick, '--class-map', `not-a-number=${folder}/map-of-three.json`],
     what: /not-a-number\.onnx returned NaN or infinite values in output0 for \d+\.jpg\.$/,
-    next: 'The export is damaged, or half precision overflowed. Export again in fp32 and compare.',
+    next: 'The export is damaged. Export the model again. On a GPU, first try --provider cpu.',
   },
   'the same, to be inspected': {
     args: ['inspect', bad('classifier')],

@@ -113,19 +113,27 @@ it('a model whose weights lie in a file beside it runs', async () => {
 })
 
 describe('outputs that are no numbers', () => {
+  const file = { path: 'a.onnx', precision: 'fp32' } as const
   const tensor = (values: number[]) => [{ name: 'boxes', dims: [values.length], data: Float32Array.from(values) }]
 
   it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY]])(
     '%d among sound values is refused by output and image',
     (value) => {
-      const refuse = () => refuseUnfinite(tensor([1, value, 2]), 'a.onnx', '7.jpg')
+      const refuse = () => refuseUnfinite(tensor([1, value, 2]), file, '7.jpg')
       expect(refuse).toThrow('a.onnx returned NaN or infinite values in boxes for 7.jpg')
     },
   )
 
+  it('are laid to half precision only where the model has it', () => {
+    const refused = (precision: 'fp16' | 'fp32') => () =>
+      refuseUnfinite(tensor([Number.NaN]), { path: 'a.onnx', precision }, '7.jpg')
+    expect(refused('fp16')).toThrow(expect.objectContaining({ next: expect.stringMatching(/^Its half precision/) }))
+    expect(refused('fp32')).toThrow(expect.objectContaining({ next: expect.not.stringMatching(/half|fp32/) }))
+  })
+
   it('are not seen in values as large as float32 allows', () => {
     const largest = 3.4028234663852886e38
-    expect(() => refuseUnfinite(tensor([largest, largest, largest, -1]), 'a.onnx', '7.jpg')).not.toThrow()
+    expect(() => refuseUnfinite(tensor([largest, largest, largest, -1]), file, '7.jpg')).not.toThrow()
   })
 })
 
@@ -143,7 +151,7 @@ async function runOnce(path: string): Promise<Outputs> {
   }
   const detector = new Detector(plan)
   const outputs = await session.run(inputTensors(detector, [picture]))
-  refuseUnfinite(outputs, path, 'black.jpg')
+  refuseUnfinite(outputs, plan.signature, 'black.jpg')
   const found = detector.detect(outputs, picture.frame, () => {})
   refuseUnfiniteBoxes(path, detector.unfiniteBoxes, found)
   return outputs

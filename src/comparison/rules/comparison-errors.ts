@@ -116,13 +116,13 @@ export const comparisonError = errorTable({
     what: `${f.given}: ${f.figure} is shown but not judged, because the required precision may limit one model and not the other.`,
     next: `Ask for ${f.recall}, or for a figure at a fixed score.`,
   }),
-  'figure-unmeasured': (f: { given: string; figure: string; models: boolean }) => ({
-    what: f.models
-      ? `${f.given}: ${f.figure} is not measured with --no-latency.`
-      : `${f.given}: ${f.figure} needs a model, and only detections were given.`,
-    next: f.models
-      ? 'Remove --no-latency, or remove this option.'
-      : 'Remove this option, or compare the models themselves: `detcompare <baseline.onnx> <variant.onnx...>`.',
+  'figure-unmeasured': (f: { given: string; figure: string }) => ({
+    what: `${f.given}: ${f.figure} is not measured with --no-latency.`,
+    next: 'Remove --no-latency, or remove this option.',
+  }),
+  'figure-of-detections': (f: { given: string; figure: string; detections: readonly string[]; models: boolean }) => ({
+    what: `${f.given}: ${f.figure} needs ${f.models ? `models on both sides, and ${f.detections.join(', ')} ${f.detections.length === 1 ? 'is a file' : 'are files'} of detections` : 'a model, and only detections were given'}.`,
+    next: `Remove this option, or compare the models themselves: \`detcompare <baseline.onnx> <variant.onnx...>\`.`,
   }),
   'label-unknown': (f: { given: string; label: string; hint: string }) => ({
     what: `${f.given}: no variant of this run has the label ${f.label}.`,

@@ -83,10 +83,13 @@ function refuseUnmeasured(
   labels: readonly string[],
 ) {
   const { from } = judgedFigures[figure.name].read
-  const areModels = labels.every((label) => models.includes(label))
-  if ((from === 'latency' && !(areModels && timed)) || (from === 'cost' && !areModels)) {
-    throw comparisonError('figure-unmeasured', { given, figure: figureText(figure), models: areModels })
+  if (from !== 'latency' && from !== 'cost') return
+  const detections = labels.filter((label) => !models.includes(label))
+  const asked = { given, figure: figureText(figure) }
+  if (detections.length > 0) {
+    throw comparisonError('figure-of-detections', { ...asked, detections, models: models.length > 0 })
   }
+  if (from === 'latency' && !timed) throw comparisonError('figure-unmeasured', asked)
 }
 
 /** At a demanded precision recall alone is judged, see `judgedAt`. */

@@ -80,9 +80,9 @@ describe('what a run will not find is refused before it starts:', () => {
       /^Ask for recall\[precision=0\.9\]/,
     ],
     ['time that is not taken', { gates: ['latency > 5%'] }, untimed, 'figure-unmeasured', /Remove --no-latency/],
-    ['time of detections', { claims: ['latency=-5%'] }, detections, 'figure-unmeasured', /compare the models/],
-    ['a file size of detections', { gates: ['size > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
-    ['operations of detections', { gates: ['flops > 0%'] }, detections, 'figure-unmeasured', /compare the models/],
+    ['time of detections', { claims: ['latency=-5%'] }, detections, 'figure-of-detections', /compare the models/],
+    ['a file size of detections', { gates: ['size > 0%'] }, detections, 'figure-of-detections', /compare the models/],
+    ['operations of detections', { gates: ['flops > 0%'] }, detections, 'figure-of-detections', /compare the models/],
     ['a label', { claims: ['nekc:AP=+1'] }, timed, 'label-unknown', /neck/],
     ['a label of a gate', { gates: ['head:regressed'] }, timed, 'label-unknown', /^There is neck\./],
     ['a label of a tolerance', { tolerances: ['head:AP=1'] }, timed, 'label-unknown', /^There is neck\./],
@@ -121,7 +121,9 @@ describe('where one variant is a file of detections', () => {
   it('time and size of the others can be asked for by their labels', async () => {
     expect(() => ask({ claims: ['neck:latency=-5%', 'neck:size=-1%'] }, mixed)).not.toThrow()
     for (const claims of [['latency=-5%'], ['head:latency=-5%'], ['head:size=-1%']]) {
-      expect((await failure(() => ask({ claims }, mixed))).code).toBe('figure-unmeasured')
+      const refusal = await failure(() => ask({ claims }, mixed))
+      expect(refusal.code).toBe('figure-of-detections')
+      expect(refusal.message).toMatch(/ needs models on both sides, and .+ (is a file|are files) of detections\.$/)
     }
   })
 })
