@@ -110,5 +110,7 @@ function failureAt(batch: number, error: unknown): UserError | null {
   if (!(error instanceof UserError)) return null
   const { code, message: reason } = error
   if (MEMORY_SHORT.includes(code)) return measurementError('batch-out-of-memory', { batch, reason })
-  return code === 'model-run-failed' ? measurementError('batch-failed', { batch, reason }) : null
+  // A graph that fixes its batch size inside may also give the outputs of one picture.
+  const cannotRun = code === 'model-run-failed' || (code === 'outputs-misfit' && batch > 1)
+  return cannotRun ? measurementError('batch-failed', { batch, reason }) : null
 }

@@ -152,6 +152,14 @@ describe('a failure at a batch size', () => {
     ])
   })
 
+  it('of one model that puts out fewer pictures than it was given leaves it out too, and at one picture is no such failure', async () => {
+    const facts = { path, family: 'x', output: 'output0', needed: '[8, 84, 8400]', came: 'float32 [1, 84, 8400]' }
+    const misfit = modelError('outputs-misfit', facts)
+    const { done } = runs((labels, batch) => (labels.includes('two') && batch === 8 ? misfit : null))
+    expect((await done).caveats).toMatchObject([{ code: 'batch-failed', subject: 'two' }])
+    await expect(runs((_, batch) => (batch === 1 ? misfit : null)).done).rejects.toBe(misfit)
+  })
+
   it('of all of them ends the run', async () => {
     const { done } = runs((_, batch) => (batch === 8 ? runFailed(reason) : null))
     await expect(done).rejects.toMatchObject({ code: 'batch-failed' })
