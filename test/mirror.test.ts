@@ -24,6 +24,7 @@ const spanning: Readonly<Record<string, string>> = {
   'models/graphs': 'stand-ins of every export, from file to detections',
   'models/inputs': 'kinds of inputs, from file to detections',
   'models/open-cases': 'files that evidence leaves open',
+  'models/recognition/stripped': 'records that lost what they are recognised by',
   'models/recorded-canvas': 'every family’s pixels',
   'models/shared-records': 'recorded outputs of published models, to AP',
   'stages/replaced-files': 'files that change between the stages',

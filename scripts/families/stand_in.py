@@ -7,7 +7,7 @@ from onnx import TensorProto, helper, numpy_helper
 ELEMENTS = {"float32": TensorProto.FLOAT, "int64": TensorProto.INT64, "int32": TensorProto.INT32, "uint8": TensorProto.UINT8}
 
 # Operators by which families are told apart; a stand-in has one of each that its model has, doing nothing.
-TELLING = ("GridSample", "NonMaxSuppression", "TopK", "Softmax", "Exp")
+TELLING = ("GridSample", "NonMaxSuppression", "TopK", "Softmax", "Exp", "Pow")
 
 
 def port(name: str, element: str, shape):
@@ -85,6 +85,9 @@ def _telling(nodes, weights, operator: str) -> str:
     elif operator == "TopK":
         inputs = [weight("x", np.zeros(2, np.float32)), weight("k", np.array([1], np.int64))]
         nodes.append(helper.make_node(operator, inputs, [out, "TopK/indices"]))
+    elif operator == "Pow":
+        inputs = [weight("x", np.zeros((1, 2), np.float32)), weight("exponent", np.array(2, np.float32))]
+        nodes.append(helper.make_node(operator, inputs, [out]))
     else:
         nodes.append(helper.make_node(operator, [weight("x", np.zeros((1, 2), np.float32))], [out]))
     nodes.append(helper.make_node("ReduceMean", [out], [f"{operator}/mean"], keepdims=0))

@@ -1,4 +1,5 @@
 import { damoYolo } from './families/damo-yolo.ts'
+import { deepstreamYolo, deepstreamYoloOutputs } from './families/deepstream-yolo.ts'
 import { conditionalDetrHuggingface, detrHuggingface, yolosHuggingface } from './families/detr-huggingface.ts'
 import { conditionalDetrOriginal, detrOriginal } from './families/detr-original.ts'
 import { efficientdetBench, efficientdetHeads } from './families/efficientdet.ts'
@@ -93,6 +94,8 @@ export const families = [
   onnxZooSsd,
   onnxZooFasterRcnn,
   onnxZooYolov3,
+  deepstreamYolo,
+  deepstreamYoloOutputs,
   libreyoloRtmdet,
   libreyoloPicodet,
   libreyoloYolo9,

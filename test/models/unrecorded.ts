@@ -48,4 +48,18 @@ export const unrecorded: Readonly<Record<string, ModelSignature>> = {
     stemShapes: [[384, 3, 16, 16]],
     metadata: libreYoloMetadata('deimv2', { model_size: 'm' }),
   }),
+  'deepstream-yolo': signatureOf({
+    inputs: [tensor('input', 'batch', 3, 640, 640)],
+    outputs: [tensor('output', 'batch', 8400, 6)],
+    operators: { Softmax: 1 },
+  }),
+  'deepstream-yolo-outputs': signatureOf({
+    inputs: [tensor('input', 'batch', 3, 640, 640)],
+    outputs: [
+      tensor('boxes', 'batch', 8400, 4),
+      tensor('scores', 'batch', 8400, 1),
+      tensor('classes', 'batch', 8400, 1),
+    ],
+    operators: { Softmax: 1 },
+  }),
 }

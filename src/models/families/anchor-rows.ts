@@ -1,6 +1,9 @@
+import type { ValueEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
-import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
+import { rangeOf, valueColumn } from '../output-values.ts'
+import type { Outputs } from '../outputs.ts'
 
 const ANCHORS = 3
 
@@ -31,4 +34,35 @@ export function misfitOfAnchorRows(model: ModelSignature): string | null {
   if (columns !== null && columns <= COLUMNS_BEFORE_CLASSES) return `${columns} columns leave no room for classes`
   const open = fixedInputSize(model) === null || fixedSize(output, 1) === null
   return open || hasRowPerAnchor(model) ? null : 'it does not have one row for each of three anchor boxes per grid cell'
+}
+
+/**
+ * Whether the graph decodes boxes: width and height of YOLOv5's and v7's anchor boxes are squares, (2 s)² × anchor, which no
+ * other part of these graphs has.
+ */
+export function decodesAnchors(model: ModelSignature): boolean {
+  return operatorCount(model, 'Pow') > 0
+}
+
+/** First convolution of YOLOv5 since 6.0: 6 × 6 pixels, where YOLOv7's is 3 × 3. */
+export function hasYolov5Stem(model: ModelSignature): boolean {
+  return model.stemShapes.some(([, channels, height, width]) => channels === 3 && height === 6 && width === 6)
+}
+
+/** Whether outputs next to the rows are the raw heads of the strides, five axes each, as graphs keep them that return both. */
+export function hasOnlyRawHeads(others: ModelSignature['outputs']): boolean {
+  return others.every(({ shape }) => shape?.length === 5)
+}
+
+/** Whether boxes are decoded: then they are pixels; before they are sigmoids, all of them between 0 and 1. */
+export function judgeDecoding(pictures: readonly Outputs[], decoded: boolean): ValueEvidence | null {
+  const ranges = [0, 1, 2, 3].map((k) => rangeOf(valueColumn(pictures, { output: 0, from: 0, along: 'rows' }, k)))
+  const highest = Math.max(...ranges.map((range) => range?.highest ?? Number.NaN))
+  const lowest = Math.min(...ranges.map((range) => range?.lowest ?? Number.NaN))
+  if (Number.isNaN(highest)) return null
+  const areSigmoids = lowest >= 0 && highest <= 1
+  const fact = areSigmoids
+    ? 'its box numbers are between 0 and 1, as sigmoids before decoding are'
+    : `its box numbers reach ${highest.toPrecision(3)}, so they are decoded`
+  return { fits: areSigmoids !== decoded, fact }
 }

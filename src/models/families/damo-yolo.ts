@@ -1,4 +1,4 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
@@ -17,13 +17,13 @@ export const damoYolo: Family<'damo-yolo'> = {
   source:
     'tinyvision/DAMO-YOLO 319572e: tools/converter.py, tools/demo.py, damo/utils/boxes.py, damo/config/augmentations.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (misfit(model) !== null) return evidence
     const fact = 'it outputs class scores, then corners, with a row for each cell of strides 8, 16 and 32'
     if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'output') {
       evidence.push({ source: 'names', fact: `${fact}, with DAMO-YOLO’s names` })
     } else if (operatorCount(model, 'Softmax') === STRIDES.length) {
-      evidence.push({ source: 'operators', fact: `${fact}, and has one softmax per stride` })
+      evidence.push({ source: 'operators', fact: `${fact}, and has one softmax per stride`, shared: true })
     }
     return evidence
   },

@@ -1,5 +1,5 @@
 import type { Preprocessing } from '../../images/preprocessing.ts'
-import type { Evidence, Family, ValueEvidence } from '../family.ts'
+import type { Family, FamilyEvidence, ValueEvidence } from '../family.ts'
 import type { InputSize } from '../file/input-size.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { shareOfRows, valueColumn } from '../output-values.ts'
@@ -112,7 +112,7 @@ export const efficientdetBench: Family<'efficientdet-bench'> = {
   id: 'efficientdet-bench',
   title: 'EfficientDet of effdet with its post-processing (DetBenchPredict)',
   source: SOURCE,
-  recognise(model): Evidence[] {
+  recognise(model): FamilyEvidence[] {
     return operatorCount(model, 'NonMaxSuppression') > 0 ? unlabelledSixColumns(model) : []
   },
   misfit: misfitOfSixColumns,

@@ -1,4 +1,4 @@
-import type { Evidence, ValueEvidence } from '../family.ts'
+import type { FamilyEvidence, ValueEvidence } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { isWhole, liesWithin, rangeOf, type ValueColumn, valueColumns, zeroRowsAtEnd } from '../output-values.ts'
 import type { Outputs } from '../outputs.ts'
@@ -15,14 +15,18 @@ export function misfitOfSixColumns(model: ModelSignature): string | null {
  * Few rows of six columns in a file whose metadata are gone: several exporters write them, each with its own meaning.
  * Where the number of columns is open as well, only the decoder of a RT-DETR, which samples features, may write them.
  */
-export function unlabelledSixColumns(model: ModelSignature): Evidence[] {
+export function unlabelledSixColumns(model: ModelSignature): FamilyEvidence[] {
   const [output, ...others] = model.outputs
   const rows = fixedSize(output, 1)
   const columns = fixedSize(output, 2)
   if (others.length > 0 || !shapeFits(output, SIX_COLUMNS) || (rows !== null && rows > 1000)) return []
   if (columns === 6) {
     return [
-      { source: 'shapes', fact: 'its only output has a few rows of six columns, and no metadata name its family' },
+      {
+        source: 'shapes',
+        fact: 'its only output has a few rows of six columns, and no metadata name its family',
+        shared: true,
+      },
     ]
   }
   return operatorCount(model, 'GridSample') > 0
@@ -30,6 +34,7 @@ export function unlabelledSixColumns(model: ModelSignature): Evidence[] {
         {
           source: 'shapes',
           fact: 'its only output has the rows of an RT-DETR decoder, and no metadata name its family',
+          shared: true,
         },
       ]
     : []

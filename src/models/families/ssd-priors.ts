@@ -72,8 +72,10 @@ function ssdFamily<Id extends string>(facts: {
 }
 
 function misfit(model: ModelSignature): string | null {
+  const scores = tensorNamed(model.outputs, 'scores')
   const fits =
-    shapeFits(tensorNamed(model.outputs, 'scores'), [null, null, null]) &&
+    shapeFits(scores, [null, null, null]) &&
+    fixedSize(scores, 2) !== 1 &&
     shapeFits(tensorNamed(model.outputs, 'boxes'), [null, null, 4])
   return fits ? null : 'it lacks the outputs scores [1, priors, 1 + classes] and boxes [1, priors, 4]'
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount, shapeFits } from '../file/model-signature.ts'
 import { sixColumns } from '../readings/common-readings.ts'
 import { judgeRows, SIX_COLUMNS, unlabelledSixColumns } from './six-columns.ts'
@@ -24,7 +24,7 @@ export const ultralyticsEndToEnd: Family<'ultralytics-end-to-end'> = {
   title: 'Ultralytics end-to-end output (YOLOv10, 26, or nms=True)',
   source: 'ultralytics 8.4.190: engine/exporter.py (NMSModel), nn/modules/head.py, utils/nms.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (!hasBoxesAndPrototypes(model) || !mayHaveSixColumns(model)) return evidence
     // A decoder that samples features is none of a YOLO.
     if (!isUltralytics(model)) return operatorCount(model, 'GridSample') > 0 ? [] : unlabelledSixColumns(model)

@@ -1,8 +1,9 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
+import { notCentresInPixels, notClassScores, verdictOf } from './row-values.ts'
 import {
   choosesUnsaid,
   isTrue,
@@ -17,11 +18,16 @@ import {
 import { hasBoxesAndPrototypes, numbersAfterClasses } from './ultralytics-tasks.ts'
 
 const BOX_CHANNELS = 4
-const STRIDES = [8, 16, 32] as const
+/** Strides of the heads that the zoo has: usual, P6, P2. */
+const STRIDES = [
+  [8, 16, 32],
+  [8, 16, 32, 64],
+  [4, 8, 16, 32],
+] as const
 
 /**
  * Ultralytics' raw head: `[1, 4 + classes, cells]`, centre x, centre y, width, height in input pixels, class scores
- * after the sigmoid, no objectness. v5u, v8, v9, 11, 12, 26 and v10 exported without their one-to-one head.
+ * after the sigmoid, no objectness, or the same with its last axes exchanged. v5u, v8, v9, 11, 12, 26 and v10 exported without their one-to-one head.
  * Segmentation and pose models have mask coefficients or key points after the classes, which are not read.
  */
 export const ultralyticsRaw: Family<'ultralytics-raw'> = {
@@ -29,11 +35,10 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
   title: 'Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)',
   source: 'ultralytics 8.4.190: engine/exporter.py, utils/nms.py, models/yolo/detect/val.py, data/base.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     const [output, ...others] = model.outputs
     if (!hasBoxesAndPrototypes(model)) return evidence
-    const channels = fixedSize(output, 1)
-    const cells = fixedSize(output, 2)
+    const { channels, cells, along } = layoutOf(model)
     const names = ultralyticsNames(model)
     if (isUltralytics(model)) {
       const extra = numbersAfterClasses(model)
@@ -50,19 +55,35 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
       evidence.push({ source: 'metadata', fact })
     }
     const size = fixedInputSize(model)
-    const isWide = channels !== null && cells !== null && channels > BOX_CHANNELS && cells > channels
-    if (isWide && size !== null && cells === cellCount(size, STRIDES)) {
-      const fact = `its only output is [1, ${channels}, ${cells}], one column for each cell, as in Ultralytics’ and YOLOv9’s exports`
-      evidence.push({ source: 'shapes', fact })
+    const isWide = channels !== null && channels > BOX_CHANNELS && output !== undefined
+    if (isWide && size !== null && cells === cellCount(size, STRIDES[0])) {
+      const fact =
+        along === 'columns'
+          ? `its only output is [1, ${channels}, ${cells}], one column for each cell, as in Ultralytics’ and YOLOv9’s exports`
+          : `its only output is [1, ${cells}, ${channels}], one row for each cell, as in a raw head whose last axes were exchanged`
+      evidence.push({ source: 'shapes', fact, shared: true })
     }
     return evidence
   },
   misfit(model) {
-    const [channels, cells] = [fixedSize(model.outputs[0], 1), fixedSize(model.outputs[0], 2)]
+    const { channels, cells, along } = layoutOf(model)
     if (model.outputs[0]?.shape?.length !== 3)
       return 'its first output does not have three axes [1, 4 + classes, cells]'
     if (channels !== null && channels <= BOX_CHANNELS) return `${channels} channels leave no room for classes`
-    return channels !== null && cells !== null && channels >= cells ? 'its boxes are not along the last axis' : null
+    const size = fixedInputSize(model)
+    if (along === 'columns' || size === null || cells === null) return null
+    return STRIDES.some((strides) => cells === cellCount(size, strides))
+      ? null
+      : 'its boxes are not along the last axis, and it does not have one row for each grid cell'
+  },
+  judgeValues(pictures, model) {
+    const columns = { output: 0, along: layoutOf(model).along } as const
+    const boxes = notCentresInPixels(pictures, { ...columns, from: 0 })
+    const scores = numbersAfterClasses(model) ? null : notClassScores(pictures, { ...columns, from: BOX_CHANNELS })
+    return verdictOf(
+      [boxes, scores],
+      'its boxes are centres and sizes in pixels, and all that follows is between 0 and 1',
+    )
   },
   isOf: ({ name }) => name === 'Ultralytics',
   classCount,
@@ -76,9 +97,10 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
   boxFrame: 'input-pixels',
   reading: (model) => {
     const output = model.outputs[0]?.name ?? 0
+    const { along } = layoutOf(model)
     return rowsReading(
-      { output, from: 0, along: 'columns', format: 'centre-size' },
-      plainClassScores({ output, from: BOX_CHANNELS, along: 'columns' }, { count: classCount(model) }),
+      { output, from: 0, along, format: 'centre-size' },
+      plainClassScores({ output, from: BOX_CHANNELS, along }, { count: classCount(model) }),
       { unread: numbersAfterClasses(model) ?? 0 },
     )
   },
@@ -86,9 +108,17 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
 }
 
 function classCount(model: ModelSignature): number | null {
-  const channels = fixedSize(model.outputs[0], 1)
+  const { channels } = layoutOf(model)
   if (channels === null) return ultralyticsNames(model)?.length ?? null
   return channels - BOX_CHANNELS - (numbersAfterClasses(model) ?? 0)
+}
+
+/** Boxes are along the last axis, unless somebody exchanged it with the one before: there are more boxes than numbers. */
+function layoutOf(model: ModelSignature) {
+  const [before, last] = [fixedSize(model.outputs[0], 1), fixedSize(model.outputs[0], 2)]
+  return before !== null && last !== null && before > last
+    ? ({ channels: last, cells: before, along: 'rows' } as const)
+    : ({ channels: before, cells: last, along: 'columns' } as const)
 }
 
 /** A dynamic export may leave both axes symbolic. */

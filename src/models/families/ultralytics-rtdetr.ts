@@ -1,4 +1,4 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { plainClassScores, rowsReading, sixColumns } from '../readings/common-readings.ts'
 import { judgeRows, unlabelledSixColumns } from './six-columns.ts'
@@ -22,7 +22,7 @@ export const ultralyticsRtdetr: Family<'ultralytics-rtdetr'> = {
   title: 'RT-DETR exported by Ultralytics',
   source: 'ultralytics 8.4.190 and 8.3.100: models/rtdetr/val.py, nn/modules/head.py (RTDETRDecoder)',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (misfit(model) !== null) return evidence
     if (!isUltralytics(model)) return unlabelledSixColumns(model)
     if (ultralyticsNames(model) === null) return evidence

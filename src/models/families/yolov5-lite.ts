@@ -1,9 +1,15 @@
 import type { Evidence, Family } from '../family.ts'
-import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
+import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import type { AnchorsReading } from '../readings/anchors.ts'
 import { rowsWithObjectness } from '../readings/common-readings.ts'
-import { COLUMNS_BEFORE_CLASSES, hasRowPerAnchor, misfitOfAnchorRows } from './anchor-rows.ts'
+import {
+  COLUMNS_BEFORE_CLASSES,
+  decodesAnchors,
+  hasRowPerAnchor,
+  judgeDecoding,
+  misfitOfAnchorRows,
+} from './anchor-rows.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'
 
 const SOURCE =
@@ -31,14 +37,20 @@ function liteFamily<Id extends string>(id: Id, title: string, decoded: boolean):
       const evidence: Evidence[] = []
       const others = model.outputs.length > 1 || model.metadata.names !== undefined
       if (misfitOfAnchorRows(model) !== null || !hasRowPerAnchor(model) || others) return evidence
-      if (operatorCount(model, 'Pow') > 0 !== decoded) return evidence
+      if (decodesAnchors(model) !== decoded) return evidence
       if (model.inputs[0]?.name === 'images' && model.outputs[0]?.name === 'outputs') {
         const boxes = decoded ? 'a power decodes' : 'no power decodes'
         const fact = `its input is “images” and its output “outputs”, as in YOLOv5-Lite, with a row for each of three anchor boxes per cell, and ${boxes} its boxes`
         evidence.push({ source: 'names', fact })
       }
+      if (!decoded) {
+        const fact =
+          'it has a row for each of three anchor boxes per cell, and no power decodes its boxes, as in YOLOv5-Lite’s --concat'
+        evidence.push({ source: 'operators', fact })
+      }
       return evidence
     },
+    judgeValues: (pictures) => judgeDecoding(pictures, decoded),
     misfit: (model) =>
       misfitOfAnchorRows(model) ?? (classCount(model) === null ? 'its number of columns is open' : null),
     classCount,

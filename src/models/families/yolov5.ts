@@ -1,8 +1,16 @@
-import type { Evidence, Family, ValueEvidence } from '../family.ts'
+import type { Family, FamilyEvidence, ValueEvidence } from '../family.ts'
+import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import type { Outputs } from '../outputs.ts'
 import { rowsWithObjectness } from '../readings/common-readings.ts'
-import { COLUMNS_BEFORE_CLASSES, hasRowPerAnchor, misfitOfAnchorRows } from './anchor-rows.ts'
+import {
+  COLUMNS_BEFORE_CLASSES,
+  decodesAnchors,
+  hasRowPerAnchor,
+  hasYolov5Stem,
+  judgeDecoding,
+  misfitOfAnchorRows,
+} from './anchor-rows.ts'
 import { hasYoloMetadata, ultralyticsNames } from './ultralytics-metadata.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'
 
@@ -17,7 +25,7 @@ export const yolov5: Family<'yolov5'> = {
   source:
     'yolov5 7.0: export.py, models/yolo.py, val.py, utils/general.py, utils/dataloaders.py, utils/augmentations.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (misfit(model) !== null || model.metadata.task !== undefined) return evidence
     const names = ultralyticsNames(model)
     const classes = classCount(model)
@@ -25,13 +33,25 @@ export const yolov5: Family<'yolov5'> = {
       const fact = `its metadata have the stride and ${names?.length} classes and no task, as in YOLOv5's files, and its rows have room for them`
       evidence.push({ source: 'metadata', fact })
     }
-    if (!hasRowPerAnchor(model)) return evidence
+    if (!decodesAnchors(model) || model.metadata.names !== undefined) return evidence
+    const isOpen = fixedInputSize(model) === null
+    if (isOpen ? model.inputs[0]?.name !== 'images' : !hasRowPerAnchor(model)) return evidence
+    const rows = isOpen
+      ? 'a power decodes its boxes, as for anchor boxes'
+      : 'it has a row for each of three anchor boxes per cell'
     if (model.outputs[0]?.name === 'output0') {
-      const fact = 'its output is “output0”, as in YOLOv5, with a row for each of three anchor boxes per cell'
-      evidence.push({ source: 'names', fact })
+      evidence.push({ source: 'names', fact: `its output is “output0”, as in YOLOv5, and ${rows}` })
     }
+    if (hasYolov5Stem(model)) {
+      evidence.push({ source: 'operators', fact: `its first convolution is 6 × 6, as in YOLOv5, and ${rows}` })
+    }
+    if (model.outputs[0]?.name === 'output') {
+      const fact = `its output is “output”, as in YOLOv7 and in YOLOv5 6.0 and 6.1, and ${rows}`
+      evidence.push({ source: 'names', fact, shared: true })
+    }
+    if (isOpen) return evidence
     const fact = 'its output has a row for each of three anchor boxes per cell, with objectness, as in YOLOv5 and v7'
-    evidence.push({ source: 'shapes', fact })
+    evidence.push({ source: 'shapes', fact, shared: true })
     return evidence
   },
   misfit,
@@ -73,6 +93,7 @@ function masks(model: ModelSignature): number {
 /** Where even the sizes are symbolic, YOLOv9 looks alike: its boxes are along the last axis. */
 function judgeRows(outputs: readonly Outputs[]): ValueEvidence | null {
   const [, rows, columns] = outputs[0]?.[0]?.dims ?? []
-  if (rows === undefined || columns === undefined || rows > columns) return null
+  if (rows === undefined || columns === undefined) return null
+  if (rows > columns) return judgeDecoding(outputs, true)
   return { fits: false, fact: `its boxes are along the last axis: [1, ${rows}, ${columns}]` }
 }

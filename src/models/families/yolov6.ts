@@ -1,4 +1,4 @@
-import type { Evidence, Family, ValueEvidence } from '../family.ts'
+import type { Family, FamilyEvidence, ValueEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
@@ -26,7 +26,7 @@ export const yolov6: Family<'yolov6'> = {
   source:
     'YOLOv6: deploy/ONNX/export_onnx.py, yolov6/models/effidehead.py, yolov6/core/evaler.py, yolov6/utils/nms.py, yolov6/data/datasets.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (misfit(model) !== null || !hasRowPerCell(model)) return evidence
     const input = model.inputs[0]?.name
     const isEarly = input === EARLY_INPUT && model.outputs[0]?.name === 'outputs'
@@ -36,7 +36,7 @@ export const yolov6: Family<'yolov6'> = {
       evidence.push({ source: 'names', fact })
     }
     const fact = 'its only output has one row per cell, with objectness, as in YOLOv6 and YOLOX'
-    evidence.push({ source: 'shapes', fact })
+    evidence.push({ source: 'shapes', fact, shared: true })
     return evidence
   },
   misfit,

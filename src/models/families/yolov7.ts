@@ -1,8 +1,16 @@
-import type { Evidence, Family } from '../family.ts'
+import type { Family, FamilyEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
-import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
+import { fixedSize, type ModelSignature } from '../file/model-signature.ts'
 import { rowsWithObjectness } from '../readings/common-readings.ts'
-import { COLUMNS_BEFORE_CLASSES, hasRowPerAnchor, misfitOfAnchorRows } from './anchor-rows.ts'
+import {
+  COLUMNS_BEFORE_CLASSES,
+  decodesAnchors,
+  hasOnlyRawHeads,
+  hasRowPerAnchor,
+  hasYolov5Stem,
+  judgeDecoding,
+  misfitOfAnchorRows,
+} from './anchor-rows.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'
 
 /**
@@ -14,26 +22,26 @@ export const yolov7: Family<'yolov7'> = {
   title: 'YOLOv7 (--grid)',
   source: 'yolov7: export.py, models/yolo.py, test.py, utils/general.py, utils/datasets.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (misfit(model) !== null || model.metadata.names !== undefined) return evidence
-    const named = model.outputs[0]?.name === 'output'
-    if (fixedInputSize(model) === null) {
-      if (model.inputs[0]?.name !== 'images' || !named || operatorCount(model, 'Pow') === 0) return evidence
-      const fact =
-        'its input is “images” and its output “output”, as in YOLOv7, and a power decodes its boxes, as for anchor boxes'
-      return [{ source: 'names', fact }]
+    if (!decodesAnchors(model) || hasYolov5Stem(model)) return evidence
+    const isOpen = fixedInputSize(model) === null
+    if (isOpen ? model.inputs[0]?.name !== 'images' : !hasRowPerAnchor(model)) return evidence
+    const rows = isOpen
+      ? 'a power decodes its boxes, as for anchor boxes'
+      : 'it has a row for each of three anchor boxes per cell'
+    if (model.outputs[0]?.name === 'output') {
+      const fact = `its output is “output”, as in YOLOv7 and in YOLOv5 6.0 and 6.1, and ${rows}`
+      evidence.push({ source: 'names', fact, shared: true })
     }
-    if (!hasRowPerAnchor(model)) return evidence
-    if (named) {
-      const fact = 'its output is “output”, as in YOLOv7, with a row for each of three anchor boxes per cell'
-      evidence.push({ source: 'names', fact })
-    }
+    if (isOpen) return evidence
     const fact = 'its output has a row for each of three anchor boxes per cell, with objectness, as in YOLOv5 and v7'
-    evidence.push({ source: 'shapes', fact })
+    evidence.push({ source: 'shapes', fact, shared: true })
     return evidence
   },
   misfit,
   classCount,
+  judgeValues: (pictures) => judgeDecoding(pictures, true),
   preprocessing: (_, size) => yolov5Letterbox(size, 'floor'),
   postprocessing: (model) => ({
     scoreFloor: 0.001,
@@ -52,7 +60,10 @@ export const yolov7: Family<'yolov7'> = {
 }
 
 function misfit(model: ModelSignature): string | null {
-  return misfitOfAnchorRows(model) ?? (model.outputs.length === 1 ? null : 'it has more than one output')
+  return (
+    misfitOfAnchorRows(model) ??
+    (hasOnlyRawHeads(model.outputs.slice(1)) ? null : 'an output next to its rows is not a raw head')
+  )
 }
 
 function classCount(model: ModelSignature): number | null {

@@ -1,9 +1,10 @@
-import type { Evidence, Family, ValueEvidence } from '../family.ts'
+import type { Family, FamilyEvidence, ValueEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
 import type { Outputs } from '../outputs.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
+import { notCentresInPixels, notClassScores, verdictOf } from './row-values.ts'
 import { hasYoloMetadata, namesUltralytics, ultralyticsNames } from './ultralytics-metadata.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'
 
@@ -20,7 +21,7 @@ export const yolov9: Family<'yolov9'> = {
   title: 'YOLOv9 (its authors’ repository)',
   source: 'yolov9: export.py, models/yolo.py, val.py, val_dual.py, utils/general.py, utils/dataloaders.py',
   recognise(model) {
-    const evidence: Evidence[] = []
+    const evidence: FamilyEvidence[] = []
     if (misfit(model) !== null || model.metadata.task !== undefined) return evidence
     const names = ultralyticsNames(model)
     const isOpen = fixedSize(model.outputs[0], 1) === null
@@ -36,7 +37,7 @@ export const yolov9: Family<'yolov9'> = {
       model.outputs.length > 1
         ? `it has ${model.outputs.length} outputs [1, ${channels}, ${cells}], as in YOLOv9 with its auxiliary branch`
         : `its only output is [1, ${channels}, ${cells}], one column for each cell, as in Ultralytics’ and YOLOv9’s exports`
-    evidence.push({ source: 'shapes', fact })
+    evidence.push(model.outputs.length > 1 ? { source: 'shapes', fact } : { source: 'shapes', fact, shared: true })
     return evidence
   },
   misfit,
@@ -76,9 +77,16 @@ function classCount(model: ModelSignature): number | null {
   return channels === null ? (ultralyticsNames(model)?.length ?? null) : channels - BOX_CHANNELS
 }
 
-/** Where even the sizes are symbolic, YOLOv5 looks alike: its boxes are rows. */
-function judgeColumns(outputs: readonly Outputs[]): ValueEvidence | null {
-  const [, channels, cells] = outputs[0]?.[0]?.dims ?? []
-  if (channels === undefined || cells === undefined || cells > channels) return null
-  return { fits: false, fact: `its boxes are rows: [1, ${channels}, ${cells}]` }
+/** Where even the sizes are symbolic, YOLOv5 looks alike, whose boxes are rows; others write corners in this form. */
+function judgeColumns(pictures: readonly Outputs[]): ValueEvidence | null {
+  const output = (pictures[0]?.length ?? 1) - 1
+  const [, channels, cells] = pictures[0]?.[output]?.dims ?? []
+  if (channels === undefined || cells === undefined) return null
+  if (cells <= channels) return { fits: false, fact: `its boxes are rows: [1, ${channels}, ${cells}]` }
+  const boxes = notCentresInPixels(pictures, { output, from: 0, along: 'columns' })
+  const scores = notClassScores(pictures, { output, from: BOX_CHANNELS, along: 'columns' })
+  return verdictOf(
+    [boxes, scores],
+    'its boxes are centres and sizes in pixels, and all that follows is between 0 and 1',
+  )
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Family, ValueEvidence } from '../family.ts'
+import type { Family, FamilyEvidence, ValueEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
@@ -7,6 +7,7 @@ import type { Outputs } from '../outputs.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
 import { imagenet, unitRgb } from './common-settings.ts'
 import { isLibreYolo } from './named-exporter.ts'
+import { areCorners, notClassScores, verdictOf } from './row-values.ts'
 
 const STRIDES = [8, 16, 32] as const
 const LARGEST_STRIDE = 32
@@ -28,11 +29,11 @@ function yoloxFamily<Id extends string>(
     title,
     source: 'YOLOX: tools/export_onnx.py, yolox/models/yolo_head.py, yolox/utils/boxes.py, yolox/data/data_augment.py',
     recognise(model) {
-      const evidence: Evidence[] = []
+      const evidence: FamilyEvidence[] = []
       if (misfit(model) !== null || model.outputs.length !== 1 || legacy) return evidence
       if (fixedInputSize(model) !== null && fixedSize(model.outputs[0], 1) !== null) {
         const fact = 'its only output has one row per cell of strides 8, 16 and 32, with objectness'
-        evidence.push({ source: 'shapes', fact })
+        evidence.push({ source: 'shapes', fact, shared: true })
       }
       if (decoded && isLibreYolo(model, ['yolox'])) {
         evidence.push({ source: 'metadata', fact: 'its metadata say that LibreYOLO exported its yolox' })
@@ -127,11 +128,15 @@ function judgeBoxes(outputs: readonly Outputs[], model: ModelSignature, decoded:
   const output = model.outputs[0]?.name ?? 0
   const objectness = valueColumn(outputs, { output, from: OBJECTNESS, along: 'rows' })
   if (isConstant(objectness, 1)) return { fits: false, fact: 'its objectness is 1 in every row, as in YOLOv6' }
+  const boxes = { output, from: 0, along: 'rows' } as const
+  const corners = decoded ? areCorners(outputs, boxes) : null
+  const scores = notClassScores(outputs, { ...boxes, from: OBJECTNESS })
+  if (corners !== null || scores !== null) return verdictOf([corners, scores], '')
   const centres = rangeOf(valueColumn(outputs, { output, from: 0, along: 'rows' }))
   if (centres === null) return null
   const arePixels = centres.highest > LARGEST_STRIDE
-  const boxes = arePixels ? 'pixels' : 'offsets in strides'
-  return { fits: arePixels === decoded, fact: `its centres, up to ${centres.highest.toPrecision(3)}, are ${boxes}` }
+  const kind = arePixels ? 'pixels' : 'offsets in strides'
+  return { fits: arePixels === decoded, fact: `its centres, up to ${centres.highest.toPrecision(3)}, are ${kind}` }
 }
 
 /** YOLOX as `tools/export_onnx.py` writes it by default. */

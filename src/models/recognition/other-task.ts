@@ -1,4 +1,4 @@
-import { fixedInputSize } from '../file/image-input.ts'
+import { fixedBatch, fixedInputSize, imageInput } from '../file/image-input.ts'
 import type { InputSize } from '../file/input-size.ts'
 import { fixedSize, type ModelSignature, type TensorSignature } from '../file/model-signature.ts'
 
@@ -20,10 +20,14 @@ export function otherTask(model: ModelSignature): string | null {
   return isMapOfPixels(model) ? 'it outputs a map of pixels, like a segmentation model' : null
 }
 
-function isRowOfScores({ outputs }: ModelSignature): boolean {
-  const [output, ...others] = outputs
+/** A single output with one row for each picture of a call, not one for each box. */
+function isRowOfScores(model: ModelSignature): boolean {
+  const [output, ...others] = model.outputs
   if (others.length > 0 || output?.shape?.length !== 2) return false
-  return fixedSize(output, 0) === 1 || !COLUMNS_OF_BOXES.includes(fixedSize(output, 1))
+  const rows = fixedSize(output, 0)
+  const input = imageInput(model)
+  if (rows !== null) return rows === ((input && fixedBatch(input)) ?? 1)
+  return !COLUMNS_OF_BOXES.includes(fixedSize(output, 1))
 }
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { yolov5 } from '../../../src/models/families/yolov5.ts'
+import { yolov5LiteConcat, yolov5LiteDecoded } from '../../../src/models/families/yolov5-lite.ts'
+import { yolov7 } from '../../../src/models/families/yolov7.ts'
 import { yolov9 } from '../../../src/models/families/yolov9.ts'
 import type { ModelSignature } from '../../../src/models/file/model-signature.ts'
 import { planCandidates } from '../../../src/models/plan-model.ts'
@@ -15,21 +17,35 @@ function candidates(facts: Partial<ModelSignature>): string[] {
 }
 
 describe('a row for each of three anchor boxes a cell', () => {
-  it.each([
-    ['output0', 'yolov5'],
-    ['output', 'yolov7'],
-  ])('called %s is %s', (name, family) => {
-    expect(candidates({ outputs: [tensor(name, 1, 25200, 85)] })).toEqual([family])
+  const operators = { Pow: 3 }
+
+  it('called output0 is YOLOv5', () => {
+    expect(candidates({ outputs: [tensor('output0', 1, 25200, 85)], operators })).toEqual(['yolov5'])
+  })
+
+  it.each(['output', 'boxes'])('called %s is a question between YOLOv5 6.0 and YOLOv7', (name) => {
+    expect(candidates({ outputs: [tensor(name, 1, 25200, 85)], operators })).toEqual(['yolov5', 'yolov7'])
+  })
+
+  it('over a first convolution of 6 × 6 is YOLOv5, which alone has one', () => {
+    const facts = { outputs: [tensor('output', 1, 25200, 85)], operators, stemShapes: [[32, 3, 6, 6]] }
+    expect(candidates(facts)).toEqual(['yolov5'])
+    expect(candidates({ ...facts, stemShapes: [[32, 3, 3, 3]] })).toEqual(['yolov5', 'yolov7'])
+  })
+
+  it('with raw heads behind is a question between them as well', () => {
+    const heads = [80, 40, 20].map((side, at) => tensor(`${at}`, 1, 3, side, side, 85))
+    expect(candidates({ outputs: [tensor('output', 1, 25200, 85), ...heads], operators })).toEqual(['yolov5', 'yolov7'])
+  })
+
+  it.each(['output0', 'output', 'boxes'])('called %s is not decoded where no power does it', (name) => {
+    expect(candidates({ outputs: [tensor(name, 1, 25200, 85)] })).toEqual(['yolov5-lite-concat'])
   })
 
   it('called outputs is YOLOv5-Lite, decoded where the graph has a power', () => {
     const outputs = [tensor('outputs', 1, 25200, 85)]
     expect(candidates({ outputs, operators: { Pow: 3 } })).toEqual(['yolov5-lite-decoded'])
     expect(candidates({ outputs })).toEqual(['yolov5-lite-concat'])
-  })
-
-  it('called otherwise is a question between YOLOv5 and YOLOv7', () => {
-    expect(candidates({ outputs: [tensor('boxes', 1, 25200, 85)] })).toEqual(['yolov5', 'yolov7'])
   })
 
   it('is YOLOv5 by its metadata whatever it is called', () => {
@@ -39,6 +55,23 @@ describe('a row for each of three anchor boxes a cell', () => {
   it('may stand for a fourth stride, and have raw heads behind, as before 6.2', () => {
     const heads = [80, 40, 20, 10].map((side, at) => tensor(`${at}`, 1, 3, side, side, 7))
     expect(candidates({ outputs: [tensor('output', 1, 25500, 7), ...heads], metadata })).toEqual(['yolov5'])
+  })
+})
+
+describe.each([
+  ['yolov5', true],
+  ['yolov7-grid', true],
+  ['yolov5-lite-concat', false],
+])('the values of the recorded %s', (name, decoded) => {
+  const { signature, images } = recordedCase(name)
+  const pictures = images.map(({ outputs }) => outputs)
+
+  it.each([yolov5, yolov7, yolov5LiteDecoded])('say whether its boxes are decoded, as for $id', ({ judgeValues }) => {
+    expect(judgeValues?.(pictures, signature)?.fits).toBe(decoded)
+  })
+
+  it('say whether they are not', () => {
+    expect(yolov5LiteConcat.judgeValues?.(pictures, signature)?.fits).toBe(!decoded)
   })
 })
 
@@ -69,9 +102,9 @@ describe('where all sizes are symbolic', () => {
     const [rows, columns] = ['yolov5-dynamic', 'yolov9'].map((name) => recordedCase(name))
     const outputsOf = (recorded: typeof rows) => recorded?.images.map(({ outputs }) => outputs) ?? []
     const model = signatureOf(open)
-    expect(yolov5.judgeValues?.(outputsOf(rows), model)).toBeNull()
+    expect(yolov5.judgeValues?.(outputsOf(rows), model)).toMatchObject({ fits: true })
     expect(yolov9.judgeValues?.(outputsOf(rows), model)).toMatchObject({ fits: false })
-    expect(yolov9.judgeValues?.(outputsOf(columns), model)).toBeNull()
+    expect(yolov9.judgeValues?.(outputsOf(columns), model)).toMatchObject({ fits: true })
     expect(yolov5.judgeValues?.(outputsOf(columns), model)).toMatchObject({ fits: false })
   })
 

@@ -18,13 +18,18 @@ describe('one row a cell with objectness', () => {
     expect(candidates({ outputs: [tensor('output', 1, 8400, 85)] })).toEqual(['yolox'])
   })
 
-  it('called otherwise is a question between them', () => {
-    expect(candidates({ outputs: [tensor('y', 1, 8400, 85)] })).toEqual(['yolov6', 'yolox', 'yolox-decoded'])
+  it('called otherwise is a question between them, and a raw head whose axes were exchanged', () => {
+    expect(candidates({ outputs: [tensor('y', 1, 8400, 85)] })).toEqual([
+      'ultralytics-raw',
+      'yolov6',
+      'yolox',
+      'yolox-decoded',
+    ])
   })
 
   it('is none of YOLOv6’s with an exponential, unless its input bears the name that release 0.1 gave it', () => {
     const facts = { outputs: [tensor('outputs', 1, 8400, 85)], operators: { Exp: 1 } }
-    expect(candidates(facts)).toEqual(['yolox', 'yolox-decoded'])
+    expect(candidates(facts)).toEqual(['ultralytics-raw', 'yolox', 'yolox-decoded'])
     expect(candidates({ ...facts, inputs: [tensor('image_arrays', 1, 3, 640, 640)] })).toEqual(['yolov6'])
   })
 })

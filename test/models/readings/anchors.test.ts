@@ -125,7 +125,7 @@ it('YOLOv3’s box is the cell plus a sigmoid, and its anchor times an exponenti
 
 describe('raw heads of YOLOv7, once their anchors are said,', () => {
   const recorded = recordedCase('yolov7-heads')
-  const plan = planModel(recordedCase('yolov7-grid').signature, 'grid')
+  const plan = planModel(recordedCase('yolov7-grid').signature, 'grid', { family: 'yolov7' })
   const levels = [
     {
       output: 0,

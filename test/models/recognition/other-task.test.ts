@@ -23,6 +23,12 @@ describe('what is no detector:', () => {
     expect(taskOf(...outputs)).toEqual(task)
   })
 
+  it('a row of class scores for each picture of a batch that the file fixes', () => {
+    const outputs = [tensor('logits', 4, 1000)]
+    expect(otherTask(signatureOf({ inputs: [tensor('images', 4, 3, 224, 320)], outputs }))).toEqual(classifies)
+    expect(otherTask(signatureOf({ inputs, outputs }))).toBeNull()
+  })
+
   it('what the metadata say', () => {
     expect(otherTask(signatureOf({ inputs, metadata: { task: 'obb' } }))).toContain('rotated')
     expect(otherTask(signatureOf({ inputs, metadata: { task: 'classify' } }))).toContain('task classify')
@@ -34,6 +40,7 @@ describe('what may be one:', () => {
     ['rows of boxes', [tensor('boxes', 'n', 6)]],
     ['maps of a heat, a size and an offset', [tensor('hm', 1, 80, 56, 80), tensor('wh', 1, 2, 56, 80)]],
     ['rows of boxes over a batch', [tensor('y', 1, 2000, 6)]],
+    ['one row for each of 605 cells, for a single picture', [tensor('845', 605, 95)]],
     ['a coarse grid, as Darknet’s head is', [tensor('grid', 1, 125, 7, 10)]],
     ['the same with its numbers last', [tensor('grid', 1, 7, 10, 125)]],
     ['a grid with as many rows as a map, but fewer columns', [tensor('grid', 1, 125, 56, 79)]],

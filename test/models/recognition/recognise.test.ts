@@ -46,7 +46,9 @@ describe('what can be read in more than one way is a question, not a guess:', ()
     const refusal = refusalOf({ outputs: [tensor('y', 1, 8400, 85)], stemShapes: [[16, 3, 3, 3]] })
     expect(refusal.code).toBe('family-ambiguous')
     expect(refusal.message).toContain('objectness')
-    expect(refusal.next).toContain('--family mine=yolov6 or --family mine=yolox or --family mine=yolox-decoded')
+    expect(refusal.next).toContain(
+      '--family mine=ultralytics-raw or --family mine=yolov6 or --family mine=yolox or --family mine=yolox-decoded',
+    )
   })
 
   it('a raw head without metadata, which Ultralytics and YOLOv9 feed differently', () => {
@@ -182,7 +184,7 @@ describe('a model is refused', () => {
   it.each([
     ['ultralytics-end-to-end', 'its first output', [tensor('output0', 1, 300, 7)]],
     ['ultralytics-raw', '4 channels leave no room', [tensor('output0', 1, 4, 8400)]],
-    ['ultralytics-raw', 'its boxes are not along the last axis', [tensor('output0', 1, 8400, 84)]],
+    ['ultralytics-raw', 'its boxes are not along the last axis', [tensor('output0', 1, 300, 84)]],
     ['ultralytics-rtdetr', 'more than one output', [tensor('loc', 1, 4, 192), tensor('conf', 1, 192, 7)]],
     ['ultralytics-rtdetr', '4 columns leave no room', [tensor('output0', 1, 300, 4)]],
     ['efficientdet-bench', 'its first output does not have the shape [N, rows, 6]', [tensor('output', 1, 3, 6, 6)]],
