@@ -43,8 +43,8 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   const [decision] = (await decidePlans([candidates], { dataset: whole, classMapOf, ...execution }, watch)) as [
     Decision,
   ]
-  if (decision.against.length === 0 && !isDecided(decision.plans) && decision.trials !== null) {
-    const { plans, trials } = decision
+  const { plans, against, trials } = decision
+  if (against.length === 0 && !isDecided(plans) && trials?.ranked.some(({ AP }) => AP !== null)) {
     const best = plans.find(({ family }) => family === trials.ranked[0]?.family) ?? (plans[0] as ModelPlan)
     const open = plans.map(({ family }) => family)
     return { ...facts(best), open, classMap: classMapOf(best), categories, trials }

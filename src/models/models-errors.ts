@@ -89,6 +89,10 @@ export const modelError = errorTable({
     what: `${f.path} outputs raw heads, and the anchors that decode their boxes are not in the file (outputs: ${f.outputs}).`,
     next: 'Export with the decoding in the graph (YOLOv7: --grid; YOLOv5-Lite: --mnnd), or give the anchors in a model card (--card <file>; see `detcompare explain model-card`).',
   }),
+  'priors-undecoded': (f: { path: string; outputs: string }) => ({
+    what: `${f.path} outputs offsets of priors (SSD, UltraFace): no exponential in its graph decodes the boxes, and the priors are not in the file (outputs: ${f.outputs}).`,
+    next: 'Export with the boxes decoded in the graph (UltraFace and pytorch-ssd: create the network with is_test=True before the export).',
+  }),
   'centre-maps': (f: { path: string; outputs: string }) => ({
     what: `${f.path} outputs maps of object centres with sizes and offsets, as CenterNet does (outputs: ${f.outputs}). No family reads them, and no model card can describe them.`,
     next: 'Export with the decoding in the graph, so that the model outputs boxes, scores and classes. A model card can describe those (see `detcompare explain model-card`).',

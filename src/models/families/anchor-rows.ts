@@ -54,15 +54,19 @@ export function hasOnlyRawHeads(others: ModelSignature['outputs']): boolean {
   return others.every(({ shape }) => shape?.length === 5)
 }
 
-/** Whether boxes are decoded: then they are pixels; before they are sigmoids, all of them between 0 and 1. */
+/**
+ * What contradicts that boxes are decoded, or that they are not: decoded they are pixels, before they are sigmoids, all of
+ * them between 0 and 1. That it is so speaks for none of those who decode, or do not, alike.
+ */
 export function judgeDecoding(pictures: readonly Outputs[], decoded: boolean): ValueEvidence | null {
   const ranges = [0, 1, 2, 3].map((k) => rangeOf(valueColumn(pictures, { output: 0, from: 0, along: 'rows' }, k)))
   const highest = Math.max(...ranges.map((range) => range?.highest ?? Number.NaN))
   const lowest = Math.min(...ranges.map((range) => range?.lowest ?? Number.NaN))
   if (Number.isNaN(highest)) return null
   const areSigmoids = lowest >= 0 && highest <= 1
+  if (areSigmoids !== decoded) return null
   const fact = areSigmoids
     ? 'its box numbers are between 0 and 1, as sigmoids before decoding are'
     : `its box numbers reach ${highest.toPrecision(3)}, so they are decoded`
-  return { fits: areSigmoids !== decoded, fact }
+  return { fits: false, fact }
 }

@@ -83,3 +83,9 @@ export function judgeActivation(
   }
   return null
 }
+
+/** What contradicts scores of sigmoids; that they are some speaks for none of those who write them alike. */
+export function contradictsSigmoid(pictures: readonly Outputs[], outputs: DetrOutputs): ValueEvidence | null {
+  const verdict = judgeActivation(pictures, outputs, 'sigmoid')
+  return verdict?.fits === false ? verdict : null
+}

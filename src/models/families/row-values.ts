@@ -54,10 +54,15 @@ export function notClassScores(pictures: readonly Outputs[], scores: Columns): s
     : null
 }
 
-/** Evidence against where there is a reason, else for, with what was seen. */
+/** Evidence for a layout that no other exporter has, or against it where there is a reason. */
 export function verdictOf(reasons: readonly (string | null)[], fits: string): ValueEvidence {
+  return contradictionOf(reasons) ?? { fits: true, fact: fits }
+}
+
+/** Evidence against where there is a reason; that nothing contradicts a layout which others share speaks for none of them. */
+export function contradictionOf(reasons: readonly (string | null)[]): ValueEvidence | null {
   const against = reasons.find((reason) => reason !== null)
-  return against == null ? { fits: true, fact: fits } : { fits: false, fact: against }
+  return against == null ? null : { fits: false, fact: against }
 }
 
 function shareOfCorners(pictures: readonly Outputs[], boxes: Columns): number | null {

@@ -3,10 +3,10 @@ import type { InputSize } from '../file/input-size.ts'
 import type { ModelSignature } from '../file/model-signature.ts'
 import { asPutOut } from './common-settings.ts'
 import {
+  contradictsSigmoid,
   type DetrOutputs,
   detrReading,
   isDeformable,
-  judgeActivation,
   lacksDetrOutputs,
   openEvidence,
   scoreColumns,
@@ -52,7 +52,7 @@ export const rtdetrHuggingface: Family<'rtdetr-huggingface'> = {
   misfit: (model) => lacksDetrOutputs(model, OUTPUTS),
   classCount: (model) => scoreColumns(model, OUTPUTS),
   openInputSize: (model) => processorSize(model) ?? (isRfDetr(model) ? null : PROCESSOR_SIZE),
-  judgeValues: (pictures) => judgeActivation(pictures, OUTPUTS, 'sigmoid'),
+  judgeValues: (pictures) => contradictsSigmoid(pictures, OUTPUTS),
   preprocessing: (model, size) => ({
     ...rtdetrStretch(size),
     ...processorNormalisation(model, { normalised: isRfDetr(model) }),

@@ -4,10 +4,10 @@ import type { InputSize } from '../file/input-size.ts'
 import { type ModelSignature, missingNames } from '../file/model-signature.ts'
 import { asPutOut, imagenet } from './common-settings.ts'
 import {
+  contradictsSigmoid,
   type DetrOutputs,
   detrReading,
   isDeformable,
-  judgeActivation,
   openEvidence,
   scoreColumns,
 } from './detr-outputs.ts'
@@ -59,8 +59,7 @@ function rawFamily<Id extends string>(facts: {
       outputsOf(model) === undefined ? 'it lacks the outputs pred_logits and pred_boxes, or logits and boxes' : null,
     isOf: ({ name, model }: NamedExporter) => name === 'LibreYOLO' && model !== null && LIBREYOLO.includes(model),
     classCount: (model) => scoreColumns(model, outputsOf(model) ?? (NAMES[0] as DetrOutputs)),
-    judgeValues: (pictures, model) =>
-      judgeActivation(pictures, outputsOf(model) ?? (NAMES[0] as DetrOutputs), 'sigmoid'),
+    judgeValues: (pictures, model) => contradictsSigmoid(pictures, outputsOf(model) ?? (NAMES[0] as DetrOutputs)),
     preprocessing: (_, size) => facts.preprocessing(size),
     postprocessing: () => ({ ...asPutOut, labelsPerBox: 'all' }),
     boxFrame: 'unit-image',

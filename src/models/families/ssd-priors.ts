@@ -2,7 +2,7 @@ import type { Rgb } from '../../images/preprocessing.ts'
 import type { Evidence, Family } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import type { InputSize } from '../file/input-size.ts'
-import { fixedSize, type ModelSignature, shapeFits, tensorNamed } from '../file/model-signature.ts'
+import { fixedSize, type ModelSignature, operatorCount, shapeFits, tensorNamed } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
 import type { Postprocessing } from '../postprocessing.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
@@ -71,13 +71,24 @@ function ssdFamily<Id extends string>(facts: {
   }
 }
 
-function misfit(model: ModelSignature): string | null {
+/** Whether it has the two outputs of a row per prior, decoded or not. */
+export function hasPriors(model: ModelSignature): boolean {
   const scores = tensorNamed(model.outputs, 'scores')
   const fits =
     shapeFits(scores, [null, null, null]) &&
     fixedSize(scores, 2) !== 1 &&
     shapeFits(tensorNamed(model.outputs, 'boxes'), [null, null, 4])
-  return fits ? null : 'it lacks the outputs scores [1, priors, 1 + classes] and boxes [1, priors, 4]'
+  return fits
+}
+
+/** The widths and heights of priors are scaled by exponentials: a graph without one leaves the decoding to its reader. */
+export function isUndecoded(model: ModelSignature): boolean {
+  return operatorCount(model, 'Exp') === 0
+}
+
+function misfit(model: ModelSignature): string | null {
+  if (!hasPriors(model)) return 'it lacks the outputs scores [1, priors, 1 + classes] and boxes [1, priors, 4]'
+  return isUndecoded(model) ? 'no exponential in its graph decodes the boxes, so they are offsets of priors' : null
 }
 
 function withoutBackground(columns: number | null): number | null {

@@ -3,7 +3,7 @@ import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
 import { cellCount } from '../grid-cells.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
-import { notCentresInPixels, notClassScores, verdictOf } from './row-values.ts'
+import { contradictionOf, notCentresInPixels, notClassScores } from './row-values.ts'
 import {
   choosesUnsaid,
   isTrue,
@@ -80,10 +80,7 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
     const columns = { output: 0, along: layoutOf(model).along } as const
     const boxes = notCentresInPixels(pictures, { ...columns, from: 0 })
     const scores = numbersAfterClasses(model) ? null : notClassScores(pictures, { ...columns, from: BOX_CHANNELS })
-    return verdictOf(
-      [boxes, scores],
-      'its boxes are centres and sizes in pixels, and all that follows is between 0 and 1',
-    )
+    return contradictionOf([boxes, scores])
   },
   isOf: ({ name }) => name === 'Ultralytics',
   classCount,

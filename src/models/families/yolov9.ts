@@ -4,7 +4,7 @@ import { fixedSize, type ModelSignature, operatorCount } from '../file/model-sig
 import { cellCount } from '../grid-cells.ts'
 import type { Outputs } from '../outputs.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
-import { notCentresInPixels, notClassScores, verdictOf } from './row-values.ts'
+import { contradictionOf, notCentresInPixels, notClassScores } from './row-values.ts'
 import { hasYoloMetadata, namesUltralytics, ultralyticsNames } from './ultralytics-metadata.ts'
 import { yolov5Letterbox } from './yolov5-settings.ts'
 
@@ -85,8 +85,5 @@ function judgeColumns(pictures: readonly Outputs[]): ValueEvidence | null {
   if (cells <= channels) return { fits: false, fact: `its boxes are rows: [1, ${channels}, ${cells}]` }
   const boxes = notCentresInPixels(pictures, { output, from: 0, along: 'columns' })
   const scores = notClassScores(pictures, { output, from: BOX_CHANNELS, along: 'columns' })
-  return verdictOf(
-    [boxes, scores],
-    'its boxes are centres and sizes in pixels, and all that follows is between 0 and 1',
-  )
+  return contradictionOf([boxes, scores])
 }

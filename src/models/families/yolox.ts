@@ -7,7 +7,7 @@ import type { Outputs } from '../outputs.ts'
 import { plainClassScores, rowsReading } from '../readings/common-readings.ts'
 import { imagenet, unitRgb } from './common-settings.ts'
 import { isLibreYolo } from './named-exporter.ts'
-import { areCorners, notClassScores, verdictOf } from './row-values.ts'
+import { areCorners, contradictionOf, notClassScores } from './row-values.ts'
 
 const STRIDES = [8, 16, 32] as const
 const LARGEST_STRIDE = 32
@@ -131,7 +131,8 @@ function judgeBoxes(outputs: readonly Outputs[], model: ModelSignature, decoded:
   const boxes = { output, from: 0, along: 'rows' } as const
   const corners = decoded ? areCorners(outputs, boxes) : null
   const scores = notClassScores(outputs, { ...boxes, from: OBJECTNESS })
-  if (corners !== null || scores !== null) return verdictOf([corners, scores], '')
+  const against = contradictionOf([corners, scores])
+  if (against !== null) return against
   const centres = rangeOf(valueColumn(outputs, { output, from: 0, along: 'rows' }))
   if (centres === null) return null
   const arePixels = centres.highest > LARGEST_STRIDE

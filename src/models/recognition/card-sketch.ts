@@ -23,13 +23,23 @@ export function cardSketch({ outputs }: ModelSignature): string {
   return `, such as this one for ${sketch.rows}, if the four are corners in pixels of the input: ${card}`
 }
 
-/** Boxes and class scores in two outputs with as many rows. */
+/** Boxes and class scores in two outputs with as many rows, or a score and a class in two more. */
 function besideEachOther(outputs: readonly TensorSignature[]): Sketch | null {
   const boxes = outputs.find((output) => output.shape?.length === 3 && fixedSize(output, 2) === BOX)
-  const scores = outputs.find(
+  const [scores, classes] = outputs.filter(
     (output) => output !== boxes && output.shape?.length === 3 && output.shape[1] === boxes?.shape?.[1],
   )
   if (boxes === undefined || scores === undefined) return null
+  if (classes !== undefined) {
+    return {
+      rows: `${boxes.shape?.[1]} rows of four numbers in ${boxes.name}, a score in ${scores.name} and a class in ${classes.name}`,
+      reading: rowsText(
+        boxes.name,
+        'rows',
+        `{kind: chosen, score: {output: ${scores.name}}, class: {output: ${classes.name}}}`,
+      ),
+    }
+  }
   return {
     rows: `${boxes.shape?.[1]} rows of four numbers in ${boxes.name}, with ${scores.shape?.[2]} class scores each in ${scores.name}`,
     reading: rowsText(boxes.name, 'rows', `{kind: per-class, columns: {output: ${scores.name}}}`),
@@ -37,7 +47,7 @@ function besideEachOther(outputs: readonly TensorSignature[]): Sketch | null {
 }
 
 function inOneOutput(outputs: readonly TensorSignature[]): Sketch | null {
-  const output = outputs.find(({ shape }) => shape?.length === 3 || shape?.length === 2)
+  const output = outputs.find(({ shape }) => shape?.length === 3)
   const [first, last] = [fixedSize(output, -2), fixedSize(output, -1)]
   if (output === undefined || (first === null && last === null)) return null
   const along = last === null || (first !== null && first < last) ? 'columns' : 'rows'

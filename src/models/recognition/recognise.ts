@@ -1,6 +1,7 @@
 import type { PlannedFamily } from '../cards/family-of-card.ts'
 import { namedExporter } from '../families/named-exporter.ts'
 import { convertsBoxesTwice } from '../families/num-dets.ts'
+import { hasPriors, isUndecoded } from '../families/ssd-priors.ts'
 import { type FamilyId, families, familyNamed } from '../families.ts'
 import { type Evidence, evidenceSources, type Family, type FamilyEvidence } from '../family.ts'
 import { fixedSize, type ModelSignature, pluginOperators, type TensorSignature } from '../file/model-signature.ts'
@@ -72,6 +73,7 @@ function unrecognised(model: ModelSignature) {
   const kind = otherTask(model)
   if (kind !== null) return modelError('model-not-a-detector', { path, outputs, kind })
   if (convertsBoxesTwice(model)) return modelError('boxes-converted-twice', { path })
+  if (hasPriors(model) && isUndecoded(model)) return modelError('priors-undecoded', { path, outputs })
   if (hasCentreMaps(model)) return modelError('centre-maps', { path, outputs })
   if (hasRawHeads(model)) return modelError('anchors-unknown', { path, outputs })
   const inputs = describeTensors(model.inputs)
