@@ -8,6 +8,7 @@ function ssd(width: number, height: number, priors: number, columns: number) {
   return signatureOf({
     inputs: [tensor('input', 1, 3, height, width)],
     outputs: [tensor('scores', 1, priors, columns), tensor('boxes', 1, priors, 4)],
+    operators: { Exp: 1, Softmax: 1 },
   })
 }
 
@@ -21,6 +22,12 @@ describe('scores and boxes of priors', () => {
     const plan = planModel(ssd(width, height, priors, 2), 'mine')
     expect(plan.family).toBe('ultraface')
     expect(plan.classCount).toBe(1)
+  })
+
+  it('are not read where no exponential decodes the boxes, also where the user names the family', () => {
+    const undecoded = { ...ssd(320, 240, 4420, 2), operators: { Softmax: 1 } }
+    expect(() => planModel(undecoded, 'mine')).toThrow(expect.objectContaining({ code: 'priors-undecoded' }))
+    expect(() => planModel(undecoded, 'mine', { family: 'ultraface' })).toThrow('so they are offsets of priors')
   })
 
   it('of 300 × 300 with 3000 priors are pytorch-ssd’s MobileNets', () => {
