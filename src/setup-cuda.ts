@@ -20,6 +20,8 @@ export interface SetupCudaOptions {
 /** What was installed, and why that build. */
 export interface CudaSetup extends CudaChoice {
   readonly source: string
+  /** Whether what was installed has the hash that detcompare knows; false where it knows none. */
+  readonly isPinned: boolean
   readonly files: readonly string[]
 }
 
@@ -48,12 +50,12 @@ export async function setupCuda(options: SetupCudaOptions = {}, watch: SetupWatc
   await access(libraryFolder, constants.W_OK).catch(unwritable)
   const staging = await mkdtemp(join(libraryFolder, '.setup-cuda-'))
   try {
-    const { folder, source } =
+    const { folder, source, isPinned } =
       choice.major === 12
         ? await fetchFromNuget(onnxruntime, staging, watch)
         : await fetchFromWheel(onnxruntime, staging, options.wheel, watch)
     const files = await placeLibraries(folder, libraryFolder, choice.major, source)
-    return { ...choice, source, files }
+    return { ...choice, source, isPinned, files }
   } finally {
     await rm(staging, { recursive: true, force: true })
   }

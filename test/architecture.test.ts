@@ -33,6 +33,7 @@ const baseFiles = [
   'detections.ts',
   'nearest-names.ts',
   'package-version.ts',
+  'plain-text.ts',
   'progress.ts',
 ]
 
@@ -59,7 +60,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
   evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', '.'],
   comparison: ['rules', 'claims-file', 'figures', 'plausibility', '.', 'caveats'],
   report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
-  cli: ['options', 'config', 'output', 'commands', '.'],
+  cli: ['options', 'output', 'config', 'commands', '.'],
 }
 
 /** Earlier rooms that a room knows nothing of all the same. */
@@ -80,7 +81,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   tinyglobby: ['cli/options/expand-paths.ts'],
   'cli-progress': ['cli/'],
-  picocolors: ['report/terminal/', 'cli/'],
+  picocolors: ['report/terminal/'],
   'markdown-table': ['report/markdown/block-lines.ts'],
   'fast-xml-builder': ['report/junit/render-junit.ts'],
   'string-width': ['report/terminal/'],
@@ -104,7 +105,7 @@ const ownReaders = [
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path: path.replaceAll(sep, '/'), text: readFileSync(join(source, path), 'utf8') }))
-  .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1, imports: importsOf(text) }))
+  .map(({ path, text }) => ({ path, text, lines: text.split('\n').length - 1, imports: importsOf(text) }))
 
 describe('the rooms of src', () => {
   it('are the ones that the picture shows', () => {
@@ -186,6 +187,12 @@ describe('a file of src', () => {
     expect(
       strays.filter(({ path }) => opens.test(readFileSync(join(source, path), 'utf8'))).map(({ path }) => path),
     ).toEqual([])
+  })
+
+  it('writes to standard output and standard error in one place only', () => {
+    const writers = files.filter(({ text }) => /\bconsole\.|process\.std(out|err)\.write|emitWarning/.test(text))
+    // Where the system has no files left to open, main says so in words of its own before anything else is loaded.
+    expect(writers.map(({ path }) => path).sort()).toEqual(['cli/main.ts', 'cli/output/streams.ts'])
   })
 
   it('has at most 300 lines', () => {

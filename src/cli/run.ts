@@ -1,12 +1,12 @@
 import { CommanderError } from 'commander'
 import { UserError } from '../errors.ts'
-import { plainText } from '../report/plain-text.ts'
 import type { Report } from '../report/report.ts'
 import { exitCodeOf, exitCodes, gatesNotPassed } from './exit-codes.ts'
 import { filesShort, isFilesShort } from './files-short.ts'
 import { cliError } from './options/cli-errors.ts'
 import { optionsOf } from './options/options.ts'
-import { hasPrinted } from './output/show.ts'
+import { tellGithubOfFailure } from './output/github.ts'
+import { hasPrinted, say, sayLines } from './output/streams.ts'
 import { refusePlanned } from './planned.ts'
 import { runProgram } from './program.ts'
 
@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return exitCodeOf(report)
   } catch (error) {
     if (interruption.signal.aborted && !isOfWriting(error)) {
-      process.stderr.write(`detcompare: interrupted; ${hasPrinted() ? 'no file' : 'nothing'} was written.\n`)
+      say(`interrupted; ${hasPrinted() ? 'no file' : 'nothing'} was written.`)
       return exitCodes.interrupted
     }
     return tell(error, args)
@@ -47,7 +47,7 @@ function isOfWriting(error: unknown): boolean {
 function sayWhichGates(report: Report): void {
   for (const { rule, variant, passed } of gatesNotPassed(report)) {
     const why = passed === null ? ' (it cannot be judged, which counts as failed)' : ''
-    process.stderr.write(`detcompare: gate failed for ${plainText(variant)}: ${plainText(rule)}${why}\n`)
+    say(`gate failed for ${variant}: ${rule}${why}`)
   }
 }
 
@@ -57,27 +57,26 @@ function tell(error: unknown, args: readonly string[]): number {
     return tell(usageError(error, args), args)
   }
   if (error instanceof UserError) {
-    process.stderr.write(`detcompare: ${plainLines(error.message)}\n  ${plainLines(error.next)}\n`)
+    sayLines(`${error.message}\n  ${error.next}`)
+    tellGithubOfFailure(error, process.env)
     return exitCodes.failed
   }
   if (isFilesShort(error)) return tell(new UserError('files-short', filesShort), args)
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`detcompare: this is a bug in detcompare. Please report it.\n${stack}\n`)
+  const next = 'this is a bug in detcompare. Please report it.'
+  sayLines(`${next}\n${stack}`)
+  tellGithubOfFailure(new UserError('bug', { what: stack.split('\n')[0] ?? '', next }), process.env)
   return exitCodes.failed
 }
 
 /** Commander's words (`error: unknown option '--dta'`, a suggestion on a line of its own) as sentences. */
 function usageError({ message }: CommanderError, [command = '']: readonly string[]): UserError {
-  const [first = '', suggestion] = message.replace(/^error: /, '').split('\n')
+  const [, suggestion] = /\n\((Did you mean .*)\)$/.exec(message) ?? []
+  const first = message.replace(/^error: /, '').replace(/\n\(Did you mean .*\)$/, '')
   const what = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`
   return cliError('usage', {
     what,
-    suggestion: suggestion?.replace(/^\(|\)$/g, '') ?? null,
-    command: command in optionsOf ? command : null,
+    suggestion: suggestion ?? null,
+    command: Object.hasOwn(optionsOf, command) ? command : null,
   })
-}
-
-/** Messages may have several lines of their own; what else could steer a terminal is escaped. */
-function plainLines(text: string): string {
-  return text.split('\n').map(plainText).join('\n')
 }

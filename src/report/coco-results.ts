@@ -1,5 +1,6 @@
 import type { Dataset, DatasetImage } from '../dataset/dataset.ts'
 import type { Detections } from '../detections.ts'
+import { plainJson } from '../plain-text.ts'
 
 const ROWS_A_PIECE = 4096
 
@@ -19,7 +20,7 @@ export function* resultsText(dataset: Dataset, detections: Detections | undefine
       score: detections.scores[at],
     }
     if (![...rest.bbox, rest.score].every(Number.isFinite)) throw new Error(`detection ${at} is not finite`)
-    const imageId = typeof id === 'bigint' ? String(id) : JSON.stringify(id)
+    const imageId = typeof id === 'bigint' ? String(id) : plainJson(id)
     piece += `${at === 0 ? '\n' : ',\n'}{"image_id":${imageId},${JSON.stringify(rest).slice(1)}`
     if (at % ROWS_A_PIECE === ROWS_A_PIECE - 1) {
       yield piece

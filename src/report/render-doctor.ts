@@ -1,6 +1,6 @@
 import type { Check } from '../models/providers/check.ts'
+import { plainText } from '../plain-text.ts'
 import type { Examination } from './examination.ts'
-import { plainText } from './plain-text.ts'
 
 const words = {
   ok: 'ok',

@@ -1,6 +1,6 @@
 import { describeTensors } from '../models/recognition/recognise.ts'
+import { plainText } from '../plain-text.ts'
 import type { Inspection } from './inspection.ts'
-import { plainText } from './plain-text.ts'
 import { postprocessingLines } from './postprocessing-lines.ts'
 import { preprocessingLines } from './preprocessing-lines.ts'
 import { readingLines } from './reading-lines.ts'

@@ -1,5 +1,6 @@
 import type { Trial, Trials } from '../comparison/plausibility/rank-trials.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
+import { plainJson } from '../plain-text.ts'
 
 const LISTED = 10
 /** A lead of another way over the recognised one, as AP, from which on it is worth trying more images. */
@@ -70,7 +71,7 @@ function fix({ differs, classMap }: Trial, { label }: ModelPlan): string[] {
     asFed ? '' : 'To use it: write a card with --write-card <file>, change it, and pass it with --card.',
     classMap === null
       ? ''
-      : `To use other classes, pass this as --class-map ${label}=<file.json>: ${JSON.stringify(classMap)}`,
+      : `To use other classes, pass this as --class-map ${label}=<file.json>: ${plainJson(classMap)}`,
   ]
 }
 

@@ -16,6 +16,7 @@ import type { PerModel } from '../models/per-model.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import type { Execution } from '../models/providers/provider.ts'
 import type { UserClassMap } from '../models/user-class-map.ts'
+import { plainJson } from '../plain-text.ts'
 
 /** Images on which boxes decide, of those that have an object of a category at issue. */
 const IMAGES = 16
@@ -103,7 +104,7 @@ function undecided(plan: ModelPlan, maps: OpenPlan['maps'], { images, categories
     images: images.length,
     ways: maps.map(({ rule, categoryOfClass }) => ({
       rule,
-      classMap: classMapText(plan, categoryOfClass, categories),
+      classMap: plainJson(classMapText(plan, categoryOfClass, categories)),
     })),
   })
 }

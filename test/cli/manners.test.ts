@@ -86,6 +86,15 @@ describe('the streams', () => {
     expect((await runCli(evaluation, { env: { COLUMNS: '200' } })).stdout).not.toBe(stdout)
   })
 
+  it('FORCE_COLOR colours what goes into a pipe, except with NO_COLOR, --no-color, or another format', async () => {
+    const coloured = async (args: readonly string[], env: Record<string, string>) =>
+      (await runCli([...evaluation, ...args], { env: { FORCE_COLOR: '1', ...env } })).stdout.includes(`${colour}[`)
+    expect(await coloured([], {})).toBe(true)
+    expect(await coloured([], { NO_COLOR: '1' })).toBe(false)
+    expect(await coloured(['--no-color'], {})).toBe(false)
+    expect(await coloured(['--format', 'markdown'], {})).toBe(false)
+  })
+
   it.skipIf(process.platform === 'win32')('a reader that goes away after one line is no failure', () => {
     const command = `"$0" dist/cli/main.js "$@" | head -n 1; echo "code \${PIPESTATUS[0]}"`
     const { stdout, stderr } = spawnSync('bash', ['-c', command, process.execPath, ...evaluation, '--format', 'json'], {

@@ -1,11 +1,12 @@
 import { type DoctorOptions, examineMachine } from '../../doctor.ts'
 import { providers, takesDevice } from '../../models/providers/provider.ts'
+import { plainJson } from '../../plain-text.ts'
 import { renderDoctor } from '../../report/render-doctor.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readChoice } from '../options/parse-values.ts'
 import { readExecution } from '../options/read-options.ts'
-import { print } from '../output/show.ts'
+import { print } from '../output/streams.ts'
 
 /**
  * `detcompare doctor [--provider <name>]`
@@ -16,7 +17,7 @@ export async function doctorCommand(raw: RawOptions, signal: AbortSignal): Promi
   const format = readChoice('--format', raw.format ?? 'terminal', ['terminal', 'json'])
   const options = readDoctorOptions(raw)
   const examination = await examineMachine(options, signal)
-  await print(format === 'json' ? `${JSON.stringify(examination, null, 2)}\n` : renderDoctor(examination))
+  await print(format === 'json' ? `${plainJson(examination, 2)}\n` : renderDoctor(examination))
   if (!examination.decodesImages) throw cliError('images-idle', {})
   const needed = ['cpu', options.provider ?? 'cpu'] as const
   const idle = needed.find((provider) => !examination.working.includes(provider))

@@ -2,7 +2,8 @@ import { findPage } from '../../explain/find-page.ts'
 import { readPages } from '../../explain/read-pages.ts'
 import { renderList } from '../../explain/render-list.ts'
 import { renderPage } from '../../explain/render-page.ts'
-import { outputWidth, print } from '../output/show.ts'
+import { outputWidth } from '../output/show.ts'
+import { print } from '../output/streams.ts'
 
 /** Longer lines of prose are hard to read. */
 const WIDEST = 90

@@ -1,4 +1,5 @@
 import { inspectModel } from '../../inspect-model.ts'
+import { plainJson } from '../../plain-text.ts'
 import { renderInspection } from '../../report/render-inspection.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
@@ -6,7 +7,8 @@ import { readDataOptions, readDeployScore, readExecution, readModelOptions } fro
 import { refuseIdleOptions } from '../options/refuse-idle-options.ts'
 import { OutputFolder } from '../output/files/output-folder.ts'
 import { progressView } from '../output/progress-line.ts'
-import { print, readInspectionFormat } from '../output/show.ts'
+import { readInspectionFormat } from '../output/show.ts'
+import { print, say } from '../output/streams.ts'
 import { refuseCardPath, writeCard } from '../output/write-card.ts'
 
 /** `detcompare inspect <model.onnx> [--data <path>] [--draw <folder>] [--write-card <file>]` */
@@ -27,7 +29,7 @@ export async function inspectCommand(model: string, raw: RawOptions, signal: Abo
       ...execution,
     }
     const inspection = await inspectModel(options, { onProgress: progress.show, signal }).finally(progress.end)
-    await print(format === 'json' ? `${JSON.stringify(inspection, null, 2)}\n` : renderInspection(inspection))
+    await print(format === 'json' ? `${plainJson(inspection, 2)}\n` : renderInspection(inspection))
     if (folder !== null) {
       const data = readDataOptions(raw)
       const { paintPictures } = await import('../output/paint-pictures.ts')
@@ -36,7 +38,7 @@ export async function inspectCommand(model: string, raw: RawOptions, signal: Abo
     // Last, because it takes no time: what is interrupted before has written nothing.
     if (raw.writeCard !== undefined) {
       await writeCard(raw.writeCard, inspection)
-      if (!raw.quiet) process.stderr.write(`detcompare: model card written to ${raw.writeCard}\n`)
+      if (!raw.quiet) say(`model card written to ${raw.writeCard}`)
     }
   } finally {
     folder?.close()

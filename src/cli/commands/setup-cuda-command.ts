@@ -1,8 +1,9 @@
+import { plainText } from '../../plain-text.ts'
 import { setupCuda } from '../../setup-cuda.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readChoice } from '../options/parse-values.ts'
-import { print } from '../output/show.ts'
+import { passOn, print, say } from '../output/streams.ts'
 
 /** `detcompare setup-cuda [--cuda 12|13] [--wheel <file>]` */
 export async function setupCudaCommand(raw: RawOptions, signal: AbortSignal): Promise<void> {
@@ -10,16 +11,22 @@ export async function setupCudaCommand(raw: RawOptions, signal: AbortSignal): Pr
   if (raw.wheel !== undefined && cuda === '12') {
     throw cliError('option-without-other', { option: '--wheel', needs: '--cuda 13' })
   }
-  const onOutput = raw.quiet ? undefined : (text: string) => process.stderr.write(text)
-  const { major, source, files } = await setupCuda(
+  const { major, source, isPinned, files } = await setupCuda(
     { cuda: cuda === undefined ? undefined : cuda === '12' ? 12 : 13, wheel: raw.wheel },
     {
-      onOutput,
-      onChoice: ({ major, because }) => onOutput?.(`detcompare: using the build for CUDA ${major}: ${because}\n`),
+      ...(!raw.quiet && {
+        onLine: (line) => passOn(line),
+        onChoice: ({ major, because }) => say(`using the build for CUDA ${major}: ${because}`),
+      }),
       signal,
     },
   )
-  await print(
-    `Installed for CUDA ${major}, from ${source}:\n${files.map((file) => `  ${file}\n`).join('')}To see what else CUDA needs: npx detcompare doctor --provider cuda\n`,
-  )
+  const unchecked = isPinned ? [] : ['Not checked against a known hash: this version of detcompare has none for it.']
+  const lines = [
+    `Installed for CUDA ${major}, from ${plainText(source)}:`,
+    ...files.map((file) => `  ${plainText(file)}`),
+    ...unchecked,
+    'To see what else CUDA needs: npx detcompare doctor --provider cuda',
+  ]
+  await print(`${lines.join('\n')}\n`)
 }

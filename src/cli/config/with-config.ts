@@ -1,5 +1,5 @@
-import { plainText } from '../../report/plain-text.ts'
 import { optionFacts, type RawOptions } from '../options/options.ts'
+import { say } from '../output/streams.ts'
 import type { ConfigValues } from './config-schema.ts'
 import { findConfig } from './find-config.ts'
 
@@ -26,7 +26,7 @@ export async function withConfig(
   const { readConfig } = await import('./read-config.ts')
   const values = await readConfig(config)
   const merged = merge(command, values, { ...raw, config })
-  if (!merged.quiet) process.stderr.write(`detcompare: options read from ${plainText(config)}\n`)
+  if (!merged.quiet) say(`options read from ${config}`)
   const listed = (values[command === 'compare' ? 'models' : 'results'] ?? []) as readonly string[]
   return { paths: paths.length > 0 ? paths : listed, raw: merged }
 }

@@ -188,7 +188,10 @@ const options = {
   details: new Option('--details', 'show every figure and how it was found in the terminal format'),
   perClass: new Option('--per-class', 'show every category in the terminal format'),
   quiet: new Option('--quiet', 'no progress on standard error'),
-  noColor: new Option('--no-color', 'no colour (NO_COLOR does the same)'),
+  noColor: new Option(
+    '--no-color',
+    'no colour; NO_COLOR does the same, and FORCE_COLOR asks for it without a terminal',
+  ),
 } as const
 
 type OptionId = keyof typeof options

@@ -7,6 +7,7 @@ import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
 import type { ProgressView } from './progress-line.ts'
 import { showReport } from './show.ts'
+import { say } from './streams.ts'
 import { type WrittenRun, writeRun } from './write-run.ts'
 
 /** What a finished run is delivered as. */
@@ -37,7 +38,7 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
     () => null,
     (error: unknown) => error,
   )
-  await tellGithub(report, process.env, process.stderr)
+  await tellGithub(report, process.env)
   if (written instanceof Error) throw written
   if (folder !== null && written !== null) refuseLoss(written, folder, notShown)
   if (notShown !== null) throw notShown
@@ -57,7 +58,7 @@ function sayWritten({ files, lost }: WrittenRun, { path }: OutputFolder): void {
   if (lost.length > 0) return
   const order = ['report.json', 'report.md', 'junit.xml']
   const detections = files.length > order.length ? ['detections'] : []
-  process.stderr.write(`detcompare: ${[...order, ...detections].join(', ')} written to ${path}\n`)
+  say(`${[...order, ...detections].join(', ')} written to ${path}`)
 }
 
 function refuseLoss({ files, lost }: WrittenRun, { option, path }: OutputFolder, notShown: unknown): void {

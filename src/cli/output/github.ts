@@ -1,8 +1,9 @@
 import { appendFile } from 'node:fs/promises'
-import { plainText } from '../../report/plain-text.ts'
+import type { UserError } from '../../errors.ts'
 import type { Report } from '../../report/report.ts'
-import { githubAnnotations } from '../../report/views/github-annotations.ts'
+import { errorAnnotation, githubAnnotations } from '../../report/views/github-annotations.ts'
 import { renderers } from '../../report/views/renderers.ts'
+import { command, type Sink, say } from './streams.ts'
 
 /** What GitHub Actions says to the programs that it runs. */
 export type GithubEnvironment = Readonly<Partial<Record<'GITHUB_ACTIONS' | 'GITHUB_STEP_SUMMARY', string>>>
@@ -14,10 +15,10 @@ export type GithubEnvironment = Readonly<Partial<Record<'GITHUB_ACTIONS' | 'GITH
 export async function tellGithub(
   report: Report,
   environment: GithubEnvironment,
-  stderr: { readonly write: (text: string) => unknown },
+  stderr: Sink = process.stderr,
 ): Promise<void> {
   if (environment.GITHUB_ACTIONS !== 'true') return
-  for (const annotation of githubAnnotations(report)) stderr.write(`${annotation}\n`)
+  for (const annotation of githubAnnotations(report)) command(annotation, stderr)
   const summary = environment.GITHUB_STEP_SUMMARY
   if (!summary) return
   const text = renderers.markdown(report, {
@@ -27,6 +28,15 @@ export async function tellGithub(
     width: Number.POSITIVE_INFINITY,
   })
   await appendFile(summary, `${text}\n`).catch((error: Error) => {
-    stderr.write(`detcompare: the step summary cannot be written: ${plainText(error.message)}\n`)
+    say(`the step summary cannot be written: ${error.message}`, stderr)
   })
+}
+
+/** Annotates a run of GitHub Actions that could not do its work, on standard error; does nothing anywhere else. */
+export function tellGithubOfFailure(
+  failure: Pick<UserError, 'message' | 'next'>,
+  environment: GithubEnvironment,
+  stderr: Sink = process.stderr,
+): void {
+  if (environment.GITHUB_ACTIONS === 'true') command(errorAnnotation(failure), stderr)
 }

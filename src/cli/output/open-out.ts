@@ -1,7 +1,7 @@
-import { plainText } from '../../report/plain-text.ts'
 import type { RawOptions } from '../options/options.ts'
 import { OutputFolder } from './files/output-folder.ts'
 import { mixedFiles } from './mixed-files.ts'
+import { say } from './streams.ts'
 import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
 
 /**
@@ -15,9 +15,7 @@ export async function openOut({ out, quiet }: RawOptions, labels: readonly strin
   const folder = await OutputFolder.open(out, '--out', placesOfRun(labels), [DETECTIONS_FOLDER])
   const mixed = await mixedFiles(out)
   if (mixed.length > 0 && !quiet) {
-    process.stderr.write(
-      `detcompare: In ${plainText(out)}, ${mixed.map(plainText).join(', ')} and report.json are not from one run. Do not read them together.\n`,
-    )
+    say(`In ${out}, ${mixed.join(', ')} and report.json are not from one run. Do not read them together.`)
   }
   return folder
 }

@@ -1,12 +1,12 @@
 import { PAINTED_BY } from '../../images/paint-boxes.ts'
 import { type PaintDetectionsOptions, type PaintedDetections, paintDetections } from '../../paint-detections.ts'
-import { plainText } from '../../report/plain-text.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import { fileStems } from './file-stems.ts'
 import type { OutputFolder } from './files/output-folder.ts'
 import { type FileContent, writeFiles } from './files/write-files.ts'
 import { type ProgressView, progressView } from './progress-line.ts'
+import { say } from './streams.ts'
 
 /** Painted pictures name their program, so that no original is replaced. */
 const PAINTED = new RegExp(`^\\xff\\xd8.*${PAINTED_BY}`, 's')
@@ -26,13 +26,12 @@ export async function paintPictures(
     const painted = await paintDetections(options, { onProgress: progress.show, signal })
     const { files, lost } = await writeFiles(folder, contents(painted, progress), { signal })
     progress.end()
-    for (const { message } of painted.caveats) process.stderr.write(`detcompare: ${plainText(message)}\n`)
+    for (const { message } of painted.caveats) say(message)
     const { option, path } = folder
     if (lost.length > 0) {
       throw cliError('out-incomplete', { option, path, lost, written: files.map(({ file }) => file), shown: false })
     }
-    if (!raw.quiet)
-      process.stderr.write(`detcompare: ${files.length} image${files.length === 1 ? '' : 's'} written to ${path}\n`)
+    if (!raw.quiet) say(`${files.length} image${files.length === 1 ? '' : 's'} written to ${path}`)
   } finally {
     progress.end()
   }

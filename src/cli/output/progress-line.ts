@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { Caveat } from '../../caveat.ts'
 import type { Progress } from '../../progress.ts'
-import { plainText } from '../../report/plain-text.ts'
+import { say } from './streams.ts'
 
 /** What each stage is called while it runs, and what is counted in it. */
 const stages = {
@@ -50,7 +50,7 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
     show(progress) {
       if (progress.silentMs !== undefined) {
         end()
-        stream.write(silenceLine(progress))
+        say(silenceLine(progress), stream)
         return
       }
       if (progress.stage !== stage) {
@@ -82,8 +82,8 @@ function lineView(stream: NodeJS.WriteStream): ProgressView {
       const { stage, done, total, silentMs } = progress
       if (silentMs === undefined && performance.now() - writtenAt < LINE_EVERY_MS) return
       writtenAt = performance.now()
-      const line = `detcompare: ${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}\n`
-      stream.write(silentMs === undefined ? line : silenceLine(progress))
+      const line = `${stages[stage].title}, ${done} of ${total} ${stages[stage].unit}`
+      say(silentMs === undefined ? line : silenceLine(progress), stream)
     },
     warn: (caveats) => tell(stream, caveats),
     end() {},
@@ -94,11 +94,11 @@ function lineView(stream: NodeJS.WriteStream): ProgressView {
 function silenceLine({ stage, done, total, silentMs = 0 }: Progress): string {
   const { title, unit } = stages[stage]
   const seconds = Math.round(silentMs / 1000)
-  return `detcompare: ${title}, ${done} of ${total} ${unit}: no answer from the model for ${seconds} s. Ctrl-C ends the run.\n`
+  return `${title}, ${done} of ${total} ${unit}: no answer from the model for ${seconds} s. Ctrl-C ends the run.`
 }
 
 function tell(stream: NodeJS.WriteStream, caveats: readonly Caveat[]): void {
   for (const { subject, message } of caveats) {
-    stream.write(`detcompare: ${subject === null ? '' : `${plainText(subject)}: `}${plainText(message)}\n`)
+    say(`${subject === null ? '' : `${subject}: `}${message}`, stream)
   }
 }

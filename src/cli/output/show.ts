@@ -1,9 +1,9 @@
-import pc from 'picocolors'
 import type { Report } from '../../report/report.ts'
 import { type FormatId, plannedFormats, renderers } from '../../report/views/renderers.ts'
-import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readChoice } from '../options/parse-values.ts'
+import { wantsColour } from './colour.ts'
+import { print } from './streams.ts'
 
 const WIDTH_WITHOUT_TERMINAL = 100
 
@@ -17,11 +17,6 @@ export function readInspectionFormat(raw: RawOptions): 'terminal' | 'json' {
   return readChoice('--format', raw.format ?? 'terminal', ['terminal', 'json'])
 }
 
-/** Whether standard output may be coloured. */
-function wantsColour(raw: RawOptions): boolean {
-  return raw.color !== false && pc.isColorSupported && process.stdout.isTTY === true
-}
-
 /** Columns of standard output. */
 export function outputWidth(): number {
   return process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL)
@@ -29,31 +24,12 @@ export function outputWidth(): number {
 
 /** Puts a report on standard output. */
 export async function showReport(report: Report, format: FormatId, raw: RawOptions): Promise<void> {
+  const colour = format === 'terminal' && wantsColour(raw.color !== false, process.env, process.stdout.isTTY === true)
   const text = renderers[format](report, {
-    colour: wantsColour(raw),
+    colour,
     details: raw.details ?? false,
     perClass: raw.perClass ?? false,
     width: outputWidth(),
   })
-  await print(text)
-}
-
-let printed = false
-
-/** Whether anything was written to standard output. */
-export function hasPrinted(): boolean {
-  return printed
-}
-
-/**
- * Writes to standard output; a reader that has closed the pipe (`| head`) is not a failure.
- * @throws UserError where it cannot be written (a full disk).
- */
-export async function print(text: string): Promise<void> {
-  printed = true
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw cliError('output-unwritable', { reason: error.message }, { cause: error })
-  })
+  await print(text, colour)
 }

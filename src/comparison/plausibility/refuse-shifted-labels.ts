@@ -1,4 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import { plainJson } from '../../plain-text.ts'
 import { comparisonError } from '../rules/comparison-errors.ts'
 import { classInWords } from './class-in-words.ts'
 import type { Specimen } from './specimen.ts'
@@ -16,6 +17,7 @@ export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specim
     const better = suggestClasses(dataset, found, accuracy.metrics.AP50, classMap)
     if (better === null || better.betterAp50 < convincing) continue
     const moved = [...better.meant].filter(([number, category]) => classMap.categoryOfClass[number] !== category)
+    const suggested = suggestedClassMap(better, plan, classMap, dataset)
     throw comparisonError('labels-shifted', {
       label: plan.label,
       rule: classMap.rule,
@@ -27,7 +29,8 @@ export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specim
         .map(
           ([number, category]) => `${classInWords(number, plan)} means category ${dataset.categories[category]?.name}`,
         ),
-      classMap: suggestedClassMap(better, plan, classMap, dataset),
+      classMap: plainJson(suggested),
+      isOpen: Object.values(suggested).includes(null),
     })
   }
 }

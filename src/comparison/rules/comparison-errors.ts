@@ -46,22 +46,25 @@ export const comparisonError = errorTable({
     ap50: number
     better: number
     moves: readonly string[]
-    /** Null for classes about which the boxes say too little. */
-    classMap: Readonly<Record<string, string | null>>
+    /** JSON that can be copied. */
+    classMap: string
+    /** Whether it has null for classes about which the boxes say too little. */
+    isOpen: boolean
   }) => ({
     what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}). On ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
-    next: `Give the right mapping with --class-map ${f.label}=<file.json>. Suggested map${Object.values(f.classMap).includes(null) ? ' (null = too little evidence for that class)' : ''}: ${JSON.stringify(f.classMap)}`,
+    next: `Give the right mapping with --class-map ${f.label}=<file.json>. Suggested map${f.isOpen ? ' (null = too little evidence for that class)' : ''}: ${f.classMap}`,
   }),
   'classes-open': (f: {
     label: string
     images: number
-    ways: readonly { readonly rule: string; readonly classMap: Readonly<Record<string, string | null>> }[]
+    /** Each with its map as JSON that can be copied. */
+    ways: readonly { readonly rule: string; readonly classMap: string }[]
   }) => ({
     what: `The classes of ${f.label} may be numbered in more than one way: ${f.ways.map(({ rule }) => rule).join('; or ')}. Boxes on ${f.images} annotated images do not decide.`,
-    next: `Give the right mapping with --class-map ${f.label}=<file.json>: ${f.ways.map(({ classMap }) => JSON.stringify(classMap)).join(' or ')}.`,
+    next: `Give the right mapping with --class-map ${f.label}=<file.json>: ${f.ways.map(({ classMap }) => classMap).join(' or ')}.`,
   }),
-  'rule-malformed': (f: { option: string; text: string; at: number; wanted: string }) => ({
-    what: `${f.option} cannot be parsed from here:\n  ${f.text}\n  ${' '.repeat(f.at)}^`,
+  'rule-malformed': (f: { option: string; before: string; after: string; wanted: string }) => ({
+    what: `${f.option} cannot be parsed from here:\n  ${f.before}${f.after}\n  ${' '.repeat(f.before.length)}^`,
     next: `Expected ${f.wanted}.`,
   }),
   'figure-unknown': (f: { given: string; figure: string; hint: string }) => ({

@@ -45,7 +45,8 @@ export class RuleText {
 
   /** The error that shows where the text stops making sense, and what was wanted there. */
   refusal(wanted: string): UserError {
-    return comparisonError('rule-malformed', { option: this.option, text: this.text, at: this.at, wanted })
+    const [before, after] = [this.text.slice(0, this.at), this.text.slice(this.at)]
+    return comparisonError('rule-malformed', { option: this.option, before, after, wanted })
   }
 
   /** The same, where what was taken last already makes no sense. */

@@ -169,5 +169,5 @@ export function installCommand(
   const lacksCuda = missing.some(({ name }) => name.startsWith('libcu') || name.startsWith('libnvrtc'))
   const packages = [...(lacksCuda ? build.packages : []), ...(lacksTensorrt ? [build.tensorrtPackage] : [])]
   const index = lacksTensorrt ? '--extra-index-url https://pypi.nvidia.com ' : ''
-  return `python3 -m pip install --no-deps ${index}--target ${ownCudaFolder(place, cudaMajor)} ${packages.map((name) => `'${name}'`).join(' ')}`
+  return `python3 -I -m pip install --no-deps ${index}--target ${ownCudaFolder(place, cudaMajor)} ${packages.map((name) => `'${name}'`).join(' ')}`
 }

@@ -20,8 +20,16 @@ export const setupError = errorTable({
     what: `\`${f.command}\` failed: ${f.reason}.`,
     next: f.fix,
   }),
+  'download-unpinned': (f: { version: string; known: readonly string[] }) => ({
+    what: `detcompare has no hash for onnxruntime-gpu ${f.version}, the version of onnxruntime-node here; it has one for ${f.known.join(', ')}.`,
+    next: `Install onnxruntime-node ${f.known.at(-1)}, or download the wheel of ${f.version} yourself (https://pypi.org/project/onnxruntime-gpu/${f.version}/#files) and give it with --wheel <file>.`,
+  }),
+  'wheel-altered': (f: { path: string }) => ({
+    what: `${f.path} is not the file that PyPI has under this name: its SHA-256 is another one. Nothing was installed.`,
+    next: 'Download it again. If that does not help, the network or the mirror gives out another file.',
+  }),
   'wheel-missing': (f: { path: string }) => ({
-    what: `The file ${f.path} does not exist.`,
+    what: `The file ${f.path} does not exist, or is not a regular file.`,
     next: 'Give --wheel the path of a downloaded wheel of onnxruntime-gpu.',
   }),
   'wheel-other-version': (f: { path: string; version: string }) => ({

@@ -1,5 +1,5 @@
 import XmlBuilder from 'fast-xml-builder'
-import { withoutRunnerCommands, withPlainTexts } from '../plain-text.ts'
+import { plainLines, withPlainTexts } from '../../plain-text.ts'
 import type { Renderer } from '../renderer.ts'
 import type { Report } from '../report.ts'
 import type { TestCase, TestSuite } from './test-case.ts'
@@ -27,7 +27,7 @@ export const renderJunit: Renderer = (report) => {
       testsuite: suites.map((suite) => suiteElement(suite, plain)),
     },
   })
-  return withoutRunnerCommands(text.split('\n')).join('\n')
+  return plainLines(text)
 }
 
 function suiteElement(suite: TestSuite, { startedAt }: Report): object {

@@ -1,5 +1,5 @@
+import { plainLines, withPlainTexts } from '../../plain-text.ts'
 import { reportDocument, type WrittenSection } from '../document/report-document.ts'
-import { withoutRunnerCommands, withPlainTexts } from '../plain-text.ts'
 import type { Renderer } from '../renderer.ts'
 import { blockLines } from './block-lines.ts'
 import { inlineHtml, inlineMarkdown } from './inline-markdown.ts'
@@ -11,7 +11,7 @@ import { inlineHtml, inlineMarkdown } from './inline-markdown.ts'
 export const renderMarkdown: Renderer = (report) => {
   const { title, sections } = reportDocument(withPlainTexts(report))
   const written = sections.map((section) => (section.weight === 'details' ? folded(section) : open(section)))
-  return `${[[`### ${inlineMarkdown(title)}`], ...written].map((lines) => withoutRunnerCommands(lines).join('\n')).join('\n\n')}\n`
+  return `${[[`### ${inlineMarkdown(title)}`], ...written].map((lines) => plainLines(lines.join('\n'))).join('\n\n')}\n`
 }
 
 function open(section: WrittenSection): string[] {

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
+import { plainLines, withPlainTexts } from '../../plain-text.ts'
 import type { Block } from '../document/block.ts'
 import { reportDocument, type WrittenSection } from '../document/report-document.ts'
-import { withoutRunnerCommands, withPlainTexts } from '../plain-text.ts'
 import type { Renderer, RenderOptions } from '../renderer.ts'
 import { code, text } from '../words/text.ts'
 import { blockLines, type TerminalStyle } from './block-lines.ts'
@@ -24,7 +24,8 @@ export const renderTerminal: Renderer = (report, options) => {
     [...(before.at(-1) ?? []), ...blockLines(more(options, report.caveats.length > 0), style)],
     ...answer.map((section) => sectionLines(section, style)),
   ]
-  return `${parts.map((lines) => withoutRunnerCommands(lines).join('\n')).join('\n\n')}\n`
+  const text = parts.map((lines) => lines.join('\n')).join('\n\n')
+  return `${plainLines(text, options.colour)}\n`
 }
 
 function wanted(id: WrittenSection['id'], { details, perClass }: RenderOptions): boolean {

@@ -1,6 +1,9 @@
 import stringWidth from 'string-width'
 import { type Inline, plain, type Text } from '../words/text.ts'
 
+/** A character, with two colons that follow it: at the start of a line a CI runner would take them for a command. */
+const UNBROKEN = /.(?:::)?/gsu
+
 /** Breaks prose at its spaces into lines of at most `width` columns, and a wider word where it has a joint, or anywhere. */
 export function wrapText(text: Text, width: number): Text[] {
   const words = plain(text).split(/(?<= )(?!%)/)
@@ -26,7 +29,7 @@ export function cut(text: Text, width: number): Text {
 function pieces(name: string, width: number): string[] {
   return name
     .split(/(?<=[ \-_./\\])/)
-    .flatMap((piece) => (stringWidth(piece.trimEnd()) <= width ? [piece] : [...piece]))
+    .flatMap((piece) => (stringWidth(piece.trimEnd()) <= width ? [piece] : (piece.match(UNBROKEN) ?? [])))
 }
 
 /**

@@ -1,4 +1,5 @@
-import { withPlainTexts } from '../plain-text.ts'
+import type { UserError } from '../../errors.ts'
+import { withPlainTexts } from '../../plain-text.ts'
 import type { Report } from '../report.ts'
 import { claimInWords } from '../words/claim-in-words.ts'
 import { gateInWords } from '../words/gate-in-words.ts'
@@ -26,6 +27,11 @@ export function githubAnnotations(report: Report): string[] {
         .map((claim) => command('notice', `claim ${claim.claim}`, text`${name(variant)}: ${claimInWords(claim)}`)),
     ),
   ]
+}
+
+/** The same of a failure that ended the run before there was a report: its message, and how to fix it. */
+export function errorAnnotation({ message, next }: Pick<UserError, 'message' | 'next'>): string {
+  return command('error', 'not done', text`${message}\n${next}`)
 }
 
 function command(level: 'error' | 'warning' | 'notice', title: string, message: Text): string {

@@ -43,6 +43,22 @@ describe('a run on GitHub Actions', () => {
     expect(() => readFileSync(summary)).toThrow(/ENOENT/)
   })
 
+  it('that could not do its work is annotated with what is wrong and how to fix it, in one line', async () => {
+    const env = { GITHUB_ACTIONS: 'true' }
+    const { stderr, code } = await runCli(['eval', 'x,y%0A.json\n::error::z', '--data', 'nowhere'], { env })
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      'detcompare: nowhere (--data) does not exist.\n  Check the path. A relative path starts from the folder in which detcompare was started.\n' +
+        '::error title=detcompare%3A not done::nowhere (--data) does not exist.%0ACheck the path. A relative path starts from the folder in which detcompare was started.\n',
+    )
+    const hostile = await runCli(['inspect', 'x,y%0A.onnx\n::error::z'], { env })
+    expect(hostile.stderr).toBe(
+      'detcompare: The model file x,y%0A.onnx\\x0a\\x3a:error::z does not exist.\n  Give the path of an exported ONNX detector.\n' +
+        '::error title=detcompare%3A not done::The model file x,y%250A.onnx\\x0a\\x3a:error::z does not exist.%0AGive the path of an exported ONNX detector.\n',
+    )
+    expect((await runCli(['inspect', 'nowhere.onnx'], {})).stderr).not.toContain('::error')
+  })
+
   it('is told from the command line too', async () => {
     const summary = join(temporaryFolder({}), 'summary.md')
     const results = 'fixtures/shapes/detections/rtdetr-tiny.json'

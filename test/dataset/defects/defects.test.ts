@@ -370,7 +370,7 @@ describe('a log of defects', () => {
     const { message, next } = await failure(() => log.settle(true))
     expect(message.split('\n')).toEqual([
       'The data set has defects (--strict):',
-      '  1 image: the file cannot be read or decoded. Left out for all models (a [31m.jpg).',
+      '  1 image: the file cannot be read or decoded. Left out for all models (a\\x1b[31m.jpg).',
       expect.stringMatching(/^ {2}1 image: the width and height of the image.* \(b\.jpg\)\.$/),
     ])
     expect(next).toContain('--strict')

@@ -110,7 +110,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('what ke
     expect(await faultOf({ files, env: { LD_LIBRARY_PATH: 'ROOT/opt/named' } })).toEqual({
       code: 'cuda-libraries-missing',
       what: 'The provider cuda cannot be used here: it needs libcublasLt.so.13, libcurand.so.10, libcudnn.so.9, libcufft.so.12, libnvrtc.so.13, not found in LD_LIBRARY_PATH (ROOT/opt/named), the linker’s cache (ldconfig -p) and ROOT/lib64, ROOT/usr/lib64, ROOT/lib, ROOT/usr/lib.',
-      next: "`python3 -m pip install --no-deps --target ROOT/home/.local/share/detcompare/cuda13 'nvidia-cuda-runtime~=13.0' 'nvidia-cublas~=13.0' 'nvidia-cudnn-cu13~=9.0' 'nvidia-cufft~=12.0' 'nvidia-curand~=10.0' 'nvidia-cuda-nvrtc~=13.0' 'nvidia-nvjitlink~=13.0'` installs them where `npx detcompare doctor` finds them. Or use --provider cpu.",
+      next: "`python3 -I -m pip install --no-deps --target ROOT/home/.local/share/detcompare/cuda13 'nvidia-cuda-runtime~=13.0' 'nvidia-cublas~=13.0' 'nvidia-cudnn-cu13~=9.0' 'nvidia-cufft~=12.0' 'nvidia-curand~=10.0' 'nvidia-cuda-nvrtc~=13.0' 'nvidia-nvjitlink~=13.0'` installs them where `npx detcompare doctor` finds them. Or use --provider cpu.",
     })
   })
 

@@ -111,7 +111,7 @@ describe('a report from strangers', () => {
   it('shows control characters as their escapes and commands no runner', () => {
     const text = render(attacked(sampleReport, '\u0000\u001b\ufffe\n::error::x\n##[error]y'))
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\ufffe\uffff]/u)
-    expect(text).toContain('\\x00\\x1b\\ufffe\\x0a::error::x')
+    expect(text).toContain('\\x00\\x1b\\ufffe\\x0a\\x3a:error::x')
     expect(text).not.toMatch(/^\s*::|##\[/m)
   })
 })

@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
+import { plainLines, plainText } from '../../../src/plain-text.ts'
 import { column, type Table, table } from '../../../src/report/document/block.ts'
 import { tableLines } from '../../../src/report/terminal/table-lines.ts'
 import { name, type Wording } from '../../../src/report/words/text.ts'
+import { fuzzRuns, hostileText } from '../../hostile/hostile-text.ts'
 
 const colours = picocolors.createColors(false)
 const columns = [column('name'), column('number', 'ms'), column('prose', 'remark')]
@@ -40,6 +43,28 @@ describe('a table without rules', () => {
       'tiny-cbam      longer than',
       '               there is room',
     ])
+  })
+
+  it('keeps columns straight under names that hold commands and controls, at any width', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileText, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(30, 60, 200),
+        (names, width) => {
+          const shown = lines(
+            names.map((each) => [name(plainText(each)), '1.0', '§']),
+            width,
+          )
+          // What a view does to its lines at last finds nothing to escape, which would shift them.
+          expect(plainLines(shown.join('\n'))).toBe(shown.join('\n'))
+          const marks = shown.filter((line) => line.includes('§')).map((line) => stringWidth(line))
+          expect(marks).toHaveLength(names.length)
+          if (shown[0]?.includes('remark')) expect(new Set(marks).size).toBe(1)
+          expect(Math.max(...shown.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width)
+        },
+      ),
+      fuzzRuns(),
+    )
   })
 
   it('keeps columns straight under characters of double width', () => {

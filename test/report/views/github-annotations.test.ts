@@ -53,7 +53,7 @@ describe('the annotations of a run on GitHub', () => {
       expect(line).not.toMatch(/[\r\n]/)
       expect(line.replaceAll(/%(25|0D|0A|3A|2C)/g, '')).not.toContain('%')
       const [, title = ''] = /^::(?:error|notice) title=(.*?)::/.exec(line) ?? []
-      expect(title).toContain('%3A%3Astop-commands%3A%3Ax%250A%2Ca=b%3A%3Ac')
+      expect(title).toContain('\\x0d\\x0a\\x3a%3Astop-commands%3A%3Ax%250A%2Ca=b%3A%3Ac')
     }
   })
 })

@@ -1,0 +1,48 @@
+import type { comparisonError } from '../../src/comparison/rules/comparison-errors.ts'
+import type { FactsOf } from './facts-of.ts'
+
+/** Facts of every row of `comparisonError`, each text of which is hostile. */
+export const comparisonFacts: FactsOf<typeof comparisonError> = {
+  'labels-shifted': (h) => ({
+    label: h(),
+    rule: h(),
+    images: 3,
+    ap50: 3,
+    better: 3,
+    moves: [h(), h()],
+    classMap: h(),
+    isOpen: true,
+  }),
+  'classes-open': (h) => ({
+    label: h(),
+    images: 3,
+    ways: [
+      { rule: h(), classMap: h() },
+      { rule: h(), classMap: h() },
+    ],
+  }),
+  'rule-malformed': (h) => ({ option: h(), before: h(), after: h(), wanted: h() }),
+  'figure-unknown': (h) => ({ given: h(), figure: h(), hint: h() }),
+  'figure-qualifier': (h) => ({ given: h(), figure: h(), takes: 'class-or-size' }),
+  'change-unit': (h) => ({ given: h(), figure: h(), unit: 'points', right: h() }),
+  'change-impossible': (h) => ({ given: h(), figure: h(), unit: 'points', change: h() }),
+  'claim-unsigned': (h) => ({ given: h(), figure: h(), title: h(), unit: 'points', sign: '+', number: h() }),
+  'figure-of-detections': (h) => ({ given: h(), figure: h(), detections: [h(), h()], models: true }),
+  'claim-is-file': (h) => ({ given: h(), text: h() }),
+  'label-as-figure': (h) => ({ given: h(), label: h(), right: h() }),
+  'claim-of-nothing': (h) => ({ given: h() }),
+  'claim-of-loss': (h) => ({ given: h(), better: 'higher', gate: h() }),
+  'tolerance-negative': (h) => ({ given: h() }),
+  'class-unknown': (h) => ({ given: h(), name: h(), hint: h() }),
+  'size-unknown': (h) => ({ given: h(), name: h(), hint: h() }),
+  'operating-point-unknown': (h) => ({ given: h(), name: h(), hint: h() }),
+  'figure-unjudged': (h) => ({ given: h(), figure: h(), recall: h() }),
+  'figure-unmeasured': (h) => ({ given: h(), figure: h(), models: true }),
+  'label-unknown': (h) => ({ given: h(), label: h(), hint: h() }),
+  'label-of-baseline': (h) => ({ given: h(), label: h() }),
+  'label-unusable': (h) => ({ given: h(), label: h() }),
+  'label-behind': (h) => ({ given: h(), right: h() }),
+  'gate-needs-provider': (h) => ({ given: h() }),
+  'gate-without-claim': (h) => ({ given: h(), variant: h() }),
+  'judged-without-variant': (h) => ({ given: h() }),
+}
