@@ -14,7 +14,7 @@ test('a row of the table of metrics is claimed, demanded, judged and shown as an
   const claims = ['AP90=+1', 'AP@1000=+0.5'].map(parseClaim)
   const gates = ['AP90 < -1', 'AP@1000 < -100 @point', 'regressed:AP@1000@point'].map(parseGate)
   const tolerances = [parseTolerance('AP@1000=0.3')]
-  const judging = { claims, gates, tolerances, draws: 20, drawThreads: 1 }
+  const judging = { claims, gates, tolerances, draws: 100, drawThreads: 1 }
   const { report } = await compareResults({ results, data: shapes, ...judging })
   const values = report.baseline.metrics as unknown as Record<MoreMetricId | 'AP', number>
   const [comparison] = report.comparisons

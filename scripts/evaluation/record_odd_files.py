@@ -1,8 +1,8 @@
 """Records what pycocotools makes of annotation files with odd values: of every kind of `iscrowd`, and of masks.
 
 odd-files.json: one small case; for each way to write `iscrowd` of every third object (as JSON, since Python's own words
-NaN and Infinity are among them) the 12 statistics of that very file, or the error that pycocotools raises; and the boxes
-of masks by COCO's rules.
+NaN and Infinity are among them) the 12 statistics of that very file, or the error that pycocotools raises; the boxes
+of masks by COCO's rules; and AP of a dense case at 100 and at 1,000 detections.
 
     python record_odd_files.py fixtures/evaluation
 """
@@ -22,7 +22,7 @@ from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
 from random_cases import make_case
-from reference import COLUMNS_OF_OBJECT
+from reference import COLUMNS_OF_OBJECT, evaluate, mean
 
 FLAGS = (
     "0 1 true false 0.0 1.0 0.5 1.5 -0.5 2 255 256 1000 -1 NaN Infinity 1e400 null [] [0] {}".split()
@@ -99,6 +99,22 @@ def masks(count=60):
     return rows
 
 
+def dense():
+    """Two images with 130 objects of a class each, and AP at 100 and at 1,000 detections."""
+    rng = random.Random("dense")
+    objects, detections = [], []
+    for image in (1, 2):
+        for number in range(130):
+            box = [24 * (number % 13), 24 * (number // 13), 20, 20]
+            objects.append([130 * image + number, image, 1, box, 400, 0])
+            found = [box[0] + rng.choice((0, 0, 1, 2, 4)), box[1], 20, 20]
+            if rng.random() < 0.9:
+                detections.append([image, 1, found, round(rng.random(), 3)])
+    case = {"images": [1, 2], "categories": [1], "objects": objects, "detections": detections}
+    runs = {limit: evaluate(case, max_dets=(1, 10, limit)) for limit in (100, 1000)}
+    return {**case, "AP": {limit: mean(run.eval["precision"][:, :, :, 0, -1]) for limit, run in runs.items()}}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path, help="where the record is written")
@@ -116,6 +132,7 @@ def main():
         "flags": flags(case, results),
         "withoutFlagged": statistics(annotation_file(case, None), results),
         "masks": masks(),
+        "dense": dense(),
     }
     (options.folder / "odd-files.json").write_text(json.dumps(record, separators=(",", ":")) + "\n")
 

@@ -24,7 +24,8 @@ function judgeClaim(claim: Claim, found: FigureChange | null, images: number): C
   const gainShown = gain !== null && gain[0] > 0
   // Inside the interval or wholly exceeded by it: in both cases the interval reaches as far as the claim.
   const claimPossible = gain !== null && gain[1] >= Math.abs(claimed)
-  const word = gain === null || change === null ? null : wordOf(gainShown, claimPossible)
+  const isOpen = gain === null || change === null || found?.isJudgeable === false
+  const word = isOpen ? null : wordOf(gainShown, claimPossible)
   return {
     claim: text,
     published: published ?? null,

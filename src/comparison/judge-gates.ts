@@ -27,7 +27,12 @@ export function judgeGates(gates: readonly Gate[], comparisons: readonly Variant
 }
 
 function figureGateResult(gate: FigureGate, { variant }: VariantComparison, found: FigureChange | null): GateResult {
-  const fails = found === null ? null : gate.kind === 'regressed' ? regresses(gate.basis, found) : breaks(gate, found)
+  const fails =
+    found === null || !found.isJudgeable
+      ? null
+      : gate.kind === 'regressed'
+        ? regresses(gate.basis, found)
+        : breaks(gate, found)
   const { change = null, interval = null, confidence = null, verdict = null } = found ?? {}
   return {
     rule: gate.text,
@@ -78,7 +83,7 @@ function claimGateResult(
   comparison: VariantComparison,
 ): GateResult {
   const { variant, claims } = comparison
-  const fails = claims.map((claim) => (basis === 'interval' ? isRefuted(claim) : fallsShort(claim)))
+  const fails = claims.map((claim) => (basis === 'interval' ? isRefuted(claim) : fallsShort(claim, comparison)))
   const passed = fails.includes(true) ? false : fails.includes(null) ? null : true
   const words = claims.map(({ claim, word }): GateFinding['claims'][number] => ({ claim, word }))
   return {
@@ -97,7 +102,10 @@ function isRefuted({ word }: ClaimJudgement): boolean | null {
 }
 
 /** A claim is a gain, so its sign says which way is better. */
-function fallsShort({ change, claimed }: ClaimJudgement): boolean | null {
-  if (change === null) return null
+function fallsShort(
+  { change, claimed, word }: ClaimJudgement,
+  { nearZero }: Pick<VariantComparison, 'nearZero'>,
+): boolean | null {
+  if (change === null || (nearZero && word === null)) return null
   return claimed > 0 ? change < claimed : change > claimed
 }

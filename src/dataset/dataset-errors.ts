@@ -23,9 +23,13 @@ export const datasetError = errorTable({
     what: `${f.path} cannot be read: ${f.reason}.`,
     next: 'Check the path and the permissions.',
   }),
-  'data-annotations-not-found': (f: { folder: string; lookedFor: readonly string[]; hint: string | null }) => ({
-    what: `${f.folder} has no COCO annotations; looked for ${f.lookedFor.join(', ')}.${f.hint === null ? '' : ` ${f.hint}`}`,
+  'data-annotations-not-found': (f: { folder: string; lookedFor: readonly string[] }) => ({
+    what: `${f.folder} has no COCO annotations; looked for ${f.lookedFor.join(', ')}.`,
     next: 'Name the annotation file with --annotations.',
+  }),
+  'data-format-foreign': (f: { folder: string; format: string; evidence: string; convert: string }) => ({
+    what: `${f.folder} looks like a data set in ${f.format} format (${f.evidence}), which detcompare does not read yet.`,
+    next: `Convert it to COCO: ${f.convert}. Then name the COCO file with --annotations.`,
   }),
   'data-annotations-ambiguous': (f: { folder: string; candidates: readonly string[] }) => ({
     what: `${f.folder} has several annotation files: ${f.candidates.join(', ')}.`,
@@ -51,14 +55,16 @@ export const datasetError = errorTable({
     what: `The only split in ${f.folder} is ${f.split}, and the detectors were probably trained on it.`,
     next: `To use it anyway, add --split ${f.split}.`,
   }),
-  'data-images-not-found': (f: {
-    annotations: string
-    images: number
-    example: string
-    lookedIn: readonly string[]
-  }) => ({
-    what: `None of the ${f.images} images listed in ${f.annotations} was found, for example "${excerpt(f.example)}"; looked in ${f.lookedIn.join(', ')}.`,
-    next: 'Name the folder of the images with --images. Each file_name is looked up from there.',
+  'data-images-not-found': (f: ImagesNotFound) => ({
+    what: notFound(f),
+    next: `Name the folder of the images with --images. Each file_name is looked up from there${f.prefix === null ? '' : `; without "${excerpt(f.prefix)}" if no two images have the same base name`}.`,
+  }),
+  'data-images-not-in-folder': (f: ImagesNotFound) => ({
+    what: notFound(f),
+    next:
+      f.prefix === null
+        ? 'Name the right folder with --images, or correct file_name in the annotations.'
+        : `Name the right folder with --images, or rewrite file_name in the annotations: "${excerpt(f.prefix)}" at its beginning is not a folder there.`,
   }),
   'data-defects': (f: { defects: readonly string[]; strict: boolean }) => ({
     what: `The data set has defects${f.strict ? ' (--strict)' : ' that stop the run'}:\n${f.defects.map((line) => `  ${line}`).join('\n')}`,
@@ -118,11 +124,44 @@ export const datasetError = errorTable({
     what: `${f.path}: detection ${f.row} (counted from 0) ${f.problem}: ${excerpt(f.found)}`,
     next: 'Every detection needs {"image_id", "category_id", "bbox": [x, y, width, height], "score"}, all of them numbers.',
   }),
-  'results-image-unknown': (f: { path: string; row: number; imageId: string; annotations: string }) => ({
-    what: `${f.path}: detection ${f.row} (counted from 0) is on image ${excerpt(f.imageId)}, which ${f.annotations} does not list.`,
+  'results-image-unknown': (f: ResultsImage) => ({
+    what: `${onImage(f)}, which ${f.annotations} does not list${f.imageId.startsWith('"') ? ', neither as an id nor as a file name' : ''}.`,
     next: 'The detections come from another data set or split. Name that one with --data and --split.',
   }),
+  'results-image-several-names': (f: ResultsImage) => ({
+    what: `${onImage(f)}. In ${f.annotations} several images have this file name.`,
+    next: 'Write the id of the image as image_id, or its whole file_name.',
+  }),
+  'results-image-id-and-name': (f: ResultsImage) => ({
+    what: `${onImage(f)}. In ${f.annotations} this is the id of one image and the file name of another.`,
+    next: 'Write the id of the image as image_id, as a number and not as text.',
+  }),
 })
+
+interface ImagesNotFound {
+  readonly annotations: string
+  readonly images: number
+  readonly example: string
+  readonly lookedIn: readonly string[]
+  /** The folders with which every file name begins; null for none. */
+  readonly prefix: string | null
+}
+
+function notFound({ annotations, images, example, lookedIn }: ImagesNotFound): string {
+  return `None of the ${images} images listed in ${annotations} was found, for example "${excerpt(example)}"; looked in ${lookedIn.join(', ')}.`
+}
+
+interface ResultsImage {
+  readonly path: string
+  readonly row: number
+  /** As the file has it, in JSON. */
+  readonly imageId: string
+  readonly annotations: string
+}
+
+function onImage({ path, row, imageId }: ResultsImage): string {
+  return `${path}: detection ${row} (counted from 0) is on image ${excerpt(imageId)}`
+}
 
 /** The first ten of some keys, in quotation marks. */
 function listed(keys: readonly string[]): string {

@@ -77,6 +77,7 @@ function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
     })),
     apOverCommonCategories: judged.apOverCommonCategories,
     apOverCommonCategoriesInterval: intervals.apOverCommonCategories,
+    apAt1000: judged.apAt1000,
     operatingPoints: judged.operatingPoints,
     atCommonScoreFloor: judged.atCommonScoreFloor,
     latency: judged.latency,

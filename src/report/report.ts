@@ -125,6 +125,8 @@ export interface SideReport {
   /** AP over the categories that every side can predict; equal to AP where all can. */
   readonly apOverCommonCategories: number | null
   readonly apOverCommonCategoriesInterval: Interval | null
+  /** AP at 1,000 detections per image and class; null where no image has more than 100 objects of a class. */
+  readonly apAt1000: number | null
   readonly operatingPoints: readonly OperatingPointValues[]
   /** The same metrics at the highest score floor of all sides; null where the floors are equal. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null

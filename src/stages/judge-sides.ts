@@ -17,6 +17,6 @@ export async function judgeSides(
   watch: JudgeWatch,
 ): Promise<Judged> {
   const judged = await compareSides(dataset, sides, settings, watch)
-  refuseShiftedLabels(dataset, specimensOf(judged.sides))
+  refuseShiftedLabels(dataset, specimensOf(dataset, judged.sides))
   return judged
 }

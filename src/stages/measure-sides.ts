@@ -6,6 +6,7 @@ import { asksForMacs } from '../comparison/rules/asks-for-macs.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { selectDetections } from '../dataset/selection/select-detections.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
+import type { Detections } from '../detections.ts'
 import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
 import { inClassNumbers } from '../measurement/parent/in-class-numbers.ts'
 import { type Footprints, measureFootprints } from '../measurement/parent/measure-footprints.ts'
@@ -50,7 +51,10 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
   const models = modelsOf(prepared)
   const toSide = (side: PreparedSide): Side => {
     if (side.kind === 'results') {
-      return resultsSide({ ...side, detections: selectDetections(side.detections, placeOfImage) })
+      const [detections, unlisted] = [side.detections, side.unlisted].map((each) =>
+        selectDetections(each, placeOfImage),
+      )
+      return resultsSide({ ...side, detections: detections as Detections, unlisted: unlisted as Detections })
     }
     const at = models.indexOf(side)
     const outcome = measurement.models[at] as ModelOutcome

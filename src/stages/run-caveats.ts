@@ -2,7 +2,14 @@ import type { Caveat } from '../caveat.ts'
 import type { CaveatCode } from '../caveat-codes.ts'
 import { largeClaims, tinyClaims } from '../comparison/caveats/claim-caveats.ts'
 import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
-import { fewImages, noInterval, rareClasses, unequalDetections } from '../comparison/caveats/judgement-caveats.ts'
+import {
+  denseImages,
+  fewImages,
+  nearZeroSides,
+  noInterval,
+  rareClasses,
+  unequalDetections,
+} from '../comparison/caveats/judgement-caveats.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
 import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
 import { quotaCaveat } from '../comparison/caveats/quota-caveat.ts'
@@ -44,7 +51,14 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: ({ caveats }) => caveats,
   }),
   producer({
-    codes: ['data-results-category-unknown', 'data-results-other-run'],
+    codes: [
+      'data-results-category-unknown',
+      'data-results-image-names',
+      'data-results-numbers-in-text',
+      'data-results-boxes-as-corners',
+      'data-results-boxes-as-shares',
+      'data-results-other-run',
+    ],
     needs: ({ judged }) => judged.sides,
     says: (sides) => sides.flatMap(({ side }) => side.caveats),
   }),
@@ -74,7 +88,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
       'model-score-floor-baked',
       'model-accuracy-near-zero',
     ],
-    needs: ({ dataset, judged }) => ({ dataset, specimens: specimensOf(judged.sides) }),
+    needs: ({ dataset, judged }) => ({ dataset, specimens: specimensOf(dataset, judged.sides) }),
     says: ({ dataset, specimens }) => plausibilityCaveats(dataset, specimens),
   }),
   producer({
@@ -83,6 +97,8 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: unfiniteBoxes,
   }),
   producer({ codes: ['judgement-no-interval'], needs: ({ judged }) => judged.comparisons, says: noInterval }),
+  producer({ codes: ['judgement-near-zero'], needs: ({ judged }) => judged.comparisons, says: nearZeroSides }),
+  producer({ codes: ['judgement-dense-images'], needs: ({ dataset }) => dataset, says: denseImages }),
   producer({ codes: ['judgement-unequal-detections'], needs: ({ judged }) => judged, says: unequalDetections }),
   producer({ codes: ['judgement-few-images'], needs: comparedDataset, says: fewImages }),
   producer({ codes: ['judgement-rare-classes'], needs: comparedDataset, says: rareClasses }),

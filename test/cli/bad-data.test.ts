@@ -52,6 +52,21 @@ refusedInWords('data', {
     what: /no-layout has no COCO annotations; looked for _annotations\.coco\.json, /,
     next: 'Name the annotation file with --annotations.',
   },
+  'a folder in YOLO format': {
+    args: [one, two, '--data', join(folder, 'yolo')],
+    what: `${folder}/yolo looks like a data set in YOLO format (labels), which detcompare does not read yet.`,
+    next: /^Convert it to COCO: .* Then name the COCO file with --annotations\.$/,
+  },
+  'a folder in Pascal VOC format': {
+    args: [one, two, '--data', join(folder, 'voc')],
+    what: `${folder}/voc looks like a data set in Pascal VOC format (Annotations), which detcompare does not read yet.`,
+    next: /^Convert it to COCO: .* Then name the COCO file with --annotations\.$/,
+  },
+  'pictures under names of another machine': {
+    args: [one, two, '--data', join(folder, 'foreign-paths'), '--images', join(folder, 'yolo')],
+    what: /^None of the 4 images listed in .*instances_val\.json was found, for example "\/mnt\/annotator\/00001\.jpg"; looked in /,
+    next: 'Name the right folder with --images, or rewrite file_name in the annotations: "/mnt/annotator/" at its beginning is not a folder there.',
+  },
   'nothing but a train split': {
     args: [one, two, ...images('train-only')],
     what: `The only split in ${folder}/train-only is train, and the detectors were probably trained on it.`,

@@ -33,6 +33,12 @@ export const folder = temporaryFolder({
   'two-formats/annotations/instances_val.json': four,
   'two-formats/valid/_annotations.coco.json': four,
   'no-pictures/annotations/instances_val.json': four,
+  'yolo/labels/val/1.txt': '0 0.5 0.5 0.1 0.1',
+  'voc/Annotations/1.xml': '<annotation/>',
+  'foreign-paths/annotations/instances_val.json': {
+    ...four,
+    images: four.images.map((image) => ({ ...image, file_name: `/mnt/annotator/${image.file_name}` })),
+  },
   'bad-pictures/annotations/instances_val.json': four,
   ...Object.fromEntries(Object.entries(pictures).map(([name, text]) => [`bad-pictures/${name}`, text])),
   'one-bad-picture/annotations/instances_val.json': four,

@@ -54,7 +54,15 @@ export function comparisonOf(
 ): VariantComparison {
   const none = changeWith(null, null, { verdict: null })
   return {
-    ...{ variant: 'mine', sizes: [], categories: [], apOverCommonCategories: none, atCommonScoreFloor: null },
+    ...{
+      variant: 'mine',
+      nearZero: false,
+      apAt1000: null,
+      sizes: [],
+      categories: [],
+      apOverCommonCategories: none,
+      atCommonScoreFloor: null,
+    },
     ...{ operatingPoints: [], latency: null, cost: null, claims: [], unclaimed: [] },
     ...given,
     metrics: {

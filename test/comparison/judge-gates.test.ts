@@ -155,3 +155,27 @@ it('a gate of claims leaves out variants without a claim', () => {
   const claimed = { ...second, claims: judgeClaims(second, [parseClaim('AP=+2')], 100) }
   expect(judgeGates([parseGate('claim')], [first, claimed]).map(({ variant }) => variant)).toEqual(['b'])
 })
+
+describe('gates where neither side finds anything', () => {
+  const slower = ratioWith(1.1, [1.06, 1.2])
+  const nothing = comparisonOf({
+    nearZero: true,
+    metrics: { AP: changeWith(0, [0, 0], { verdict: 'inconclusive' }) },
+    latency: { endToEnd: slower, p95: slower, inference: slower },
+  })
+
+  it.each(['regressed', 'regressed@point', 'AP < -0.5', 'AP < -0.5 @point'])('%s cannot be judged', (rule) => {
+    expect(passes(rule, nothing)).toBeNull()
+  })
+
+  it('nor can one of claims about accuracy', () => {
+    const claims = judgeClaims(nothing, [parseClaim('AP=+1')], 20)
+    expect(claims.map(({ word }) => word)).toEqual([null])
+    expect(passes('claim', { ...nothing, claims })).toBeNull()
+    expect(passes('claim@point', { ...nothing, claims })).toBeNull()
+  })
+
+  it('but those of time can', () => {
+    expect(passes('latency > +5%', nothing)).toBe(false)
+  })
+})

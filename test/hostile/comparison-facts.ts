@@ -3,6 +3,10 @@ import type { FactsOf } from './facts-of.ts'
 
 /** Facts of every row of `comparisonError`, each text of which is hostile. */
 export const comparisonFacts: FactsOf<typeof comparisonError> = {
+  'results-ids-shifted': (h) => ({
+    ...{ label: h(), rule: h(), images: 3, ap50: 0.5, better: 0.5 },
+    ...{ moves: [h(), h()], ids: h() },
+  }),
   'labels-shifted': (h) => ({
     label: h(),
     rule: h(),

@@ -142,7 +142,12 @@ describe('the published schema', () => {
       expect(errorsOf(report)).toEqual([])
       return report
     })
-    const used = [sampleReport, publishedReport, ...others].flatMap((report) => [...usedProperties(schema, report)])
+    const dense = structuredClone(written(sampleReport)) as Broken
+    dense.comparisons[0].apAt1000 = { baseline: 0.5, variant: 0.25, change: -0.25 }
+    expect(errorsOf(dense)).toEqual([])
+    const used = [sampleReport, publishedReport, dense, ...others].flatMap((report) => [
+      ...usedProperties(schema, report),
+    ])
     expect([...describedProperties(schema).keys()].filter((name) => !used.includes(name))).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import type { Caveat } from '../../caveat.ts'
 import type { CaveatCode } from '../../caveat-codes.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetFacts } from '../../dataset/dataset-facts.ts'
+import { objectsBeyondLimit } from '../../evaluation/objects-beyond-limit.ts'
 import type { Judged } from '../compare-sides.ts'
 
 /** Variants whose change in AP is known and its spread is not. */
@@ -15,6 +16,28 @@ export function noInterval(comparisons: Judged['comparisons']): Caveat[] {
         variant,
       ),
     )
+}
+
+/** Variants that are compared with the baseline although neither finds anything. */
+export function nearZeroSides(comparisons: Judged['comparisons']): Caveat[] {
+  return comparisons
+    .filter(({ nearZero }) => nearZero)
+    .map(({ variant }) =>
+      caveat(
+        'judgement-near-zero',
+        'AP50 is below 1 point on both sides, so nothing about accuracy is judged: verdicts are inconclusive, and claims and gates cannot be judged. Check the data, the class ids and the boxes.',
+        variant,
+      ),
+    )
+}
+
+/** Data sets with more objects of a class in an image than AP looks at detections. */
+export function denseImages(dataset: Dataset): Caveat[] {
+  const beyond = objectsBeyondLimit(dataset)
+  if (beyond === null) return []
+  const share = `${(100 * beyond.share).toFixed(beyond.share < 0.1 ? 1 : 0)} %`
+  const message = `${share} of the objects (${beyond.objects}) are beyond the 100th of their class in their image. COCO's AP looks at the best 100 detections of a class in an image, so nothing shows whether these are found. AP at 1,000 detections is shown next to AP.`
+  return [{ ...caveat('judgement-dense-images', message), count: beyond.objects, examples: beyond.examples }]
 }
 
 /** From this ratio of the numbers of detections on, intervals were seen to cover a little less (docs/internals/method.md). */

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import { objectsBeyondLimit } from '../../evaluation/objects-beyond-limit.ts'
 import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { Side } from './side.ts'
 
@@ -10,6 +11,8 @@ export interface CommonGround {
   readonly categories: readonly number[]
   /** The highest score floor of all sides; null where all floors are equal or one is unknown. */
   readonly scoreFloor: number | null
+  /** Whether images have more objects of a class than AP looks at detections. */
+  readonly isDense: boolean
 }
 
 /** Finds what the sides have in common. */
@@ -20,6 +23,7 @@ export function commonGround(dataset: Dataset, sides: readonly Side[], sizeRange
   return {
     sizeRanges,
     categories: dataset.categories.map((_, at) => at).filter((at) => !unknown.has(at)),
+    isDense: objectsBeyondLimit(dataset) !== null,
     scoreFloor: equal || floors.length < sides.length ? null : Math.max(...floors),
   }
 }

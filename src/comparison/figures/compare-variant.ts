@@ -1,4 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
@@ -9,6 +10,7 @@ import type { EstimatedVariant, JudgedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
 import { latencyChange } from './latency-change.ts'
 import { operatingChanges } from './operating-changes.ts'
+import { isNearZero } from './predictable.ts'
 import type { FigureComparison } from './variant-comparison.ts'
 
 /** All that is known of one variant against the baseline. */
@@ -35,8 +37,10 @@ export function compareVariant(
   const toleranceOf = tolerancesFor(variant.side.label, options.tolerances)
   const [before, after] = [baseline.side, variant.side]
   const metrics = metricIds.map((id) => [id, judged.at(layout.metric(id))])
-  return {
+  const nearZero = [baseline, variant].every(({ side, accuracy }) => isNearZero(accuracy, side.unpredictable))
+  const comparison = {
     variant: variant.side.label,
+    nearZero,
     metrics: Object.fromEntries(metrics) as Record<MetricId, Change>,
     sizes: variant.accuracy.sizes.map(({ range: { name } }, size) => ({
       name,
@@ -49,10 +53,44 @@ export function compareVariant(
       AP: judged.at(layout.category(category, 'AP')),
     })),
     apOverCommonCategories: judged.commonAP,
+    apAt1000: apAt1000(baseline.apAt1000, variant.apAt1000),
     atCommonScoreFloor,
     operatingPoints: operatingChanges(estimates, judged, options.points),
     latency:
       before.latency && after.latency && latencyChange(before.latency, after.latency, { ...options, toleranceOf }),
     cost: before.cost && after.cost && costChange(before.cost, after.cost, toleranceOf),
   }
+  return nearZero ? withoutVerdicts(comparison) : comparison
+}
+
+function apAt1000(before: number | null, after: number | null): FigureComparison['apAt1000'] {
+  return before === null || after === null ? null : { baseline: before, variant: after, change: after - before }
+}
+
+/** The comparison with every verdict about accuracy inconclusive. */
+function withoutVerdicts(comparison: FigureComparison): FigureComparison {
+  const { metrics, sizes, categories, apOverCommonCategories, atCommonScoreFloor, operatingPoints } = comparison
+  return {
+    ...comparison,
+    metrics: openOnes(metrics),
+    sizes: sizes.map((size) => ({ ...size, AP: open(size.AP), AR: open(size.AR) })),
+    categories: categories.map((category) => ({ ...category, AP: open(category.AP) })),
+    apOverCommonCategories: open(apOverCommonCategories),
+    atCommonScoreFloor: atCommonScoreFloor && openOnes(atCommonScoreFloor),
+    operatingPoints: operatingPoints.map((point) => ({
+      ...point,
+      ...(Object.fromEntries(operatingFigureIds.map((id) => [id, open(point[id])])) as Record<
+        OperatingFigureId,
+        Change
+      >),
+    })),
+  }
+}
+
+function openOnes(changes: Readonly<Record<MetricId, Change>>): Record<MetricId, Change> {
+  return Object.fromEntries(metricIds.map((id) => [id, open(changes[id])])) as Record<MetricId, Change>
+}
+
+function open(change: Change): Change {
+  return { ...change, verdict: change.verdict && 'inconclusive' }
 }

@@ -20,6 +20,8 @@ export interface FigureChange {
   readonly standardError: number | null
   /** Images that can move the figure; null for time and size. */
   readonly images: number | null
+  /** False where neither side found anything, so that a change of accuracy says nothing. */
+  readonly isJudgeable: boolean
 }
 
 /** Looks a figure up in a comparison; null where the comparison does not have it. */
@@ -29,7 +31,8 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
   if (found === null) return null
   if (!('ratio' in found)) {
     const { change, interval, confidence, verdict, tolerance, standardError, images } = found
-    return { change, interval, confidence, verdict, tolerance, better, standardError, images }
+    const isJudgeable = !comparison.nearZero
+    return { change, interval, confidence, verdict, tolerance, better, standardError, images, isJudgeable }
   }
   const { ratio, interval, confidence, verdict, tolerance } = found
   return {
@@ -41,6 +44,7 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
     better,
     standardError: null,
     images: null,
+    isJudgeable: true,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Dataset } from '../../dataset/dataset.ts'
 import { type Accuracy, averagePrecisionOver, type MetricValues } from '../../evaluation/curves/average-precision.ts'
 import { evaluateSteps } from '../../evaluation/evaluate.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
+import { precisionAtLimit } from '../../evaluation/precision-at-limit.ts'
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
 import { type Steps, within } from '../../evaluation/rules/steps.ts'
 import { withScoreFloor } from '../../evaluation/score-floor.ts'
@@ -43,6 +44,8 @@ export interface EvaluatedSide {
   readonly accuracy: Omit<Accuracy, 'curves'>
   /** AP over the categories that every side can predict. */
   readonly apOverCommonCategories: number | null
+  /** AP at 1,000 detections per image and class; null where no image has more than 100 objects of a class. */
+  readonly apAt1000: number | null
   /** Metrics at the highest score floor of all sides; null where all floors are equal or one is unknown. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
   readonly latency: LatencyFigures | null
@@ -78,6 +81,7 @@ export function* evaluateSide(
     side,
     accuracy: { metrics, sizes, categories },
     apOverCommonCategories: averagePrecisionOver(accuracy, common.categories),
+    apAt1000: common.isDense ? precisionAtLimit(dataset, detections, 1000) : null,
     atCommonScoreFloor: atFloor === null || scoreFloor === null ? null : { scoreFloor, metrics: atFloor.metrics },
     latency: latency && latencyFigures(latency, timing),
     matches,
@@ -90,8 +94,9 @@ export function withoutMatches({
   side,
   accuracy,
   apOverCommonCategories,
+  apAt1000,
   atCommonScoreFloor,
   latency,
 }: MatchedSide): EvaluatedSide {
-  return { side, accuracy, apOverCommonCategories, atCommonScoreFloor, latency }
+  return { side, accuracy, apOverCommonCategories, apAt1000, atCommonScoreFloor, latency }
 }

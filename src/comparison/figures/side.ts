@@ -25,8 +25,18 @@ export interface Side {
   readonly cost: ModelCost | null
   /** Null where detections were given. */
   readonly model: SideModel | null
+  /** Null where a model ran. */
+  readonly given: GivenResults | null
   /** What was noticed while given detections were read; each names the side. */
   readonly caveats: readonly Caveat[]
+}
+
+/** What a file of detections has besides detections of the data set's categories. */
+export interface GivenResults {
+  /** Those of ids that the data set does not list, on the same images; a category is a place in `unlistedIds`. */
+  readonly unlisted: Detections
+  /** As the file has them. */
+  readonly unlistedIds: readonly string[]
 }
 
 /** A model that ran: how it was fed and read, and what was measured. */
@@ -60,6 +70,7 @@ export function modelSide(
       peakMemoryBytes: footprint?.peakMemoryBytes ?? null,
     },
     model,
+    given: null,
     caveats: [],
   }
 }
@@ -69,10 +80,12 @@ export function resultsSide({
   label,
   path,
   detections,
+  unlisted,
+  unlistedIds,
   caveats,
-}: Pick<Side, 'label' | 'path' | 'detections' | 'caveats'>): Side {
+}: Pick<Side, 'label' | 'path' | 'detections' | 'caveats'> & GivenResults): Side {
   const unknown = { scoreFloor: null, unpredictable: [], latency: null, cost: null, model: null }
-  return { label, path, detections, caveats, ...unknown }
+  return { label, path, detections, given: { unlisted, unlistedIds }, caveats, ...unknown }
 }
 
 /** The sides that are models, with what only models have. */

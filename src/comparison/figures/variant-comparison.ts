@@ -12,11 +12,18 @@ export interface VariantComparison extends FigureComparison {
 /** The figures of a variant against the baseline's, before claims are judged by them. */
 export interface FigureComparison {
   readonly variant: string
+  /**
+   * Whether AP50 is below 1 point on both sides. Then neither side found anything, and nothing about accuracy is judged:
+   * its verdicts are inconclusive, its claims and gates are null.
+   */
+  readonly nearZero: boolean
   readonly metrics: Readonly<Record<MetricId, Change>>
   readonly sizes: readonly { readonly name: string; readonly AP: Change; readonly AR: Change }[]
   readonly categories: readonly { readonly id: number; readonly name: string; readonly AP: Change }[]
   /** Judged by itself, as AP is. */
   readonly apOverCommonCategories: Change
+  /** AP at 1,000 detections per image and class, not judged; null where no image has more than 100 objects of a class. */
+  readonly apAt1000: Pick<Change, 'baseline' | 'variant' | 'change'> | null
   /** A family of its own besides its AP; null where the score floors are equal or one is unknown. */
   readonly atCommonScoreFloor: Readonly<Record<MetricId, Change>> | null
   readonly operatingPoints: readonly OperatingPointChange[]

@@ -9,6 +9,7 @@ import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { plausibilityCaveats } from './plausibility.ts'
 import { refuseShiftedLabels } from './refuse-shifted-labels.ts'
+import { modelSpecimen, type Specimen } from './specimen.ts'
 
 /** On few objects another order of classes may fit better by chance; what convinces on all images may be that here. */
 const ENOUGH_OBJECTS = 50
@@ -36,9 +37,11 @@ export function judgeFirstImages(
   const specimens = models.map(({ plan, classMap }, at) => {
     const inNumbers = inClassNumbers(found[at] as RawDetections, placeOfImage)
     const detections = toDetections(inNumbers, classMap)
-    return { plan, classMap, found: inNumbers, detections, accuracy: evaluate(seen, detections) }
+    return modelSpecimen(plan, classMap, { found: inNumbers, detections, accuracy: evaluate(seen, detections) })
   })
   if (seen.groundTruth.count >= ENOUGH_OBJECTS) refuseShiftedLabels(seen, specimens, CONVINCING)
-  for (const { plan, classMap, found: inNumbers } of specimens) refuseUnmappedClasses(inNumbers, plan, classMap)
+  for (const [at, { plan, classMap }] of models.entries()) {
+    refuseUnmappedClasses((specimens[at] as Specimen).found, plan, classMap)
+  }
   return plausibilityCaveats(seen, specimens)
 }

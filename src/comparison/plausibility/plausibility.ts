@@ -5,7 +5,7 @@ import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import type { Detections } from '../../detections.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { lowestScore } from '../figures/lowest-score.ts'
-import { classInWords } from './class-in-words.ts'
+import { isNearZero, predictable } from '../figures/predictable.ts'
 import { inspectAgain } from './inspect-again.ts'
 import { misplacedClasses } from './misplaced-classes.ts'
 import type { Specimen } from './specimen.ts'
@@ -27,8 +27,6 @@ const MOST_OBJECTS = 0.8
 const SUSPICIOUS_FLOOR = 0.2
 /** Classes that a caveat names. */
 const NAMED_CLASSES = 3
-/** AP50 that no detector has that was read as it was meant. */
-const NEAR_ZERO = 0.01
 
 /** What is asked of each model, by the caveat's code: a sentence where something looks wrong, else null. */
 const checks = {
@@ -46,18 +44,18 @@ export function plausibilityCaveats(dataset: Dataset, specimens: readonly Specim
   return specimens.flatMap((specimen) =>
     (Object.keys(checks) as (keyof typeof checks)[]).flatMap((code) => {
       const message = checks[code](specimen, dataset)
-      return message === null ? [] : [{ code, message, subject: specimen.plan.label, count: 1, examples: [] }]
+      return message === null ? [] : [{ code, message, subject: specimen.label, count: 1, examples: [] }]
     }),
   )
 }
 
 function findsLittle(specimen: Specimen, dataset: Dataset): string | null {
   const { plan, found: all } = specimen
-  const { objects } = predictable(specimen)
+  const { objects } = predictable(specimen.accuracy, specimen.classMap.unmatchedCategories)
   const found = all.count
   if (objects < ENOUGH_OBJECTS || found >= ALMOST_NONE * objects) return null
-  const { scoreFloor } = plan.postprocessing
-  return `It finds ${found === 0 ? 'nothing' : `only ${found}`} above its score floor of ${scoreFloor} ${onImages(dataset)} with ${objects} objects. It is probably fed or read wrongly. ${tryOthers(plan)}`
+  const above = plan === null ? '' : ` above its score floor of ${plan.postprocessing.scoreFloor}`
+  return `It finds ${found === 0 ? 'nothing' : `only ${found}`}${above} ${onImages(dataset)} with ${objects} objects. ${probably(plan, 'It')} ${tryOthers(plan)}`
 }
 
 function boxesOutOfPlace({ plan, detections }: Specimen, dataset: Dataset): string | null {
@@ -74,79 +72,81 @@ function scoresOutOfRange({ plan, found }: Specimen): string | null {
   return `Its scores reach ${highest.toPrecision(3)}, above 1. A sigmoid or softmax is missing, or the numbers read as scores are not scores. ${orCard(plan)}`
 }
 
-function oneClass({ plan, found: all }: Specimen, dataset: Dataset): string | null {
+function oneClass({ plan, found: all, nameOfClass }: Specimen, dataset: Dataset): string | null {
   const found = all.count
-  if (found < ENOUGH_OBJECTS || plan.classCount === 1) return null
+  if (found < ENOUGH_OBJECTS || plan?.classCount === 1) return null
   const [number, most] = mostFrequent(all.categoryIndex)
   const [, mostObjects] = mostFrequent(dataset.groundTruth.categoryIndex)
   if (most < AS_GOOD_AS_ALL * found || mostObjects >= MOST_OBJECTS * dataset.groundTruth.count) return null
   const categories = datasetFacts(dataset).objectsPerCategory.filter((objects) => objects > 0).length
-  const name = plan.classNames?.[number]
-  return `${most === found ? 'All' : percent(most / found)} of its ${found} detections ${onImages(dataset)} are of class ${number}${name === undefined ? '' : ` (${name})`}, but the objects there are of ${categories} categories. The numbers read as classes may not be classes. ${orCard(plan)}`
+  return `${most === found ? 'All' : percent(most / found)} of its ${found} detections ${onImages(dataset)} are of ${nameOfClass(number)}, but the objects there are of ${categories} categories. The numbers read as classes may not be classes. ${orCard(plan)}`
 }
 
-function classesMisplaced({ plan, classMap, found }: Specimen, dataset: Dataset): string | null {
+function classesMisplaced({ plan, classMap, found, nameOfClass }: Specimen, dataset: Dataset): string | null {
   const misplaced = misplacedClasses(dataset, found, classMap)
   if (misplaced.length === 0) return null
   const name = (category: number | null | undefined) =>
     category == null ? 'without a category' : `matched with ${dataset.categories[category]?.name}`
   const named = misplaced.slice(0, NAMED_CLASSES).map(({ classNumber, category, objects, of }) => {
     const matched = name(classMap.categoryOfClass[classNumber])
-    return `${classInWords(classNumber, plan)}, ${matched}, is on ${dataset.categories[category]?.name} (${objects} of the ${of} objects that it finds)`
+    return `${nameOfClass(classNumber)}, ${matched}, is on ${dataset.categories[category]?.name} (${objects} of the ${of} objects that it finds)`
   })
   const more = misplaced.length - named.length
-  return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}. ${classMap.byUser ? 'Check the class map' : 'Give the right mapping'} with --class-map ${plan.label}=<file.json>.`.replace(
-    /^c/,
-    'C',
-  )
+  const mapping = classMap.byUser ? 'Check the class map' : 'Give the right mapping'
+  const todo = plan === null ? 'Check its category ids.' : `${mapping} with --class-map ${plan.label}=<file.json>.`
+  return `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}. ${todo}`.replace(/^c/, 'C')
 }
 
 function bakedFloor({ plan, detections }: Specimen): string | null {
   const lowest = lowestScore(detections)
   if (lowest === null || lowest < SUSPICIOUS_FLOOR) return null
+  if (isFixedNumber(detections)) return null
+  if (plan === null) {
+    return `No detection scores below ${lowest.toFixed(3)}. A confidence threshold seems to have been applied, which lowers AP. Write the detections with a threshold of 0.001.`
+  }
   const { scoreFloor } = plan.postprocessing
-  if (scoreFloor >= SUSPICIOUS_FLOOR || isFixedNumber(detections)) return null
+  if (scoreFloor >= SUSPICIOUS_FLOOR) return null
   return `No detection scores below ${lowest.toFixed(3)}, although the score floor is ${scoreFloor}. A confidence threshold seems to be part of the graph, which lowers AP. Export without it, or with a threshold of ${scoreFloor}.`
 }
 
 function nearZero(specimen: Specimen, dataset: Dataset): string | null {
-  const { objects, ap50 } = predictable(specimen)
-  if (objects < ENOUGH_OBJECTS || !(ap50 < NEAR_ZERO)) return null
-  return `AP50 is only ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects. The model is probably fed or read wrongly. ${tryOthers(specimen.plan)}`
-}
-
-/** What counts for a model that knows some of the categories only: their objects, and the mean of their AP50. */
-function predictable({ classMap, accuracy }: Specimen): { readonly objects: number; readonly ap50: number } {
-  const unknown = new Set(classMap.unmatchedCategories)
-  const known = accuracy.categories.filter(({ categoryIndex }) => !unknown.has(categoryIndex))
-  const found = known.flatMap(({ AP50 }) => AP50 ?? [])
-  return {
-    objects: known.reduce((sum, { objects }) => sum + objects, 0),
-    ap50: found.reduce((sum, value) => sum + value, 0) / found.length,
-  }
+  const { accuracy, classMap, plan } = specimen
+  const { objects, ap50 } = predictable(accuracy, classMap.unmatchedCategories)
+  if (objects < ENOUGH_OBJECTS || !isNearZero(accuracy, classMap.unmatchedCategories)) return null
+  return `AP50 is only ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects. ${probably(plan, 'The model')} ${tryOthers(plan)}`
 }
 
 function onImages({ images }: Dataset): string {
   return `on ${images.length === 1 ? 'one image' : `${images.length} images`}`
 }
 
-function tryOthers(plan: ModelPlan): string {
+function probably(plan: ModelPlan | null, model: 'It' | 'The model'): string {
+  return plan === null ? 'The file probably does not fit the data.' : `${model} is probably fed or read wrongly.`
+}
+
+function tryOthers(plan: ModelPlan | null): string {
+  if (plan === null) {
+    return 'Check that its image ids and category ids are those of the data, and its boxes x, y, width, height in pixels.'
+  }
   return `\`${inspectAgain(plan)}\` tries other preprocessing and classes. If you know what the model is, say so with --family ${plan.label}=… or --card.`
 }
 
-function orCard({ label }: ModelPlan): string {
-  return `Say what the model is with --family ${label}=… or --card.`
+function orCard(plan: ModelPlan | null): string {
+  if (plan === null) return 'Check the program that wrote the file.'
+  return `Say what the model is with --family ${plan.label}=… or --card.`
 }
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`
 }
 
-/** Positions of at most `BEST_BOXES` detections of each image; a model's detections of an image come best first. */
-function bestOfEachImage({ imageIndex }: Detections): number[] {
+/** Positions of at most `BEST_BOXES` detections of each image, the best first. */
+function bestOfEachImage({ imageIndex, scores }: Detections): number[] {
   const taken = new Map<number, number>()
   const best: number[] = []
-  for (const [at, image] of imageIndex.entries()) {
+  const order = Int32Array.from(scores.keys()).sort((a, b) => (scores[b] as number) - (scores[a] as number))
+  for (const at of order) {
+    const image = imageIndex[at] as number
     const before = taken.get(image) ?? 0
     if (before === BEST_BOXES) continue
     taken.set(image, before + 1)

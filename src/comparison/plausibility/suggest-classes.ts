@@ -31,12 +31,14 @@ type Matching = Pick<ClassMap, 'categoryOfClass'>
  * Where AP50 is low, asks whether the classes are numbered one higher or lower than assumed (a background class), and
  * where it is near zero what the boxes of each class are really on: if reading them so raises AP50 far, classes were
  * matched with the wrong categories, and a low AP says nothing of the model. Null where the present reading stands.
+ * @param likely readings that are asked about instead of those of one higher or lower.
  */
 export function suggestClasses(
   dataset: Dataset,
   found: ClassDetections,
   ap50: number | null,
   { categoryOfClass }: Matching,
+  likely: readonly BetterReading['meant'][] | null = null,
 ): BetterReading | null {
   if (ap50 === null || found.count === 0) return null
   const isBelieved = (better: number, { convincing, timesBetter }: typeof shiftRule | typeof pairingRule) =>
@@ -48,8 +50,10 @@ export function suggestClasses(
     betterAp50: evaluate(dataset, readOtherwise(found, meant)).metrics.AP50 ?? 0,
     meant,
   })
-  const [up, down] = [reading(shifted(categoryOfClass, 1, hits)), reading(shifted(categoryOfClass, -1, hits))]
-  const shift = up.betterAp50 > down.betterAp50 ? up : down
+  const asked = likely ?? [oneFurther(categoryOfClass, -1, hits), oneFurther(categoryOfClass, 1, hits)]
+  const [first, ...others] = asked.map((meant) => reading(completed(meant, hits)))
+  const better = (best: BetterReading, other: BetterReading) => (other.betterAp50 > best.betterAp50 ? other : best)
+  const shift = others.reduce(better, first as BetterReading)
   if (isBelieved(shift.betterAp50, shiftRule)) return shift
   if (ap50 >= pairingRule.doubted) return null
   const paired = reading(mostProbablePairs(hits))
@@ -74,17 +78,19 @@ export function moveClasses(
   return betterAp50 > ap50 ? { ap50, betterAp50, meant } : null
 }
 
-/**
- * Every class read as the one `by` further on, those without a category included. Classes and categories that are left
- * over at the ends meet as far as the boxes show it.
- */
-function shifted(categoryOfClass: Matching['categoryOfClass'], by: 1 | -1, hits: Hits): Map<number, number> {
+/** Every class read as the one `by` further on, those without a category included. */
+function oneFurther(categoryOfClass: Matching['categoryOfClass'], by: 1 | -1, hits: Hits): Map<number, number> {
   const classes = Math.max(categoryOfClass.length, ...[...hits.keys()].map((number) => number + 1))
   const meant = new Map<number, number>()
   for (let number = 0; number < classes; number++) {
     const category = categoryOfClass[number + by]
     if (category != null) meant.set(number, category)
   }
+  return meant
+}
+
+/** A reading in which classes and categories that are left over meet as far as the boxes show it. */
+function completed(meant: BetterReading['meant'], hits: Hits): Map<number, number> {
   const taken = new Set(meant.values())
   const leftOver = [...hits].flatMap(([number, row]) =>
     meant.has(number) ? [] : [[number, row.map((weight, category) => (taken.has(category) ? 0 : weight))] as const],

@@ -63,6 +63,19 @@ export const comparisonError = errorTable({
     what: `The classes of ${f.label} may be numbered in more than one way: ${f.ways.map(({ rule }) => rule).join('; or ')}. Boxes on ${f.images} annotated images do not decide.`,
     next: `Give the right mapping with --class-map ${f.label}=<file.json>: ${f.ways.map(({ classMap }) => classMap).join(' or ')}.`,
   }),
+  'results-ids-shifted': (f: {
+    label: string
+    rule: string
+    images: number
+    ap50: number
+    better: number
+    moves: readonly string[]
+    /** The data set's id for each id of the file, as JSON that can be copied. */
+    ids: string
+  }) => ({
+    what: `The category ids of ${f.label} are probably not those of the data (${f.rule}). On ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
+    next: `Write the data's own ids as category_id. Suggested, id of the file to id of the data: ${f.ids}`,
+  }),
   'rule-malformed': (f: { option: string; before: string; after: string; wanted: string }) => ({
     what: `${f.option} cannot be parsed from here:\n  ${f.before}${f.after}\n  ${' '.repeat(f.before.length)}^`,
     next: `Expected ${f.wanted}.`,

@@ -102,6 +102,13 @@ export const defects = {
     consequence: 'Not opened; left out for all models',
     pycocotools: 'does not read images',
   },
+  'image-by-base-name': {
+    fate: 'counted',
+    unit: 'image',
+    finding: 'the file is in the folder of --images, but not in the folders that file_name has',
+    consequence: 'Found by its base name, which no other image has. No number changes if it is the right file',
+    pycocotools: 'does not read images',
+  },
   'image-missing': {
     fate: 'image-left-out',
     unit: 'image',

@@ -1,6 +1,6 @@
 import { datasetError } from '../dataset-errors.ts'
 import type { DataPlace } from './data-place.ts'
-import { filesIn, foldersIn } from './layout/folder-entries.ts'
+import { foreignFormat } from './foreign-format.ts'
 import type { DatasetReader } from './reader.ts'
 
 /**
@@ -20,11 +20,10 @@ export async function chooseReader(readers: readonly DatasetReader[], place: Dat
     }
     if (first !== undefined) return first.reader
   }
-  const inside = [...(await filesIn(place.folder)), ...(await foldersIn(place.folder))]
-  const yolo = inside.some((name) => /^(data\.ya?ml|labels)$/i.test(name))
+  const foreign = await foreignFormat(place.folder)
+  if (foreign !== null) throw datasetError('data-format-foreign', { folder: place.folder, ...foreign })
   throw datasetError('data-annotations-not-found', {
     folder: place.folder,
     lookedFor: readers.flatMap(({ looksFor }) => looksFor),
-    hint: yolo ? "The folder looks like YOLO's layout. Export it as COCO, or convert it." : null,
   })
 }

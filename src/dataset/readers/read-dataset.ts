@@ -56,7 +56,7 @@ export async function readDataset(
     fingerprint,
   }
   noteObjectDefects(content.groundTruth, content.images, log)
-  const whole = { ...content, source, caveats: [] }
+  const whole = { ...content, source, caveats: [], imagesFolderNamed: images !== undefined }
   const dataset = imagesFolder === null ? whole : await withPictures(whole, imagesFolder, log)
   if (dataset.groundTruth.count === 0) log.add('objects-none', annotationsPath)
   else if (dataset.groundTruth.crowd.every((state) => state !== 0)) log.add('objects-all-crowds', annotationsPath)
@@ -68,11 +68,15 @@ async function withPictures(dataset: Dataset, folder: string, log: DefectLog): P
   const { images } = dataset
   const keep: number[] = []
   for (const [image, file] of (await resolveImages(dataset)).entries()) {
-    if (file.path !== null) keep.push(image)
-    else log.add(file.defect, images[image]?.fileName as string)
+    const fileName = images[image]?.fileName as string
+    if (file.path === null) log.add(file.defect, fileName)
+    else {
+      keep.push(image)
+      if (file.byBaseName) log.add('image-by-base-name', fileName)
+    }
   }
   if (keep.length === 0 && images.length > 0) {
-    throw imagesNotFound(dataset.source.annotationsPath, images, [folder])
+    throw imagesNotFound(dataset.source.annotationsPath, images, [folder], dataset.imagesFolderNamed)
   }
   return keep.length === images.length ? dataset : selectImages(dataset, keep)
 }

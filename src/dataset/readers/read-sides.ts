@@ -10,6 +10,9 @@ export interface GivenSide {
   readonly path: string
   readonly label: string
   readonly detections: Detections
+  /** Those of ids that the data set does not list; `categoryIndex` is a place in `unlistedIds`. */
+  readonly unlisted: Detections
+  readonly unlistedIds: readonly string[]
   /** Each names the side. */
   readonly caveats: readonly Caveat[]
 }
@@ -22,9 +25,9 @@ export async function readSides(
 ): Promise<GivenSide[]> {
   const given: GivenSide[] = []
   for (const { path, label } of sides) {
-    const { detections, caveats, sha256 } = await readResults(path, dataset, watch)
-    const found = [...caveats, ...(await ofOtherRun(path, sha256))]
-    given.push({ path, label, detections, caveats: found.map((caveat) => ({ ...caveat, subject: label })) })
+    const { caveats, sha256, ...found } = await readResults(path, dataset, watch)
+    const all = [...caveats, ...(await ofOtherRun(path, sha256))]
+    given.push({ path, label, ...found, caveats: all.map((caveat) => ({ ...caveat, subject: label })) })
   }
   return given
 }

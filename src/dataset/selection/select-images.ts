@@ -13,11 +13,12 @@ export function selectImages(dataset: Dataset, keep: readonly number[]): Dataset
     if ((placeOf[groundTruth.imageIndex[at] as number] as number) >= 0) objects.push(at)
   }
   const taken = takeObjects(groundTruth, objects)
-  const leftOut = images.filter((_, image) => placeOf[image] === -1).map(({ key }) => key)
+  const leftOut = images.filter((_, image) => placeOf[image] === -1)
   return {
     ...dataset,
     images: keep.map((image) => images[image] as DatasetImage),
     groundTruth: { ...taken, imageIndex: taken.imageIndex.map((image) => placeOf[image] as number) },
-    leftOutImageKeys: new Set([...(dataset.leftOutImageKeys ?? []), ...leftOut]),
+    leftOutImageKeys: new Set([...(dataset.leftOutImageKeys ?? []), ...leftOut.map(({ key }) => key)]),
+    leftOutFileNames: new Set([...(dataset.leftOutFileNames ?? []), ...leftOut.map(({ fileName }) => fileName)]),
   }
 }

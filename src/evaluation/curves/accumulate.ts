@@ -19,16 +19,26 @@ export interface Curves {
   readonly recall: ReadonlyMap<number, Float64Array>
 }
 
+/** Numbers of detections per image and category; recall is read at all of them. */
+interface Limits {
+  readonly precision: readonly number[]
+  readonly recall: readonly number[]
+}
+
 /**
  * Weighs the matches: each image counts `weights[image]` times, once where no weights are given.
  * Throws a `RangeError` when there is not one weight for each image.
  */
-export function accumulate(matches: Matches, weights?: Float64Array): Curves {
-  return atOnce(accumulateSteps(matches, weights))
+export function accumulate(matches: Matches, weights?: Float64Array, limits?: Limits): Curves {
+  return atOnce(accumulateSteps(matches, weights, limits))
 }
 
 /** `accumulate` in steps. */
-export function* accumulateSteps(matches: Matches, weights = ones(matches.imageCount)): Steps<Curves> {
+export function* accumulateSteps(
+  matches: Matches,
+  weights = ones(matches.imageCount),
+  limits: Limits = { precision: precisionLimits, recall: detectionLimits },
+): Steps<Curves> {
   if (weights.length !== matches.imageCount) {
     throw new RangeError(`${weights.length} weights for ${matches.imageCount} images`)
   }
@@ -39,12 +49,12 @@ export function* accumulateSteps(matches: Matches, weights = ones(matches.imageC
   const objects = new Float64Array(cellCount)
   const tables = (limits: readonly number[], perCell: number) =>
     new Map(limits.map((limit) => [limit, new Float64Array(cellCount * perCell)]))
-  const precision = tables(precisionLimits, iouThresholds.length * recallThresholds.length)
-  const recall = tables(detectionLimits, iouThresholds.length)
+  const precision = tables(limits.precision, iouThresholds.length * recallThresholds.length)
+  const recall = tables(limits.recall, iouThresholds.length)
   for (let sizeRange = 0; sizeRange < sizeRangeCount; sizeRange++) {
     for (let category = 0; category < categoryCount; category++) {
       const cell = sizeRange * categoryCount + category
-      for (const limit of detectionLimits) {
+      for (const limit of limits.recall) {
         fillCurve(matches, { category, sizeRange, limit }, weights, curve)
         // Never written, the pages of thousands of unused categories are never taken from the system.
         if (curve.objects === 0) break

@@ -22,7 +22,12 @@ export interface DetectionOrder {
 }
 
 /** Orders detections for matching and accumulation; `imageRanks` from `rankImages`. */
-export function orderDetections(detections: Detections, imageRanks: Int32Array, categoryCount: number): DetectionOrder {
+export function orderDetections(
+  detections: Detections,
+  imageRanks: Int32Array,
+  categoryCount: number,
+  detectionLimit: number = largestDetectionLimit,
+): DetectionOrder {
   const { count, categoryIndex, scores } = detections
   const rankOfImage = ranksOf(detections.imageIndex, imageRanks)
   const inImageOrder = stableGroups(inputOrder(count), rankOfImage, imageRanks.length).order
@@ -42,13 +47,13 @@ export function orderDetections(detections: Detections, imageRanks: Int32Array, 
     const end = merged.starts[category + 1] as number
     for (let i = merged.starts[category] as number; i < end; i++) {
       const index = merged.order[i] as number
-      placeOf[index] = (ranks[index] as number) < largestDetectionLimit ? kept++ : -1
+      placeOf[index] = (ranks[index] as number) < detectionLimit ? kept++ : -1
     }
     starts[category + 1] = kept
   }
 
   const detection = new Int32Array(kept)
-  const rankInImage = rankColumn(kept)
+  const rankInImage = rankColumn(kept, detectionLimit)
   const byImage = new Int32Array(kept)
   let walked = 0
   for (let i = 0; i < count; i++) {

@@ -10,10 +10,16 @@ import { inputOrder, stableGroups } from './stable-groups.ts'
 
 /**
  * Matches detections with ground truth by COCO's rules, once for all size ranges and IoU thresholds.
+ * @param detectionLimit detections looked at per image and category; the highest of all metrics where absent.
  * Throws a `RangeError` for more than 32 size ranges, or an index outside the data set's images or categories.
  */
-export function match(dataset: Dataset, detections: Detections, sizeRanges: readonly SizeRange[]): Matches {
-  return atOnce(matchSteps(dataset, detections, sizeRanges))
+export function match(
+  dataset: Dataset,
+  detections: Detections,
+  sizeRanges: readonly SizeRange[],
+  detectionLimit?: number,
+): Matches {
+  return atOnce(matchSteps(dataset, detections, sizeRanges, detectionLimit))
 }
 
 /** `match` in steps. */
@@ -21,11 +27,12 @@ export function* matchSteps(
   dataset: Dataset,
   detections: Detections,
   sizeRanges: readonly SizeRange[],
+  detectionLimit?: number,
 ): Steps<Matches> {
   if (sizeRanges.length > 32) throw new RangeError(`${sizeRanges.length} size ranges do not fit 32 bits`)
   const { groundTruth, images, categories } = dataset
   const imageRanks = rankImages(images)
-  const order = orderDetections(detections, imageRanks, categories.length)
+  const order = orderDetections(detections, imageRanks, categories.length, detectionLimit)
   const objects = stableGroups(
     stableGroups(inputOrder(groundTruth.count), ranksOf(groundTruth.imageIndex, imageRanks), images.length).order,
     groundTruth.categoryIndex,

@@ -18,6 +18,11 @@ export function changeInWords(figure: string, judged: Change): Text {
   return text`${found(figure, judged)}. ${range}${left}.`
 }
 
+/** Why a change of AP says nothing where neither side found anything: sentences. */
+export function nearZeroInWords(judged: Change): Text {
+  return text`${found('AP', judged)}. AP50 is below 1 point on both sides, so accuracy cannot be judged.`
+}
+
 function found(figure: string, { change, verdict }: Change): Text {
   const size = `${signed(100 * (change ?? 0), 2).replace(/^[+−]/, '')} points`
   switch (verdict) {

@@ -27,8 +27,14 @@ function resultInWords(judgement: ClaimJudgement): Text {
     case 'cannot tell':
       return text`There is not enough data to judge the claim ${claim}${needed(imagesNeeded)}.`
     case null:
-      return text`The claim ${claim} cannot be judged: ${change === null ? 'the figure has no value here' : 'the change has no interval'}.`
+      return text`The claim ${claim} cannot be judged: ${whyOpen(judgement)}.`
   }
+}
+
+/** Why a claim has no result: a clause. */
+function whyOpen({ change, interval }: ClaimJudgement): string {
+  if (change === null) return 'the figure has no value here'
+  return interval === null ? 'the change has no interval' : 'AP50 is near zero on both sides'
 }
 
 /** The change that was found and its interval, in the claim's unit: a clause. */

@@ -21,7 +21,14 @@ async function codesOf(images: number, times: number, shift = 0): Promise<string
         builder.add(image, 0, image + 1 + side * shift, 0, 10, 20, 0.9 - copy / 100 - image / 10_000)
       }
     }
-    return resultsSide({ label: `side ${side}`, path: `${side}.json`, detections: builder.build(), caveats: [] })
+    return resultsSide({
+      label: `side ${side}`,
+      path: `${side}.json`,
+      detections: builder.build(),
+      unlisted: new DetectionsBuilder().build(),
+      unlistedIds: [],
+      caveats: [],
+    })
   })
   const judged = await compareSides(dataset, sides, { ...judgingSettings({ draws: 100 }), drawThreads: 1 })
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plausibilityCaveats } from '../../../src/comparison/plausibility/plausibility.ts'
+import { modelSpecimen } from '../../../src/comparison/plausibility/specimen.ts'
 import type { Dataset } from '../../../src/dataset/dataset.ts'
 import { DetectionsBuilder } from '../../../src/detections.ts'
 import { evaluate } from '../../../src/evaluation/evaluate.ts'
@@ -47,15 +48,9 @@ function caveats(
     classNames: ['cat', 'dog'],
     ...plan,
   } as ModelPlan
-  return plausibilityCaveats(on, [
-    {
-      plan: made,
-      classMap: { categoryOfClass: [0, 1], unmatchedCategories } as unknown as ClassMap,
-      found: detections,
-      detections,
-      accuracy: evaluate(on, detections),
-    },
-  ])
+  const classMap = { categoryOfClass: [0, 1], unmatchedCategories } as unknown as ClassMap
+  const accuracy = evaluate(on, detections)
+  return plausibilityCaveats(on, [modelSpecimen(made, classMap, { found: detections, detections, accuracy })])
 }
 
 const changed = (change: (found: Found) => Found) => sound.map(change)

@@ -332,8 +332,11 @@ describe.each(cases)('$defect ($examples.0)', (row) => {
 })
 
 describe('the table of defects', () => {
-  it('has a case here for each, but for those that only pixels show', () => {
-    const tested = new Set([...cases.map(({ defect }) => defect), 'image-unreadable', 'image-size-contradicts'])
+  it('has a case here for each, but for those that only pixels or --images show', () => {
+    const tested = new Set([
+      ...cases.map(({ defect }) => defect),
+      ...(['image-unreadable', 'image-size-contradicts', 'image-by-base-name'] as const),
+    ])
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })
 

@@ -43,7 +43,7 @@ describe('the format of a folder', () => {
   })
 
   it("of YOLO's layout is refused as such", async () => {
-    expect((await failure(() => found(['data.yaml', 'labels/1.txt']))).message).toContain("YOLO's layout")
+    expect((await failure(() => found(['data.yaml', 'labels/1.txt']))).message).toContain('in YOLO format')
   })
 
   it('is refused where the folder is empty', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -89,7 +89,7 @@ describe('a data set', () => {
     expect([none.code, none.message]).toEqual(['data-not-found', 'nowhere (--images) does not exist.'])
     const empty = temporaryFolder({})
     const other = await failure(() => load('_annotations.coco.json', '', { images: empty }))
-    expect([other.code, other.message.endsWith(`looked in ${empty}.`)]).toEqual(['data-images-not-found', true])
+    expect([other.code, other.message.endsWith(`looked in ${empty}.`)]).toEqual(['data-images-not-in-folder', true])
   })
 
   it('of which only results are evaluated needs no pictures and no file names', async () => {
@@ -137,5 +137,56 @@ describe.skipIf(!existsSync(shared))('the shared data sets', () => {
       [2, 'tablets'],
     ])
     expect(dataset.groundTruth.categoryIndex.includes(0)).toBe(false)
+  })
+})
+
+describe('pictures whose names have folders of another machine', () => {
+  const names = (...names_: string[]) => ({
+    ...smallAnnotations(),
+    images: names_.map((file_name, at) => ({ id: at + 1, file_name, width: 100, height: 80 })),
+  })
+  const load = (files: Record<string, unknown>, images?: string) => {
+    const folder = temporaryFolder({ 'data.json': '', 'pictures/a.jpg': '', 'pictures/b.jpg': '', ...files })
+    return loadDataset({ data: `${folder}/data.json`, images: images && `${folder}/${images}`, needImages: true })
+  }
+
+  it.each([
+    ['..\\..\\media\\4\\a.jpg', '..\\..\\media\\4\\b.jpg'],
+    ['/mnt/data/a.jpg', '/mnt/data/b.jpg'],
+    ['C:\\data\\a.jpg', 'C:\\data\\b.jpg'],
+    ['train/a.jpg', 'val/b.jpg'],
+  ])('are found by base names in the folder that the user names, and counted: %s', async (one, other) => {
+    const { images, caveats } = await load({ 'data.json': names(one, other) }, 'pictures')
+    expect(images).toHaveLength(2)
+    expect(caveats).toMatchObject([{ code: 'data-image-by-base-name', count: 2, examples: [one, other] }])
+  })
+
+  it('are not found by a base name that two of them have, nor where the user names no folder', async () => {
+    const { images, caveats } = await load({ 'data.json': names('z/b.jpg', 'x/a.jpg', 'y/a.jpg') }, 'pictures')
+    expect(images.map(({ id }) => id)).toEqual([1])
+    expect(caveats.map(({ code, count }) => [code, count])).toContainEqual(['data-image-missing', 2])
+    const { code, next } = await failure(() => load({ 'data.json': names('/mnt/4/a.jpg', '/mnt/5/b.jpg') }))
+    expect(code).toBe('data-images-not-found')
+    expect(next).toContain(
+      'Name the folder of the images with --images. Each file_name is looked up from there; without "/mnt/"',
+    )
+  })
+
+  it('are named by what has to be rewritten where no base name is there', async () => {
+    const { code, next } = await failure(() => load({ 'data.json': names('..\\4\\x.jpg', '..\\4\\y.jpg') }, 'pictures'))
+    expect(code).toBe('data-images-not-in-folder')
+    expect(next).toContain('rewrite file_name in the annotations: "..\\4\\" at its beginning is not a folder there')
+  })
+
+  it('are found by absolute names in the folder, without a caveat', async () => {
+    const folder = temporaryFolder({ 'pictures/in/a.jpg': '', 'pictures/b.jpg': '' })
+    writeFileSync(
+      `${folder}/data.json`,
+      JSON.stringify(names(`${folder}/pictures/in/a.jpg`, `${folder}/pictures/b.jpg`)),
+    )
+    for (const images of [`${folder}/pictures`, undefined]) {
+      const dataset = await loadDataset({ data: `${folder}/data.json`, images, needImages: true })
+      expect([dataset.images.length, dataset.caveats]).toEqual([2, []])
+    }
   })
 })

@@ -29,6 +29,8 @@ export function comparisonBetween(
       name,
       AP: changeBetween(AP, variant.categories[at]?.AP ?? null),
     })),
+    nearZero: false,
+    apAt1000: null,
     apOverCommonCategories: changeBetween(baseline.apOverCommonCategories, variant.apOverCommonCategories),
     atCommonScoreFloor: floors[0] && floors[1] ? metricChanges(floors[0].metrics, floors[1].metrics) : null,
     operatingPoints: baseline.operatingPoints.map((values, at) =>

@@ -57,6 +57,7 @@ export function sideWith({
     sizes: sizeValues(metrics, tiny),
     categories: categoryValues(categoryAPs),
     apOverCommonCategories,
+    apAt1000: null,
     apOverCommonCategoriesInterval: around(apOverCommonCategories, 0.05),
     operatingPoints: operatingPoints(slower),
     atCommonScoreFloor:

@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { DatasetImage } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import { foldersIn, kindOf } from './folder-entries.ts'
-import { ImagesFolder, leavesFolder } from './images-folder.ts'
+import { baseNameOf, ImagesFolder } from './images-folder.ts'
 
 /** Where annotations are, whose pictures lie in a folder to be found. */
 export interface AnnotationsLocation {
@@ -30,7 +30,7 @@ export async function findImagesFolder(
   if (option !== undefined) return named(option, location.folder)
   const lookedIn = await candidates(location)
   const step = Math.ceil(images.length / PROBED_IMAGES)
-  const probes = images.filter((image, i) => i % step === 0 && !leavesFolder(image.fileName))
+  const probes = images.filter((_, i) => i % step === 0)
   let best: string | null = null
   let mostFound = 0
   for (const path of lookedIn) {
@@ -47,19 +47,26 @@ export async function findImagesFolder(
   throw imagesNotFound(location.annotationsPath, images, lookedIn)
 }
 
-/** The error that none of the pictures is in any of these folders. */
+/** The error that none of the pictures is in any of these folders, or in the one that the user named. */
 export function imagesNotFound(
   annotationsPath: string,
   images: readonly DatasetImage[],
   lookedIn: readonly string[],
+  isNamed = false,
 ): Error {
   const example = images[0]?.fileName ?? ''
-  return datasetError('data-images-not-found', {
-    annotations: annotationsPath,
-    images: images.length,
-    example,
-    lookedIn,
-  })
+  const facts = { annotations: annotationsPath, images: images.length, example, lookedIn, prefix: commonPrefix(images) }
+  return datasetError(isNamed ? 'data-images-not-in-folder' : 'data-images-not-found', facts)
+}
+
+/** The folders with which every file name begins, its last slash included; null where there are none. */
+function commonPrefix(images: readonly DatasetImage[]): string | null {
+  const folders = images.map(({ fileName }) => fileName.slice(0, fileName.length - baseNameOf(fileName).length))
+  let prefix = folders[0] ?? ''
+  for (const folder of folders) {
+    while (!folder.startsWith(prefix)) prefix = prefix.slice(0, prefix.slice(0, -1).search(/[^\\/]*$/))
+  }
+  return prefix === '' ? null : prefix
 }
 
 /** The folders that exist among those in which the layout may keep pictures, likeliest first. */

@@ -15,11 +15,15 @@ export class ImagesFolder {
 
   /**
    * The path of the picture `fileName`, or null where there is none.
-   * Leading folders that the images folder itself ends with are dropped where needed (`val2017/1.jpg` in `…/val2017`).
+   * Leading folders that the images folder itself ends with are dropped where needed (`val2017/1.jpg` in `…/val2017`). An
+   * absolute name is found where it lies in the folder; no other name leads out of it.
    */
   async find(fileName: string): Promise<string | null> {
-    const parts = partsOf(fileName)
     const own = this.folder.split(sep)
+    const inside = insideOf(own, fileName)
+    if (inside !== null) return this.#below(inside)
+    if (leavesFolder(fileName)) return null
+    const parts = partsOf(fileName)
     for (let dropped = 0; dropped < parts.length; dropped++) {
       const repeated = own.slice(own.length - dropped)
       if (!repeated.every((part, i) => part.normalize() === parts[i]?.normalize())) continue
@@ -27,6 +31,11 @@ export class ImagesFolder {
       if (path !== null) return path
     }
     return null
+  }
+
+  /** The path of the picture in the folder itself that has the base name of `fileName`, or null. */
+  async findBaseName(fileName: string): Promise<string | null> {
+    return this.#below([baseNameOf(fileName)])
   }
 
   async #below(parts: readonly string[]): Promise<string | null> {
@@ -61,6 +70,19 @@ interface Listing {
 export function leavesFolder(fileName: string): boolean {
   if (isAbsolute(fileName) || /^([A-Za-z]:)?[\\/]|^[A-Za-z]:/.test(fileName)) return true
   return partsOf(fileName)[0] === '..'
+}
+
+/** The part of a file name behind its last slash, whichever that is. */
+export function baseNameOf(fileName: string): string {
+  return partsOf(fileName).at(-1) ?? fileName
+}
+
+/** What an absolute file name has behind the parts of a folder that it lies in; null where it does not. */
+function insideOf(folder: readonly string[], fileName: string): string[] | null {
+  if (!isAbsolute(fileName)) return null
+  const parts = partsOf(fileName)
+  const isInside = parts.length > folder.length && folder.every((part, i) => part.normalize() === parts[i]?.normalize())
+  return isInside ? parts.slice(folder.length) : null
 }
 
 /** The folders and the name in a file name, whichever slash divides them. */

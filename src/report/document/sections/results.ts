@@ -10,6 +10,7 @@ import { type Text, text, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
+import { denseRow } from '../tables/accuracy-rows.ts'
 import { comparisonTables, judgedCells, judgedColumns } from '../tables/comparison-tables.ts'
 import { metricRows } from '../tables/metric-rows.ts'
 
@@ -23,7 +24,10 @@ export const resultsSection = {
     const { baseline, comparisons, statistics, latencyPass } = report
     const own = { metrics: baseline.metrics, intervals: baseline.metricIntervals }
     const changes = comparisons.map(({ metrics }) => metrics)
-    const rows = metricRows(report, own, changes, shown).map((row) => ({ ...row, objects: null }))
+    const rows = [...metricRows(report, own, changes, shown), ...denseRow(report)].map((row) => ({
+      ...row,
+      objects: null,
+    }))
     const level = percent(statistics.confidence)
     if (comparisons.length === 0) {
       return { title: text`AP in points (0–100), with ${level} intervals`, blocks: comparisonTables(report, rows) }

@@ -9,7 +9,12 @@ export function accuracyRows(report: Report): ComparisonRow[] {
   const { baseline, comparisons } = report
   const own = { metrics: baseline.metrics, intervals: baseline.metricIntervals }
   const changes = comparisons.map(({ metrics }) => metrics)
-  return [...metricRows(report, own, changes), ...ownSizeRows(report), ...commonCategoriesRow(report)]
+  return [
+    ...metricRows(report, own, changes),
+    ...denseRow(report),
+    ...ownSizeRows(report),
+    ...commonCategoriesRow(report),
+  ]
 }
 
 /** The same figures at the highest score floor of all sides; none where the floors are equal. */
@@ -19,6 +24,23 @@ export function commonScoreFloorRows(report: Report): ComparisonRow[] {
   const { metrics } = baseline.atCommonScoreFloor
   const changes = comparisons.map(({ atCommonScoreFloor }) => atCommonScoreFloor)
   return metricRows(report, { metrics, intervals: null }, changes)
+}
+
+/** AP at 1,000 detections, where 100 are fewer than the objects of a class in an image. */
+export function denseRow({ baseline, comparisons }: Report): ComparisonRow[] {
+  // Reports of before this figure do not have it.
+  if (baseline.apAt1000 == null) return []
+  const open = { interval: null, p: null, adjustedP: null, verdict: null }
+  return [
+    {
+      title: text`AP at 1,000 detections`,
+      objects: null,
+      unit: 'points',
+      baseline: baseline.apAt1000,
+      baselineInterval: null,
+      changes: comparisons.map(({ apAt1000 }) => apAt1000 && { ...apAt1000, ...open }),
+    },
+  ]
 }
 
 function ownSizeRows({ baseline, comparisons }: Report): ComparisonRow[] {

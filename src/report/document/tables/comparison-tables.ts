@@ -1,11 +1,10 @@
-import type { Change } from '../../../comparison/figures/change.ts'
 import type { Report } from '../../report.ts'
 import { DASH, fixed, points, probability, whole } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
 import { name, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { column, type Table, table } from '../block.ts'
-import type { ComparisonRow } from './comparison-row.ts'
+import type { ComparisonRow, ShownChange } from './comparison-row.ts'
 
 /** Rows on every side: a table for each variant with its changes as they are judged, or one of the baseline alone. */
 export function comparisonTables(report: Report, rows: readonly ComparisonRow[]): Table[] {
@@ -78,7 +77,7 @@ function objectsColumn(rows: readonly ComparisonRow[]) {
   }
 }
 
-function verdictCell(judged: Change | null): Wording {
+function verdictCell(judged: ShownChange | null): Wording {
   if (judged === null || judged.change === null) return DASH
   return judged.verdict === null ? 'not judged' : verdictText(judged.verdict)
 }

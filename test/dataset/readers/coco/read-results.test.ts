@@ -34,7 +34,11 @@ describe('results', () => {
   })
 
   it('of an unknown category are left out and counted', async () => {
-    const { detections, caveats } = await read([{ ...row, category_id: 3 }, row, { ...row, category_id: '1' }])
+    const { detections, unlisted, unlistedIds, caveats } = await read([
+      { ...row, category_id: 3 },
+      row,
+      { ...row, category_id: 'cat' },
+    ])
     expect(detections.count).toBe(1)
     expect(caveats).toEqual([
       {
@@ -42,9 +46,10 @@ describe('results', () => {
         message: '2 detections have a category that the data set does not list. Left out, as in pycocotools.',
         subject: null,
         count: 2,
-        examples: ['category 3', 'category "1"'],
+        examples: ['category 3', 'category "cat"'],
       },
     ])
+    expect([unlisted.count, [...unlisted.categoryIndex], unlistedIds]).toEqual([2, [0, 1], ['3', '"cat"']])
   })
 
   it('on an image that the annotations do not list are refused, on one that was left out passed over', async () => {
@@ -77,7 +82,7 @@ describe('results', () => {
     ['has no bbox of four finite numbers', '[{"image_id":10,"category_id":1,"bbox":[1,2,1e999,4],"score":0.5}]'],
     ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4]}]'],
     ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4],"score":NaN}]'],
-    ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4],"score":"0.5"}]'],
+    ['has no score that is a finite number', '[{"image_id":10,"category_id":1,"bbox":[1,2,3,4],"score":"0.5%"}]'],
     ['has no category_id', '[{"image_id":10,"bbox":[1,2,3,4],"score":0.5}]'],
     ['has no image_id', '[{"bbox":[1,2,3,4],"score":0.5}]'],
     ['has no image_id', '[7]'],
@@ -86,6 +91,71 @@ describe('results', () => {
     const { code, message } = await failure(() => read(many))
     expect(code).toBe('results-row')
     expect(message).toContain(`detection 3000 (counted from 0) ${problem}: `)
+  })
+
+  it('may name an image by its file name, its name without folders, or without extension, where only one has it', async () => {
+    const named = datasetOf([10, 20, 30]).images.map((image, at) => ({
+      ...image,
+      fileName: ['a/0001.png', 'a\\\\b\\\\0002.v2.jpg', 'b/0001.png'][at] as string,
+    }))
+    const dataset = { ...datasetOf([10, 20, 30]), images: named }
+    const rows = ['a/0001.png', 'b/0001.png', '0002.v2.jpg', '0002.v2'].map((image_id) => ({ ...row, image_id }))
+    const { detections, caveats } = await read(rows, dataset)
+    expect([...detections.imageIndex]).toEqual([0, 2, 1, 1])
+    expect(caveats).toMatchObject([{ code: 'data-results-image-names', count: 4 }])
+    const refused = (image_id: string) => failure(() => read([{ ...row, image_id }], dataset))
+    expect((await refused('0001')).code).toBe('results-image-several-names')
+    expect((await refused('0003')).message).toContain('neither as an id nor as a file name')
+    const without = selectImages(dataset, [0])
+    expect(
+      (
+        await read(
+          [
+            { ...row, image_id: '0002.v2' },
+            { ...row, image_id: 'a/0001.png' },
+          ],
+          without,
+        )
+      ).detections.count,
+    ).toBe(1)
+  })
+
+  it('take no text for an id that is the file name of another image', async () => {
+    const dataset = datasetOf([10, 20])
+    const images = dataset.images.map((image) => ({ ...image, fileName: image.id === 10 ? '20.jpg' : '10.jpg' }))
+    const { code } = await failure(() => read([{ ...row, image_id: '10' }], { ...dataset, images }))
+    expect(code).toBe('results-image-id-and-name')
+    expect((await read([{ ...row, image_id: 10 }], { ...dataset, images })).detections.count).toBe(1)
+  })
+
+  it('with numbers in text are read, and counted', async () => {
+    const rows = [
+      { ...row, image_id: '10' },
+      { ...row, category_id: '7' },
+      { ...row, score: '0.25' },
+      { ...row, bbox: ['1', 2, 3, 4] },
+      row,
+    ]
+    const { detections, caveats } = await read(rows)
+    expect([...detections.scores]).toEqual([0.5, 0.5, 0.25, 0.5, 0.5])
+    expect([...detections.categoryIndex]).toEqual([0, 1, 0, 0, 0])
+    expect([...detections.boxes.subarray(12, 16)]).toEqual([1, 2, 3, 4])
+    expect(caveats).toMatchObject([{ code: 'data-results-numbers-in-text', count: 4 }])
+  })
+
+  it('keep every digit of an image id', async () => {
+    const dataset = datasetOf([9007199254740993n, 9007199254740992n])
+    const text = JSON.stringify([row, row]).replace('10', '9007199254740992').replace('10', '9007199254740993')
+    expect([...(await read(text, dataset)).detections.imageIndex]).toEqual([1, 0])
+  })
+
+  it.each([
+    ['corners', [60, 10, 90, 40]],
+    ['shares', [0.6, 0.1, 0.3, 0.3]],
+  ])('whose boxes are %s are said to be', async (unit, bbox) => {
+    const { detections, caveats } = await read(new Array(20).fill({ ...row, bbox }))
+    expect(detections.count).toBe(20)
+    expect(caveats.map(({ code }) => code)).toEqual([`data-results-boxes-as-${unit}`])
   })
 
   it('that are an annotation file or another object are refused as such', async () => {

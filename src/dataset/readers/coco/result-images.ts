@@ -1,0 +1,62 @@
+import type { Dataset } from '../../dataset.ts'
+import { type ImageId, imageKey } from '../../image-id.ts'
+import { ImageNames } from './image-names.ts'
+
+/** Which image a detection is on, and how its `image_id` says so. */
+export interface ResultImage {
+  /** Place in the data set; null where the data set leaves it out. */
+  readonly place: number | null
+  readonly by: 'id' | 'id-in-text' | 'file-name'
+}
+
+/** Why an `image_id` names no image. */
+export type NoImage = 'unknown' | 'several-names' | 'id-and-name'
+
+/** Finds images by the `image_id` of detections: the id, the same as text, or a file name that only one image has. */
+export class ResultImages {
+  readonly #dataset: Dataset
+  readonly #imageOfId: ReadonlyMap<ImageId, ResultImage>
+  readonly #placeOfKey: ReadonlyMap<string, number>
+  readonly #known = new Map<string, ResultImage | NoImage>()
+  #names: ImageNames | null = null
+
+  constructor(dataset: Dataset) {
+    this.#dataset = dataset
+    this.#imageOfId = new Map(dataset.images.map(({ id }, place) => [id, { place, by: 'id' }]))
+    this.#placeOfKey = new Map(dataset.images.map(({ key }, place) => [key, place]))
+  }
+
+  find(imageId: unknown): ResultImage | NoImage {
+    const plain = this.#imageOfId.get(imageId as ImageId)
+    if (plain !== undefined) return plain
+    const key = imageKey(imageId)
+    if (key === null) return 'unknown'
+    if (typeof imageId !== 'string') return this.#byKey(key) ?? 'unknown'
+    const known = this.#known.get(imageId)
+    if (known !== undefined) return known
+    const found = this.#byText(imageId)
+    this.#known.set(imageId, found)
+    return found
+  }
+
+  #byKey(key: string): ResultImage | null {
+    const place = this.#placeOfKey.get(key)
+    if (place !== undefined) return { place, by: 'id' }
+    return this.#dataset.leftOutImageKeys?.has(key) ? { place: null, by: 'id' } : null
+  }
+
+  /** Text that is the number of one image and the file name of another is neither. */
+  #byText(text: string): ResultImage | NoImage {
+    const byId = this.#byKey(text)
+    if (byId?.place != null && typeof this.#dataset.images[byId.place]?.id === 'string') return byId
+    this.#names ??= new ImageNames(this.#dataset)
+    const named = this.#names.find(text)
+    if (byId !== null) {
+      if (typeof named === 'number' && named !== byId.place) return 'id-and-name'
+      return { place: byId.place, by: 'id-in-text' }
+    }
+    if (named === 'several') return 'several-names'
+    if (named === null) return 'unknown'
+    return { place: named === 'left-out' ? null : named, by: 'file-name' }
+  }
+}
