@@ -80,7 +80,7 @@ refusedInWords('data', {
   'no picture that can be read': {
     args: [one, two, '--data', join(folder, 'bad-pictures')],
     what: /^None of the 4 images can be read\. The first fails with: ./,
-    next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+    next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP files.',
   },
   'one corrupt picture where data must be sound': {
     args: [one, two, '--data', join(folder, 'one-bad-picture'), '--no-latency', '--strict'],
