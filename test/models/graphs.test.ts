@@ -29,7 +29,7 @@ const expected: Readonly<Record<string, readonly [family: string, evidence: stri
   'hf-conditional-detr': ['conditional-detr-huggingface', 'sidecar', IN_CONFIG],
   'detr-original-fixed': ['detr', 'names', null],
   'rf-detr': ['rf-detr', 'names', null],
-  'rf-detr-three-classes': ['rf-detr', 'names', null],
+  'rf-detr-three-classes': ['rf-detr', null, null],
   'nanodet-concatenated': ['nanodet-concatenated', 'names', null],
   'nanodet-per-stride': ['nanodet', 'shapes', null],
   'nanodet-per-stride-named': ['nanodet', 'shapes', null],
