@@ -120,8 +120,8 @@ export const modelError = errorTable({
     label: string
     tried: TriedReadings | null
   }) => ({
-    what: `${f.path} can be read in more than one way: ${f.question}${f.tried === null ? '' : `; its outputs for a few images do not settle it${rankingText(f.tried)}`}.`,
-    next: `Choose with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.${f.tried === null ? ` \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images.` : ''} If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
+    what: `${f.path} ${f.choices.length === 1 ? 'may be what one family writes, but other exporters write the same' : 'can be read in more than one way'}: ${f.question}${f.tried === null ? '' : `; its outputs for a few images do not settle it${rankingText(f.tried)}`}.`,
+    next: `${f.choices.length === 1 ? 'Confirm' : 'Choose'} with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.${f.tried === null ? ` \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images.` : ''} If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
   }),
   'family-contradicted': (f: {
     path: string

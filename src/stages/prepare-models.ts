@@ -64,9 +64,9 @@ export async function prepareModels(
   const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)
   const plans = decisions.map(decidedPlan)
   const classMaps = await decideClasses(plans, whole, settings.classMap, execution, watch)
-  const models = plans.map((plan, at) => ({
-    ...{ kind: 'model' as const, label: plan.label, plan, classMap: classMaps[at] as ClassMap },
-  }))
+  const models = plans.map((plan, at) => {
+    return { kind: 'model' as const, label: plan.label, plan, classMap: classMaps[at] as ClassMap }
+  })
   const ready = new Map<string, PreparedSide>([
     ...models.map((model) => [model.label, model] as const),
     ...given.map((side) => [side.label, { kind: 'results', ...side }] as const),

@@ -5,10 +5,11 @@ import { UserError } from '../../src/errors.ts'
 import type { Fit } from '../../src/images/preprocessing.ts'
 import { fixedInputSize } from '../../src/models/file/image-input.ts'
 import type { ModelSignature } from '../../src/models/file/model-signature.ts'
+import type { Outputs } from '../../src/models/outputs.ts'
 import type { ModelOverrides, ModelPlan } from '../../src/models/plan-model.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
-import { planModel } from '../models/planned.ts'
+import { planByValues } from '../models/planned.ts'
 import { named, recordedCase, recordedCases } from '../models/recorded-case.ts'
 import { caveatWith } from './sample/caveats.ts'
 import { reportWith } from './sample/report-with.ts'
@@ -66,7 +67,8 @@ describe('the published schema', () => {
     const family = named[name] ?? null
     const [width, height] = [images[0]?.frame.inputWidth ?? 0, images[0]?.frame.inputHeight ?? 0]
     const inputSize = fixedInputSize(signature) === null ? { width, height } : null
-    const asRecorded = [null, inputSize].map((size) => planned(signature, name, { family, inputSize: size }))
+    const outputs = images.map((image) => image.outputs)
+    const asRecorded = [null, inputSize].map((size) => planned(signature, name, outputs, { family, inputSize: size }))
     const plans = asRecorded.filter((plan) => plan !== null)
     expect(plans.length).toBeGreaterThan(0)
     for (const { preprocessing, extraInputs, batch, boxFrame, reading, postprocessing } of plans) {
@@ -160,9 +162,14 @@ describe('the published schema', () => {
 })
 
 /** Null where the file leaves its input size open and neither its family nor the user says one. */
-function planned(signature: ModelSignature, name: string, overrides: Partial<ModelOverrides>): ModelPlan | null {
+function planned(
+  signature: ModelSignature,
+  name: string,
+  pictures: readonly Outputs[],
+  overrides: Partial<ModelOverrides>,
+): ModelPlan | null {
   try {
-    return planModel(signature, name, overrides)
+    return planByValues(signature, name, pictures, overrides)
   } catch (error) {
     if (error instanceof UserError && error.code === 'input-size-open') return null
     throw error
