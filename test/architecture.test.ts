@@ -99,6 +99,7 @@ const ownReaders = [
   'models/profile/profile-calls.ts',
   'explain/read-pages.ts',
   'package-version.ts',
+  'cli/files-short.ts',
   'cli/output/files/',
 ]
 
