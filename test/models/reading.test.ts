@@ -94,6 +94,19 @@ describe('an output that came otherwise than its reading needs it', () => {
     expect(misfit(sixColumns('output0'), [zeros('output0', 2, 300, 6)])?.came).toBe('float32 [2, 300, 6]')
   })
 
+  it('is refused where a row with a score has a class that is no whole number; padding may hold anything', () => {
+    const rows = (score: number, chosen: number) =>
+      misfit(sixColumns('output0'), [
+        { name: 'output0', dims: [1, 1, 6], data: Float32Array.of(0, 0, 1, 1, score, chosen) },
+      ])
+    expect(rows(0.5, 1.5)).toEqual({
+      output: 'output0',
+      needed: 'whole numbers as classes',
+      came: 'class 1.5 in row 0',
+    })
+    expect([rows(0.5, 2), rows(0.5, -1), rows(0, 1.5)]).toEqual([null, null, null])
+  })
+
   it('is refused where counts are no counts', () => {
     const reading = chosenRows('rows', { format: 'corners', box: 0, score: 4, class: 5 }, { count: 'count' })
     const counted = (...counts: number[]) =>

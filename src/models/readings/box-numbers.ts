@@ -91,7 +91,8 @@ function misfitOfShape(
   const last = dims.at(-1)
   const others = dims.slice(0, -1)
   const spread = others.filter((size) => size !== 1).length
-  if (last === undefined || spread > 1 || (dims.length < 2 && !single)) return misfitOf(tensor, needed)
+  if (spread > 1) return misfitOf(tensor, needed.replace('…', '1'))
+  if (last === undefined || (dims.length < 2 && !single)) return misfitOf(tensor, needed)
   const numbers = along === 'rows' ? last : others.reduce((product, size) => product * size, 1)
   if (numbers < read) return misfitOf(tensor, needed)
   const says = declaredOutput(declared, output)

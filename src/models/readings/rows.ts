@@ -60,11 +60,16 @@ function pictureFilter({ picture }: RowsReading, outputs: Outputs, place: number
 
 /**
  * Why a call's outputs are not such rows, or null: see `misfitOfNumbers`; grid cells must be as many as the strides have,
- * and counts whole numbers of boxes that are there.
+ * counts whole numbers of boxes that are there, and chosen classes whole numbers.
  */
 export function misfitOfRows(reading: RowsReading, outputs: Outputs, context: NeedsContext): OutputMisfit | null {
   const misfit = misfitOfNumbers(numbersOf(reading, context), outputs, context, reading.unread)
-  return misfit ?? misfitOfCells(reading, outputs, context) ?? misfitOfCount(reading, outputs, context)
+  return (
+    misfit ??
+    misfitOfCells(reading, outputs, context) ??
+    misfitOfCount(reading, outputs, context) ??
+    misfitOfClasses(reading, outputs)
+  )
 }
 
 function numbersOf({ boxes, scores, picture }: RowsReading, context: NeedsContext): NumbersRead[] {
@@ -107,4 +112,27 @@ function misfitOfCount(reading: RowsReading, outputs: Outputs, { batch }: NeedsC
   const rows = blockOf(outputs, boxes).boxes
   const fits = counts.length === 1 || counts.reduce((sum, value) => sum + value, 0) <= rows
   return fits ? null : misfitOf(tensor, `counts that add up to at most ${rows} boxes`, came)
+}
+
+/** How far a class number may be from a whole one. */
+const ROUNDING = 0.01
+
+/** Rows with a score only: what stands in padding is nobody's class. */
+function misfitOfClasses({ scores, count }: RowsReading, outputs: Outputs): OutputMisfit | null {
+  if (scores.kind !== 'chosen' || scores.class === null) return null
+  const score = blockOf(outputs, scores.score)
+  const chosen = blockOf(outputs, scores.class)
+  const end = count === null ? score.boxes : Math.min(score.boxes, outputOf(outputs, count).data[0] as number)
+  for (let row = 0; row < end; row++) {
+    const number = chosen.data[chosen.start + row * chosen.boxStep] as number
+    const hasScore = (score.data[score.start + row * score.boxStep] as number) > 0
+    if (hasScore && Math.abs(number - Math.round(number)) > ROUNDING) {
+      return misfitOf(
+        outputOf(outputs, scores.class.output),
+        'whole numbers as classes',
+        `class ${number} in row ${row}`,
+      )
+    }
+  }
+  return null
 }

@@ -32,7 +32,7 @@ describe('an RT-DETR without its post-processor', () => {
     expect(() => planModel(withoutPostProcessor('logits', 'boxes'), 'mine')).toThrow(
       expect.objectContaining({
         code: 'family-ambiguous',
-        next: expect.stringContaining('Choose with --family mine=rtdetr-raw.'),
+        next: expect.stringContaining('Confirm with --family mine=rtdetr-raw.'),
       }),
     )
   })
