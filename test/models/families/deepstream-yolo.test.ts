@@ -65,7 +65,9 @@ describe('an export of DeepStream-Yolo', () => {
   })
 
   it('with three outputs of which the boxes are corners is another model’s, and not read', () => {
-    expect(() => planByValues(three, 'mine', [oldForm(asCorners)])).toThrow('may be what one family writes, but other exporters write the same')
+    expect(() => planByValues(three, 'mine', [oldForm(asCorners)])).toThrow(
+      'may be what one family writes, but other exporters write the same',
+    )
   })
 
   it('is no SSD: one score per box leaves none for the background', () => {
