@@ -12,6 +12,7 @@ export const caveatTitles = {
   'model-boxes-out-of-place': 'Many of the best boxes are misplaced',
   'model-scores-out-of-range': 'Scores are above 1',
   'model-one-class': 'Almost all detections have one class',
+  'model-class-map-partial': 'The class map leaves out categories',
   'model-classes-misplaced': 'Boxes of a class are on another category',
   'model-score-floor-baked': 'The graph seems to apply a score threshold',
   'model-accuracy-near-zero': 'AP50 is near zero',

@@ -19,6 +19,11 @@ export function classNames(model: ModelSignature, family: PlannedFamily, classCo
   return found === null || (classCount !== null && classCount !== found.names.length) ? null : found
 }
 
+/** Whether the file's metadata name its classes in a form that is not understood, as where they were cut off. */
+export function hasUnreadableNames(model: ModelSignature): boolean {
+  return (model.metadata.names ?? '').trim() !== '' && ultralyticsNames(model) === null
+}
+
 /** Names whose first stands for class 0, the background: itself where it is there, else put before them. */
 export function withBackground(names: readonly string[]): readonly string[] {
   return /^_*background_*$/i.test(names[0] ?? '') ? names : ['background', ...names]

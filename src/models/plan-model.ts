@@ -3,7 +3,7 @@ import type { Preprocessing } from '../images/preprocessing.ts'
 import type { ModelCard } from './cards/card.ts'
 import type { PlannedFamily } from './cards/family-of-card.ts'
 import { recogniseByCard } from './cards/recognise-by-card.ts'
-import { classNames, withBackground } from './class-names.ts'
+import { classNames, hasUnreadableNames, withBackground } from './class-names.ts'
 import type { Evidence, ExtraInput, Family } from './family.ts'
 import { adaptedTo, fixedBatch, fixedInputSize, imageInput } from './file/image-input.ts'
 import type { InputSize } from './file/input-size.ts'
@@ -120,6 +120,7 @@ function planAs(
   const extraInputs = family.extraInputs ?? []
   refuseUnknownInputs(signature, extraInputs, input.name)
   const batch = fixedBatch(input) ?? 1
+  const classes = classesOfCard(overrides.card, family.firstClass) ?? classesOf(signature, family)
   return {
     label,
     signature,
@@ -135,12 +136,13 @@ function planAs(
     boxFrame: typeof family.boxFrame === 'function' ? family.boxFrame(signature) : family.boxFrame,
     reading: family.reading(signature),
     postprocessing: overridden(family.postprocessing(signature), overrides),
-    ...(classesOfCard(overrides.card, family.firstClass) ?? classesOf(signature, family)),
+    ...classes,
     firstClass: family.firstClass ?? 0,
     weaknesses: [
       ...(family.caveats?.(signature) ?? []),
       ...withoutEffect(family.postprocessing(signature), overrides),
       ...batchWeakness(batch),
+      ...namesWeakness(signature, classes),
     ],
   }
 }
@@ -155,6 +157,13 @@ function classesOf(signature: ModelSignature, family: Recognition['family']): Cl
     classNames: found?.names ?? null,
     classNamesSource: found?.source ?? null,
   }
+}
+
+function namesWeakness(signature: ModelSignature, { classNames }: Classes): string[] {
+  if (classNames !== null || !hasUnreadableNames(signature)) return []
+  return [
+    'Its metadata have `names`, but these cannot be read as a list or a dictionary of class names. Without --class-map, classes are matched by number, which is a guess. Export the model again.',
+  ]
 }
 
 /** Null where no card says anything of classes; its names need not begin with the background. */

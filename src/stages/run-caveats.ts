@@ -80,6 +80,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
   }),
   producer({
     codes: [
+      'model-class-map-partial',
       'model-finds-little',
       'model-boxes-out-of-place',
       'model-scores-out-of-range',

@@ -91,3 +91,20 @@ it('a plan keeps what was said of the model', () => {
   const { said } = planModel(huggingFace({}), 'm', { nmsIou: 0.5, family: 'rtdetr-huggingface' })
   expect(said).toEqual({ ...noOverrides, nmsIou: 0.5, family: 'rtdetr-huggingface' })
 })
+
+describe('class names in metadata that cannot be read', () => {
+  const withNames = (names: string) => planModel({ ...huggingFace({}), metadata: { names } }, 'm')
+
+  it.each(["{0: 'circle', 1: 'squ", 'circle,square'])(
+    'are told, as classes are then matched by number: %s',
+    (names) => {
+      const { classNames, weaknesses } = withNames(names)
+      expect(classNames).toBeNull()
+      expect(weaknesses.join()).toMatch(/^Its metadata have `names`, but these cannot be read/)
+    },
+  )
+
+  it('are not told of where there are none, or they can be read', () => {
+    for (const names of ['', "{0: 'circle', 1: 'square'}"]) expect(withNames(names).weaknesses).toEqual([])
+  })
+})

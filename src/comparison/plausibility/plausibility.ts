@@ -30,6 +30,7 @@ const NAMED_CLASSES = 3
 
 /** What is asked of each model, by the caveat's code: a sentence where something looks wrong, else null. */
 const checks = {
+  'model-class-map-partial': partialClassMap,
   'model-finds-little': findsLittle,
   'model-boxes-out-of-place': boxesOutOfPlace,
   'model-scores-out-of-range': scoresOutOfRange,
@@ -47,6 +48,17 @@ export function plausibilityCaveats(dataset: Dataset, specimens: readonly Specim
       return message === null ? [] : [{ code, message, subject: specimen.label, count: 1, examples: [] }]
     }),
   )
+}
+
+function partialClassMap({ plan, classMap }: Specimen, dataset: Dataset): string | null {
+  if (plan === null || !classMap.byUser) return null
+  const { objectsPerCategory } = datasetFacts(dataset)
+  const used = objectsPerCategory.filter((objects) => objects > 0).length
+  const missing = classMap.unmatchedCategories.filter((at) => (objectsPerCategory[at] as number) > 0)
+  if (missing.length === 0) return null
+  const names = missing.slice(0, NAMED_CLASSES).map((at) => dataset.categories[at]?.name)
+  const more = missing.length - names.length
+  return `Its class map gives no class to ${missing.length} of the ${used} categories with objects ${onImages(dataset)} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}). The model cannot find these, so their AP is 0, and a change against a model that can is no gain of that model. Complete the map with --class-map ${plan.label}=<file.json>.`
 }
 
 function findsLittle(specimen: Specimen, dataset: Dataset): string | null {

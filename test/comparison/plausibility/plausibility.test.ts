@@ -33,6 +33,7 @@ function caveats(
   plan: Partial<ModelPlan> = {},
   unmatchedCategories: number[] = [],
   on: Dataset = dataset,
+  byUser = false,
 ) {
   const builder = new DetectionsBuilder()
   for (const [image, category, [x, y, width, height], score] of found) {
@@ -48,10 +49,28 @@ function caveats(
     classNames: ['cat', 'dog'],
     ...plan,
   } as ModelPlan
-  const classMap = { categoryOfClass: [0, 1], unmatchedCategories } as unknown as ClassMap
+  const classMap = { byUser, categoryOfClass: [0, 1], unmatchedCategories } as unknown as ClassMap
   const accuracy = evaluate(on, detections)
   return plausibilityCaveats(on, [modelSpecimen(made, classMap, { found: detections, detections, accuracy })])
 }
+
+describe('a class map of the user’s', () => {
+  it('is told where it leaves categories with objects without a class, however few images there are', () => {
+    const [caveat] = caveats(sound, {}, [1], dataset, true)
+    expect(caveat).toMatchObject({ code: 'model-class-map-partial', subject: 'mine' })
+    expect(caveat?.message).toMatch(
+      /^Its class map gives no class to 1 of the 2 categories with objects on 20 images \(/,
+    )
+  })
+
+  it('is not doubted where it is complete, nor where the data set has no object of what it leaves out', () => {
+    expect(caveats(sound, {}, [], dataset, true)).toEqual([])
+    const { groundTruth } = dataset
+    const cats = { ...dataset, groundTruth: { ...groundTruth, categoryIndex: groundTruth.categoryIndex.map(() => 0) } }
+    const codesOf = caveats(sound, {}, [1], cats, true).map(({ code }) => code)
+    expect(codesOf).not.toContain('model-class-map-partial')
+  })
+})
 
 const changed = (change: (found: Found) => Found) => sound.map(change)
 
