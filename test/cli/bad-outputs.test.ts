@@ -46,7 +46,7 @@ refusedInWords('outputs', {
   },
   'boxes that are all infinite': {
     args: [...mapped('boxes-overflow'), '--family', 'boxes-overflow=yolox'],
-    what: /^\d+ of the \d+ boxes of fixtures\/models-bad\/boxes-overflow\.onnx have a coordinate that is NaN or infinite\.$/,
+    what: /^boxes-overflow: Its class map gives no class to 3 of the 6 categories .*\ndetcompare: \d+ of the \d+ boxes of fixtures\/models-bad\/boxes-overflow\.onnx have a coordinate that is NaN or infinite\.$/,
     next: /^Its outputs are probably not what they are read as\. /,
   },
 })
