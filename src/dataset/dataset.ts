@@ -80,6 +80,8 @@ export interface Dataset {
   readonly caveats: readonly Caveat[]
   /** True where the user named the folder of the pictures, so that base names may do. */
   readonly imagesFolderNamed?: boolean
+  /** Sound objects of all images, of which this data set holds those of some; absent where it holds all. */
+  readonly objectsOfAll?: number
   /** Keys of images that the file lists and this data set does not hold (defective, or not sampled); absent or empty where it holds all. */
   readonly leftOutImageKeys?: ReadonlySet<string>
   /** File names of those among them that have one and were not sampled or not found; absent for none. */

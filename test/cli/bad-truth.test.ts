@@ -90,7 +90,7 @@ refusedInWords('ground truth and its detections', {
   },
   'category ids that count from 0': {
     args: evaluated('truth', 'shifted'),
-    what: 'The category ids of shifted are probably not those of the data (category ids as the file has them). On 4 images AP50 is 0.0 points, but 100.0 if category_id 1 means category dog, category_id 2 means category bird, category_id 0 means category cat.',
+    what: 'The category ids of shifted are probably not those of the data: they are 1 too low. On 4 images AP50 is 0.0 points, but 100.0 if category_id 1 means category dog, category_id 2 means category bird, category_id 0 means category cat.',
     next: 'Write the data\'s own ids as category_id. Suggested, id of the file to id of the data: {"0":1,"1":2,"2":3}',
   },
   'a file name that several images have': {

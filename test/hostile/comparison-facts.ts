@@ -1,22 +1,15 @@
 import type { comparisonError } from '../../src/comparison/rules/comparison-errors.ts'
 import type { FactsOf } from './facts-of.ts'
 
+const misread = (h: () => string) => ({
+  ...{ label: h(), images: 3, ap50: 0.5, better: 0.5, moves: [h(), h()], isOpen: true },
+  cause: { annotations: h(), leftOut: 4, kept: 6, examples: [h(), h()], sidesAlike: 2, sideHasUnlisted: true },
+})
+
 /** Facts of every row of `comparisonError`, each text of which is hostile. */
 export const comparisonFacts: FactsOf<typeof comparisonError> = {
-  'results-ids-shifted': (h) => ({
-    ...{ label: h(), rule: h(), images: 3, ap50: 0.5, better: 0.5 },
-    ...{ moves: [h(), h()], ids: h() },
-  }),
-  'labels-shifted': (h) => ({
-    label: h(),
-    rule: h(),
-    images: 3,
-    ap50: 3,
-    better: 3,
-    moves: [h(), h()],
-    classMap: h(),
-    isOpen: true,
-  }),
+  'results-ids-shifted': (h) => ({ ...misread(h), words: h(), ids: h() }),
+  'labels-shifted': (h) => ({ ...misread(h), rule: h(), classMap: h() }),
   'classes-open': (h) => ({
     label: h(),
     images: 3,

@@ -7,6 +7,7 @@ import type { JudgedSide } from '../figures/judged-side.ts'
 import type { GivenResults } from '../figures/side.ts'
 import type { ClassDetections } from './class-hits.ts'
 import { classInWords } from './class-in-words.ts'
+import type { ClassReading } from './class-reading.ts'
 import { idReadings } from './id-readings.ts'
 
 /** What one side did on some images, for the question whether it was fed and read as it was meant. */
@@ -24,8 +25,8 @@ export interface Specimen {
   /** What of it has a category. */
   readonly detections: Detections
   readonly accuracy: Pick<Accuracy, 'metrics' | 'categories'>
-  /** What classes may well mean instead of one higher or lower: positions of categories by class number; null for that. */
-  readonly likelyReadings: () => readonly ReadonlyMap<number, number>[] | null
+  /** What classes may well mean instead of one higher or lower; null for that. */
+  readonly likelyReadings: () => readonly ClassReading[] | null
 }
 
 type Found = Pick<Specimen, 'found' | 'detections' | 'accuracy'>

@@ -4,6 +4,7 @@ import { evaluate } from '../../evaluation/evaluate.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { type ClassDetections, forEachHit } from './class-hits.ts'
+import { type ClassReading, shiftWords } from './class-reading.ts'
 import { misplacedClasses } from './misplaced-classes.ts'
 
 /**
@@ -12,6 +13,10 @@ import { misplacedClasses } from './misplaced-classes.ts'
  */
 const shiftRule = { doubted: 0.25, convincing: 0.3, timesBetter: 3 } as const
 const pairingRule = { doubted: 0.05, convincing: 0.15, timesBetter: 5 } as const
+/** AP50 by which a pairing must beat a reading that leaves classes open: its freedom alone gains a little. */
+const CLEARLY_BETTER = 0.03
+/** So many readings are evaluated, those first that most boxes agree with. */
+const MOST_READINGS = 6
 
 /** Another reading of class numbers that fits the objects far better than the present one. */
 export interface BetterReading {
@@ -23,6 +28,10 @@ export interface BetterReading {
    * it, and their boxes do not count.
    */
   readonly meant: ReadonlyMap<number, number>
+  /** What the classes are by this reading, after "they are"; null where only boxes speak for it. */
+  readonly words: string | null
+  /** The constant that it adds to every class; null where it is no such reading. */
+  readonly shift: number | null
 }
 
 type Matching = Pick<ClassMap, 'categoryOfClass'>
@@ -30,7 +39,9 @@ type Matching = Pick<ClassMap, 'categoryOfClass'>
 /**
  * Where AP50 is low, asks whether the classes are numbered one higher or lower than assumed (a background class), and
  * where it is near zero what the boxes of each class are really on: if reading them so raises AP50 far, classes were
- * matched with the wrong categories, and a low AP says nothing of the model. Null where the present reading stands.
+ * matched with the wrong categories, and a low AP says nothing of the model. A reading that gives every class that was
+ * found a category comes before what boxes say; a pairing by boxes before one that leaves classes open and finds less.
+ * Null where the present reading stands.
  * @param likely readings that are asked about instead of those of one higher or lower.
  */
 export function suggestClasses(
@@ -38,26 +49,54 @@ export function suggestClasses(
   found: ClassDetections,
   ap50: number | null,
   { categoryOfClass }: Matching,
-  likely: readonly BetterReading['meant'][] | null = null,
+  likely: readonly ClassReading[] | null = null,
 ): BetterReading | null {
-  if (ap50 === null || found.count === 0) return null
-  const isBelieved = (better: number, { convincing, timesBetter }: typeof shiftRule | typeof pairingRule) =>
-    better >= Math.max(convincing, timesBetter * ap50)
-  if (ap50 >= shiftRule.doubted) return null
+  if (ap50 === null || found.count === 0 || ap50 >= shiftRule.doubted) return null
   const hits = hitsOf(dataset, found)
-  const reading = (meant: BetterReading['meant']): BetterReading => ({
-    ap50,
+  const read = (meant: BetterReading['meant'], { words, shift }: Pick<BetterReading, 'words' | 'shift'>) => ({
+    ...{ ap50, meant, words, shift },
     betterAp50: evaluate(dataset, readOtherwise(found, meant)).metrics.AP50 ?? 0,
-    meant,
   })
-  const asked = likely ?? [oneFurther(categoryOfClass, -1, hits), oneFurther(categoryOfClass, 1, hits)]
-  const [first, ...others] = asked.map((meant) => reading(completed(meant, hits)))
-  const better = (best: BetterReading, other: BetterReading) => (other.betterAp50 > best.betterAp50 ? other : best)
-  const shift = others.reduce(better, first as BetterReading)
-  if (isBelieved(shift.betterAp50, shiftRule)) return shift
-  if (ap50 >= pairingRule.doubted) return null
-  const paired = reading(mostProbablePairs(hits))
-  return isBelieved(paired.betterAp50, pairingRule) ? paired : null
+  const isBelieved = (
+    { betterAp50 }: BetterReading,
+    { convincing, timesBetter }: typeof shiftRule | typeof pairingRule,
+  ) => betterAp50 >= Math.max(convincing, timesBetter * ap50)
+  const classes = new Set(found.categoryIndex)
+  const readings = mostAgreed(likely ?? [-1, 1].map((by) => oneFurther(categoryOfClass, by, hits)), hits)
+  const whole = readings.filter(({ meant }) => [...classes].every((number) => meant.has(number)))
+  const explained = highest(
+    whole
+      .map((reading) => ({ ...reading, ...read(reading.meant, reading) }))
+      .filter((reading) => isBelieved(reading, shiftRule) || (reading.byName && reading.betterAp50 > ap50)),
+  )
+  if (explained !== null) return explained
+  const open = readings.filter((reading) => !whole.includes(reading) && agreesWithBoxes(reading, hits))
+  const completed = highest(open.map((reading) => read(completedByBoxes(reading.meant, hits), reading)))
+  const partly = completed !== null && isBelieved(completed, shiftRule) ? completed : null
+  if (ap50 >= pairingRule.doubted) return partly
+  const paired = read(mostProbablePairs(hits), { words: null, shift: null })
+  if (!isBelieved(paired, pairingRule)) return partly
+  return partly !== null && paired.betterAp50 < partly.betterAp50 + CLEARLY_BETTER ? partly : paired
+}
+
+/** The reading of highest AP50, the first of several; null for none. */
+function highest<Reading extends BetterReading>(readings: readonly Reading[]): Reading | null {
+  return readings.reduce<Reading | null>(
+    (best, reading) => (best !== null && best.betterAp50 >= reading.betterAp50 ? best : reading),
+    null,
+  )
+}
+
+/** The readings that most boxes agree with, in their order. */
+function mostAgreed(readings: readonly ClassReading[], hits: Hits): ClassReading[] {
+  const weightOf = ({ meant }: ClassReading) =>
+    [...meant].reduce((sum, [number, category]) => sum + (hits.get(number)?.[category] ?? 0), 0)
+  const best = readings
+    .map((reading) => ({ reading, weight: weightOf(reading) }))
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, MOST_READINGS)
+    .map(({ reading }) => reading)
+  return readings.filter((reading) => best.includes(reading))
 }
 
 /**
@@ -75,27 +114,40 @@ export function moveClasses(
   const meant = new Map(categoryOfClass.flatMap((category, at) => (category === null ? [] : [[at, category] as const])))
   for (const { classNumber, category } of moved) meant.set(classNumber, category)
   const betterAp50 = evaluate(dataset, readOtherwise(found, meant)).metrics.AP50 ?? 0
-  return betterAp50 > ap50 ? { ap50, betterAp50, meant } : null
+  return betterAp50 > ap50 ? { ap50, betterAp50, meant, words: null, shift: null } : null
 }
 
 /** Every class read as the one `by` further on, those without a category included. */
-function oneFurther(categoryOfClass: Matching['categoryOfClass'], by: 1 | -1, hits: Hits): Map<number, number> {
+function oneFurther(categoryOfClass: Matching['categoryOfClass'], by: number, hits: Hits): ClassReading {
   const classes = Math.max(categoryOfClass.length, ...[...hits.keys()].map((number) => number + 1))
   const meant = new Map<number, number>()
   for (let number = 0; number < classes; number++) {
     const category = categoryOfClass[number + by]
     if (category != null) meant.set(number, category)
   }
-  return meant
+  return { words: shiftWords(by), shift: by, byName: false, meant }
 }
 
 /** A reading in which classes and categories that are left over meet as far as the boxes show it. */
-function completed(meant: BetterReading['meant'], hits: Hits): Map<number, number> {
+function completedByBoxes(meant: BetterReading['meant'], hits: Hits): Map<number, number> {
   const taken = new Set(meant.values())
   const leftOver = [...hits].flatMap(([number, row]) =>
     meant.has(number) ? [] : [[number, row.map((weight, category) => (taken.has(category) ? 0 : weight))] as const],
   )
   return new Map([...meant, ...mostProbablePairs(new Map(leftOver))].sort(([one], [other]) => one - other))
+}
+
+/** Whether most of the weight of what the boxes show is on what a reading says. */
+function agreesWithBoxes({ meant }: ClassReading, hits: Hits): boolean {
+  let [agreeing, all] = [0, 0]
+  for (const [number, row] of hits) {
+    const category = categoryShown(row)
+    if (category === null) continue
+    const weight = row[category] as number
+    all += weight
+    if (meant.get(number) === category) agreeing += weight
+  }
+  return 2 * agreeing >= all
 }
 
 /** What was found in class numbers, in the categories that are meant by them, without those that mean nothing. */
@@ -169,16 +221,19 @@ function hitsOf(dataset: Dataset, found: ClassDetections): Hits {
 /** Weight of a confident box or two; less shows nothing of a class. */
 const TELLING_WEIGHT = 0.5
 
+/** Position of the category that most of a class's weight is on; null where the boxes show too little. */
+function categoryShown(row: Float64Array | undefined): number | null {
+  if (row === undefined) return null
+  const all = row.reduce((sum, weight) => sum + weight, 0)
+  const category = row.findIndex((weight) => weight >= TELLING_WEIGHT && weight > all / 2)
+  return category === -1 ? null : category
+}
+
 /** Pairs each class with a category of its own, the pair of most weight first, as far as its boxes show it. */
 function mostProbablePairs(hits: Hits): Map<number, number> {
   const pairs = [...hits].flatMap(([classNumber, row]) => {
-    const all = row.reduce((sum, weight) => sum + weight, 0)
-    return Array.from(row, (weight, category) => ({
-      classNumber,
-      category,
-      weight,
-      isSure: weight >= TELLING_WEIGHT && weight > all / 2,
-    }))
+    const shown = categoryShown(row)
+    return Array.from(row, (weight, category) => ({ classNumber, category, weight, isSure: category === shown }))
   })
   const pairOf = new Map<number, { readonly category: number; readonly isSure: boolean }>()
   const taken = new Set<number>()

@@ -1,6 +1,7 @@
 import { errorTable } from '../../errors.ts'
 import { isRuleWord } from './gate.ts'
 import type { JudgedFigure } from './judged-figures.ts'
+import { afterCause, causeInWords, type ShiftCause } from './shift-cause.ts'
 import type { Better } from './verdict.ts'
 
 type Unit = JudgedFigure['unit']
@@ -37,22 +38,30 @@ const bracketWords: Readonly<
   }),
 }
 
+/** A side that finds far more if its classes mean other categories. */
+interface Misread {
+  readonly label: string
+  readonly images: number
+  /** Between 0 and 1, as matched and if the classes mean the others. */
+  readonly ap50: number
+  readonly better: number
+  readonly moves: readonly string[]
+  /** Whether the map has null for classes about which the boxes say too little. */
+  readonly isOpen: boolean
+  readonly cause: ShiftCause
+}
+
 /** Results that must not pass as a comparison. */
 export const comparisonError = errorTable({
-  'labels-shifted': (f: {
-    label: string
-    rule: string
-    images: number
-    ap50: number
-    better: number
-    moves: readonly string[]
-    /** JSON that can be copied. */
-    classMap: string
-    /** Whether it has null for classes about which the boxes say too little. */
-    isOpen: boolean
-  }) => ({
-    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}). On ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
-    next: `Give the right mapping with --class-map ${f.label}=<file.json>. Suggested map${f.isOpen ? ' (null = too little evidence for that class)' : ''}: ${f.classMap}`,
+  'labels-shifted': (
+    f: Misread & {
+      rule: string
+      /** JSON that can be copied. */
+      classMap: string
+    },
+  ) => ({
+    what: `The classes of ${f.label} are probably matched with the wrong categories (${f.rule}). ${raised(f)}${causeInWords(f.cause)}`,
+    next: `${afterCause(f.cause, 'give')} the right mapping with --class-map ${f.label}=<file.json>. Suggested map${nullWords(f)}: ${f.classMap}`,
   }),
   'classes-open': (f: {
     label: string
@@ -63,19 +72,20 @@ export const comparisonError = errorTable({
     what: `The classes of ${f.label} may be numbered in more than one way: ${f.ways.map(({ rule }) => rule).join('; or ')}. Boxes on ${f.images} annotated images do not decide.`,
     next: `Give the right mapping with --class-map ${f.label}=<file.json>: ${f.ways.map(({ classMap }) => classMap).join(' or ')}.`,
   }),
-  'results-ids-shifted': (f: {
-    label: string
-    rule: string
-    images: number
-    ap50: number
-    better: number
-    moves: readonly string[]
-    /** The data set's id for each id of the file, as JSON that can be copied. */
-    ids: string
-  }) => ({
-    what: `The category ids of ${f.label} are probably not those of the data (${f.rule}). On ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.moves.join(', ')}.`,
-    next: `Write the data's own ids as category_id. Suggested, id of the file to id of the data: ${f.ids}`,
-  }),
+  'results-ids-shifted': (
+    f: Misread & {
+      /** What the ids probably are, after "they are"; null where only boxes say. */
+      words: string | null
+      /** The data set's id for each id of the file, as JSON that can be copied. */
+      ids: string
+    },
+  ) => {
+    const how = f.words === null ? 'most boxes of a class are on objects of another category' : `they are ${f.words}`
+    return {
+      what: `The category ids of ${f.label} are probably not those of the data: ${how}. ${raised(f)}${causeInWords(f.cause)}`,
+      next: `${afterCause(f.cause, 'write')} the data's own ids as category_id. Suggested, id of the file to id of the data${nullWords(f)}: ${f.ids}`,
+    }
+  },
   'rule-malformed': (f: { option: string; before: string; after: string; wanted: string }) => ({
     what: `${f.option} cannot be parsed from here:\n  ${f.before}${f.after}\n  ${' '.repeat(f.before.length)}^`,
     next: `Expected ${f.wanted}.`,
@@ -173,6 +183,14 @@ export const comparisonError = errorTable({
     next: 'Name a variant after the baseline, or remove this option.',
   }),
 })
+
+function raised({ images, ap50, better, moves }: Misread): string {
+  return `On ${images} images AP50 is ${points(ap50)} points, but ${points(better)} if ${moves.join(', ')}.`
+}
+
+function nullWords({ isOpen }: Misread): string {
+  return isOpen ? ' (null = too little evidence for that class)' : ''
+}
 
 function points(share: number): string {
   return (100 * share).toFixed(1)

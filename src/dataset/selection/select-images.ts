@@ -18,6 +18,7 @@ export function selectImages(dataset: Dataset, keep: readonly number[]): Dataset
     ...dataset,
     images: keep.map((image) => images[image] as DatasetImage),
     groundTruth: { ...taken, imageIndex: taken.imageIndex.map((image) => placeOf[image] as number) },
+    objectsOfAll: dataset.objectsOfAll ?? groundTruth.count,
     leftOutImageKeys: new Set([...(dataset.leftOutImageKeys ?? []), ...leftOut.map(({ key }) => key)]),
     leftOutFileNames: new Set([...(dataset.leftOutFileNames ?? []), ...leftOut.map(({ fileName }) => fileName)]),
   }

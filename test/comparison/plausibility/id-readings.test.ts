@@ -4,7 +4,7 @@ import { idReadings } from '../../../src/comparison/plausibility/id-readings.ts'
 it('category ids may be shifted by one, or places in the order of the ids', () => {
   const categories = [1, 2, 5].map((id) => ({ id, name: `${id}` }))
   const read = idReadings(['1', '2', '5', '0', '3', '"x"', '4'], new Set([0, 1, 2, 3, 4, 5]), categories).map(
-    (meant) => [...meant],
+    ({ meant }) => [...meant],
   )
   expect(read).toEqual([
     [
