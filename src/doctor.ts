@@ -1,4 +1,5 @@
 import { release, type } from 'node:os'
+import { counted } from './counted.ts'
 import { UserError } from './errors.ts'
 import { cpuAllowance, modelThreads } from './machine/cpu-quota.ts'
 import { thisMachine } from './machine/place.ts'
@@ -71,9 +72,7 @@ function coresCheck(asked: number | undefined): Check {
   const { cores, quota } = cpuAllowance()
   const threads = modelThreads(asked)
   const had =
-    threads === undefined
-      ? 'onnxruntime chooses a model’s threads'
-      : `a model gets ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+    threads === undefined ? 'onnxruntime chooses a model’s threads' : `a model gets ${counted(threads, 'thread')}`
   const limit =
     quota === null ? '' : `, but a quota (cgroup; Docker: --cpus) leaves the time of ${Number(quota.toPrecision(3))}`
   return fine(providerTitles.cpu, 'cores', `${cores}${limit}; ${had}`)

@@ -40,9 +40,9 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   const whole = await loadDataset({ ...data, needImages: true }, watch)
   const { categories } = whole
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, options.classMap)[0]
-  const [decision] = (await decidePlans([candidates], { dataset: whole, classMapOf, ...execution }, watch)) as [
-    Decision,
-  ]
+  const ranking = { images: data.limit ?? TRIED_IMAGES, seed: data.seed ?? 0 }
+  const on = { dataset: whole, classMapOf, ranking, ...execution }
+  const [decision] = (await decidePlans([candidates], on, watch)) as [Decision]
   const { plans, against, trials } = decision
   if (against.length === 0 && !isDecided(plans) && trials?.ranked.some(({ AP }) => AP !== null)) {
     const best = plans.find(({ family }) => family === trials.ranked[0]?.family) ?? (plans[0] as ModelPlan)
@@ -51,14 +51,14 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   }
   const plan = decidedPlan(decision)
   const [classMap] = (await decideClasses([plan], whole, options.classMap, execution, watch)) as [ClassMap]
-  const dataset = sampleAnnotated(whole, data.limit ?? TRIED_IMAGES, data.seed ?? 0)
+  const dataset = sampleAnnotated(whole, ranking.images, ranking.seed)
   const images = await jobImages(dataset)
   if (images.length === 0) {
     await load([plan], execution, watch)
     return { ...facts(plan), classMap, categories, trials: null }
   }
-  const on = { dataset, images, ...execution, classMapOf: () => classMap, open: false }
-  return { ...facts(plan), classMap, categories, trials: await tryWays(planVariations(plan), on, watch) }
+  const tried = { dataset, images, ...execution, classMapOf: () => classMap, open: false }
+  return { ...facts(plan), classMap, categories, trials: await tryWays(planVariations(plan), tried, watch) }
 }
 
 /** Opens the file, and no more: what onnxruntime refuses is reported. */

@@ -30,6 +30,7 @@ const baseFiles = [
   'errors.ts',
   'caveat.ts',
   'caveat-codes.ts',
+  'counted.ts',
   'detections.ts',
   'nearest-names.ts',
   'package-version.ts',

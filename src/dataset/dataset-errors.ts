@@ -1,3 +1,4 @@
+import { counted, plural } from '../counted.ts'
 import { errorTable } from '../errors.ts'
 import { excerpt } from './excerpt.ts'
 
@@ -98,7 +99,7 @@ export const datasetError = errorTable({
   'json-foreign': (f: { path: string; found: string; holds: FileContent }) =>
     notCoco(f.path, `is not JSON; it begins with "${excerpt(f.found)}".`, f.holds),
   'json-truncated': (f: { path: string; bytes: number }) => ({
-    what: `${f.path} ends after ${f.bytes} bytes in the middle of its JSON. It was cut off, or a quotation mark or bracket is not closed.`,
+    what: `${f.path} ends after ${f.bytes} ${plural(f.bytes, 'byte')} in the middle of its JSON. It was cut off, or a quotation mark or bracket is not closed.`,
     next: 'Copy or download the file again.',
   }),
   'json-broken': (f: { path: string; offset: number; expected: string; found: string }) => ({
@@ -148,7 +149,7 @@ interface ImagesNotFound {
 }
 
 function notFound({ annotations, images, example, lookedIn }: ImagesNotFound): string {
-  return `None of the ${images} images listed in ${annotations} was found, for example "${excerpt(example)}"; looked in ${lookedIn.join(', ')}.`
+  return `${images === 1 ? 'The image' : `None of the ${counted(images, 'image')}`} listed in ${annotations} was ${images === 1 ? 'not found' : 'found'}, for example "${excerpt(example)}"; looked in ${lookedIn.join(', ')}.`
 }
 
 interface ResultsImage {

@@ -1,3 +1,4 @@
+import { counted, plural } from '../counted.ts'
 import { errorTable } from '../errors.ts'
 import type { Provider } from '../models/providers/provider.ts'
 
@@ -59,7 +60,7 @@ export const measurementError = errorTable({
     next: 'Nothing was compared, because not every model and pass would have seen the same images. Run again when the files are final.',
   }),
   'pictures-unreadable': (f: { count: number; reason: string }) => ({
-    what: `None of the ${f.count} images can be read. The first fails with: ${f.reason}.`,
+    what: `None of the ${counted(f.count, 'image')} can be read. The first fails with: ${f.reason}.`,
     next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP files.',
   }),
   'batch-impossible': (f: { batches: readonly number[]; fixed: string }) => ({
@@ -75,7 +76,7 @@ export const measurementError = errorTable({
     next: 'A graph that declares a dynamic batch size may fix another one inside. Export it again with a dynamic batch size, or remove this size from --batch.',
   }),
   'class-unmapped': (f: { label: string; number: number; rule: string; mapped: number }) => ({
-    what: `${f.label} finds objects of class ${f.number} (counted from 0), but only its first ${f.mapped} classes are matched with categories: ${f.rule}.`,
+    what: `${f.label} finds objects of class ${f.number} (counted from 0), but only its first ${counted(f.mapped, 'class', 'classes')} ${plural(f.mapped, 'is', 'are')} matched with categories: ${f.rule}.`,
     next: `It was probably trained on other categories than those of the data set. If not, give the mapping with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number → category name or id).`,
   }),
   'probe-wrong': (f: { provider: Provider; result: readonly number[]; right: readonly number[] }) => ({

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { counted, plural } from '../counted.ts'
 import { errorTable } from '../errors.ts'
 import type { Provider } from './providers/provider.ts'
 
@@ -7,7 +8,12 @@ const EXPORT_AGAIN = 'Export the model to ONNX again, or copy the file again.'
 /** AP of each way in which a file may be read, on a few annotated images; null where it could not be run or matched. */
 export interface TriedReadings {
   readonly images: number
-  readonly ranked: readonly { readonly family: string; readonly AP: number | null }[]
+  readonly ranked: readonly {
+    readonly family: string
+    readonly AP: number | null
+    /** Why there is no AP, as a sentence. */
+    readonly failure: string | null
+  }[]
 }
 
 /** Failures of model files and of choosing how to read them. */
@@ -42,7 +48,7 @@ export const modelError = errorTable({
     next: f.fix,
   }),
   'model-truncated': (f: { path: string; bytes: number }) => ({
-    what: `${f.path} is an incomplete ONNX model: the file ends after ${f.bytes} bytes, before its data do.`,
+    what: `${f.path} is an incomplete ONNX model: the file ends after ${f.bytes} ${plural(f.bytes, 'byte')}, before its data do.`,
     next: `It was probably cut off while copying or downloading. ${EXPORT_AGAIN}`,
   }),
   'model-damaged': (f: { path: string; reason: string }) => ({
@@ -62,7 +68,7 @@ export const modelError = errorTable({
     next: `Copy ${f.files.length === 1 ? 'that file' : 'those files'} to ${f.files.map((file) => join(dirname(f.path), file)).join(', ')}, where the model looks for ${f.files.length === 1 ? 'it' : 'them'}.`,
   }),
   'model-weights-truncated': (f: { path: string; bytes: number; needed: number }) => ({
-    what: `${f.path} keeps its weights in a file next to it, which is cut off: it has ${f.bytes} bytes, but the weights reach byte ${f.needed}.`,
+    what: `${f.path} keeps its weights in a file next to it, which is cut off: it has ${f.bytes} ${plural(f.bytes, 'byte')}, but the weights reach byte ${f.needed}.`,
     next: 'Copy or download that file again. It must be the one that was exported with the model.',
   }),
   'model-unloadable': (f: { path: string; reason: string }) => ({
@@ -121,7 +127,7 @@ export const modelError = errorTable({
     tried: TriedReadings | null
   }) => ({
     what: `${f.path} ${f.choices.length === 1 ? 'may be what one family writes, but other exporters write the same' : 'can be read in more than one way'}: ${f.question}${f.tried === null ? '' : `; its outputs for a few images do not settle it${rankingText(f.tried)}`}.`,
-    next: `${f.choices.length === 1 ? 'Confirm' : 'Choose'} with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.${f.tried === null ? ` \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images.` : ''} If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
+    next: `${f.choices.length === 1 ? 'Confirm' : 'Choose'} with ${f.choices.map((choice) => `--family ${f.label}=${choice}`).join(' or ')}.${f.tried === null ? ` \`detcompare inspect ${f.path} --data <path>\` tries each on annotated images.` : ''}${f.tried === null || f.tried.ranked.some(({ AP }) => AP !== null) ? '' : ` If the classes are why there is no AP, --class-map ${f.label}=<file.json> lets detcompare rank them.`} If none is right, describe the model in a model card (--card <file>; see \`detcompare explain model-card\`).`,
   }),
   'family-contradicted': (f: {
     path: string
@@ -187,12 +193,20 @@ export const modelError = errorTable({
       : 'The export is damaged. Export the model again. On a GPU, first try --provider cpu.',
   }),
   'boxes-not-finite': (f: { path: string; unfinite: number; boxes: number }) => ({
-    what: `${f.unfinite} of the ${f.boxes} boxes of ${f.path} have a coordinate that is NaN or infinite.`,
+    what: `${f.unfinite} of the ${counted(f.boxes, 'box', 'boxes')} of ${f.path} ${plural(f.unfinite, 'has', 'have')} a coordinate that is NaN or infinite.`,
     next: 'Its outputs are probably not what they are read as. Name its family with --family, or describe them in a model card (--card <file>). If the family is right, export again in fp32.',
   }),
-  'class-map-missing': (f: { label: string; classes: number; categories: number; reason: string }) => ({
-    what: `The ${f.classes} classes of ${f.label} cannot be matched with the data set's ${f.categories} categories: ${f.reason}.`,
-    next: `Give the mapping with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number → category name or id).`,
+  'class-map-missing': (f: {
+    label: string
+    family: string
+    /** Why it is read as that family; empty where the user said so. */
+    because: readonly string[]
+    classes: number
+    categories: number
+    reason: string
+  }) => ({
+    what: `The ${counted(f.classes, 'class', 'classes')} of ${f.label} cannot be matched with the data set's ${counted(f.categories, 'category', 'categories')}: ${f.reason}.`,
+    next: `Give the mapping with --class-map ${f.label}=<file.json>, a JSON object such as {"0": "person", "1": "car"} (class number → category name or id). The file is read as ${f.family}${f.because.length === 0 ? '.' : ` (${f.because.join('; ')}); if that is wrong, name the family with --family ${f.label}=<name>.`}`,
   }),
   'class-map-bad': (f: { label: string; reason: string }) => ({
     what: `The class map for ${f.label} does not fit: ${f.reason}.`,
@@ -223,9 +237,12 @@ export const modelError = errorTable({
   }),
 })
 
-/** `; on 16 annotated images their AP is 8.7 (rtdetr-raw), 0.7 (conditional-detr)`; nothing where none could be ranked. */
+/** `; on 16 annotated images their AP is 8.7 (rtdetr-raw), 0.7 (conditional-detr)`, or why none of them has one. */
 function rankingText({ images, ranked }: TriedReadings): string {
-  if (ranked.every(({ AP }) => AP === null)) return ''
+  if (ranked.every(({ AP }) => AP === null)) {
+    const why = [...new Set(ranked.map(({ failure }) => failure?.replace(/\.$/, '') ?? 'nothing could be judged'))]
+    return `; none has an AP on ${counted(images, 'annotated image')} (${why.join('; ')})`
+  }
   const each = ranked.map(({ family, AP }) => `${AP === null ? 'none' : (100 * AP).toFixed(1)} (${family})`)
-  return `; on ${images} annotated ${images === 1 ? 'image' : 'images'} their AP is ${each.join(', ')}`
+  return `; on ${counted(images, 'annotated image')} their AP is ${each.join(', ')}`
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { Postprocessing } from '../models/postprocessing.ts'
 
 const labelsPerBox = {
@@ -14,7 +15,7 @@ export function postprocessingLines(settings: Postprocessing): string[] {
     suppression === null ? 'no NMS' : `NMS within each class, IoU threshold ${suppression.iouThreshold}`,
     settings.maxDetections === null
       ? 'no limit on detections'
-      : `at most ${settings.maxDetections} detections per image`,
+      : `at most ${counted(settings.maxDetections, 'detection')} per image`,
     settings.clip ? 'boxes clipped to the image' : 'boxes not clipped to the image',
   ]
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import { describeTensors } from '../models/recognition/recognise.ts'
 import { plainText } from '../plain-text.ts'
 import type { Inspection } from './inspection.ts'
@@ -32,7 +33,7 @@ export function renderInspection(inspection: Inspection): string {
     ...heading('Preprocessing', preprocessingLines(preprocessing)),
     ...heading('Outputs and post-processing', [...readingLines(plan), ...postprocessingLines(postprocessing)]),
     ...heading('Classes', [
-      `${plan.classCount ?? 'an unknown number of'} classes, ${plan.classNamesSource === null ? 'without names' : `named by ${plan.classNamesSource}`}`,
+      `${plan.classCount === null ? 'an unknown number of classes' : counted(plan.classCount, 'class', 'classes')}, ${plan.classNamesSource === null ? 'without names' : `named by ${plan.classNamesSource}`}`,
       plan.classNames === null ? '' : listed(plan.classNames),
       ...(classMap === null
         ? ['--data shows how they map to a data set’s categories']
@@ -47,7 +48,10 @@ export function renderInspection(inspection: Inspection): string {
     ]),
     ...(trials === null
       ? []
-      : heading(`Tried on ${trials.images} images with ${trials.objects} objects`, trialsLines(trials, plan))),
+      : heading(
+          `Tried on ${counted(trials.images, 'image')} with ${counted(trials.objects, 'object')}`,
+          trialsLines(trials, plan),
+        )),
     ...(plan.weaknesses.length > 0 ? heading('Caveats', plan.weaknesses) : []),
   ]
   return `${lines.join('\n').trim()}\n`

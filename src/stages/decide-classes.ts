@@ -1,6 +1,7 @@
 import { type ChosenClassMap, categoriesAtIssue, chooseClassMap } from '../comparison/plausibility/choose-class-map.ts'
 import { classMapText } from '../comparison/plausibility/suggest-classes.ts'
 import { comparisonError } from '../comparison/rules/comparison-errors.ts'
+import { counted } from '../counted.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { sampleAnnotated } from '../dataset/selection/sample-annotated.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
@@ -94,8 +95,11 @@ function withObjectsOf(dataset: Dataset, categories: ReadonlySet<number>): Datas
 }
 
 function withReason({ map, objects, second }: ChosenClassMap, { images }: Dataset): ClassMap {
-  const on = images.length === 1 ? 'one image' : `${images.length} images`
-  return { ...map, rule: `${map.rule}; the boxes on ${on} decide: ${objects} objects fit, ${second} otherwise` }
+  const on = counted(images.length, 'image')
+  return {
+    ...map,
+    rule: `${map.rule}; the boxes on ${on} decide: ${counted(objects, 'object')} ${objects === 1 ? 'fits' : 'fit'}, ${second} otherwise`,
+  }
 }
 
 function undecided(plan: ModelPlan, maps: OpenPlan['maps'], { images, categories }: Dataset) {

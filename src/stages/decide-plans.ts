@@ -34,6 +34,8 @@ export interface DecideOptions extends Execution {
   /** The data set whole: what a run is limited to has no say in how its models are read. */
   readonly dataset: Dataset
   readonly classMapOf: (plan: ModelPlan) => ClassMap
+  /** On how many images open ways are ranked, and the seed that samples them; where not given, as a run does. */
+  readonly ranking?: { readonly images: number; readonly seed: number }
 }
 
 /**
@@ -43,7 +45,7 @@ export interface DecideOptions extends Execution {
  */
 export async function decidePlans(
   candidates: readonly (readonly ModelPlan[])[],
-  { dataset, classMapOf, ...execution }: DecideOptions,
+  { dataset, classMapOf, ranking = { images: TRIED_IMAGES, seed: SEED }, ...execution }: DecideOptions,
   watch: WatchOptions,
 ): Promise<Decision[]> {
   if (candidates.every(isDecided)) return candidates.map((plans) => ({ plans, against: [], trials: null }))
@@ -51,12 +53,14 @@ export async function decidePlans(
   const sample = annotated.images.length > 0 ? annotated : sampleImages(dataset, TRIED_IMAGES, SEED)
   const images = await jobImages(sample)
   const narrowed = await narrowByValues(candidates, images, execution, watch)
+  const ranked = sampleAnnotated(dataset, ranking.images, ranking.seed)
+  const rankedImages = await jobImages(ranked)
   const decisions: Decision[] = []
   for (const { plans, against } of narrowed) {
     const isOpen = against.length > 0 || !isDecided(plans)
     const ways = plans.map((plan) => ({ differs: [], plan }))
-    const on = { dataset: annotated, images, ...execution, classMapOf, open: true }
-    const trials = isOpen && annotated.images.length > 0 ? await tryWays(ways, on, watch) : null
+    const on = { dataset: ranked, images: rankedImages, ...execution, classMapOf, open: true }
+    const trials = isOpen && rankedImages.length > 0 ? await tryWays(ways, on, watch) : null
     decisions.push({ plans, against, trials })
   }
   return decisions
@@ -83,5 +87,5 @@ function refusalOf({ plans, against, trials }: Decision): UserError | null {
 /** The best of each family: suggested classes rank besides those that were matched. */
 function triedReadings({ images, ranked }: Trials): TriedReadings {
   const best = ranked.filter(({ family }, at) => ranked.findIndex((trial) => trial.family === family) === at)
-  return { images, ranked: best.map(({ family, AP }) => ({ family, AP })) }
+  return { images, ranked: best.map(({ family, AP, failure }) => ({ family, AP, failure })) }
 }

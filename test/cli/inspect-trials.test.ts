@@ -100,6 +100,11 @@ describe('what a model may be, ranked by AP', () => {
     ])
   })
 
+  it('on as many images as --limit says', async () => {
+    const { open, trials } = await inspection('six-columns-pixels', '--limit', '4')
+    expect([open.length, trials?.images]).toEqual([2, 4])
+  })
+
   it('as text with the question first', async () => {
     const { stdout, code } = await runCli(['inspect', probe('six-columns-pixels'), '--data', data])
     expect(code).toBe(0)

@@ -44,8 +44,8 @@ export const modelsFacts: FactsOf<typeof modelError> = {
     tried: {
       images: 3,
       ranked: [
-        { family: h(), AP: 0.5 },
-        { family: h(), AP: null },
+        { family: h(), AP: 0.5, failure: null },
+        { family: h(), AP: null, failure: h() },
       ],
     },
   }),
@@ -63,7 +63,14 @@ export const modelsFacts: FactsOf<typeof modelError> = {
   'outputs-misfit': (h) => ({ path: h(), family: h(), output: h(), needed: h(), came: h() }),
   'outputs-not-finite': (h) => ({ path: h(), precision: h(), output: h(), image: h() }),
   'boxes-not-finite': (h) => ({ path: h(), unfinite: 3, boxes: 3 }),
-  'class-map-missing': (h) => ({ label: h(), classes: 3, categories: 3, reason: h() }),
+  'class-map-missing': (h) => ({
+    label: h(),
+    family: h(),
+    because: [h(), h()],
+    classes: 3,
+    categories: 3,
+    reason: h(),
+  }),
   'class-map-bad': (h) => ({ label: h(), reason: h() }),
   'label-unknown': (h) => ({ option: h(), label: h(), labels: [h(), h()] }),
   'model-run-failed': (h) => ({ path: h(), reason: h(), image: h(), provider: 'cuda' }),

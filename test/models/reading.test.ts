@@ -104,7 +104,24 @@ describe('an output that came otherwise than its reading needs it', () => {
       needed: 'whole numbers as classes',
       came: 'class 1.5 in row 0',
     })
-    expect([rows(0.5, 2), rows(0.5, -1), rows(0, 1.5)]).toEqual([null, null, null])
+    expect([rows(0.5, 2), rows(0, 1.5)]).toEqual([null, null])
+  })
+
+  it('is refused where a row with a score has a class below the first; padding of -1 without a score is silent', () => {
+    const rows = (score: number, chosen: number, classOffset = 0, unclassed = 'refused') => {
+      const reading = sixColumns('output0')
+      const scores = { ...reading.scores, classOffset, unclassed } as typeof reading.scores
+      const data = Float32Array.of(0, 0, 1, 1, score, chosen)
+      return misfit({ ...reading, scores }, [{ name: 'output0', dims: [1, 1, 6], data }])
+    }
+    expect(rows(0.5, -1)).toEqual({
+      output: 'output0',
+      needed: 'classes from 0 on in rows with a score',
+      came: 'class -1 in row 0, whose score is 0.500',
+    })
+    expect(rows(0.5, 0, 1)?.needed).toBe('classes from 1 on in rows with a score')
+    expect([rows(0, -1), rows(-1, -1), rows(0, 0, 1), rows(0.5, 1, 1)]).toEqual([null, null, null, null])
+    expect(rows(0.5, -1, 0, 'left-out')).toBeNull()
   })
 
   it('is refused where counts are no counts', () => {

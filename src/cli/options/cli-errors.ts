@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { errorTable } from '../../errors.ts'
 import type { SideFiles } from './side-files.ts'
 
@@ -166,8 +167,4 @@ const MOST_LISTED = 10
 function listed(names: readonly string[]): string {
   const more = names.length - MOST_LISTED
   return `${names.slice(0, MOST_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`
 }

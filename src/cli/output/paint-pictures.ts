@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { PAINTED_BY } from '../../images/paint-boxes.ts'
 import { type PaintDetectionsOptions, type PaintedDetections, paintDetections } from '../../paint-detections.ts'
 import { cliError } from '../options/cli-errors.ts'
@@ -31,7 +32,7 @@ export async function paintPictures(
     if (lost.length > 0) {
       throw cliError('out-incomplete', { option, path, lost, written: files.map(({ file }) => file), shown: false })
     }
-    if (!raw.quiet) say(`${files.length} image${files.length === 1 ? '' : 's'} written to ${path}`)
+    if (!raw.quiet) say(`${counted(files.length, 'image')} written to ${path}`)
   } finally {
     progress.end()
   }

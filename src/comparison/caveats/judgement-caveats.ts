@@ -1,5 +1,6 @@
 import type { Caveat } from '../../caveat.ts'
 import type { CaveatCode } from '../../caveat-codes.ts'
+import { counted } from '../../counted.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import { objectsBeyondLimit } from '../../evaluation/objects-beyond-limit.ts'
@@ -55,7 +56,7 @@ export function unequalDetections({ sides, comparisons }: Pick<Judged, 'sides' |
     return [
       caveat(
         'judgement-unequal-detections',
-        `It has ${after} detections, the baseline has ${before}. With counts this unequal and many rare classes, 95 % intervals cover only 91 to 94 %. Do not rely on a verdict that is close to its limit.`,
+        `It has ${counted(after, 'detection')}, the baseline has ${counted(before, 'detection')}. With counts this unequal and many rare classes, 95 % intervals cover only 91 to 94 %. Do not rely on a verdict that is close to its limit.`,
         variant,
       ),
     ]
@@ -87,7 +88,7 @@ export function rareClasses(dataset: Dataset): Caveat[] {
   return [
     caveat(
       'judgement-rare-classes',
-      `Half of the classes appear in at most ${median} ${median === 1 ? 'image' : 'images'}, ${classesBelow10} in fewer than ${FEW_OF_A_CLASS}. AP of rare classes is biased, and the bias can differ between models. Intervals hold for data sets of this size; on a very large one the change may differ by a point or two. Intervals of each model’s own AP are too narrow.`,
+      `Half of the classes appear in at most ${counted(median, 'image')}, ${classesBelow10} in fewer than ${FEW_OF_A_CLASS}. AP of rare classes is biased, and the bias can differ between models. Intervals hold for data sets of this size; on a very large one the change may differ by a point or two. Intervals of each model’s own AP are too narrow.`,
     ),
   ]
 }

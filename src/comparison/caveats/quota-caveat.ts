@@ -1,10 +1,11 @@
 import type { Caveat } from '../../caveat.ts'
+import { counted } from '../../counted.ts'
 import type { CpuAllowance } from '../../machine/cpu-quota.ts'
 
 /** Says that a quota limits the process that took the times, and how many threads each model had. */
 export function quotaCaveat({ cores, quota }: CpuAllowance, threads: number | null): Caveat[] {
   if (quota === null) return []
-  const had = threads === null ? '' : ` Each model had ${threads} ${threads === 1 ? 'thread' : 'threads'}.`
+  const had = threads === null ? '' : ` Each model had ${counted(threads, 'thread')}.`
   return [
     {
       code: 'timing-cpu-quota',

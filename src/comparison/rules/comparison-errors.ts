@@ -1,3 +1,4 @@
+import { counted, plural } from '../../counted.ts'
 import { errorTable } from '../../errors.ts'
 import { isRuleWord } from './gate.ts'
 import type { JudgedFigure } from './judged-figures.ts'
@@ -69,7 +70,7 @@ export const comparisonError = errorTable({
     /** Each with its map as JSON that can be copied. */
     ways: readonly { readonly rule: string; readonly classMap: string }[]
   }) => ({
-    what: `The classes of ${f.label} may be numbered in more than one way: ${f.ways.map(({ rule }) => rule).join('; or ')}. Boxes on ${f.images} annotated images do not decide.`,
+    what: `The classes of ${f.label} may be numbered in more than one way: ${f.ways.map(({ rule }) => rule).join('; or ')}. Boxes on ${counted(f.images, 'annotated image')} do not decide.`,
     next: `Give the right mapping with --class-map ${f.label}=<file.json>: ${f.ways.map(({ classMap }) => classMap).join(' or ')}.`,
   }),
   'results-ids-shifted': (
@@ -185,7 +186,7 @@ export const comparisonError = errorTable({
 })
 
 function raised({ images, ap50, better, moves }: Misread): string {
-  return `On ${images} images AP50 is ${points(ap50)} points, but ${points(better)} if ${moves.join(', ')}.`
+  return `On ${counted(images, 'image')} AP50 is ${points(ap50)} points, but ${points(better)} if ${moves.join(', ')}.`
 }
 
 function nullWords({ isOpen }: Misread): string {
@@ -205,9 +206,8 @@ function whyUnusable(label: string): string {
 function readingsOf({ figure, title, unit, sign, number }: UnsignedClaim): { asGain: string; otherwise: string } {
   const gain = `${figure}=${sign}${number}`
   if (unit === 'points') {
-    const points = number === '1' ? 'point' : 'points'
     return {
-      asGain: `${gain} is a gain of ${number} ${points}`,
+      asGain: `${gain} is a gain of ${number} ${plural(number === '1' ? 1 : 2, 'point')}`,
       otherwise: `if ${number} is the published ${figure} itself, subtract the baseline’s`,
     }
   }

@@ -1,5 +1,6 @@
 import type { Caveat } from '../../caveat.ts'
 import type { CaveatCode } from '../../caveat-codes.ts'
+import { counted, plural } from '../../counted.ts'
 import { DefectLog } from '../../dataset/defects/defect-log.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
@@ -45,6 +46,6 @@ export function pictureCaveats(
 function noted(code: CaveatCode, finding: string, pictures: readonly string[]): Caveat[] {
   const count = pictures.length
   if (count === 0) return []
-  const message = `${count} image${count === 1 ? ' has' : 's have'} ${finding}.`
+  const message = `${counted(count, 'image')} ${plural(count, 'has', 'have')} ${finding}.`
   return [{ code, message, subject: null, count, examples: pictures.slice(0, 5) }]
 }

@@ -1,5 +1,6 @@
-import { UserError } from '../../errors.ts'
 import type { TrialJob, TrialOutcome } from '../jobs/job.ts'
+import type { PlanTrial } from '../outcomes/plan-trial.ts'
+import { failureOfAllWays, type TriedWay } from './failure-of-all-ways.ts'
 import { runJob, type WatchOptions } from './run-job.ts'
 
 /**
@@ -9,9 +10,11 @@ import { runJob, type WatchOptions } from './run-job.ts'
 export async function runTrial(job: Omit<TrialJob, 'kind'>, watch: WatchOptions): Promise<TrialOutcome> {
   const trial = await runJob({ kind: 'trial', ...job }, watch)
   for (const path of new Set(job.plans.map(({ signature }) => signature.path))) {
-    const fileTrials = trial.plans.filter((_, at) => job.plans[at]?.signature.path === path)
-    const failure = fileTrials[0]?.failure
-    if (failure && fileTrials.every((plan) => plan.failure !== null)) throw new UserError(failure.code, failure)
+    const ways = job.plans.flatMap((plan, at): TriedWay[] =>
+      plan.signature.path === path ? [{ plan, trial: trial.plans[at] as PlanTrial }] : [],
+    )
+    const failure = failureOfAllWays(ways)
+    if (failure !== null) throw failure
   }
   return trial
 }

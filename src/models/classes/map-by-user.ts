@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { withBackground } from '../class-names.ts'
 import { modelError } from '../models-errors.ts'
 import type { ModelPlan } from '../plan-model.ts'
@@ -35,7 +36,7 @@ function byEntries(
     const position = value === null ? null : (positionOfName.get(String(value)) ?? positionOfId.get(String(value)))
     if (position === undefined) throw bad(`the data set has no category ${JSON.stringify(value)}`)
     if (classCount !== null && classNumber >= classCount) {
-      throw bad(`the model has ${classCount} classes, so there is no class ${key}`)
+      throw bad(`the model has ${counted(classCount, 'class', 'classes')}, so there is no class ${key}`)
     }
     if (classNumber >= MOST_CLASSES)
       throw bad(`class ${key} is beyond the ${MOST_CLASSES} classes that a model may have`)
@@ -54,7 +55,7 @@ function byList(plan: ModelPlan, facts: CategoryFacts, list: ClassListName): Cla
   const names = namesOf(list, plan)
   const bad = (reason: string) => modelError('class-map-bad', { label, reason })
   if (classCount !== null && classCount !== names.length) {
-    throw bad(`${list} has ${names.length} classes, but the model has ${classCount}`)
+    throw bad(`${list} has ${counted(names.length, 'class', 'classes')}, but the model has ${classCount}`)
   }
   const map = byName(names, `--class-map ${list}`, facts, firstClass)
   if (map === null) throw bad(`no class of ${list} is among the data set's categories`)

@@ -27,6 +27,8 @@ export function possibleClassMaps(
   if (first !== undefined) return [first, ...others.filter((map) => differs(map, first, facts))]
   throw modelError('class-map-missing', {
     label: plan.label,
+    family: plan.family,
+    because: plan.chosenByUser ? [] : plan.evidence.map(({ fact }) => fact),
     classes: (plan.classCount ?? plan.firstClass) - plan.firstClass,
     categories: facts.categories.length,
     reason:

@@ -181,5 +181,10 @@ export const libreyoloEfficientdet = libreFamily({
   classCount: (model) => ultralyticsNames(model)?.length ?? null,
   preprocessing: effdetPreprocessing,
   postprocessing: { ...validation, labelsPerBox: 'chosen-by-model' },
-  reading: () => sixColumns(0),
+  reading: () => {
+    const reading = sixColumns(0)
+    const { scores } = reading
+    // Of the 90 columns of its head, those that COCO has no class for come as −1, whatever their score.
+    return scores.kind === 'chosen' ? { ...reading, scores: { ...scores, unclassed: 'left-out' } } : reading
+  },
 })

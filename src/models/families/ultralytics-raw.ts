@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import type { Family, FamilyEvidence } from '../family.ts'
 import { fixedInputSize } from '../file/image-input.ts'
 import { fixedSize, type ModelSignature, operatorCount } from '../file/model-signature.ts'
@@ -45,7 +46,7 @@ export const ultralyticsRaw: Family<'ultralytics-raw'> = {
       if (names === null || extra === null || choosesItself(model)) return evidence
       if (!fitsNames(channels, cells, names.length + extra)) return evidence
       const room = extra === 0 ? `4 + ${names.length}` : `4 + ${names.length} + ${extra}`
-      const fact = `its metadata name ${names.length} classes and its output has room for ${room} channels`
+      const fact = `its metadata name ${counted(names.length, 'class', 'classes')} and its output has room for ${room} channels`
       evidence.push({ source: 'metadata', fact })
     }
     if (others.length > 0) return evidence

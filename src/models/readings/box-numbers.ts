@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { fixedSize } from '../file/model-signature.ts'
 import type { Outputs } from '../outputs.ts'
 import { blockOf, type Columns, outputOf } from './columns.ts'
@@ -54,8 +55,8 @@ export function misfitOfNumbers(
     if (boxes !== null && boxes.count !== count) {
       return misfitOf(
         tensor,
-        `one entry per box, and ${boxes.name} has ${boxes.count} boxes`,
-        `${describeTensor(tensor)}, which is ${count} boxes`,
+        `one entry per box, and ${boxes.name} has ${counted(boxes.count, 'box', 'boxes')}`,
+        `${describeTensor(tensor)}, which is ${counted(count, 'box', 'boxes')}`,
       )
     }
     boxes ??= { name: tensor.name, count }

@@ -9,10 +9,15 @@ export interface ChosenScores {
   readonly kind: 'chosen'
   /** One number a box, already between 0 and 1. */
   readonly score: Columns
-  /** One number a box, negative where a row is padding; null where there is a single class. */
+  /** One number a box, negative where a row is padding, which has no score; null where there is a single class. */
   readonly class: Columns | null
   /** Taken from the class number: 1 where the graph counts from 1. */
   readonly classOffset: number
+  /**
+   * What a class below the first means in a row with a score: a reading that does not fit, or none of the classes, where
+   * the exporter's own code leaves such rows out.
+   */
+  readonly unclassed: 'refused' | 'left-out'
 }
 
 /** Adds each row that scores above the floor. */

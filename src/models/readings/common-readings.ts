@@ -52,7 +52,7 @@ export function chosenOutputs(
 
 /** One score and one class number a box, which counts from 0. */
 export function chosenScores(score: Columns, classColumn: Columns): ChosenScores {
-  return { kind: 'chosen', score, class: classColumn, classOffset: 0 }
+  return { kind: 'chosen', score, class: classColumn, classOffset: 0, unclassed: 'refused' }
 }
 
 /** Class scores that need nothing done to them: no activation, no background, no objectness, no choice of pairs. */

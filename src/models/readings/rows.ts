@@ -60,7 +60,7 @@ function pictureFilter({ picture }: RowsReading, outputs: Outputs, place: number
 
 /**
  * Why a call's outputs are not such rows, or null: see `misfitOfNumbers`; grid cells must be as many as the strides have,
- * counts whole numbers of boxes that are there, and chosen classes whole numbers.
+ * counts whole numbers of boxes that are there, and chosen classes whole numbers that the model counts.
  */
 export function misfitOfRows(reading: RowsReading, outputs: Outputs, context: NeedsContext): OutputMisfit | null {
   const misfit = misfitOfNumbers(numbersOf(reading, context), outputs, context, reading.unread)
@@ -117,7 +117,7 @@ function misfitOfCount(reading: RowsReading, outputs: Outputs, { batch }: NeedsC
 /** How far a class number may be from a whole one. */
 const ROUNDING = 0.01
 
-/** Rows with a score only: what stands in padding is nobody's class. */
+/** Rows with a score only: what stands in padding, such as −1, is nobody's class. */
 function misfitOfClasses({ scores, count }: RowsReading, outputs: Outputs): OutputMisfit | null {
   if (scores.kind !== 'chosen' || scores.class === null) return null
   const score = blockOf(outputs, scores.score)
@@ -125,14 +125,13 @@ function misfitOfClasses({ scores, count }: RowsReading, outputs: Outputs): Outp
   const end = count === null ? score.boxes : Math.min(score.boxes, outputOf(outputs, count).data[0] as number)
   for (let row = 0; row < end; row++) {
     const number = chosen.data[chosen.start + row * chosen.boxStep] as number
-    const hasScore = (score.data[score.start + row * score.boxStep] as number) > 0
-    if (hasScore && Math.abs(number - Math.round(number)) > ROUNDING) {
-      return misfitOf(
-        outputOf(outputs, scores.class.output),
-        'whole numbers as classes',
-        `class ${number} in row ${row}`,
-      )
-    }
+    const value = score.data[score.start + row * score.boxStep] as number
+    const isWhole = Math.abs(number - Math.round(number)) <= ROUNDING
+    const isMeant = Math.round(number) >= scores.classOffset || scores.unclassed === 'left-out'
+    if (!(value > 0) || (isWhole && isMeant)) continue
+    const needed = isWhole ? `classes from ${scores.classOffset} on in rows with a score` : 'whole numbers as classes'
+    const came = `class ${number} in row ${row}${isWhole ? `, whose score is ${value.toPrecision(3)}` : ''}`
+    return misfitOf(outputOf(outputs, scores.class.output), needed, came)
   }
   return null
 }

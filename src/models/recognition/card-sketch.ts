@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { fixedSize, type ModelSignature, type TensorSignature } from '../file/model-signature.ts'
 
 const BOX = 4
@@ -61,7 +62,7 @@ function inOneOutput(outputs: readonly TensorSignature[]): Sketch | null {
         reading: rowsText(name, along, `{kind: chosen, score: ${columns(BOX)}, class: ${columns(BOX + 1)}}`),
       }
     : {
-        rows: `${rows} rows of four numbers and ${numbers - BOX} class scores`,
+        rows: `${rows} rows of four numbers and ${counted(numbers - BOX, 'class score')}`,
         reading: rowsText(name, along, `{kind: per-class, columns: ${columns(BOX)}}`),
       }
 }

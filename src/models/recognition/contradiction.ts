@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import type { PlannedFamily } from '../cards/family-of-card.ts'
 import { namedExporter } from '../families/named-exporter.ts'
 import { ultralyticsNames } from '../families/ultralytics-metadata.ts'
@@ -28,6 +29,6 @@ function otherClassCount(family: Family, model: ModelSignature): string | null {
   const names = ultralyticsNames(model)
   const count = family.classCount(model)
   if (names === null || count === null || count === names.length) return null
-  const classes = `${count} ${count === 1 ? 'class' : 'classes'}`
+  const classes = counted(count, 'class', 'classes')
   return `its outputs would have ${classes}, but its metadata name ${names.length}`
 }

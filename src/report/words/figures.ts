@@ -51,11 +51,6 @@ export function roughly(value: number | null): string {
   return isFigure(value) ? whole(Number(value.toPrecision(2))) : DASH
 }
 
-/** A count with what is counted. */
-export function counted(count: number, one: string, many: string): string {
-  return `${whole(count)} ${count === 1 ? one : many}`
-}
-
 /** Millions with two decimals. */
 export function millions(value: number): string {
   return `${(value / 1e6).toFixed(2)} M`

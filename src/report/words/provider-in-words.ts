@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { providerTitles } from '../../models/providers/provider.ts'
 import type { Report } from '../report.ts'
 import { type Text, text } from './text.ts'
@@ -7,7 +8,7 @@ export function providerInShort({ environment }: Report): Text[] {
   const { provider, providerReason, unusedGpus = [], device, threads } = environment
   if (provider === null) return []
   const on = device === null ? '' : ` on GPU ${device}`
-  const withThreads = threads === null ? '' : ` with ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+  const withThreads = threads === null ? '' : ` with ${counted(threads, 'thread')}`
   const unused = unusedGpus.length > 0 && providerReason !== null
   const why = unused ? `, although there is a GPU (${unusedGpus.join(', ')}). ${providerReason}` : ''
   return [text`Execution provider: ${titleOf(provider)}${on}${withThreads}${why === '' ? '.' : why}`]

@@ -1,6 +1,7 @@
+import { counted } from '../../counted.ts'
 import type { LatencyPass } from '../latency-pass.ts'
 import type { Report, SideReport } from '../report.ts'
-import { counted, percent, seconds, threeDigits, whole } from './figures.ts'
+import { percent, seconds, threeDigits } from './figures.ts'
 import { name, type Text, text, together } from './text.ts'
 
 /** How time was taken: sentences, none where it was not. */
@@ -13,7 +14,7 @@ export function timingNotes({ latencyPass, baseline, variants }: Report): Text[]
   return [
     text`p50, p95 and p99 are end to end; the stages are medians.`,
     text`One image at a time, already decoded; detections above a score of ${deployScore}.`,
-    text`${counted(images, 'image', 'images')}, ${counted(rounds, 'round', 'rounds')} in ${stretches} blocks; ${loading}.`,
+    text`${counted(images, 'image')}, ${counted(rounds, 'round')} in ${stretches} blocks; ${loading}.`,
     whyEnded(latencyPass, variants.length),
     text`Post-processing at the accuracy pass’s score floor (not a deployment setting), in ms: ${together([baseline, ...variants].map(atScoreFloor), ', ')}.`,
   ]
@@ -25,7 +26,7 @@ function whyEnded({ stoppedBy, budgetMs, rounds, ratioKnownTo }: LatencyPass, va
   const within = ratioKnownTo === null ? null : `±${percent(Number(ratioKnownTo.toPrecision(2)))}`
   if (stoppedBy === 'ratio') return text`Timing ended when ${ratio} was known${within === null ? '' : ` to ${within}`}.`
   const limit =
-    stoppedBy === 'budget' ? `the time budget of ${seconds(budgetMs)}` : `the limit of ${whole(rounds)} rounds`
+    stoppedBy === 'budget' ? `the time budget of ${seconds(budgetMs)}` : `the limit of ${counted(rounds, 'round')}`
   return text`Timing ended at ${limit}${within === null ? '' : `; ${ratio} is known to ${within}`}.`
 }
 
@@ -34,7 +35,7 @@ const ROUNDS_FOR_P95 = 100
 
 /** Why a ratio of p95 can be at the end of its interval: few slow calls make it, and drawing them again moves it one way. */
 function p95Note(rounds: number): Text {
-  return text`p95 depends on the few slowest of ${counted(rounds, 'round', 'rounds')}, so its interval is rough, and the ratio can be at the end of it. From ${ROUNDS_FOR_P95} rounds on it is more reliable.`
+  return text`p95 depends on the few slowest of ${counted(rounds, 'round')}, so its interval is rough, and the ratio can be at the end of it. From ${ROUNDS_FOR_P95} rounds on it is more reliable.`
 }
 
 /** What the ratios of time are: sentences. */

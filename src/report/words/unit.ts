@@ -1,4 +1,5 @@
 import { type JudgedFigure, judgedFigures } from '../../comparison/rules/judged-figures.ts'
+import { plural } from '../../counted.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { DASH, percent, signed } from './figures.ts'
 
@@ -45,15 +46,21 @@ export function sizeIn(unit: Unit, change: number | null): string {
 
 /** A limit as it was meant, with no more decimals than it needs: `+50 %`, `−0.5 points`. */
 export function limitIn(unit: Unit, limit: number): string {
-  const { scale, word } = units[unit]
+  const { scale } = units[unit]
   const size = Number((scale * Math.abs(limit)).toFixed(6))
-  return `${size === 0 ? '' : limit > 0 ? '+' : '−'}${size}${word}`
+  return `${size === 0 ? '' : limit > 0 ? '+' : '−'}${size}${wordFor(unit, size)}`
 }
 
 /** What is too small to matter: `±0.5 points`, `±2 %`. */
 export function toleranceIn(unit: Unit, tolerance: number): string {
   if (unit === 'percent') return `±${percent(tolerance)}`
-  return `±${Number((units[unit].scale * tolerance).toFixed(3))}${units[unit].word}`
+  const size = Number((units[unit].scale * tolerance).toFixed(3))
+  return `±${size}${wordFor(unit, size)}`
+}
+
+/** The unit behind a number without needless decimals. */
+function wordFor(unit: Unit, size: number): string {
+  return unit === 'points' ? ` ${plural(size, 'point')}` : units[unit].word
 }
 
 function ends(unit: Unit, interval: Interval): string[] {

@@ -22,6 +22,7 @@ const rows: Card['reading'] = {
     score: { output: 0, from: 4, along: 'rows' },
     class: { output: 0, from: 5, along: 'rows' },
     classOffset: 0,
+    unclassed: 'refused',
   },
   count: null,
   picture: null,

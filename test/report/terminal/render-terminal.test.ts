@@ -317,7 +317,7 @@ describe('the terminal view', () => {
       deimv2-atto  AP[size=tiny] < -1  the whole interval of    no value                  cannot be judged
                                        the AP[size=tiny]
                                        change is below −1
-                                       points
+                                       point
       deimv2-atto  claim               a claim does not         AP=+1.2 transfers,        FAILED
                                        transfer                 AR100=+9 transfers in
                                                                 part, AP[class=bird]=+5
@@ -517,7 +517,7 @@ describe('the terminal view', () => {
       deimv2-atto  AP[size=tiny] < -1  the whole interval of    no value                 cannot be judged
                                        the AP[size=tiny]
                                        change is below −1
-                                       points
+                                       point
       deimv2-atto  claim               a claim does not         AP=+1.2 transfers,       FAILED
                                        transfer                 AR100=+9 transfers in
                                                                 part, AP[class=bird]=+5

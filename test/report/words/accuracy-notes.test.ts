@@ -25,7 +25,7 @@ describe('what is said below the figures', () => {
       metrics: { ...each.metrics, AP: { ...each.metrics.AP, tolerance: at === 0 ? 0.01 : 0.005 } },
     }))
     expect(intervalNotes({ ...sampleReport, comparisons }).map(plain)[2]).toContain(
-      'beyond the tolerance (deimv2-atto ±1 points, yolov8n-copy ±0.5 points for AP).',
+      'beyond the tolerance (deimv2-atto ±1 point, yolov8n-copy ±0.5 points for AP).',
     )
   })
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  counted,
   gigabytes,
   megabytes,
   millions,
@@ -73,14 +72,6 @@ describe('a figure', () => {
 
   it('that is an estimated count has two digits that mean something', () => {
     expect([7, 263, 1260, 30_182, null].map(roughly)).toEqual(['7', '260', '1,300', '30,000', '–'])
-  })
-
-  it('that counts names what it counts', () => {
-    expect([0, 1, 36781].map((count) => counted(count, 'image', 'images'))).toEqual([
-      '0 images',
-      '1 image',
-      '36,781 images',
-    ])
   })
 
   it('of a size has its unit', () => {

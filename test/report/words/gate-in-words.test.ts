@@ -34,7 +34,7 @@ it('every kind of gate says what makes it fail, what was found, and what came of
     ],
     [
       'AP[size=tiny] < -1',
-      'the whole interval of the AP[size=tiny] change is below −1 points',
+      'the whole interval of the AP[size=tiny] change is below −1 point',
       'no value',
       'cannot be judged',
     ],

@@ -1,5 +1,6 @@
 import type { Caveat } from '../../../caveat.ts'
 import type { CaveatCode } from '../../../caveat-codes.ts'
+import { counted, plural } from '../../../counted.ts'
 import type { Detections } from '../../../detections.ts'
 import { boxesUnit } from '../../boxes-unit.ts'
 import type { DatasetImage } from '../../dataset.ts'
@@ -75,7 +76,7 @@ function caveatOf(
   message: (some: (one: string, more: string) => string) => string,
 ): Caveat[] {
   if (count === 0) return []
-  const some = (one: string, more: string) => `${count} detection${count === 1 ? ` ${one}` : `s ${more}`}`
+  const some = (one: string, more: string) => `${counted(count, 'detection')} ${plural(count, one, more)}`
   return [{ code, message: message(some), subject: null, count, examples: [...examples] }]
 }
 

@@ -94,6 +94,12 @@ function chosenScoresSchema(outputs: CardOutputs) {
         .nullable()
         .describe('one number per box, negative in padding rows; null if there is a single class'),
       classOffset: z.int().default(0).describe('subtracted from the class number: 1 if the graph counts from 1'),
+      unclassed: z
+        .enum(['refused', 'left-out'])
+        .default('refused')
+        .describe(
+          'what to do with a row that has a score and a negative class; padding without a score is always left out',
+        ),
     }),
   )
 }

@@ -1,5 +1,6 @@
+import { counted } from '../../../counted.ts'
 import type { ModelReport, Report } from '../../report.ts'
-import { counted, DASH } from '../../words/figures.ts'
+import { DASH } from '../../words/figures.ts'
 import { providerInShort } from '../../words/provider-in-words.ts'
 import { code, name, type Text, text } from '../../words/text.ts'
 import { column, paragraph, type Table, table } from '../block.ts'
@@ -24,8 +25,8 @@ function dataTitle({ dataset }: Report): Text {
   const { split, annotationsPath, images, objects, categories } = dataset
   const data = split === null ? text`${name(fileName(annotationsPath))}` : text`Split ${name(split)}`
   const counts = [
-    counted(images, 'image', 'images'),
-    counted(objects, 'object', 'objects'),
+    counted(images, 'image'),
+    counted(objects, 'object'),
     counted(categories.length, 'category', 'categories'),
   ]
   return text`${data} · ${counts.join(' · ')}`

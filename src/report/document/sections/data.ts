@@ -1,4 +1,5 @@
-import { counted, whole } from '../../words/figures.ts'
+import { counted } from '../../../counted.ts'
+import { whole } from '../../words/figures.ts'
 import { text } from '../../words/text.ts'
 import { keyValues } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -16,9 +17,7 @@ export const dataSection = {
         keyValues([
           ['objects', `${whole(objects)}${crowds > 0 ? `, ${whole(crowds)} of them crowd regions` : ''}`],
           ['by size', `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large`],
-          ...(imagesWithoutObjects > 0
-            ? [['without objects', counted(imagesWithoutObjects, 'image', 'images')] as const]
-            : []),
+          ...(imagesWithoutObjects > 0 ? [['without objects', counted(imagesWithoutObjects, 'image')] as const] : []),
           ...(unusedCategories.length > 0
             ? [['not used', counted(unusedCategories.length, 'category', 'categories')] as const]
             : []),

@@ -1,5 +1,6 @@
+import { counted } from '../../../counted.ts'
 import type { Report } from '../../report.ts'
-import { counted, DASH, gigabytes, threeDigits, whole } from '../../words/figures.ts'
+import { DASH, gigabytes, threeDigits, whole } from '../../words/figures.ts'
 import { name, text, type Wording } from '../../words/text.ts'
 import { type Block, column, keyValues, paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -59,9 +60,9 @@ function environmentList(report: Report): Block {
   return keyValues([
     // Without a GPU there was nothing to choose: why CUDA does not load there is only noise.
     ...(providerReason === null || unusedGpus.length === 0 ? [] : [['why this provider', providerReason] as const]),
-    ['processor', `${processor}, ${counted(cores, 'core', 'cores')}`],
+    ['processor', `${processor}, ${counted(cores, 'core')}`],
     // Reports of earlier releases do not have it.
-    ...(cpuQuota == null ? [] : [['CPU quota', `the time of ${counted(cpuQuota, 'core', 'cores')}`] as const]),
+    ...(cpuQuota == null ? [] : [['CPU quota', `the time of ${counted(cpuQuota, 'core')}`] as const]),
     // Reports of earlier releases do not have them.
     ...(instructionSets?.length ? [['instruction sets', instructionSets.join(', ')] as const] : []),
     ['memory', gigabytes(memoryBytes)],

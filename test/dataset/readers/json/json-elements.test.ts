@@ -174,7 +174,7 @@ describe('elements of JSON in pieces', () => {
     for (let length = 1; length < text.length; length++) {
       const { code, message } = await failure(() => readText(text.slice(0, length)))
       expect(code).toBe('json-truncated')
-      expect(message).toContain(`ends after ${length} bytes in the middle`)
+      expect(message).toContain(`ends after ${length} byte${length === 1 ? '' : 's'} in the middle`)
     }
   })
 

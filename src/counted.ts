@@ -1,0 +1,9 @@
+/** The word for so many of a thing. A number with decimals takes the plural: pass what is written only if it is whole. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many
+}
+
+/** A count, its thousands apart, with what is counted: `1 image`, `1,200 images`, `2 classes`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${plural(count, one, many)}`
+}
