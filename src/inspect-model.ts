@@ -21,7 +21,7 @@ export interface InspectModelOptions extends PlanModelsOptions, ExecutionOptions
   /** Labels by path as given. */
   readonly names?: Readonly<Record<string, string>> | undefined
   /** With data, the classes are matched with its categories, and other ways of feeding the model are tried on it. */
-  readonly data?: ChooseImagesOptions | undefined
+  readonly data?: Omit<ChooseImagesOptions, 'groupBy'> | undefined
 }
 
 /**
@@ -37,7 +37,7 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
     await load(candidates, execution, watch)
     return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
   }
-  const whole = await loadDataset({ ...data, needImages: true }, watch)
+  const whole = await loadDataset({ ...data, groupBy: { kind: 'none' }, needImages: true }, watch)
   const { categories } = whole
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, options.classMap)[0]
   const ranking = { images: data.limit ?? TRIED_IMAGES, seed: data.seed ?? 0 }

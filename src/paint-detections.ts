@@ -46,7 +46,10 @@ export async function paintDetections(
 ): Promise<PaintedDetections> {
   const { inspection, data } = options
   const { plan } = inspection
-  const dataset = spreadImages(await loadDataset({ ...data, needImages: true }, watch), options.pictures ?? 8)
+  const dataset = spreadImages(
+    await loadDataset({ ...data, groupBy: { kind: 'none' }, needImages: true }, watch),
+    options.pictures ?? 8,
+  )
   const images = await jobImages(dataset)
   const job = { kind: 'measure', plans: [plan], images, ...executionOf(options), latency: null } as const
   const { models, findings } = await runJob(job, watch)

@@ -87,7 +87,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'fast-xml-builder': ['report/junit/render-junit.ts'],
   'string-width': ['report/terminal/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
-  'pure-rand': ['statistics/', 'dataset/selection/sample-images.ts', 'measurement/'],
+  'pure-rand': ['statistics/', 'measurement/'],
 }
 
 /** What reads files that the system or detcompare itself wrote. Whatever a user may name is opened by `files/` alone. */

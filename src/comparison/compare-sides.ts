@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts'
+import { datasetUnits } from '../dataset/dataset-units.ts'
 import { withBreaks } from '../evaluation/rules/steps.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
-import { imagesAsUnits } from '../statistics/units.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
 import { estimateSides } from './figures/estimate-sides.ts'
@@ -70,7 +70,7 @@ export async function compareSides(
 
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
   const drawing = drawWatch(watch, plan, { sides: matched.length, withCommonFloor: common.scoreFloor !== null })
-  const units = imagesAsUnits(images)
+  const units = datasetUnits(dataset)
   const estimating = { plan, confidence, units, commonCategories: common.categories, points }
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
 

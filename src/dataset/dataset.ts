@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { Grouping } from './group-by.ts'
 import type { ImageId } from './image-id.ts'
 
 /** A category as the annotation file lists it. */
@@ -20,6 +21,8 @@ export interface DatasetImage {
   readonly fileName: string
   readonly width: number | null
   readonly height: number | null
+  /** Text that only the images share that belong together: frames of a video, tiles of a scene; absent for one by itself. */
+  readonly group?: string
 }
 
 /**
@@ -78,6 +81,8 @@ export interface Dataset {
   readonly listedCategories?: readonly number[]
   readonly groundTruth: GroundTruth
   readonly caveats: readonly Caveat[]
+  /** How images were put into groups; absent where each is by itself. */
+  readonly grouping?: Grouping
   /** True where the user named the folder of the pictures, so that base names may do. */
   readonly imagesFolderNamed?: boolean
   /** Sound objects of all images, of which this data set holds those of some; absent where it holds all. */

@@ -27,6 +27,18 @@ const figure = z.looseObject({ name: z.enum(Object.keys(judgedFigures)), qualifi
 const variant = z.string().nullable()
 const sides = z.looseObject({ kind: z.enum(['regressed', 'claim', 'limit']), basis: z.enum(['interval', 'point']) })
 
+const groupBy = {
+  schema: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('field'), field: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('folder'), levels: z.int().min(1).max(99).nullable() }),
+    z.strictObject({ kind: z.literal('pattern'), pattern: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('file'), path: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('none') }),
+  ]),
+  wanted:
+    "{ kind: 'field', field }, { kind: 'folder', levels: a number or null }, { kind: 'pattern', pattern }, { kind: 'file', path } or { kind: 'none' }",
+}
+
 const data = {
   data: path,
   annotations: path,
@@ -80,7 +92,7 @@ const judging = {
 }
 
 const names = { schema: z.record(z.string(), z.string().min(1)), wanted: 'an object of labels by path' }
-const run = { ...chosen, ...judging, names, config: path }
+const run = { ...chosen, groupBy, ...judging, names, config: path }
 
 const reading = {
   family: perModel(text),
@@ -134,7 +146,7 @@ export const compareResultsFields = {
 } satisfies Fields<keyof CompareResultsOptions>
 
 /** The options of `loadDataset`. */
-export const loadDatasetFields = { ...data, needImages: flag }
+export const loadDatasetFields = { ...data, groupBy, needImages: flag }
 
 /** The options of `inspectModel`, of which `data` are checked by themselves. */
 export const inspectModelFields = {

@@ -1,4 +1,5 @@
 import type { JudgingSettings } from '../comparison/rules/judging-options.ts'
+import type { GroupBy } from '../dataset/group-by.ts'
 import type { LatencySettings } from '../measurement/outcomes/latency-outcome.ts'
 import type { InputSize } from '../models/file/input-size.ts'
 import type { PerModel } from '../models/per-model.ts'
@@ -14,7 +15,9 @@ export interface CommonSettings extends JudgingSettings {
   readonly split: string | null
   /** Whether every defect of the data stops the run. */
   readonly strict: boolean
-  /** So many images, sampled with the seed; null takes all. */
+  /** Which images belong together; null where nobody said it, so that the data decide. */
+  readonly groupBy: GroupBy | null
+  /** So many images, sampled with the seed, the last group whole; null takes all. */
   readonly limit: number | null
   /** Labels by path as given. */
   readonly names: Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import type { ReadWatch } from '../dataset/read-watch.ts'
 import { type DatasetOptions, readDataset } from '../dataset/readers/read-dataset.ts'
-import { sampleImages } from '../dataset/selection/sample-images.ts'
+import { sampleUnits } from '../dataset/selection/sample-images.ts'
 import { pictureSize } from '../images/picture-size.ts'
 import type { CommonSettings } from '../report/run-settings.ts'
 
@@ -12,7 +12,7 @@ export function loadDataset(options: DatasetOptions, watch: ReadWatch = {}): Pro
 
 /** Where the data are, and which of them count. */
 export interface ChooseImagesOptions extends Omit<DatasetOptions, 'needImages'> {
-  /** So many images, sampled with the seed; all where absent. */
+  /** So many images, sampled with the seed, the last group whole; all where absent. */
   readonly limit?: number | undefined
   /** 0 by default. */
   readonly seed?: number | undefined
@@ -20,5 +20,5 @@ export interface ChooseImagesOptions extends Omit<DatasetOptions, 'needImages'> 
 
 /** The images that a run is limited to; all of them where it is not. */
 export function limitedTo(dataset: Dataset, { limit, seed }: Pick<CommonSettings, 'limit' | 'seed'>): Dataset {
-  return limit === null ? dataset : sampleImages(dataset, limit, seed)
+  return limit === null ? dataset : sampleUnits(dataset, limit, seed)
 }

@@ -41,6 +41,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     images: options.images ?? null,
     split: options.split ?? null,
     strict: options.strict ?? false,
+    groupBy: options.groupBy ?? null,
     limit: options.limit ?? null,
     names: options.names ?? {},
     config: options.config ?? null,

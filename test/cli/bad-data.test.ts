@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { folder, images, nameRight, one, quick, refusedInWords, shapes, two } from './bad-input.ts'
+import { evaluated, folder, images, nameRight, one, quick, refusedInWords, shapes, two } from './bad-input.ts'
 
 refusedInWords('data', {
   'a missing file': {
@@ -41,6 +41,46 @@ refusedInWords('data', {
     args: [one, two, ...images('several')],
     what: `${folder}/several has several splits to choose from: a, b.`,
     next: 'Name one with --split, for example --split a.',
+  },
+  'a way of grouping that is not there': {
+    args: [one, two, ...quick, '--group-by', 'video_id'],
+    what: '--group-by video_id is not valid.',
+    next: 'Give field:<name>, folder, folder:<levels>, pattern:<regular expression with one group>, file:<CSV file> or none.',
+  },
+  'a field of groups that no image has': {
+    args: [one, two, ...quick, '--group-by', 'field:clip'],
+    what: /instances_val\.json has text or a number in the field "clip" \(--group-by\)\.$/,
+    next: 'Name a field that images have. The first image has "id", "file_name", "width", "height", "license".',
+  },
+  'groups by folder where there is none': {
+    args: [one, two, ...quick, '--group-by', 'folder:2'],
+    what: '--group-by folder finds no folder in any file name, for example "00001.jpg".',
+    next: 'Group images in another way, for example --group-by pattern:<regular expression with one group>.',
+  },
+  'a pattern of groups without a group': {
+    args: [...evaluated, '--group-by', 'pattern:clip[0-9]+'],
+    what: '--group-by pattern:clip[0-9]+ cannot be used: it has no group in parentheses, not one.',
+    next: /^Give a regular expression with one group in parentheses, for example 'pattern:/,
+  },
+  'a pattern of groups that matches nothing': {
+    args: [...evaluated, '--group-by', 'pattern:^(clip[0-9]+)_'],
+    what: /^--group-by pattern:\^\(clip\[0-9\]\+\)_ matches none of the \d+ file names, for example "00001\.jpg"\.$/,
+    next: /^Change the pattern\. It is searched for in the whole file_name/,
+  },
+  'a file of groups that is not there': {
+    args: [...evaluated, '--group-by', 'file:nowhere.csv'],
+    what: 'The CSV file nowhere.csv (--group-by) cannot be read: there is no such file.',
+    next: 'Check the path and the permissions.',
+  },
+  'a file of groups with an unknown image': {
+    args: [...evaluated, '--group-by', `file:${join(folder, 'groups-unknown.csv')}`],
+    what: /^.*groups-unknown\.csv, line 3: .*instances_val\.json has no image "nowhere\.jpg"\.$/,
+    next: 'Write its file name or id as the annotations have it. Remove images of other data sets and splits.',
+  },
+  'a file of groups with an image twice': {
+    args: [...evaluated, '--group-by', `file:${join(folder, 'groups-twice.csv')}`],
+    what: /^.*groups-twice\.csv, line 3: the image "00001\.jpg" was named before, in line 2\.$/,
+    next: 'Keep one line for each image.',
   },
   'a folder in two formats': {
     args: [one, two, ...images('two-formats')],

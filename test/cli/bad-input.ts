@@ -60,6 +60,8 @@ export const folder = temporaryFolder({
   },
   'map-of-three.json': { 0: 'circle', 1: 'square', 2: 'ring' },
   'a-file': 'x',
+  'groups-unknown.csv': 'image,group\n00001.jpg,a\nnowhere.jpg,b\n',
+  'groups-twice.csv': 'image,group\n00001.jpg,a\n00001.jpg,a\n',
   'labels.txt': '0 0.5 0.5 0.1 0.1',
 })
 mkdirSync(join(folder, 'no-layout'))

@@ -8,6 +8,7 @@ import { sayLines } from '../../src/cli/output/streams.ts'
 import { claimsFileError } from '../../src/comparison/claims-file/claims-file-errors.ts'
 import { comparisonError } from '../../src/comparison/rules/comparison-errors.ts'
 import { datasetError } from '../../src/dataset/dataset-errors.ts'
+import { groupError } from '../../src/dataset/readers/groups/group-errors.ts'
 import { UserError as AnyUserError, type UserError } from '../../src/errors.ts'
 import { evaluationError } from '../../src/evaluation/rules/evaluation-errors.ts'
 import { explainError } from '../../src/explain/explain-errors.ts'
@@ -32,6 +33,7 @@ import { datasetFacts } from '../hostile/dataset-facts.ts'
 import { evaluationFacts } from '../hostile/evaluation-facts.ts'
 import { explainFacts } from '../hostile/explain-facts.ts'
 import type { Table } from '../hostile/facts-of.ts'
+import { groupFacts } from '../hostile/group-facts.ts'
 import { fuzzRuns, hostileText, steering } from '../hostile/hostile-text.ts'
 import { imagesFacts } from '../hostile/images-facts.ts'
 import { libraryFacts } from '../hostile/library-facts.ts'
@@ -55,6 +57,7 @@ const tables = Object.entries({
   dataset: [datasetError, datasetFacts],
   evaluation: [evaluationError, evaluationFacts],
   explain: [explainError, explainFacts],
+  groups: [groupError, groupFacts],
   images: [imagesError, imagesFacts],
   library: [libraryError, libraryFacts],
   measurement: [measurementError, measurementFacts],

@@ -2,8 +2,8 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { type ClassListName, classListNames } from '../../models/user-class-map.ts'
 import type { ConfigValues } from './config-schema.ts'
 
-/** Where in a value a path stands: all of it, behind `label=`, or before `=label`. */
-const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before'>> = {
+/** Where in a value a path stands: all of it, behind `label=`, before `=label`, or behind `file:` where that is there. */
+const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before' | 'behind-file'>> = {
   models: 'whole',
   results: 'whole',
   data: 'whole',
@@ -14,6 +14,7 @@ const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before'>> = {
   'class-map': 'behind',
   card: 'behind',
   name: 'before',
+  'group-by': 'behind-file',
 }
 
 /** The values of a config file with its paths, which start from the file's folder, starting from the working folder. */
@@ -35,6 +36,7 @@ function moved(folder: string, key: string, value: string): string {
   const at = value.lastIndexOf('=')
   if (place === undefined || (place === 'before' && at < 0)) return value
   if (isListName(key, value.slice(at + 1))) return value
+  if (place === 'behind-file') return value.replace(/^(file:)(.+)/s, (_, file, path) => file + under(folder, path))
   if (place === 'whole') return under(folder, value)
   return place === 'before'
     ? `${under(folder, value.slice(0, at))}${value.slice(at)}`

@@ -7,6 +7,7 @@ export interface RawOptions {
   readonly annotations?: string
   readonly images?: string
   readonly split?: string
+  readonly groupBy?: string
   readonly limit?: string
   readonly seed?: string
   readonly sizes?: string
@@ -58,7 +59,14 @@ const options = {
   annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
-  limit: new Option('--limit <n>', 'use only n images, sampled with the seed, the same for all models'),
+  groupBy: new Option(
+    '--group-by <how>',
+    'which images belong together, such as frames of a video: field:video_id, folder, folder:2, pattern:<regex with one group>, file:groups.csv, none (default: video_id if the annotations have it)',
+  ),
+  limit: new Option(
+    '--limit <n>',
+    'use only n images (or the next whole group), sampled with the seed, the same for all models',
+  ),
   seed: new Option('--seed <n>', 'seed of everything random (default: 0)'),
   sizes: new Option(
     '--sizes <ranges>',
@@ -210,6 +218,7 @@ const manners = ['quiet', 'noColor'] as const
 export const optionsOf = {
   compare: [
     ...data,
+    'groupBy',
     'sizes',
     ...reading,
     'deployScore',
@@ -223,6 +232,7 @@ export const optionsOf = {
   ],
   eval: [
     ...data.filter((id) => id !== 'images'),
+    'groupBy',
     'sizes',
     'nameOfResults',
     ...judgingResults,

@@ -1,3 +1,4 @@
+import { parseGroupBy } from '../../dataset/readers/groups/parse-group-by.ts'
 import { parseSizes } from '../../evaluation/rules/parse-sizes.ts'
 import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { LatencyOptions } from '../../measurement/parent/latency-settings.ts'
@@ -32,6 +33,7 @@ export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readon
     images: raw.images,
     split: raw.split,
     strict: raw.strict ?? false,
+    groupBy: raw.groupBy === undefined ? undefined : parseGroupBy(raw.groupBy),
     limit: raw.limit === undefined ? undefined : readValue('--limit', raw.limit, count),
     seed: raw.seed === undefined ? 0 : readValue('--seed', raw.seed, seed),
     sizeRanges: raw.sizes === undefined ? [] : parseSizes(raw.sizes),

@@ -1,17 +1,4 @@
-/** What happens to what has a defect; with `--strict` every defect stops the run. */
-export type Fate = 'stops' | 'image-left-out' | 'object-left-out' | 'counted'
-
-interface Defect {
-  readonly fate: Fate
-  /** What is counted. */
-  readonly unit: 'image' | 'object' | 'category' | 'entry' | 'file'
-  /** What is wrong with it. */
-  readonly finding: string
-  /** What is done about it and what that means for the numbers. */
-  readonly consequence: string
-  /** What pycocotools 2.0.11 does with the same file. */
-  readonly pycocotools: string
-}
+import type { Defect } from './defect.ts'
 
 /**
  * Every defect of a data set. Those of annotations and of missing files are found while the data set is loaded, those of
@@ -108,6 +95,13 @@ export const defects = {
     finding: 'the file is in the folder of --images, but not in the folders that file_name has',
     consequence: 'Found by its base name, which no other image has. No number changes if it is the right file',
     pycocotools: 'does not read images',
+  },
+  'image-without-group': {
+    fate: 'counted',
+    unit: 'image',
+    finding: 'other images have a group, and this one has none',
+    consequence: 'Counted as independent of all others. If it belongs to some of them, intervals are too narrow',
+    pycocotools: 'does not read groups',
   },
   'image-missing': {
     fate: 'image-left-out',

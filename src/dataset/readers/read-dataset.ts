@@ -1,12 +1,14 @@
 import type { Dataset } from '../dataset.ts'
 import { DefectLog } from '../defects/defect-log.ts'
 import { noteObjectDefects } from '../defects/note-object-defects.ts'
+import type { GroupBy } from '../group-by.ts'
 import type { ReadPictureSize } from '../picture-size.ts'
 import type { ReadWatch } from '../read-watch.ts'
 import { selectImages } from '../selection/select-images.ts'
 import { chooseReader } from './choose-reader.ts'
 import { findPlace } from './data-place.ts'
 import { SourceFiles } from './files/source-files.ts'
+import { fieldOf, groupImages, noteUngrouped } from './groups/group-images.ts'
 import { imagesNotFound } from './layout/find-images-folder.ts'
 import { resolveImages } from './layout/resolve-images.ts'
 import { readers } from './readers.ts'
@@ -22,6 +24,8 @@ export interface DatasetOptions {
   readonly split?: string | undefined
   /** `--strict`: every defect stops the run. */
   readonly strict?: boolean | undefined
+  /** Which images belong together; by default COCO's `video_id` says it, where the file has it. */
+  readonly groupBy?: GroupBy | undefined
   /** False where only results are evaluated: pictures are neither looked for nor missed. */
   readonly needImages: boolean
 }
@@ -29,7 +33,7 @@ export interface DatasetOptions {
 /**
  * Recognises the format of a data set and reads it, leaves out what its defects spoil, and counts every one of them as a
  * caveat. Throws an error of `datasetError` where files are missing, are in no known format or in several, or have
- * defects that stop the run.
+ * defects that stop the run, and one of `groupError` where images cannot be put into groups as asked for.
  */
 export async function readDataset(
   options: DatasetOptions,
@@ -37,13 +41,14 @@ export async function readDataset(
   formats = readers,
   watch: ReadWatch = {},
 ): Promise<Dataset> {
-  const { split, images, needImages, strict = false } = options
+  const { split, images, needImages, groupBy, strict = false } = options
   const place = await findPlace(options)
   const reader = await chooseReader(formats, place)
   const files = new SourceFiles(readPictureSize, watch)
   const log = new DefectLog()
-  const found = await reader.read({ ...place, split, images, needImages }, { files, log })
-  const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, ...content } = found
+  const found = await reader.read({ ...place, split, images, needImages, groupField: fieldOf(groupBy) }, { files, log })
+  const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, imageMembers: _, ...content } = found
+  const grouped = await groupImages(found, groupBy)
   const { filesRead, fingerprint } = files.summary()
   const source = {
     format: reader.id,
@@ -56,8 +61,9 @@ export async function readDataset(
     fingerprint,
   }
   noteObjectDefects(content.groundTruth, content.images, log)
-  const whole = { ...content, source, caveats: [], imagesFolderNamed: images !== undefined }
+  const whole = { ...content, ...grouped, source, caveats: [], imagesFolderNamed: images !== undefined }
   const dataset = imagesFolder === null ? whole : await withPictures(whole, imagesFolder, log)
+  noteUngrouped(dataset, log)
   if (dataset.groundTruth.count === 0) log.add('objects-none', annotationsPath)
   else if (dataset.groundTruth.crowd.every((state) => state !== 0)) log.add('objects-all-crowds', annotationsPath)
   return { ...dataset, caveats: log.settle(strict) }

@@ -17,6 +17,8 @@ export interface ReadRequest extends DataPlace {
   readonly images: string | undefined
   /** False where only results are evaluated: pictures are neither looked for nor missed. */
   readonly needImages: boolean
+  /** The member of each image that has its group, `a.b` for one within another; null where groups are made in another way. */
+  readonly groupField: string | null
 }
 
 /** What a reader works with. Every file is read through `files`, so that the fingerprint covers it. */
@@ -28,6 +30,8 @@ export interface ReaderTools {
 /** What a reader found, before anyone looks whether the pictures are there. */
 export interface FoundDataset
   extends Pick<Dataset, 'images' | 'categories' | 'listedCategories' | 'groundTruth' | 'leftOutImageKeys'> {
+  /** Names of what an image has in the annotations, for the error that there is no such field; absent where images have none. */
+  readonly imageMembers?: readonly string[]
   /** The file, or the folder, that the annotations were read from. */
   readonly annotationsPath: string
   /** SHA-256 of that file, hex; null where it is none. */

@@ -1,7 +1,7 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { keyOrder } from '../../statistics/key-order.ts'
+import { chooseUnits } from '../../statistics/choose-units.ts'
+import { imagesAsUnits } from '../../statistics/units.ts'
 import type { Dataset } from '../dataset.ts'
+import { datasetUnits } from '../dataset-units.ts'
 import { selectImages } from './select-images.ts'
 
 /**
@@ -11,16 +11,14 @@ import { selectImages } from './select-images.ts'
 export function sampleImages(dataset: Dataset, count: number, seed: number): Dataset {
   const { images } = dataset
   if (count >= images.length) return dataset
-  const urn = [...keyOrder(images.map(({ key }) => key))]
-  const generator = xoroshiro128plus(seed)
-  for (let taken = 0; taken < count; taken++) {
-    const from = uniformInt(generator, taken, urn.length - 1)
-    const image = urn[from] as number
-    urn[from] = urn[taken] as number
-    urn[taken] = image
-  }
-  return selectImages(
-    dataset,
-    urn.slice(0, count).sort((a, b) => a - b),
-  )
+  return selectImages(dataset, chooseUnits(imagesAsUnits(images), { images: count }, seed))
+}
+
+/**
+ * The same with whole groups: as many as hold at least `count` images. Where no images belong together, it is
+ * `sampleImages`.
+ */
+export function sampleUnits(dataset: Dataset, count: number, seed: number): Dataset {
+  if (count >= dataset.images.length) return dataset
+  return selectImages(dataset, chooseUnits(datasetUnits(dataset), { images: count }, seed))
 }

@@ -56,6 +56,7 @@ describe('a config file', () => {
       'class-map': ['map.json', 'a=map.json', 'b=/map.json'],
       card: 'a=cards/a.yaml',
       name: 'a.onnx=first = best',
+      'group-by': 'file:groups.csv',
       split: 'val',
     }
     const from = join(folder, 'detcompare.config.json')
@@ -67,6 +68,7 @@ describe('a config file', () => {
       'class-map': [join(folder, 'map.json'), `a=${join(folder, 'map.json')}`, 'b=/map.json'],
       card: [`a=${join(folder, 'cards/a.yaml')}`],
       name: [`${join(folder, 'a.onnx')}=first`],
+      'group-by': `file:${join(folder, 'groups.csv')}`,
       split: 'val',
     })
   })

@@ -48,6 +48,11 @@ const cases: Case[] = [
   ),
   { defect: 'image-id-invalid', spoil: (f) => set(f.images[1], { id: 2.5 }), examples: ['images[1] with id 2.5'] },
   {
+    defect: 'image-without-group',
+    spoil: (f) => set(f.images[0], { video_id: 5 }),
+    examples: ['b.jpg'],
+  },
+  {
     defect: 'image-id-text',
     spoil: (f) => [set(f.images[0], { id: '01' }), set(f.annotations[0], { image_id: '01' })],
     examples: ['image 01'],

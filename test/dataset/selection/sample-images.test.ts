@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sampleImages } from '../../../src/dataset/selection/sample-images.ts'
+import { sampleImages, sampleUnits } from '../../../src/dataset/selection/sample-images.ts'
 import { datasetOf } from '../dataset-of.ts'
 
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { minLength: 2, maxLength: 40 })
@@ -56,5 +56,24 @@ describe('sampled images', () => {
   it('are all of them where more are asked for', () => {
     const dataset = datasetOf([3, 1, 2])
     expect(sampleImages(dataset, 5, 1)).toBe(dataset)
+  })
+})
+
+describe('sampled units', () => {
+  const grouping = { by: { kind: 'folder', levels: null }, automatic: false, sha256: null } as const
+
+  it('are whole groups, as many as hold the images asked for', () => {
+    const dataset = datasetOf(Array.from({ length: 30 }, (_, i) => i + 1))
+    const images = dataset.images.map((image, at) => ({ ...image, group: `${at % 6}` }))
+    for (let seed = 0; seed < 20; seed++) {
+      const sampled = sampleUnits({ ...dataset, images, grouping }, 12, seed)
+      expect(sampled.images).toHaveLength(15)
+      expect(new Set(sampled.images.map(({ group }) => group)).size).toBe(3)
+    }
+  })
+
+  it('are the sampled images where none belong together', () => {
+    const dataset = datasetOf(Array.from({ length: 30 }, (_, i) => i + 1))
+    expect(sampleUnits(dataset, 12, 7)).toEqual(sampleImages(dataset, 12, 7))
   })
 })

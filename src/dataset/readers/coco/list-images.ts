@@ -11,8 +11,16 @@ export interface ImageList {
   readonly leftOut: ReadonlySet<ImageId>
 }
 
-/** Makes images of the file's entries and notes the defects of ids and, where pictures are needed, of file names. */
-export function listImages(entries: readonly Entry[], needImages: boolean, log: DefectLog): ImageList {
+/**
+ * Makes images of the file's entries and notes the defects of ids and, where pictures are needed, of file names.
+ * @param groups of the entries; null for an image by itself.
+ */
+export function listImages(
+  entries: readonly Entry[],
+  groups: readonly (string | null)[],
+  needImages: boolean,
+  log: DefectLog,
+): ImageList {
   const images = new Map<ImageId, DatasetImage>()
   const leftOut = new Set<ImageId>()
   for (const [place, entry] of entries.entries()) {
@@ -30,7 +38,11 @@ export function listImages(entries: readonly Entry[], needImages: boolean, log: 
       if (!leftOut.has(id)) log.add('image-file-name-missing', `image ${id}`)
       leftOut.add(id)
     } else if (earlier === undefined) {
-      images.set(id, { key: String(id), id, fileName, width: side(entry.width), height: side(entry.height) })
+      const group = groups[place] ?? null
+      images.set(id, {
+        ...{ key: String(id), id, fileName, width: side(entry.width), height: side(entry.height) },
+        ...(group !== null && { group }),
+      })
     } else if (!needImages || earlier.fileName === fileName) {
       log.add('image-id-repeated', `image ${id}`)
     } else {

@@ -11,12 +11,12 @@ import { readAnnotations } from './read-annotations.ts'
  */
 export async function readCoco(
   location: AnnotationsLocation,
-  { images: imagesOption, needImages }: ReadRequest,
+  { images: imagesOption, needImages, groupField }: ReadRequest,
   { files, log }: ReaderTools,
 ): Promise<FoundDataset> {
   const { annotationsPath, split } = location
-  const annotations = await readAnnotations(annotationsPath, files, log)
-  const list = listImages(annotations.images, needImages, log)
+  const annotations = await readAnnotations(annotationsPath, files, log, groupField)
+  const list = listImages(annotations.images, annotations.imageGroups, needImages, log)
   const listed = listCategories(annotations.categories, log)
   const { categories } = listed
   const groundTruth = listObjects(annotations.objects, list, categories, log)
@@ -25,7 +25,13 @@ export async function readCoco(
   const { images, leftOut } = list
   const imagesFolder = needImages && images.length > 0 ? await findImagesFolder(location, images, imagesOption) : null
   return {
-    ...{ images, ...listed, groundTruth, leftOutImageKeys: new Set(Array.from(leftOut, String)) },
+    ...{
+      images,
+      imageMembers: annotations.imageMembers,
+      ...listed,
+      groundTruth,
+      leftOutImageKeys: new Set(Array.from(leftOut, String)),
+    },
     ...{ annotationsPath, annotationsSha256: annotations.sha256, split, imagesFolder },
   }
 }

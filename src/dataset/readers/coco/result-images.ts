@@ -9,18 +9,21 @@ export interface ResultImage {
   readonly by: 'id' | 'id-in-text' | 'file-name'
 }
 
+/** What images are found among. */
+type ListedImages = Pick<Dataset, 'images' | 'leftOutImageKeys' | 'leftOutFileNames'>
+
 /** Why an `image_id` names no image. */
 export type NoImage = 'unknown' | 'several-names' | 'id-and-name'
 
 /** Finds images by the `image_id` of detections: the id, the same as text, or a file name that only one image has. */
 export class ResultImages {
-  readonly #dataset: Dataset
+  readonly #dataset: ListedImages
   readonly #imageOfId: ReadonlyMap<ImageId, ResultImage>
   readonly #placeOfKey: ReadonlyMap<string, number>
   readonly #known = new Map<string, ResultImage | NoImage>()
   #names: ImageNames | null = null
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: ListedImages) {
     this.#dataset = dataset
     this.#imageOfId = new Map(dataset.images.map(({ id }, place) => [id, { place, by: 'id' }]))
     this.#placeOfKey = new Map(dataset.images.map(({ key }, place) => [key, place]))

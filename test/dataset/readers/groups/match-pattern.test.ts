@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { matchPattern } from '../../../../src/dataset/readers/groups/match-pattern.ts'
+import { failure } from '../../failure.ts'
+
+describe('a pattern of groups', () => {
+  it('gives what its one group matches, and null where that is nothing', () => {
+    const names = ['clip7_001.jpg', 'clip8_001.jpg', 'other.jpg', 'a/clip7_2.jpg']
+    expect(matchPattern('(clip\\d+)_', names)).toEqual(['clip7', 'clip8', null, 'clip7'])
+    expect(matchPattern('(clip7)?', names)).toEqual(['clip7', null, null, null])
+    expect(matchPattern('^(x*)', names)).toEqual([null, null, null, null])
+    expect(matchPattern('^(?<clip>[^_]+)_', ['a_1'])).toEqual(['a'])
+  })
+
+  it('has one group, whatever else is in parentheses', async () => {
+    expect(matchPattern('(?:a|b)([(])', ['b('])).toEqual(['('])
+    const refused = async (pattern: string) => (await failure(() => matchPattern(pattern, []))).message
+    expect(await refused('clip')).toBe(
+      '--group-by pattern:clip cannot be used: it has no group in parentheses, not one.',
+    )
+    expect(await refused('(a)(b)')).toContain('it has 2 groups in parentheses, not one.')
+    expect(await refused('(a')).toBe('--group-by pattern:(a cannot be used: unterminated group.')
+    expect(await refused('(a)\\')).toMatch(/cannot be used: \\+ at end of pattern\.$/)
+    expect(await refused('(a')).not.toContain('undefined')
+  })
+
+  it('is interrupted in the middle of a match that would take years', async () => {
+    const start = performance.now()
+    const { code, message, next } = await failure(() => matchPattern('^((?:a+)+)$', ['b', `${'a'.repeat(60)}!`], 100))
+    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(code).toBe('group-pattern-slow')
+    expect(message).toBe('--group-by pattern:^((?:a+)+)$ was stopped: it took longer than 0.1 s for 2 file names.')
+    expect(next).toContain('Simplify the pattern.')
+  })
+})
