@@ -68,12 +68,24 @@ describe('files of detections', () => {
     }
   })
 
+  const inShares = (box: readonly number[]) => box.map((value, at) => value / (at % 2 === 0 ? 320 : 240))
+
+  it.each([
+    ['corners (x1, y1, x2, y2)', ([x = 0, y = 0, w = 0, h = 0]: number[]) => [x, y, x + w, y + h]],
+    ['x, y, width, height in shares of the image', inShares],
+  ])('with boxes as %s are refused', async (unit, wrong) => {
+    const { code, message } = await failure(() => compared(right.map((row) => ({ ...row, bbox: wrong(row.bbox) }))))
+    expect(code).toBe('results-misread')
+    expect(message).toContain(`but 100.0 if its boxes are read as ${unit}.`)
+  })
+
   it.each([
     ['corners', ([x = 0, y = 0, w = 0, h = 0]: number[]) => [x, y, x + w, y + h]],
-    ['shares', (box: number[]) => box.map((value, at) => value / (at % 2 === 0 ? 320 : 240))],
-  ])('with boxes as %s are said to be so', async (unit, wrong) => {
+    ['shares', inShares],
+  ])('with boxes as %s are said to be so where they find too little to be read', async (unit, wrong) => {
     const far = right.filter(({ bbox: [x = 0, y = 0] }) => unit === 'shares' || x > 100 || y > 100)
-    const { report } = await compared(far.map((row) => ({ ...row, bbox: wrong(row.bbox) })))
+    const off = ([x = 0, y = 0, ...size]: number[]) => [x < 160 ? x + 40 : x - 40, y < 120 ? y + 40 : y - 40, ...size]
+    const { report } = await compared(far.map((row) => ({ ...row, bbox: wrong(off(row.bbox)) })))
     expect(report.caveats.map(({ code }) => code)).toContain(`data-results-boxes-as-${unit}`)
   })
 

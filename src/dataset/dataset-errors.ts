@@ -127,7 +127,7 @@ export const datasetError = errorTable({
   }),
   'results-image-unknown': (f: ResultsImage) => ({
     what: `${onImage(f)}, which ${f.annotations} does not list${f.imageId.startsWith('"') ? ', neither as an id nor as a file name' : ''}.`,
-    next: 'The detections come from another data set or split. Name that one with --data and --split.',
+    next: `The detections come from another data set or split. Name that one with --data and --split.${f.imageId.startsWith('"') ? '' : ' If they number the images of this one otherwise, write the ids of the annotations as image_id.'}`,
   }),
   'results-image-several-names': (f: ResultsImage) => ({
     what: `${onImage(f)}. In ${f.annotations} several images have this file name.`,

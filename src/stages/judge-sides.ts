@@ -1,6 +1,7 @@
 import { compareSides, type Judged } from '../comparison/compare-sides.ts'
 import type { Side } from '../comparison/figures/side.ts'
 import type { JudgeWatch } from '../comparison/judge-watch.ts'
+import { refuseMisreadResults } from '../comparison/plausibility/refuse-misread-results.ts'
 import { refuseShiftedLabels } from '../comparison/plausibility/refuse-shifted-labels.ts'
 import { specimensOf } from '../comparison/plausibility/specimen.ts'
 import type { JudgingOptions, JudgingSettings } from '../comparison/rules/judging-options.ts'
@@ -8,7 +9,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 
 /**
  * Evaluates the sides, sets every variant against the baseline and judges.
- * @throws UserError where a model's classes are matched with the wrong categories.
+ * @throws UserError where classes are matched with the wrong categories, or a file of detections means other boxes or images.
  */
 export async function judgeSides(
   dataset: Dataset,
@@ -17,6 +18,8 @@ export async function judgeSides(
   watch: JudgeWatch,
 ): Promise<Judged> {
   const judged = await compareSides(dataset, sides, settings, watch)
-  refuseShiftedLabels(dataset, specimensOf(dataset, judged.sides))
+  const specimens = specimensOf(dataset, judged.sides)
+  refuseShiftedLabels(dataset, specimens)
+  refuseMisreadResults(dataset, specimens)
   return judged
 }

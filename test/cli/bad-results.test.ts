@@ -10,7 +10,7 @@ refusedInWords('detections to evaluate', {
   'an image that the data do not list': {
     args: ['eval', join(folder, 'unknown-image.json'), '--data', shapes],
     what: `${folder}/unknown-image.json: detection 0 (counted from 0) is on image 99999, which ${annotationFile} does not list.`,
-    next: 'The detections come from another data set or split. Name that one with --data and --split.',
+    next: 'The detections come from another data set or split. Name that one with --data and --split. If they number the images of this one otherwise, write the ids of the annotations as image_id.',
   },
   'a detection without a score': {
     args: ['eval', join(folder, 'no-score.json'), '--data', shapes],

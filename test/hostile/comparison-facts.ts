@@ -10,6 +10,9 @@ const misread = (h: () => string) => ({
 export const comparisonFacts: FactsOf<typeof comparisonError> = {
   'results-ids-shifted': (h) => ({ ...misread(h), words: h(), ids: h() }),
   'labels-shifted': (h) => ({ ...misread(h), rule: h(), classMap: h() }),
+  'results-misread': (h) => ({
+    ...{ label: h(), images: 3, ap50: 0.5, better: 0.5, words: h(), wrong: 'boxes', sidesAlike: 2, annotations: h() },
+  }),
   'classes-open': (h) => ({
     label: h(),
     images: 3,

@@ -6,6 +6,7 @@ import type { Detections } from '../../detections.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { lowestScore } from '../figures/lowest-score.ts'
 import { isNearZero, predictable } from '../figures/predictable.ts'
+import { betterFileReading } from './better-file-reading.ts'
 import { inspectAgain } from './inspect-again.ts'
 import { misplacedClasses } from './misplaced-classes.ts'
 import type { Specimen } from './specimen.ts'
@@ -125,7 +126,12 @@ function nearZero(specimen: Specimen, dataset: Dataset): string | null {
   const { accuracy, classMap, plan } = specimen
   const { objects, ap50 } = predictable(accuracy, classMap.unmatchedCategories)
   if (objects < ENOUGH_OBJECTS || !isNearZero(accuracy, classMap.unmatchedCategories)) return null
-  return `AP50 is only ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects. ${probably(plan, 'The model')} ${tryOthers(plan)}`
+  const better = betterFileReading(dataset, specimen.detections, accuracy.metrics.AP50)
+  const otherwise =
+    better === null
+      ? ''
+      : ` It would be ${(100 * better.betterAp50).toFixed(1)} if ${better.words}, so the annotations may be what is wrong.`
+  return `AP50 is only ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects.${otherwise} ${probably(plan, 'The model')} ${tryOthers(plan)}`
 }
 
 function onImages({ images }: Dataset): string {

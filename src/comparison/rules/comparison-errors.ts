@@ -2,7 +2,7 @@ import { counted, plural } from '../../counted.ts'
 import { errorTable } from '../../errors.ts'
 import { isRuleWord } from './gate.ts'
 import type { JudgedFigure } from './judged-figures.ts'
-import { afterCause, causeInWords, type ShiftCause } from './shift-cause.ts'
+import { afterCause, allSides, causeInWords, type ShiftCause } from './shift-cause.ts'
 import type { Better } from './verdict.ts'
 
 type Unit = JudgedFigure['unit']
@@ -37,6 +37,23 @@ const bracketWords: Readonly<
     takes: 'an operating point',
     write: `${name}[score=0.35], ${name}[best-f1] or ${name}[precision=0.9]`,
   }),
+}
+
+const misreadFix: Readonly<
+  Record<'boxes' | 'images' | 'annotations', (f: { sidesAlike: number | null; annotations: string }) => string>
+> = {
+  boxes: (f) =>
+    `Write each bbox as x, y, width, height: the upper left corner and the size, in pixels of the image.${orAnnotations(f, 'boxes')}`,
+  images: (f) => `Write the id of the image in the annotations as image_id.${orAnnotations(f, 'image ids')}`,
+  annotations: ({ annotations }) =>
+    `Check the boxes in ${annotations}: COCO's bbox is x, y, width, height, with x and y of the upper left corner.`,
+}
+
+/** What else may be wrong where all sides are read alike. */
+function orAnnotations({ sidesAlike, annotations }: { sidesAlike: number | null; annotations: string }, what: string) {
+  return sidesAlike === null
+    ? ''
+    : ` If different tools wrote the detections, rather the ${what} in ${annotations} are wrong.`
 }
 
 /** A side that finds far more if its classes mean other categories. */
@@ -87,6 +104,22 @@ export const comparisonError = errorTable({
       next: `${afterCause(f.cause, 'write')} the data's own ids as category_id. Suggested, id of the file to id of the data${nullWords(f)}: ${f.ids}`,
     }
   },
+  'results-misread': (f: {
+    label: string
+    images: number
+    /** Between 0 and 1, as the file stands and by the other reading. */
+    ap50: number
+    better: number
+    /** What the other reading does, after "if". */
+    words: string
+    wrong: 'boxes' | 'images' | 'annotations'
+    /** How many sides fit best by the same reading; null where they do not. */
+    sidesAlike: number | null
+    annotations: string
+  }) => ({
+    what: `${f.label} probably does not fit the data: on ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.words}.${f.sidesAlike === null ? '' : ` ${allSides(f.sidesAlike)} fit best so.`}`,
+    next: misreadFix[f.wrong](f),
+  }),
   'rule-malformed': (f: { option: string; before: string; after: string; wanted: string }) => ({
     what: `${f.option} cannot be parsed from here:\n  ${f.before}${f.after}\n  ${' '.repeat(f.before.length)}^`,
     next: `Expected ${f.wanted}.`,

@@ -46,6 +46,7 @@ function objectsLeftOut({ annotations, leftOut, kept, examples }: ShiftCause): s
   return ` ${leftOut} of the ${leftOut + kept} objects in ${annotations} ${leftOut === 1 ? 'was' : 'were'} left out, because its list of categories does not have their category_id${some}.`
 }
 
-function allSides(sides: number): string {
+/** Every side of a comparison, to begin a sentence. */
+export function allSides(sides: number): string {
   return sides === 2 ? 'Both sides' : `All ${sides} sides`
 }

@@ -11,16 +11,23 @@ export interface Row {
 }
 
 interface Annotations {
-  readonly images: readonly { readonly id: number }[]
+  readonly images: readonly { readonly id: number; readonly width: number; readonly height: number }[]
   readonly categories: readonly { readonly id: number; readonly name: string }[]
-  readonly annotations: readonly { readonly category_id: number; readonly bbox: readonly number[] }[]
+  readonly annotations: readonly {
+    readonly image_id: number
+    readonly category_id: number
+    readonly bbox: readonly number[]
+  }[]
 }
 
 const json = (path: string) => JSON.parse(readFileSync(`fixtures/shapes/${path}`, 'utf8'))
 
-/** Real annotations, and what two real detectors found on their images. */
+/** Real annotations. */
 export const shapes: Annotations = json('annotations/instances_val.json')
-const found: readonly Row[][] = ['rtdetr-tiny', 'rtdetr-tiny-cbam'].map((name) => json(`detections/${name}.json`))
+/** What two real detectors found on their images. */
+export const found: readonly Row[][] = ['rtdetr-tiny', 'rtdetr-tiny-cbam'].map((name) =>
+  json(`detections/${name}.json`),
+)
 
 /** Compares what the two detectors found after a change of both files, or of the annotations. */
 export function compareShapes(change: (rows: readonly Row[]) => readonly unknown[], annotations: object = shapes) {
