@@ -46,8 +46,8 @@ function isOfWriting(error: unknown): boolean {
 
 function sayWhichGates(report: Report): void {
   for (const { rule, variant, passed } of gatesNotPassed(report)) {
-    const why = passed === null ? ' (it cannot be judged, which counts as failed)' : ''
-    say(`gate failed for ${variant}: ${rule}${why}`)
+    const what = passed === null ? 'gate cannot be judged, which counts as failed,' : 'gate failed'
+    say(`${what} for ${variant}: ${rule}`)
   }
 }
 

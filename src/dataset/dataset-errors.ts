@@ -20,6 +20,10 @@ export const datasetError = errorTable({
     what: `${f.path} (${f.option}) does not exist.`,
     next: 'Check the path. A relative path starts from the folder in which detcompare was started.',
   }),
+  'images-not-a-folder': (f: { path: string }) => ({
+    what: `${f.path} (--images) is a file, not a folder.`,
+    next: 'Name the folder that the images are in. An annotation file belongs to --data or --annotations.',
+  }),
   'data-unreadable': (f: { path: string; reason: string }) => ({
     what: `${f.path} cannot be read: ${f.reason}.`,
     next: 'Check the path and the permissions.',
@@ -130,7 +134,7 @@ export const datasetError = errorTable({
     next: `The detections come from another data set or split. Name that one with --data and --split.${f.imageId.startsWith('"') ? '' : ' If they number the images of this one otherwise, write the ids of the annotations as image_id.'}`,
   }),
   'results-image-several-names': (f: ResultsImage) => ({
-    what: `${onImage(f)}. In ${f.annotations} several images have this file name.`,
+    what: `${onImage(f)}. In ${f.annotations} several images have this file name, folders and capitals aside.`,
     next: 'Write the id of the image as image_id, or its whole file_name.',
   }),
   'results-image-id-and-name': (f: ResultsImage) => ({

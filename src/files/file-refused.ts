@@ -1,5 +1,13 @@
 /** What kept a file from being read. */
-export type FileProblem = 'missing' | 'folder' | 'irregular' | 'too-large' | 'too-deep' | 'too-complex' | 'unreadable'
+export type FileProblem =
+  | 'missing'
+  | 'folder'
+  | 'irregular'
+  | 'too-large'
+  | 'too-deep'
+  | 'too-complex'
+  | 'repeated-key'
+  | 'unreadable'
 
 /**
  * Why a file was not opened, or not read to its end. Its message is a clause (`it is a folder`) that the caller puts into

@@ -25,14 +25,14 @@ const folder = temporaryFolder({
 const at = (name: string) => join(folder, name)
 const variant = (name: string) => [one, at(name), ...quick]
 const fromCheckpoint =
-  'Give the .onnx file that it was made from, or export the checkpoint (Ultralytics: `yolo export model=<checkpoint.pt> format=onnx`).'
+  'Give the .onnx file that it was made from, or export the checkpoint with the tool that trained it. If that is Ultralytics: `yolo export model=<checkpoint.pt> format=onnx`.'
 const isNoOnnx = (name: string, kind: string) => `${at(name)} is not an ONNX model: it is ${kind}.`
 
 refusedInWords('formats of models', {
   'a checkpoint of Ultralytics': {
     args: variant('best.pt'),
     what: isNoOnnx('best.pt', 'a PyTorch checkpoint of Ultralytics'),
-    next: `Export it to ONNX: \`yolo export model=${at('best.pt')} format=onnx\`.`,
+    next: `Export it to ONNX with Ultralytics: \`yolo export model=${at('best.pt')} format=onnx\`.`,
   },
   'a checkpoint of YOLOv5': {
     args: variant('yolov5s.pt'),

@@ -95,7 +95,7 @@ refusedInWords('ground truth and its detections', {
   },
   'a file name that several images have': {
     args: evaluated('same-names', 'stems'),
-    what: `${folder}/stems.json: detection 0 (counted from 0) is on image "0001". In ${folder}/same-names.json several images have this file name.`,
+    what: `${folder}/stems.json: detection 0 (counted from 0) is on image "0001". In ${folder}/same-names.json several images have this file name, folders and capitals aside.`,
     next: 'Write the id of the image as image_id, or its whole file_name.',
   },
   'text that is neither an id nor a file name': {

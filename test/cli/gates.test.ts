@@ -43,7 +43,7 @@ describe('a gate', () => {
     expect(await reportOf(...own)).toMatchObject({
       code: 1,
       stderr:
-        'detcompare: gate failed for rtdetr-tiny-cbam: regressed:AP[size=huge] (it cannot be judged, which counts as failed)\n',
+        'detcompare: gate cannot be judged, which counts as failed, for rtdetr-tiny-cbam: regressed:AP[size=huge]\n',
       report: { gates: [{ passed: null }] },
     })
   })

@@ -23,6 +23,7 @@ export const cliFacts: FactsOf<typeof cliError> = {
   'config-key-unknown': (h) => ({ path: h(), key: h(), hint: h() }),
   'config-value': (h) => ({ path: h(), key: h(), found: h(), wanted: h() }),
   'name-unknown': (h) => ({ path: h(), paths: [h(), h()] }),
+  'name-with-equals': (h) => ({ path: h(), label: h() }),
   'timing-option-idle': (h) => ({ option: h() }),
   'point-twice': (h) => ({ point: h() }),
   'name-taken': (h) => ({ label: h() }),

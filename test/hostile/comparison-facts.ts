@@ -23,6 +23,8 @@ export const comparisonFacts: FactsOf<typeof comparisonError> = {
   }),
   'rule-malformed': (h) => ({ option: h(), before: h(), after: h(), wanted: h() }),
   'figure-unknown': (h) => ({ given: h(), figure: h(), hint: h() }),
+  'figure-missing': (h) => ({ given: h(), example: h() }),
+  'claim-without-figure': (h) => ({ given: h(), number: h() }),
   'figure-qualifier': (h) => ({ given: h(), figure: h(), takes: 'class-or-size' }),
   'change-unit': (h) => ({ given: h(), figure: h(), unit: 'points', right: h() }),
   'change-impossible': (h) => ({ given: h(), figure: h(), unit: 'points', change: h() }),

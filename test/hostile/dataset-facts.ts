@@ -4,6 +4,7 @@ import type { FactsOf } from './facts-of.ts'
 /** Facts of every row of `datasetError`, each text of which is hostile. */
 export const datasetFacts: FactsOf<typeof datasetError> = {
   'data-not-found': (h) => ({ option: h(), path: h() }),
+  'images-not-a-folder': (h) => ({ path: h() }),
   'data-unreadable': (h) => ({ path: h(), reason: h() }),
   'data-annotations-not-found': (h) => ({ folder: h(), lookedFor: [h(), h()] }),
   'data-format-foreign': (h) => ({ folder: h(), format: h(), evidence: h(), convert: h() }),

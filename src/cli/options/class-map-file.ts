@@ -1,6 +1,5 @@
 import { FileRefused } from '../../files/file-refused.ts'
-import { parseJson } from '../../files/parse-json.ts'
-import { settingsText, whyUnreadable } from '../../files/read-settings.ts'
+import { parseSettingsJson, settingsText, whyUnreadable } from '../../files/read-settings.ts'
 import type { PerModel } from '../../models/per-model.ts'
 import { type ClassListName, classListNames, type UserClassMap } from '../../models/user-class-map.ts'
 import { cliError } from './cli-errors.ts'
@@ -18,7 +17,7 @@ export async function readClassMaps(paths: PerModel<string>): Promise<PerModel<U
 async function readClassMap(path: string): Promise<UserClassMap> {
   if (classListNames.includes(path as ClassListName)) return path as ClassListName
   const value = await settingsText(path)
-    .then(parseJson)
+    .then(parseSettingsJson)
     .catch((cause: unknown) => {
       const isMissing = cause instanceof FileRefused && cause.problem === 'missing'
       const more = isMissing ? `, and no list of that name (${classListNames.join(', ')})` : ''

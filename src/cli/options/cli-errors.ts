@@ -92,6 +92,10 @@ export const cliError = errorTable({
     what: `--name labels ${f.path}, which is not one of the models.`,
     next: `Label one of ${f.paths.join(', ')}, as in --name ${f.paths[0]}=attention.`,
   }),
+  'name-with-equals': (f: { path: string; label: string }) => ({
+    what: `--name gives ${f.path} the label ${f.label}, which contains =.`,
+    next: 'Choose a label without =. Options such as --family are given as <label>=<value>.',
+  }),
   'timing-option-idle': (f: { option: string }) => ({
     what: `${f.option} has no effect with --no-latency.`,
     next: 'Remove one of them.',

@@ -116,21 +116,35 @@ export function readPerModel<T>(option: string, texts: readonly string[] | undef
   return { byLabel, ...(all !== undefined && { all }) }
 }
 
-/** `path=label` pairs of `--name`. @throws UserError for a path that is not a model, or a label given twice. */
+/** `path=label` pairs of `--name`. @throws UserError for a path that is not a model, a label with =, or one given twice. */
 export function readNames(texts: readonly string[] | undefined, paths: readonly string[]): Record<string, string> {
   const names: Record<string, string> = {}
   for (const text of texts ?? []) {
-    const at = text.lastIndexOf('=')
+    const at = behindPath(text, paths)
     const [path, label] = [text.slice(0, at), text.slice(at + 1).trim()]
     if (at <= 0 || label === '') {
       throw cliError('value-malformed', { option: '--name', value: text, wanted: '<path>=<label>' })
     }
-    const model = paths.includes(path) ? path : paths.find((other) => resolve(other) === resolve(path))
+    const model = modelAt(path, paths)
     if (model === undefined) throw cliError('name-unknown', { path, paths })
+    if (label.includes('=')) throw cliError('name-with-equals', { path, label })
     if (Object.values(names).includes(label)) throw cliError('name-taken', { label })
     names[model] = label
   }
   return names
+}
+
+/** The place of the = that ends a model's path, which may have some itself; of the last one where none does. */
+function behindPath(text: string, paths: readonly string[]): number {
+  const last = text.lastIndexOf('=')
+  for (let at = last; at > 0; at = text.lastIndexOf('=', at - 1)) {
+    if (modelAt(text.slice(0, at), paths) !== undefined) return at
+  }
+  return last
+}
+
+function modelAt(path: string, paths: readonly string[]): string | undefined {
+  return paths.includes(path) ? path : paths.find((other) => resolve(other) === resolve(path))
 }
 
 /** One of a table's names. @throws UserError naming those there are, or saying that it is not built yet. */

@@ -128,6 +128,14 @@ export const comparisonError = errorTable({
     what: `${f.given}: there is no figure ${f.figure}.`,
     next: f.hint,
   }),
+  'figure-missing': (f: { given: string; example: string }) => ({
+    what: `${f.given} names no figure.`,
+    next: `Write the figure in front of the number, as in ${f.example}.`,
+  }),
+  'claim-without-figure': (f: { given: string; number: string }) => ({
+    what: `${f.given} names no figure. Is ${f.number} a gain of AP, of another figure, or the published value itself?`,
+    next: `Give the figure and its gain with a sign, as in --claim AP=+1.2. From a published value, subtract the baseline’s.`,
+  }),
   'figure-qualifier': (f: { given: string; figure: string; takes: JudgedFigure['qualifier'] }) => {
     const { takes, write } = bracketWords[f.takes ?? 'nothing'](f.figure)
     return { what: `${f.given}: ${f.figure} takes ${takes} in brackets.`, next: `Write ${write}.` }

@@ -3,7 +3,7 @@ import { comparisonError } from './comparison-errors.ts'
 import { type FigureName, figureText } from './figure-name.ts'
 import { judgedFigures } from './judged-figures.ts'
 import { readChange, type TypedChange } from './parse-change.ts'
-import { readFigureName } from './parse-figure-name.ts'
+import { numberAlone, readFigureName } from './parse-figure-name.ts'
 import { readLabelled } from './read-labelled.ts'
 import type { RuleText } from './rule-text.ts'
 
@@ -30,6 +30,8 @@ export function readClaim(option: string, text: string, labels: readonly string[
 }
 
 function readGain(rule: RuleText): Pick<Claim, 'figure' | 'change'> {
+  const number = rule.take(numberAlone)
+  if (number !== null) throw comparisonError('claim-without-figure', { given: rule.given, number: number.trim() })
   const figure = readFigureName(rule)
   if (rule.take(/=/y) === null) throw rule.refusal('= and the published gain, as in AP=+1.2')
   const typed = readChange(rule, figure)

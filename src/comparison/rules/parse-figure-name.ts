@@ -15,6 +15,9 @@ const FROM_RATE = 'Turn the rate into time: from 100 to 125 images per second is
 /** An @ before a digit belongs to the name; before a word it begins what a gate is judged by. */
 const namePattern = /(?:[^\s[\]=<>@:+]|@(?=\d))+/y
 
+/** A number where a figure should be, and nothing behind it. */
+export const numberAlone = /[+\-−]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*%?\s*$/iy
+
 /**
  * Reads a figure: a name or an alias of `judgedFigures`, and in brackets `class=person`, `size=tiny` or an operating point
  * (`score=0.35`, `best-f1`, `precision=0.9`) where the figure takes one. COCO's own sizes become COCO's own figures
@@ -34,6 +37,11 @@ export function parseFigureName(text: string): FigureName {
  * @throws as `parseFigureName`.
  */
 export function readFigureName(rule: RuleText, alternatives: readonly string[] = []): FigureName {
+  const number = rule.take(numberAlone)
+  if (number !== null) {
+    const sign = rule.option === '--fail-on' ? ' < ' : '='
+    throw comparisonError('figure-missing', { given: rule.given, example: `AP${sign}${number.trim()}` })
+  }
   const typed = rule.take(namePattern)
   if (typed === null) throw rule.refusal('the name of a figure, such as AP, APs or latency')
   const name = figureNames.get(typed)

@@ -7,7 +7,18 @@ export interface OtherFormat {
 }
 
 const ULTRALYTICS = (path: string) => `\`yolo export model=${quoted(path)} format=onnx\``
-const FROM_CHECKPOINT = `Give the .onnx file that it was made from, or export the checkpoint (Ultralytics: ${ULTRALYTICS('<checkpoint.pt>')}).`
+
+/** The command for a file that its tool takes only under that ending, after a new name where it has another. */
+function named(path: string, ending: string, command: (path: string) => string): string {
+  if (path.endsWith(ending)) return command(path)
+  const renamed = `${path.replace(/\.[^./\\]+$/, '')}${ending}`
+  return `rename it to ${quoted(renamed)}, then ${command(renamed)}`
+}
+
+/** Ultralytics exports no checkpoint whose name ends otherwise than in .pt. */
+const fromCheckpoint = (path: string) => named(path, '.pt', ULTRALYTICS)
+
+const FROM_CHECKPOINT = `Give the .onnx file that it was made from, or export the checkpoint with the tool that trained it. If that is Ultralytics: ${ULTRALYTICS('<checkpoint.pt>')}.`
 const tf2onnx = (source: string) => `\`python -m tf2onnx.convert ${source} --output model.onnx\``
 
 /**
@@ -18,7 +29,7 @@ const tf2onnx = (source: string) => `\`python -m tf2onnx.convert ${source} --out
 export const otherFormats = {
   ultralytics: {
     kind: 'a PyTorch checkpoint of Ultralytics',
-    fix: (path) => `Export it to ONNX: ${ULTRALYTICS(path)}.`,
+    fix: (path) => `Export it to ONNX with Ultralytics: ${fromCheckpoint(path)}.`,
   },
   'yolov5-or-v7': {
     kind: 'a PyTorch checkpoint of YOLOv5 or YOLOv7',
@@ -38,12 +49,12 @@ export const otherFormats = {
   pytorch: {
     kind: 'a PyTorch checkpoint',
     fix: (path) =>
-      `Export it to ONNX with the code that trained it. Ultralytics: ${ULTRALYTICS(path)}; RT-DETR: \`python tools/export_onnx.py -c <config> -r ${quoted(path)}\`; D-FINE, DEIM, RT-DETRv4: \`python tools/deployment/export_onnx.py -c <config> -r ${quoted(path)}\`; others: \`torch.onnx.export\`.`,
+      `Export it to ONNX with the tool that trained it. Ultralytics: ${fromCheckpoint(path)}; RT-DETR: \`python tools/export_onnx.py -c <config> -r ${quoted(path)}\`; D-FINE, DEIM, RT-DETRv4: \`python tools/deployment/export_onnx.py -c <config> -r ${quoted(path)}\`; others: \`torch.onnx.export\`.`,
   },
   torchscript: {
     kind: 'a TorchScript model',
     fix: () =>
-      `Export the checkpoint that it was made from to ONNX (Ultralytics: ${ULTRALYTICS('<checkpoint.pt>')}; others: \`torch.onnx.export\`).`,
+      `Export the checkpoint that it was made from to ONNX, with the tool that trained it. If that is Ultralytics: ${ULTRALYTICS('<checkpoint.pt>')}; in code of your own: \`torch.onnx.export\`.`,
   },
   safetensors: {
     kind: 'a file of weights in safetensors format, without a graph',
@@ -80,7 +91,7 @@ export const otherFormats = {
   keras: {
     kind: 'a Keras model',
     fix: (path) =>
-      `Export it to ONNX in Python: \`keras.saving.load_model("${path}").export("model.onnx", format="onnx")\`.`,
+      `Export it to ONNX in Python: ${named(path, '.keras', (kept) => `\`keras.saving.load_model("${kept}").export("model.onnx", format="onnx")\``)}.`,
   },
   paddle: {
     kind: 'a Paddle inference model',

@@ -88,8 +88,14 @@ const passedGates: Readonly<Record<number, string>> = { 1: 'The gate', 2: 'Both 
 function gatesInWords(variant: string, report: Report): Text[] {
   const gates = report.gates.filter((gate) => gate.variant === variant)
   if (gates.length === 0) return []
-  const failed = gates.filter(({ passed }) => passed !== true).map(({ rule }) => code(rule))
-  if (failed.length === 0) return [text`${passedGates[gates.length] ?? `All ${gates.length} gates`} passed.`]
-  if (gates.length === 1) return [text`The gate failed: ${together(failed)}.`]
-  return [text`${failed.length} of ${gates.length} gates failed: ${together(failed, ', ')}.`]
+  const failed = gates.filter(({ passed }) => passed === false).map(({ rule }) => code(rule))
+  const open = gates.filter(({ passed }) => passed === null).map(({ rule }) => code(rule))
+  if (failed.length + open.length === 0)
+    return [text`${passedGates[gates.length] ?? `All ${gates.length} gates`} passed.`]
+  const said = (rules: typeof failed, what: string) => {
+    if (rules.length === 0) return []
+    const which = gates.length === 1 ? 'The gate' : `${rules.length} of ${gates.length} gates`
+    return [text`${which} ${what}: ${together(rules, ', ')}.`]
+  }
+  return [...said(failed, 'failed'), ...said(open, 'cannot be judged, which counts as failed')]
 }

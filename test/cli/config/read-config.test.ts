@@ -38,6 +38,16 @@ describe('a config file', () => {
     })
   })
 
+  it('with a key twice is refused, because one value would be lost', async () => {
+    const twice = (name: string, text: string) =>
+      failure(() => readConfig(join(temporaryFolder({ [name]: text }), name)))
+    expect(await twice('a.json', '{"limit": 5, "limit": 500}')).toMatchObject({
+      code: 'config-unreadable',
+      message: expect.stringContaining('it has the key "limit" twice'),
+    })
+    expect((await twice('a.yaml', 'limit: 5\nlimit: 500\n')).code).toBe('config-unreadable')
+  })
+
   it('may be YAML, and may be empty', async () => {
     const text = '# gates of CI\nfail-on: [regressed, APs < -0.5, "latency.p95 > +5%"]\nno-latency: false\n'
     expect(await read(text, 'ci.yaml')).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duration } from '../../../src/cli/options/parse-values.ts'
+import { duration, readNames } from '../../../src/cli/options/parse-values.ts'
 
 describe('a time', () => {
   it.each([
@@ -14,5 +14,19 @@ describe('a time', () => {
 
   it.each(['30', '0s', '-1s', '2h', '1441m', 's', '1e3s', ' 5s'])('«%s» is none', (text) => {
     expect(duration.read(text)).toBeNull()
+  })
+})
+
+describe('labels of models', () => {
+  const read = (text: string) => readNames([text], ['a.onnx', 'runs/lr=0.1/b.onnx'])
+
+  it('stand behind a path, which may contain =', () => {
+    expect(read('a.onnx=neck')).toEqual({ 'a.onnx': 'neck' })
+    expect(read('runs/lr=0.1/b.onnx=neck')).toEqual({ 'runs/lr=0.1/b.onnx': 'neck' })
+  })
+
+  it('that contain = are refused by name, not as an unknown path', () => {
+    expect(() => read('a.onnx=lr=0.1')).toThrow('--name gives a.onnx the label lr=0.1, which contains =.')
+    expect(() => read('c.onnx=neck')).toThrow('--name labels c.onnx, which is not one of the models.')
   })
 })

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { largeClaims, tinyClaims } from '../../../src/comparison/caveats/claim-caveats.ts'
 import { figureText } from '../../../src/comparison/rules/figure-name.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
+import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
+import { parseTolerance } from '../../../src/comparison/rules/parse-tolerance.ts'
 import { failure } from '../../dataset/failure.ts'
 
 describe('--claim', () => {
@@ -96,6 +98,25 @@ describe('a number without a sign', () => {
 
   it('of 0 is a claim of nothing', async () => {
     expect((await failure(() => parseClaim('AP=0'))).code).toBe('claim-of-nothing')
+  })
+})
+
+describe('a number without a figure', () => {
+  it.each(['53.4', '+1.2', '−3 %', ' .5 '])('«%s» is asked about', async (text) => {
+    const { code, message, next } = await failure(() => parseClaim(text))
+    expect(code).toBe('claim-without-figure')
+    expect(message).toBe(
+      `--claim ${text} names no figure. Is ${text.trim()} a gain of AP, of another figure, or the published value itself?`,
+    )
+    expect(next).toContain('--claim AP=+1.2')
+  })
+
+  it('is no tolerance and no gate', async () => {
+    expect(await failure(() => parseTolerance('0.5'))).toMatchObject({
+      code: 'figure-missing',
+      next: 'Write the figure in front of the number, as in AP=0.5.',
+    })
+    expect((await failure(() => parseGate('-0.5'))).next).toContain('as in AP < -0.5.')
   })
 })
 

@@ -87,6 +87,11 @@ describe('a data set', () => {
   it('with --images of no folder, or of one without its pictures, is refused', async () => {
     const none = await failure(() => load('_annotations.coco.json', '', { images: 'nowhere' }))
     expect([none.code, none.message]).toEqual(['data-not-found', 'nowhere (--images) does not exist.'])
+    const file = await failure(() => load('_annotations.coco.json', '', { images: 'package.json' }))
+    expect([file.code, file.message]).toEqual([
+      'images-not-a-folder',
+      'package.json (--images) is a file, not a folder.',
+    ])
     const empty = temporaryFolder({})
     const other = await failure(() => load('_annotations.coco.json', '', { images: empty }))
     expect([other.code, other.message.endsWith(`looked in ${empty}.`)]).toEqual(['data-images-not-in-folder', true])

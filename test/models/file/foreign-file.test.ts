@@ -53,8 +53,24 @@ describe('what helps', () => {
     [
       zip('b/data.pkl', pickled('ultralytics.nn.tasks')),
       'runs/best.pt',
-      '`yolo export model=runs/best.pt format=onnx`',
+      'with Ultralytics: `yolo export model=runs/best.pt format=onnx`',
     ],
+    [
+      zip('b/data.pkl', pickled('ultralytics.nn.tasks')),
+      'runs/v1.2/best.onnx',
+      'with Ultralytics: rename it to runs/v1.2/best.pt, then `yolo export model=runs/v1.2/best.pt format=onnx`',
+    ],
+    [
+      bytes(pickled('x')),
+      'a.onnx',
+      'with the tool that trained it. Ultralytics: rename it to a.pt, then `yolo export model=a.pt format=onnx`',
+    ],
+    [
+      zip('b/code/a.py', 'b/constants.pkl'),
+      'a.onnx',
+      'with the tool that trained it. If that is Ultralytics: `yolo export model=<checkpoint.pt> format=onnx`;',
+    ],
+    [zip('model.weights.h5', ''), 'a.onnx', 'rename it to a.keras, then `keras.saving.load_model("a.keras")'],
     [bytes(pickled('models.yolo')), 'best.pt', '`python export.py --weights best.pt --include onnx`'],
     [bytes(pickled('x')), 'a.pth', '`python tools/export_onnx.py -c <config> -r a.pth`'],
     [bytes(pickled('x')), 'a.pth', '`python tools/deployment/export_onnx.py -c <config> -r a.pth`'],

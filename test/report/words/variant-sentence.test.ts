@@ -24,7 +24,7 @@ it('a variant in words has its accuracy, its latency, its claims, and the gates 
       'There is not enough data to judge the claim APs=+2: about 1,300 images would be enough.',
       'There is not enough data to judge the claim latency=-30%.',
       'The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here.',
-      '4 of 5 gates failed: latency.p95 > +5%, APs < -0.5, AP[size=tiny] < -1, claim.',
+      '3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.',
     ].join(' '),
   )
 })
@@ -44,6 +44,19 @@ it('gates that passed are counted', () => {
 it('a gate that fails alone is named', () => {
   const gates = sampleReport.gates.filter(({ rule }) => rule === 'latency.p95 > +5%')
   expect(words({ ...pairReport, gates }, first)).toMatch(/ The gate failed: latency\.p95 > \+5%\.$/)
+})
+
+it('a gate that cannot be judged is told apart from one that fails', () => {
+  const [gate] = sampleReport.gates
+  if (gate === undefined) throw new Error('the sample has gates')
+  const open = { ...gate, rule: 'open', passed: null }
+  const failed = { ...gate, rule: 'failed', passed: false }
+  expect(words({ ...pairReport, gates: [open] }, first)).toMatch(
+    / The gate cannot be judged, which counts as failed: open\.$/,
+  )
+  expect(words({ ...pairReport, gates: [open, failed] }, first)).toMatch(
+    / 1 of 2 gates failed: failed\. 1 of 2 gates cannot be judged, which counts as failed: open\.$/,
+  )
 })
 
 it('what changed at an operating point is said for the first point with a regression, regressions first', () => {

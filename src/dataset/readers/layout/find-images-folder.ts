@@ -20,7 +20,7 @@ const PROBED_IMAGES = 50
 /**
  * Finds the folder that has the pictures: the one that `--images` names, else of the folders in which the layout may
  * keep them the one that holds most of the images looked for (the first of equals).
- * Throws `data-not-found` for `--images` and `data-images-not-found` where no folder holds any.
+ * Throws `data-not-found` and `images-not-a-folder` for `--images`, and `data-images-not-found` where no folder holds any.
  */
 export async function findImagesFolder(
   location: AnnotationsLocation,
@@ -95,8 +95,10 @@ function isNamedIn(folderName: string, annotationsPath: string): boolean {
 }
 
 async function named(option: string, folder: string): Promise<string> {
-  for (const path of [resolve(option), resolve(folder, option)]) {
-    if ((await kindOf(path)) === 'folder') return path
-  }
+  const places = [resolve(option), resolve(folder, option)]
+  const kinds = await Promise.all(places.map(kindOf))
+  const found = places[kinds.indexOf('folder')]
+  if (found !== undefined) return found
+  if (kinds.includes('file')) throw datasetError('images-not-a-folder', { path: option })
   throw datasetError('data-not-found', { option: '--images', path: option })
 }

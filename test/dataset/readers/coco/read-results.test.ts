@@ -93,6 +93,32 @@ describe('results', () => {
     expect(message).toContain(`detection 3000 (counted from 0) ${problem}: `)
   })
 
+  it('may name an image by a path to it, or in other capitals, where only one is meant', async () => {
+    const names = ['val/0001.JPG', '0002.jpg', 'train/0003.jpg', 'val/0003.jpg', 'A.png', 'a.png', 'b.jpg']
+    const made = datasetOf(names.map((_, at) => at + 1))
+    const images = made.images.map((image, at) => ({ ...image, fileName: names[at] as string }))
+    const dataset = { ...made, images }
+    const ids = [
+      'val/0001.jpg',
+      '/data/coco/val/0001.jpg',
+      'val\\\\0002.jpg',
+      'VAL/0003.JPG',
+      'x/0002',
+      'A.png',
+      'B.JPG',
+    ]
+    const { detections, caveats } = await read(
+      ids.map((image_id) => ({ ...row, image_id })),
+      dataset,
+    )
+    expect([...detections.imageIndex]).toEqual([0, 0, 1, 3, 1, 4, 6])
+    expect(caveats).toMatchObject([{ code: 'data-results-image-names', count: 7 }])
+    const refused = (image_id: string) => failure(() => read([{ ...row, image_id }], dataset))
+    expect((await refused('test/0001.jpg')).code).toBe('results-image-unknown')
+    expect((await refused('0003.jpg')).code).toBe('results-image-several-names')
+    expect((await refused('A.PNG')).code).toBe('results-image-several-names')
+  })
+
   it('may name an image by its file name, its name without folders, or without extension, where only one has it', async () => {
     const named = datasetOf([10, 20, 30]).images.map((image, at) => ({
       ...image,
