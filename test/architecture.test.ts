@@ -44,7 +44,7 @@ const baseFiles = [
  * of a part may be thrown by all of it. A room that is not listed has no inner order yet.
  */
 const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
-  dataset: ['.', 'defects', 'selection', 'readers'],
+  dataset: ['.', 'defects', 'selection', 'alike', 'readers'],
   models: ['providers', ['.', 'file', 'readings', 'families', 'cards', 'recognition'], 'runtime', 'profile', 'classes'],
   measurement: [
     '.',
@@ -73,6 +73,7 @@ const strangers: Readonly<Record<string, readonly string[]>> = {
 /** Where each outside package may be imported: a file, or a folder with everything in it. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['models/runtime/session.ts'],
+  'blockhash-core': ['images/picture-hash.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
   yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts', 'comparison/claims-file/'],

@@ -18,6 +18,8 @@ const IMAGES_AT_ONCE = 64
 export interface Predictions {
   readonly models: readonly Omit<ModelTimes, 'sessionCreationMs'>[]
   readonly findings: readonly ImageFinding[]
+  /** `pictureHash` of each image, once for all models; null where it is unreadable. */
+  readonly pictureHashes: readonly (string | null)[]
 }
 
 /** Who is informed while the accuracy pass runs. */
@@ -45,6 +47,7 @@ export async function predict(
   const inLanes = pLimit(lanes.room)
   const found = Array.from({ length: models }, () => new Found())
   const findings: ImageFinding[] = []
+  const pictureHashes = images.map((): string | null => null)
   const first = spread(images.length, FIRST_IMAGES)
   let done = 0
   let told = false
@@ -63,6 +66,7 @@ export async function predict(
   const perImage = async (imageIndex: number) => {
     const image = images[imageIndex] as JobImage
     const encoded = await pool.encode(imageIndex, image)
+    pictureHashes[imageIndex] = encoded.hash
     const answer = await inLanes(() => lanes.run(image, encoded))
     if (answer.encoded !== null) pool.recycle(answer.encoded)
     note(answer)
@@ -79,7 +83,7 @@ export async function predict(
     readAhead.clearQueue()
   }
   findings.sort((one, other) => one.imageIndex - other.imageIndex)
-  return { models: await lanes.close(), findings }
+  return { models: await lanes.close(), findings, pictureHashes }
 }
 
 /** What one model found and was not handed on yet. */

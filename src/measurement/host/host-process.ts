@@ -72,7 +72,11 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
     const { provider, providerReason, sessionCreationMs } = lanes.opened
     await pool.ready
     const start = performance.now()
-    const { models: predicted, findings } = await predict(lanes, plans.length, images, pool, {
+    const {
+      models: predicted,
+      findings,
+      pictureHashes,
+    } = await predict(lanes, plans.length, images, pool, {
       onImage: progress('predict', images.length),
       onFirstImages: (first) => send({ kind: 'first-images', first }),
       onDetections: (models) => send({ kind: 'detections', models }),
@@ -93,6 +97,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
         ...latency?.starts[at],
       })),
       findings,
+      pictureHashes,
       accuracyPassMs,
       latency,
     }

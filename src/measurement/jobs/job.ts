@@ -103,6 +103,8 @@ export interface MeasureOutcome {
   readonly threads: number | null
   readonly models: readonly ModelTimes[]
   readonly findings: readonly ImageFinding[]
+  /** `pictureHash` of each of the job's images; null where it is unreadable. */
+  readonly pictureHashes: readonly (string | null)[]
   readonly accuracyPassMs: number
   readonly latency: LatencyOutcome | null
 }

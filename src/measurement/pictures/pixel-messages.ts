@@ -29,6 +29,8 @@ export interface PictureTensors {
   readonly findings: readonly ImageFinding[]
   /** One for each preprocessing; null where the picture is unreadable. */
   readonly encoded: readonly { readonly data: TensorData; readonly frame: Frame }[] | null
+  /** `pictureHash`; null where the picture is unreadable. */
+  readonly hash: string | null
   /** Bytes of the budget that are held for the tensors until they are handed back. */
   readonly held: number
 }

@@ -40,8 +40,11 @@ function lanesOf(batch: number): InferenceLanes {
   return lanes as InferenceLanes
 }
 
+/** Every fifth picture cannot be read. */
+const hashOf = (image: number) => (image % 5 === 4 ? null : `hash of ${image}`)
+
 const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
-  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [], held: 0 }),
+  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [], hash: hashOf(imageIndex), held: 0 }),
   recycle: () => {},
 }
 
@@ -103,5 +106,10 @@ it('the first images are told once, before any other is done, with all that was 
   expect(first[0]?.after).toBe(16)
   expect(first[0]?.models).toEqual([detectionsOn(first[0]?.images ?? [])])
   expect(done).toEqual(Array.from({ length: 150 }, (_, at) => at + 1))
-  expect(seen).toEqual({ models: [{ firstCallMs: 1, inferenceMs: 2, unfiniteBoxes: 0 }], findings: [] })
+  expect(seen).toMatchObject({ models: [{ firstCallMs: 1, inferenceMs: 2, unfiniteBoxes: 0 }], findings: [] })
+})
+
+it('each picture’s hash is at the place of its image, and none where it cannot be read', async () => {
+  const { seen } = await passOver(150, 4)
+  expect(seen.pictureHashes).toEqual(Array.from({ length: 150 }, (_, image) => hashOf(image)))
 })
