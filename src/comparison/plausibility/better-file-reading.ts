@@ -4,7 +4,7 @@ import { selectImages } from '../../dataset/selection/select-images.ts'
 import type { Detections } from '../../detections.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
 import { boxReadings } from './box-readings.ts'
-import type { FileReading } from './file-reading.ts'
+import { type FileReading, lowestIsBest } from './file-reading.ts'
 import { imageReadings } from './image-readings.ts'
 
 /**
@@ -17,7 +17,7 @@ const TRIED_IMAGES = 100
 /** Objects without which nothing is decided. */
 const ENOUGH_OBJECTS = 15
 
-/** A reading of boxes or images that fits the objects far better than the present one. */
+/** A reading of boxes, images or scores that fits the objects far better than the present one. */
 export interface BetterFileReading extends Pick<FileReading, 'words' | 'wrong'> {
   /** Between 0 and 1, on all images. */
   readonly ap50: number
@@ -25,8 +25,8 @@ export interface BetterFileReading extends Pick<FileReading, 'words' | 'wrong'> 
 }
 
 /**
- * Where AP50 is low, asks whether the boxes are something else than x, y, width and height in pixels, or the images others
- * than those of their ids. Null where the present reading stands.
+ * Where AP50 is low, asks whether the boxes are something else than x, y, width and height in pixels, the images others than
+ * those of their ids, or the scores in reverse order. Null where the present reading stands.
  */
 export function betterFileReading(
   dataset: Dataset,
@@ -40,7 +40,7 @@ export function betterFileReading(
   const placeInFew = new Int32Array(dataset.images.length).fill(-1)
   for (const [place, image] of keep.entries()) placeInFew[image] = place
   const ap50Of = (found: Detections) => evaluate(few, selectDetections(found, placeInFew)).metrics.AP50 ?? 0
-  const tried = [...boxReadings, ...imageReadings].map((reading) => ({
+  const tried = [...boxReadings, ...imageReadings, lowestIsBest].map((reading) => ({
     reading,
     ap50: ap50Of(reading.read(detections, dataset)),
   }))

@@ -9,6 +9,7 @@ import { isNearZero, predictable } from '../figures/predictable.ts'
 import { betterFileReading } from './better-file-reading.ts'
 import { inspectAgain } from './inspect-again.ts'
 import { misplacedClasses } from './misplaced-classes.ts'
+import { detectionsRepeated, type Finding, scoresEqual, scoresNegative } from './score-checks.ts'
 import type { Specimen } from './specimen.ts'
 
 /** Fewer objects, or boxes, say nothing of a share of them. */
@@ -29,24 +30,29 @@ const SUSPICIOUS_FLOOR = 0.2
 /** Classes that a caveat names. */
 const NAMED_CLASSES = 3
 
-/** What is asked of each model, by the caveat's code: a sentence where something looks wrong, else null. */
+/** What is asked of each model, by the caveat's code: sentences where something looks wrong, else null. */
 const checks = {
   'model-class-map-partial': partialClassMap,
   'model-finds-little': findsLittle,
   'model-boxes-out-of-place': boxesOutOfPlace,
   'model-scores-out-of-range': scoresOutOfRange,
+  'model-scores-negative': scoresNegative,
+  'model-scores-equal': scoresEqual,
+  'model-detections-repeated': detectionsRepeated,
   'model-one-class': oneClass,
   'model-classes-misplaced': classesMisplaced,
   'model-score-floor-baked': bakedFloor,
   'model-accuracy-near-zero': nearZero,
-} as const satisfies Partial<Record<CaveatCode, (specimen: Specimen, dataset: Dataset) => string | null>>
+} as const satisfies Partial<Record<CaveatCode, (specimen: Specimen, dataset: Dataset) => string | Finding | null>>
 
 /** What makes it improbable that a model is fed and read as its authors do; each says what was seen and what to try. */
 export function plausibilityCaveats(dataset: Dataset, specimens: readonly Specimen[]): Caveat[] {
   return specimens.flatMap((specimen) =>
     (Object.keys(checks) as (keyof typeof checks)[]).flatMap((code) => {
-      const message = checks[code](specimen, dataset)
-      return message === null ? [] : [{ code, message, subject: specimen.label, count: 1, examples: [] }]
+      const said = checks[code](specimen, dataset)
+      if (said === null) return []
+      const { message, count } = typeof said === 'string' ? { message: said, count: 1 } : said
+      return [{ code, message, subject: specimen.label, count, examples: [] }]
     }),
   )
 }
@@ -113,7 +119,7 @@ function classesMisplaced({ plan, classMap, found, nameOfClass }: Specimen, data
 function bakedFloor({ plan, detections }: Specimen): string | null {
   const lowest = lowestScore(detections)
   if (lowest === null || lowest < SUSPICIOUS_FLOOR) return null
-  if (isFixedNumber(detections)) return null
+  if (isFixedNumber(detections) || detections.scores.every((score) => score === lowest)) return null
   if (plan === null) {
     return `No detection scores below ${lowest.toFixed(3)}. A confidence threshold seems to have been applied, which lowers AP. Write the detections with a threshold of 0.001.`
   }

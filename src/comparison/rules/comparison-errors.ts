@@ -39,18 +39,23 @@ const bracketWords: Readonly<
   }),
 }
 
-const misreadFix: Readonly<
-  Record<'boxes' | 'images' | 'annotations', (f: { sidesAlike: number | null; annotations: string }) => string>
-> = {
-  boxes: (f) =>
+interface AllSides {
+  /** How many sides fit best by the same reading; null where they do not. */
+  readonly sidesAlike: number | null
+  readonly annotations: string
+}
+
+const misreadFix = {
+  boxes: (f: AllSides) =>
     `Write each bbox as x, y, width, height: the upper left corner and the size, in pixels of the image.${orAnnotations(f, 'boxes')}`,
-  images: (f) => `Write the id of the image in the annotations as image_id.${orAnnotations(f, 'image ids')}`,
-  annotations: ({ annotations }) =>
+  scores: () => 'Write scores of which the highest is the best, from 0 to 1.',
+  images: (f: AllSides) => `Write the id of the image in the annotations as image_id.${orAnnotations(f, 'image ids')}`,
+  annotations: ({ annotations }: AllSides) =>
     `Check the boxes in ${annotations}: COCO's bbox is x, y, width, height, with x and y of the upper left corner.`,
 }
 
 /** What else may be wrong where all sides are read alike. */
-function orAnnotations({ sidesAlike, annotations }: { sidesAlike: number | null; annotations: string }, what: string) {
+function orAnnotations({ sidesAlike, annotations }: AllSides, what: string): string {
   return sidesAlike === null
     ? ''
     : ` If different tools wrote the detections, rather the ${what} in ${annotations} are wrong.`
@@ -104,19 +109,18 @@ export const comparisonError = errorTable({
       next: `${afterCause(f.cause, 'write')} the data's own ids as category_id. Suggested, id of the file to id of the data${nullWords(f)}: ${f.ids}`,
     }
   },
-  'results-misread': (f: {
-    label: string
-    images: number
-    /** Between 0 and 1, as the file stands and by the other reading. */
-    ap50: number
-    better: number
-    /** What the other reading does, after "if". */
-    words: string
-    wrong: 'boxes' | 'images' | 'annotations'
-    /** How many sides fit best by the same reading; null where they do not. */
-    sidesAlike: number | null
-    annotations: string
-  }) => ({
+  'results-misread': (
+    f: {
+      label: string
+      images: number
+      /** Between 0 and 1, as the file stands and by the other reading. */
+      ap50: number
+      better: number
+      /** What the other reading does, after "if". */
+      words: string
+      wrong: keyof typeof misreadFix
+    } & AllSides,
+  ) => ({
     what: `${f.label} probably does not fit the data: on ${f.images} images AP50 is ${points(f.ap50)} points, but ${points(f.better)} if ${f.words}.${f.sidesAlike === null ? '' : ` ${allSides(f.sidesAlike)} fit best so.`}`,
     next: misreadFix[f.wrong](f),
   }),
