@@ -38,6 +38,25 @@ describe('detections that another program made', () => {
     }
   })
 
+  it('on images in groups are judged by their groups, and sampled by them', async () => {
+    const groupBy = { kind: 'pattern', pattern: '^0*([0-9]+)[0-9][.]' } as const
+    const alone = (await compareResults({ results, data: shapes })).report
+    const { report } = await compareResults({ results, data: shapes, groupBy })
+    expect(report.settings.groupBy).toEqual(groupBy)
+    expect(report.dataset.groups).toEqual({
+      ...{ by: 'pattern:^0*([0-9]+)[0-9][.]', automatic: false, sha256: null },
+      ...{ groups: 11, imagesWithoutGroup: 0, imagesPerGroup: { smallest: 1, largest: 10 } },
+    })
+    expect(report.variants[0]?.metrics).toEqual(alone.variants[0]?.metrics)
+    expect(report.comparisons[0]?.metrics.AP.images).toBe(11)
+    expect(alone.comparisons[0]?.metrics.AP.images).toBe(100)
+    expect(report.caveats.map(({ code }) => code)).toContain('judgement-few-groups')
+    expect(alone.caveats.map(({ code }) => code)).not.toContain('judgement-few-groups')
+    const { dataset } = (await compareResults({ results, data: shapes, groupBy, limit: 25 })).report
+    expect(dataset.images).toBe(10 * ((dataset.groups?.groups ?? 0) - 1) + (dataset.images % 10 || 10))
+    expect(dataset.images).toBeGreaterThanOrEqual(25)
+  })
+
   it('in another order of their rows give the same numbers where no two scores tie', async () => {
     const rows = JSON.parse(readFileSync(results[0] ?? '', 'utf8')) as { image_id: number; score: number }[]
     const seen = new Set<string>()

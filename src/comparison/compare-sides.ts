@@ -17,12 +17,13 @@ import { evaluateSide, type JudgedSide, type MatchedSide, withoutMatches } from 
 import { operatingValues } from './figures/operating-changes.ts'
 import type { Side } from './figures/side.ts'
 import { sideIntervals } from './figures/side-intervals.ts'
+import { areTooFewGroups } from './figures/too-few-groups.ts'
 import type { VariantComparison } from './figures/variant-comparison.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { judgeGates } from './judge-gates.ts'
 import { drawWatch, evaluationWatch, type JudgeWatch } from './judge-watch.ts'
 import { rankSides } from './rank-sides.ts'
-import type { Ranking } from './ranking.ts'
+import { type Ranking, withoutDominance } from './ranking.ts'
 import { appliesTo } from './rules/applies-to.ts'
 import type { GateResult } from './rules/gate.ts'
 import type { JudgingOptions, JudgingSettings } from './rules/judging-options.ts'
@@ -74,7 +75,8 @@ export async function compareSides(
   const estimating = { plan, confidence, units, commonCategories: common.categories, points }
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
 
-  const judging = { ...settings, categories, points }
+  const groups = dataset.grouping === undefined ? null : units.keys.length
+  const judging = { ...settings, categories, points, tooFewGroups: areTooFewGroups(groups) }
   const judged = judgeVariants(estimates.variants, judging)
   const atFloor = judgeMetrics(estimates.variantsAtCommonScoreFloor, judging)
   // Times have no p-value to adjust by Holm, so variants share their confidence evenly.
@@ -85,10 +87,12 @@ export async function compareSides(
     const comparison = compareVariant({ ...parts, estimated, judged: judged[at] as JudgedVariant }, timing)
     return {
       ...comparison,
-      claims: judgeClaims(comparison, settings.claims, images.length),
+      claims: judgeClaims(comparison, settings.claims, images.length, groups),
       unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
     }
   })
+  const ranking =
+    others.length === 0 ? null : await rankSides(matched, estimates.variants, { ...judging, plan, units }, drawing)
   return {
     sides: matched.map((side, at) => {
       const own = estimates.own[at] as (typeof estimates.own)[number]
@@ -100,8 +104,7 @@ export async function compareSides(
     }),
     comparisons,
     gates: judgeGates(settings.gates, comparisons),
-    ranking:
-      others.length === 0 ? null : await rankSides(matched, estimates.variants, { ...judging, plan, units }, drawing),
+    ranking: ranking !== null && judging.tooFewGroups ? withoutDominance(ranking) : ranking,
     statistics: {
       seed,
       confidence,

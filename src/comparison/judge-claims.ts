@@ -9,14 +9,26 @@ import { judgedFigures } from './rules/judged-figures.ts'
 /**
  * Judges those claims that are about a comparison's variant by its intervals, in the claims' order.
  * @param images of the data set, those that cannot move a figure counted.
+ * @param groups that they are in, an image without a group being one; null where each is by itself.
  */
-export function judgeClaims(comparison: FigureComparison, claims: readonly Claim[], images: number): ClaimJudgement[] {
+export function judgeClaims(
+  comparison: FigureComparison,
+  claims: readonly Claim[],
+  images: number,
+  groups: number | null = null,
+): ClaimJudgement[] {
   return claims
     .filter((claim) => appliesTo(claim, comparison.variant))
-    .map((claim) => judgeClaim(claim, judgedFigure(comparison, claim.figure), images))
+    .map((claim) => judgeClaim(claim, judgedFigure(comparison, claim.figure), { images, groups }))
 }
 
-function judgeClaim(claim: Claim, found: FigureChange | null, images: number): ClaimJudgement {
+/** How much data there is. */
+interface Amount {
+  readonly images: number
+  readonly groups: number | null
+}
+
+function judgeClaim(claim: Claim, found: FigureChange | null, amount: Amount): ClaimJudgement {
   const { text, figure, change: claimed, published } = claim
   const { change = null, interval = null, confidence = null } = found ?? {}
   const higher = judgedFigures[figure.name].better === 'higher'
@@ -26,6 +38,8 @@ function judgeClaim(claim: Claim, found: FigureChange | null, images: number): C
   const claimPossible = gain !== null && gain[1] >= Math.abs(claimed)
   const isOpen = gain === null || change === null || found?.isJudgeable === false
   const word = isOpen ? null : wordOf(gainShown, claimPossible)
+  const needed = word === 'cannot tell' && found !== null ? unitsNeededFor(claimed, found, amount) : null
+  const { images, groups } = amount
   return {
     claim: text,
     published: published ?? null,
@@ -38,7 +52,8 @@ function judgeClaim(claim: Claim, found: FigureChange | null, images: number): C
     gainShown,
     claimPossible,
     word,
-    imagesNeeded: word === 'cannot tell' && found !== null ? imagesNeeded(claimed, found, images) : null,
+    imagesNeeded: needed === null || groups === null ? needed : Math.ceil(needed * (images / groups)),
+    groupsNeeded: groups === null ? null : needed,
   }
 }
 
@@ -48,13 +63,13 @@ function wordOf(gainShown: boolean, claimPossible: boolean): ClaimWord {
   return claimPossible ? 'cannot tell' : 'does not transfer'
 }
 
-/** Images like those of the data set, of which the same share would move the figure. */
-function imagesNeeded(
+/** Images, or groups of the present size, like those of the data set, of which the same share would move the figure. */
+function unitsNeededFor(
   claimed: number,
   { standardError, confidence, images: contributing }: FigureChange,
-  images: number,
+  { images, groups }: Amount,
 ): number | null {
   if (standardError === null || confidence === null || !contributing) return null
   const needed = unitsNeeded(claimed, { units: contributing, standardError, confidence })
-  return Math.ceil(needed * (images / contributing))
+  return Math.ceil(needed * ((groups ?? images) / contributing))
 }

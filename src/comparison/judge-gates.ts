@@ -104,8 +104,8 @@ function isRefuted({ word }: ClaimJudgement): boolean | null {
 /** A claim is a gain, so its sign says which way is better. */
 function fallsShort(
   { change, claimed, word }: ClaimJudgement,
-  { nearZero }: Pick<VariantComparison, 'nearZero'>,
+  { nearZero, tooFewGroups }: Pick<VariantComparison, 'nearZero' | 'tooFewGroups'>,
 ): boolean | null {
-  if (change === null || (nearZero && word === null)) return null
+  if (change === null || ((nearZero || tooFewGroups) && word === null)) return null
   return claimed > 0 ? change < claimed : change > claimed
 }

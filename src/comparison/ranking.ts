@@ -34,3 +34,9 @@ export interface Ranking {
   readonly sides: readonly RankedSide[]
   readonly pairs: readonly SidePair[]
 }
+
+/** The same with nobody shown to be dominated, where accuracy cannot be judged. */
+export function withoutDominance(ranking: Ranking): Ranking {
+  const sides = ranking.sides.map((side) => ({ ...side, dominatedBy: side.dominatedBy && [] }))
+  return { ...ranking, sides }
+}

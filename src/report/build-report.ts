@@ -5,6 +5,7 @@ import { lowestScore } from '../comparison/figures/lowest-score.ts'
 import type { SideModel } from '../comparison/figures/side.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
+import { groupFacts } from '../dataset/group-facts.ts'
 import { familyFacts } from '../models/family-facts.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
@@ -35,6 +36,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     dataset: {
       ...dataset.source,
       ...datasetFacts(dataset),
+      groups: groupFacts(dataset),
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
     baseline: baseline as SideReport,

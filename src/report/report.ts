@@ -8,6 +8,7 @@ import type { Ranking } from '../comparison/ranking.ts'
 import type { GateResult } from '../comparison/rules/gate.ts'
 import type { DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
+import type { GroupFacts } from '../dataset/group-facts.ts'
 import type { MetricValues, SizeMetrics } from '../evaluation/curves/average-precision.ts'
 import type { MetricId } from '../evaluation/rules/metrics.ts'
 import type { PerCategoryMetricId } from '../evaluation/rules/repeated-metrics.ts'
@@ -151,7 +152,12 @@ export interface Report {
   /** Every option after defaults. */
   readonly settings: CompareSettings | EvalSettings
   readonly environment: Environment
-  readonly dataset: DatasetSource & DatasetFacts & { readonly categories: readonly { id: number; name: string }[] }
+  readonly dataset: DatasetSource &
+    DatasetFacts & {
+      /** Null where each image is by itself. */
+      readonly groups: GroupFacts | null
+      readonly categories: readonly { id: number; name: string }[]
+    }
   readonly baseline: SideReport
   readonly variants: readonly SideReport[]
   readonly statistics: Statistics

@@ -139,6 +139,72 @@ describe('several variants', () => {
   })
 })
 
+/** The data set with its images in so many groups, in turn. */
+function inGroups(count: number) {
+  const grouping = { by: { kind: 'folder', levels: null }, automatic: false, sha256: null } as const
+  return { ...dataset, images: dataset.images.map((image, at) => ({ ...image, group: `${at % count}` })), grouping }
+}
+
+describe('images in groups', () => {
+  it('are judged by their groups: as many contribute, and degrees of freedom go by them', async () => {
+    const [alone, grouped] = await Promise.all(
+      [dataset, inGroups(12)].map(async (data) => (await compareSides(data, [weak, strong], options)).comparisons[0]),
+    )
+    expect([alone?.metrics.AP.images, grouped?.metrics.AP.images]).toEqual([60, 12])
+    expect(grouped?.metrics.AP.change).toBe(alone?.metrics.AP.change)
+    expect(grouped?.tooFewGroups).toBe(false)
+    // The weak side finds all or none of a group's images, so that groups differ far more than images in them.
+    expect(grouped?.metrics.AP.standardError).toBeGreaterThan(alone?.metrics.AP.standardError ?? 1)
+  })
+
+  it('need whole groups to settle a claim', async () => {
+    const { comparisons } = await compareSides(inGroups(12), [weak, strong], {
+      ...options,
+      claims: [parseClaim('AP75=+40')],
+    })
+    const [claim] = comparisons[0]?.claims ?? []
+    expect(claim?.word).toBe('cannot tell')
+    expect(claim?.imagesNeeded).toBe(5 * (claim?.groupsNeeded ?? 0))
+  })
+
+  it('in fewer than 5 groups are not judged, and nobody is dominated', async () => {
+    const labels = ['weak', 'strong', 'strong and fast']
+    const judge = async (groups: number) => {
+      const sides = [sideOf('weak', (image) => image % 12 === 0, 20), strong, strongAndFast]
+      const rules = {
+        claims: [parseClaim('AP=+2')],
+        gates: ['AP < +90', 'AP < +90 @point', 'claim', 'latency > +50%'].map((text) => readGate(text, labels)),
+      }
+      const { comparisons, gates, ranking } = await compareSides(inGroups(groups), sides, { ...options, ...rules })
+      const [first] = comparisons
+      const changes = [
+        ...Object.values(first?.metrics ?? {}),
+        ...(first?.categories ?? []).map(({ AP }) => AP),
+        ...(first?.operatingPoints ?? []).flatMap(({ precision, recall, F1 }) => [precision, recall, F1]),
+      ]
+      return {
+        verdicts: new Set(changes.map(({ verdict }) => verdict).filter((verdict) => verdict !== null)),
+        words: first?.claims.map(({ word }) => word),
+        passed: gates.filter(({ variant }) => variant === 'strong').map(({ passed }) => passed),
+        latency: first?.latency?.endToEnd.verdict,
+        dominated: ranking?.sides.map(({ dominatedBy }) => dominatedBy?.length),
+      }
+    }
+    expect(await judge(4)).toEqual({
+      verdicts: new Set(['inconclusive']),
+      words: [null],
+      passed: [null, null, null, true],
+      latency: 'unchanged',
+      dominated: [0, 0, 0],
+    })
+    const five = await judge(5)
+    expect(five.verdicts).toContain('improved')
+    expect(five.words).not.toContain(null)
+    expect(five.passed).not.toContain(null)
+    expect(five.dominated).toContain(2)
+  })
+})
+
 describe('one variant', () => {
   it('whose gain is plain is improved, and its own values lie in their intervals', async () => {
     const { comparisons, sides } = await compareSides(dataset, [weak, strong], options)

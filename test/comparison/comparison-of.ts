@@ -57,6 +57,7 @@ export function comparisonOf(
     ...{
       variant: 'mine',
       nearZero: false,
+      tooFewGroups: false,
       apAt1000: null,
       sizes: [],
       categories: [],

@@ -60,6 +60,7 @@ describe('a claimed fall, where less is better', () => {
       claimPossible: true,
       word: 'cannot tell',
       imagesNeeded: null,
+      groupsNeeded: null,
     })
   })
 })
@@ -83,6 +84,13 @@ describe('images that would settle a claim', () => {
   it('are images of the data set, of which only some can move the figure', () => {
     const inAll = Math.ceil(Math.ceil(needed) * 2.5)
     expect(ofAP(0.01, [-0.01, 0.03], { standardError: 0.01 }, 250)?.imagesNeeded).toBe(inAll)
+  })
+
+  it('are whole groups of the present size where the data set has groups', () => {
+    const AP = changeWith(0.01, [-0.01, 0.03], { standardError: 0.01, images: 100 })
+    const [claim] = judgeClaims(comparisonOf({ metrics: { AP } }), [parseClaim('AP=+2')], 1200, 120)
+    const groups = Math.ceil(Math.ceil(needed) * 1.2)
+    expect(claim).toMatchObject({ word: 'cannot tell', groupsNeeded: groups, imagesNeeded: 10 * groups })
   })
 
   it('are not counted where the claim is settled', () => {

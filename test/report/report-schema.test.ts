@@ -31,6 +31,15 @@ const publishedReport: Report = {
   })),
 }
 
+/** Images in groups of a CSV file. */
+const groupedReport = reportWith({
+  claims: ['AP=+4'],
+  groups: {
+    ...{ by: 'file:groups.csv', automatic: false, sha256: 'e3'.repeat(32), groups: 16, imagesWithoutGroup: 0 },
+    imagesPerGroup: { smallest: 5, largest: 5 },
+  },
+})
+
 function errorsOf(report: unknown): string[] {
   validate(report)
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
@@ -48,6 +57,7 @@ describe('the published schema', () => {
     ['of one side alone', aloneReport],
     ['with claims from a file', publishedReport],
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
+    ['of images in groups', groupedReport],
     [
       'made for a test',
       reportWith({
@@ -147,7 +157,7 @@ describe('the published schema', () => {
     const dense = structuredClone(written(sampleReport)) as Broken
     dense.comparisons[0].apAt1000 = { baseline: 0.5, variant: 0.25, change: -0.25 }
     expect(errorsOf(dense)).toEqual([])
-    const used = [sampleReport, publishedReport, dense, ...others].flatMap((report) => [
+    const used = [sampleReport, publishedReport, written(groupedReport), dense, ...others].flatMap((report) => [
       ...usedProperties(schema, report),
     ])
     expect([...describedProperties(schema).keys()].filter((name) => !used.includes(name))).toEqual([])

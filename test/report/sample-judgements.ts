@@ -40,6 +40,7 @@ function claim(
     claimPossible: word === 'transfers' || word === 'cannot tell',
     word,
     imagesNeeded: null,
+    groupsNeeded: null,
   }
 }
 

@@ -14,7 +14,7 @@ export interface Change {
   /** The confidence that agrees with `adjustedP`: higher than the run's where the figure is one of a family. */
   readonly confidence: number | null
   readonly standardError: number | null
-  /** Images that can move the figure. */
+  /** Images that can move the figure; groups of them where images are in groups. */
   readonly images: number
   /** Two-sided, by Student's t. */
   readonly p: number | null
@@ -22,7 +22,7 @@ export interface Change {
   readonly adjustedP: number | null
   /** Share of permuted changes at least as extreme; a second opinion. */
   readonly countedP: number | null
-  /** Of image resamples, at the run's confidence; a second opinion. */
+  /** Of resamples of images or groups, at the run's confidence; a second opinion. */
   readonly percentileInterval: Interval | null
   /** The change that this data set would show with 80 % power at `confidence`. */
   readonly smallestDetectable: number | null

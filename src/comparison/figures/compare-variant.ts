@@ -26,6 +26,8 @@ export interface CompareVariantOptions extends TimingOptions {
   readonly tolerances: readonly Tolerance[]
   readonly categories: Dataset['categories']
   readonly points: readonly OperatingPoint[]
+  /** Whether images are in so few groups that nothing about accuracy is judged. */
+  readonly tooFewGroups: boolean
 }
 
 /** Puts a variant's judged figures where the report has them, and compares time and size. */
@@ -41,6 +43,7 @@ export function compareVariant(
   const comparison = {
     variant: variant.side.label,
     nearZero,
+    tooFewGroups: options.tooFewGroups,
     metrics: Object.fromEntries(metrics) as Record<MetricId, Change>,
     sizes: variant.accuracy.sizes.map(({ range: { name } }, size) => ({
       name,
@@ -60,7 +63,7 @@ export function compareVariant(
       before.latency && after.latency && latencyChange(before.latency, after.latency, { ...options, toleranceOf }),
     cost: before.cost && after.cost && costChange(before.cost, after.cost, toleranceOf),
   }
-  return nearZero ? withoutVerdicts(comparison) : comparison
+  return nearZero || options.tooFewGroups ? withoutVerdicts(comparison) : comparison
 }
 
 function apAt1000(before: number | null, after: number | null): FigureComparison['apAt1000'] {

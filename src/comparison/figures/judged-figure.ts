@@ -18,9 +18,9 @@ export interface FigureChange {
   readonly better: Better
   /** Null for time and size, whose spread is not one of images. */
   readonly standardError: number | null
-  /** Images that can move the figure; null for time and size. */
+  /** Images, or groups of them, that can move the figure; null for time and size. */
   readonly images: number | null
-  /** False where neither side found anything, so that a change of accuracy says nothing. */
+  /** False where neither side found anything, or there are too few groups, so that a change of accuracy says nothing. */
   readonly isJudgeable: boolean
 }
 
@@ -31,7 +31,7 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
   if (found === null) return null
   if (!('ratio' in found)) {
     const { change, interval, confidence, verdict, tolerance, standardError, images } = found
-    const isJudgeable = !comparison.nearZero
+    const isJudgeable = !comparison.nearZero && !comparison.tooFewGroups
     return { change, interval, confidence, verdict, tolerance, better, standardError, images, isJudgeable }
   }
   const { ratio, interval, confidence, verdict, tolerance } = found

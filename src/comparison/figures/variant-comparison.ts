@@ -17,6 +17,8 @@ export interface FigureComparison {
    * its verdicts are inconclusive, its claims and gates are null.
    */
   readonly nearZero: boolean
+  /** Whether the images are in groups, and in so few that nothing about accuracy is judged, with the same consequences. */
+  readonly tooFewGroups: boolean
   readonly metrics: Readonly<Record<MetricId, Change>>
   readonly sizes: readonly { readonly name: string; readonly AP: Change; readonly AR: Change }[]
   readonly categories: readonly { readonly id: number; readonly name: string; readonly AP: Change }[]

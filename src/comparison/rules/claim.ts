@@ -78,4 +78,6 @@ export interface ClaimJudgement {
   readonly word: ClaimWord | null
   /** Images that would show the claimed change with 80 % power; only where the word is `cannot tell` and images decide. */
   readonly imagesNeeded: number | null
+  /** The same in groups as large as those of the data set; null where images are each by themselves too. */
+  readonly groupsNeeded: number | null
 }

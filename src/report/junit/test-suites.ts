@@ -21,7 +21,7 @@ export function testSuites(report: Report): TestSuite[] {
     name: `${comparison.variant} against ${report.baseline.label}`,
     cases: [
       accuracyCase(report, comparison),
-      ...comparison.claims.map(claimCase),
+      ...comparison.claims.map((claim) => claimCase(claim, comparison)),
       ...noClaimCase(comparison),
       ...report.gates.filter(({ variant }) => variant === comparison.variant).map((gate) => gateCase(gate, report)),
     ],
@@ -40,10 +40,10 @@ function accuracyCase(report: Report, comparison: VariantComparison): TestCase {
   return { name: 'AP', outcome: null, output: plain(changesInWords(report, comparison)) }
 }
 
-function claimCase(judgement: ClaimJudgement): TestCase {
+function claimCase(judgement: ClaimJudgement, comparison: VariantComparison): TestCase {
   const { claim, word, published } = judgement
   const publication = publicationInWords(published)
-  const message = plain(claimInWords(judgement))
+  const message = plain(claimInWords(judgement, comparison))
   return {
     name: `claim ${claim}`,
     outcome: word === null || word === 'cannot tell' ? { kind: 'skipped', message } : null,

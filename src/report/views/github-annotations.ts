@@ -21,10 +21,16 @@ export function githubAnnotations(report: Report): string[] {
     ...comparisons
       .filter(({ metrics }) => metrics.AP.verdict === 'regressed')
       .map((comparison) => command('warning', `${comparison.variant} regressed`, changesInWords(safe, comparison))),
-    ...comparisons.flatMap(({ variant, claims }) =>
-      claims
+    ...comparisons.flatMap((comparison) =>
+      comparison.claims
         .filter(({ word, questioned }) => word === 'cannot tell' || questioned)
-        .map((claim) => command('notice', `claim ${claim.claim}`, text`${name(variant)}: ${claimInWords(claim)}`)),
+        .map((claim) =>
+          command(
+            'notice',
+            `claim ${claim.claim}`,
+            text`${name(comparison.variant)}: ${claimInWords(claim, comparison)}`,
+          ),
+        ),
     ),
   ]
 }

@@ -5,11 +5,12 @@ import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { usualPower } from '../../statistics/power.ts'
 import type { Report, SideReport } from '../report.ts'
 import { fixed, percent, points } from './figures.ts'
+import { groupsOf } from './groups-in-words.ts'
 import { name, type Text, text, together } from './text.ts'
 import { toleranceIn } from './unit.ts'
 
 /** What the intervals of the changes are, and what they apply to: sentences. */
-export function intervalNotes({ statistics, comparisons }: Report): Text[] {
+export function intervalNotes({ statistics, comparisons, dataset }: Report): Text[] {
   const level = percent(statistics.confidence)
   const adjusted =
     comparisons.length === 1
@@ -19,6 +20,9 @@ export function intervalNotes({ statistics, comparisons }: Report): Text[] {
     text`A change is variant minus baseline.`,
     text`${adjusted}: their intervals are wider and agree with the adjusted p.`,
     verdictNote(comparisons),
+    ...(groupsOf(dataset) === null
+      ? []
+      : [text`Intervals and p go by groups: all images of a group are swapped together.`]),
     text`These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.`,
   ]
 }

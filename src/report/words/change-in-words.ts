@@ -1,6 +1,7 @@
 import type { Change } from '../../comparison/figures/change.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { percent, signed } from './figures.ts'
+import type { UnitNoun } from './groups-in-words.ts'
 import { verdictText } from './judgements.ts'
 import { type Text, text } from './text.ts'
 import { changeIn, intervalIn, toleranceIn } from './unit.ts'
@@ -8,11 +9,12 @@ import { changeIn, intervalIn, toleranceIn } from './unit.ts'
 /**
  * A judged change of an accuracy figure as sentences: `AP improved by 3.99 points. The change is between +0.6 and +7.4
  * points (95 % confidence).` More is better.
+ * @param noun what the change's images are counted in.
  */
-export function changeInWords(figure: string, judged: Change): Text {
+export function changeInWords(figure: string, judged: Change, noun: UnitNoun = 'image'): Text {
   const { change, interval, confidence, tolerance, verdict } = judged
   if (change === null) return text`${figure} cannot be compared: it has no value on at least one side.`
-  if (interval === null) return text`${found(figure, judged)}. There is no interval: ${whyNoInterval(judged)}.`
+  if (interval === null) return text`${found(figure, judged)}. There is no interval: ${whyNoInterval(judged, noun)}.`
   const range = `The change is between ${intervalIn('points', interval)} (${percent(confidence)} confidence)`
   const left = tolerance === null || verdict === null ? '' : whatIsLeft(interval, { tolerance, verdict })
   return text`${found(figure, judged)}. ${range}${left}.`
@@ -21,6 +23,11 @@ export function changeInWords(figure: string, judged: Change): Text {
 /** Why a change of AP says nothing where neither side found anything: sentences. */
 export function nearZeroInWords(judged: Change): Text {
   return text`${found('AP', judged)}. AP50 is below 1 point on both sides, so accuracy cannot be judged.`
+}
+
+/** Why a change of AP is not judged where there are too few groups: sentences. */
+export function tooFewGroupsInWords(judged: Change): Text {
+  return text`${found('AP', judged)}. The images are in too few groups, so accuracy cannot be judged.`
 }
 
 function found(figure: string, { change, verdict }: Change): Text {
@@ -38,10 +45,10 @@ function found(figure: string, { change, verdict }: Change): Text {
 }
 
 /** Why a change has no interval: a clause. */
-function whyNoInterval({ images }: Change): string {
-  if (images === 0) return 'no image affects this figure'
-  if (images === 1) return 'only 1 image affects this figure'
-  return `the ${images} images that affect this figure are too few, or too similar`
+function whyNoInterval({ images }: Change, noun: UnitNoun): string {
+  if (images === 0) return `no ${noun} affects this figure`
+  if (images === 1) return `only 1 ${noun} affects this figure`
+  return `the ${images} ${noun}s that affect this figure are too few, or too similar`
 }
 
 /** What an interval leaves possible, where the verdict alone does not say it: the end of a sentence, or one more. */

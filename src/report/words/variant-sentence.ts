@@ -2,11 +2,11 @@ import type { Change, OperatingPointChange } from '../../comparison/figures/chan
 import type { VariantComparison } from '../../comparison/figures/variant-comparison.ts'
 import { operatingFigures } from '../../comparison/rules/judged-figures.ts'
 import type { Verdict } from '../../comparison/rules/verdict.ts'
-import { counted } from '../../counted.ts'
 import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import type { Report } from '../report.ts'
-import { changeInWords, nearZeroInWords } from './change-in-words.ts'
+import { changeInWords, nearZeroInWords, tooFewGroupsInWords } from './change-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'
+import { imagesInGroups, unitNoun } from './groups-in-words.ts'
 import { verdictText } from './judgements.ts'
 import { ratioInWords } from './ratio-in-words.ts'
 import { code, name, type Text, text, together } from './text.ts'
@@ -21,7 +21,7 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
     [
       changesInWords(report, comparison),
       ...operatingPointInWords(comparison),
-      ...comparison.claims.map(claimInWords),
+      ...comparison.claims.map((claim) => claimInWords(claim, comparison)),
       ...noClaimInWords(comparison),
       ...gatesInWords(comparison.variant, report),
     ],
@@ -30,12 +30,18 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
 }
 
 /** Who is compared with whom, on what, and the changes of AP and latency with their verdicts: sentences. */
-export function changesInWords(report: Report, { variant, nearZero, metrics, latency }: VariantComparison): Text {
+export function changesInWords(report: Report, comparison: VariantComparison): Text {
+  const { variant, latency } = comparison
   const { baseline, dataset, command } = report
-  const images = dataset.images === 1 ? 'this 1 image' : `these ${counted(dataset.images, 'image')}`
-  const accuracy = text`${name(variant)} against ${name(baseline.label)} on ${images}: ${nearZero ? nearZeroInWords(metrics.AP) : changeInWords('AP', metrics.AP)}`
+  const images = `${dataset.images === 1 ? 'this' : 'these'} ${imagesInGroups(dataset)}`
+  const accuracy = text`${name(variant)} against ${name(baseline.label)} on ${images}: ${accuracyInWords(report, comparison)}`
   if (latency !== null) return text`${accuracy} ${ratioInWords(latency.endToEnd)}`
   return command === 'eval' ? accuracy : text`${accuracy} ${whyNoRatio(report, variant)}`
+}
+
+function accuracyInWords(report: Report, { nearZero, tooFewGroups, metrics }: VariantComparison): Text {
+  if (nearZero) return nearZeroInWords(metrics.AP)
+  return tooFewGroups ? tooFewGroupsInWords(metrics.AP) : changeInWords('AP', metrics.AP, unitNoun(report))
 }
 
 /** Why there is no ratio of latencies: a sentence. */

@@ -1,7 +1,9 @@
 import { costChange } from '../../../src/comparison/figures/cost-change.ts'
+import { areTooFewGroups } from '../../../src/comparison/figures/too-few-groups.ts'
 import { judgeClaims } from '../../../src/comparison/judge-claims.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
 import { tolerancesFor } from '../../../src/comparison/rules/tolerances.ts'
+import type { GroupFacts } from '../../../src/dataset/group-facts.ts'
 import type { MetricId } from '../../../src/evaluation/rules/metrics.ts'
 import type { MetricValues, SideReport, VariantComparison } from '../../../src/report/report.ts'
 import { changeBetween } from './changes.ts'
@@ -14,7 +16,9 @@ export function comparisonBetween(
   baseline: SideReport,
   variant: SideReport,
   claims: readonly string[] = [],
+  groups: GroupFacts | undefined = undefined,
 ): VariantComparison {
+  const units = groups === undefined ? null : groups.groups + groups.imagesWithoutGroup
   const floors = [baseline.atCommonScoreFloor, variant.atCommonScoreFloor]
   const comparison = {
     variant: variant.label,
@@ -30,6 +34,7 @@ export function comparisonBetween(
       AP: changeBetween(AP, variant.categories[at]?.AP ?? null),
     })),
     nearZero: false,
+    tooFewGroups: areTooFewGroups(units),
     apAt1000: null,
     apOverCommonCategories: changeBetween(baseline.apOverCommonCategories, variant.apOverCommonCategories),
     atCommonScoreFloor: floors[0] && floors[1] ? metricChanges(floors[0].metrics, floors[1].metrics) : null,
@@ -39,7 +44,11 @@ export function comparisonBetween(
     latency: baseline.latency && variant.latency && latencyChange(baseline.latency, variant.latency),
     cost: baseline.model && variant.model && costChange(baseline.model, variant.model, tolerancesFor(null, [])),
   }
-  return { ...comparison, claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images), unclaimed: [] }
+  return {
+    ...comparison,
+    claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images, units),
+    unclaimed: [],
+  }
 }
 
 function metricChanges(one: MetricValues, other: MetricValues): VariantComparison['metrics'] {

@@ -2,6 +2,7 @@ import type { Caveat } from '../../../src/caveat.ts'
 import { judgeGates } from '../../../src/comparison/judge-gates.ts'
 import { parseClaim } from '../../../src/comparison/rules/parse-claim.ts'
 import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
+import type { GroupFacts } from '../../../src/dataset/group-facts.ts'
 import type { Report, SideReport } from '../../../src/report/report.ts'
 import { compareSettings, evalSettings } from '../../../src/stages/settings.ts'
 import { comparisonBetween } from './comparisons.ts'
@@ -22,6 +23,8 @@ export interface ReportParts {
   readonly caveats?: readonly Caveat[]
   /** Batch sizes at which every side was timed. */
   readonly batches?: readonly number[]
+  /** Groups that the images are in. */
+  readonly groups?: GroupFacts
 }
 
 /**
@@ -34,9 +37,10 @@ export function reportWith({
   gates = [],
   caveats = [],
   batches = [],
+  groups,
 }: ReportParts = {}): Report {
   const [baseline, ...variants] = sides
-  const comparisons = variants.map((variant) => comparisonBetween(baseline, variant, claims))
+  const comparisons = variants.map((variant) => comparisonBetween(baseline, variant, claims, groups))
   const withModels = sides.some(({ model }) => model !== null)
   const paths = sides.map(({ label, model }) => model?.path ?? `${label}.json`)
   const options = {
@@ -55,9 +59,11 @@ export function reportWith({
     finishedAt: '2026-03-02T10:15:31.904Z',
     settings: withModels ? { ...compareSettings(options), latency: null } : evalSettings(options),
     environment: environment(withModels),
-    dataset: withModels
-      ? sampleDataset
-      : { ...sampleDataset, layout: 'annotation-file', imagesFolder: null, split: null },
+    dataset: {
+      ...sampleDataset,
+      ...(withModels ? {} : { layout: 'annotation-file', imagesFolder: null, split: null }),
+      groups: groups ?? null,
+    },
     baseline,
     variants,
     comparisons,

@@ -74,6 +74,15 @@ describe('a change in words', () => {
     expect(words(judged(0.0134, null, images))).toBe(`AP is inconclusive (+1.34 points). There is no interval: ${why}.`)
   })
 
+  it('without an interval speaks of groups where images are in groups', () => {
+    const why = (images: number) => plain(changeInWords('AP', judged(0.01, null, images), 'group'))
+    expect([0, 1, 7].map(why).map((sentence) => sentence.replace(/.*There is no interval: /, ''))).toEqual([
+      'no group affects this figure.',
+      'only 1 group affects this figure.',
+      'the 7 groups that affect this figure are too few, or too similar.',
+    ])
+  })
+
   it('that does not exist says so', () => {
     expect(words(judged(null, null))).toBe('AP cannot be compared: it has no value on at least one side.')
   })

@@ -14,6 +14,17 @@ it('every word that a claim can get has its sentence', () => {
   ])
 })
 
+it('of images in groups, whole groups would be enough, and too few cannot be judged', () => {
+  const claim = sampleClaims()[3]
+  if (claim === undefined) throw new Error('the sample has a claim without enough data')
+  expect(plain(claimInWords({ ...claim, imagesNeeded: 600, groupsNeeded: 60 }))).toBe(
+    'There is not enough data to judge the claim APs=+2: about 60 groups of 10 images would be enough.',
+  )
+  expect(plain(claimInWords({ ...claim, word: null }, { tooFewGroups: true }))).toBe(
+    'The claim APs=+2 cannot be judged: the images are in too few groups.',
+  )
+})
+
 it('a claim that is too large for a gain is questioned behind its sentence', () => {
   const [claim] = sampleClaims()
   if (claim === undefined) throw new Error('the sample has claims')

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Report, VariantComparison } from '../../../src/report/report.ts'
 import { plain } from '../../../src/report/words/text.ts'
 import { variantSentence } from '../../../src/report/words/variant-sentence.ts'
+import { reportWith } from '../sample/report-with.ts'
 import { publicationWith } from '../sample-judgements.ts'
 import { evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
@@ -26,6 +27,18 @@ it('a variant in words has its accuracy, its latency, its claims, and the gates 
       'The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here.',
       '3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.',
     ].join(' '),
+  )
+})
+
+it('images in groups are said to be in groups, and too few groups to say nothing', () => {
+  const facts = { by: 'folder', automatic: false, sha256: null, imagesWithoutGroup: 0 }
+  const inGroups = (groups: number, size: number) => {
+    const report = reportWith({ groups: { ...facts, groups, imagesPerGroup: { smallest: size, largest: size } } })
+    return words(report, report.comparisons[0] as VariantComparison)
+  }
+  expect(inGroups(16, 5)).toMatch(/ on these 80 images in 16 groups: AP is inconclusive .* The change is between /)
+  expect(inGroups(4, 20)).toMatch(
+    / on these 80 images in 4 groups: AP is \w+ \(\+1\.34 points\)\. The images are in too few groups, so accuracy cannot be judged\. Latency /,
   )
 })
 

@@ -2,6 +2,7 @@ import type { ClaimJudgement, ClaimWord } from '../../../comparison/rules/claim.
 import type { VariantComparison } from '../../report.ts'
 import { questionOf } from '../../words/claim-in-words.ts'
 import { DASH, roughly } from '../../words/figures.ts'
+import { unitNoun } from '../../words/groups-in-words.ts'
 import { claimResult } from '../../words/judgements.ts'
 import { claimsInWords, type PublishedClaims, publishedClaims } from '../../words/publication-in-words.ts'
 import { code, name, plain, text, together, type Wording } from '../../words/text.ts'
@@ -13,7 +14,8 @@ import type { Section } from '../section.ts'
 export const claimsSection = {
   id: 'claims',
   weight: 'essential',
-  write: ({ comparisons }) => {
+  write: (report) => {
+    const { comparisons } = report
     const claims = comparisons.flatMap(({ claims: own }) => own)
     const published = publishedClaims(comparisons)
     if (claims.length === 0 && published.length === 0) return null
@@ -27,7 +29,7 @@ export const claimsSection = {
       column('change', 'found'),
       column('interval', 'interval'),
       column('verdict', 'result'),
-      ...(shown.images ? [column('number', 'images needed')] : []),
+      ...(shown.images ? [column('number', `${unitNoun(report)}s needed`)] : []),
     ]
     const sources = sourceLines(published, shown.several)
     return {
@@ -58,10 +60,10 @@ function rowsOf(
   // A report of an earlier program does not say where none is published.
   if (claims.length === 0)
     return (unclaimed ?? []).length === 0 ? [] : [cells('none published', [DASH, DASH, DASH], '')]
-  return claims.map(({ claim, figure, change, interval, word, imagesNeeded }) => {
+  return claims.map(({ claim, figure, change, interval, word, imagesNeeded, groupsNeeded }) => {
     const unit = figureUnit(figure)
     const found = [changeIn(unit, change), intervalCell(unit, interval), claimResult(word)]
-    return cells(code(claim), found, imagesNeeded === null ? '' : roughly(imagesNeeded))
+    return cells(code(claim), found, imagesNeeded === null ? '' : roughly(groupsNeeded ?? imagesNeeded))
   })
 }
 

@@ -1,6 +1,7 @@
 import { counted } from '../../../counted.ts'
 import type { ModelReport, Report } from '../../report.ts'
 import { DASH } from '../../words/figures.ts'
+import { groupsInWords, groupsOf, imagesInGroups } from '../../words/groups-in-words.ts'
 import { providerInShort } from '../../words/provider-in-words.ts'
 import { code, name, type Text, text } from '../../words/text.ts'
 import { column, paragraph, type Table, table } from '../block.ts'
@@ -16,20 +17,29 @@ export const comparedSection = {
     blocks: [
       ...(report.command === 'eval' ? filesTable(report) : modelsTable(report)),
       paragraph(text`Annotations: ${name(report.dataset.annotationsPath)}`),
+      ...groupsLine(report).map(paragraph),
       ...providerInShort(report).map(paragraph),
     ],
   }),
 } as const satisfies Section
 
 function dataTitle({ dataset }: Report): Text {
-  const { split, annotationsPath, images, objects, categories } = dataset
+  const { split, annotationsPath, objects, categories } = dataset
   const data = split === null ? text`${name(fileName(annotationsPath))}` : text`Split ${name(split)}`
   const counts = [
-    counted(images, 'image'),
+    imagesInGroups(dataset),
     counted(objects, 'object'),
     counted(categories.length, 'category', 'categories'),
   ]
   return text`${data} · ${counts.join(' · ')}`
+}
+
+/** What the groups are and where they come from; nothing where images are each by themselves. */
+function groupsLine({ dataset }: Report): Text[] {
+  const groups = groupsOf(dataset)
+  if (groups === null) return []
+  const found = text`Groups: ${groupsInWords(groups)}, by ${code(groups.by)}.`
+  return [groups.automatic ? text`${found} The annotations have it; ${code('--group-by none')} ignores it.` : found]
 }
 
 function modelsTable(report: Report): Table[] {

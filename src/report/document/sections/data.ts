@@ -1,5 +1,6 @@
 import { counted } from '../../../counted.ts'
 import { whole } from '../../words/figures.ts'
+import { groupsInWords, groupsOf } from '../../words/groups-in-words.ts'
 import { text } from '../../words/text.ts'
 import { keyValues } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -11,10 +12,12 @@ export const dataSection = {
   write: ({ dataset }) => {
     const { objects, crowds, objectsBySize, imagesWithoutObjects, unusedCategories, imagesPerClass } = dataset
     const { small, medium, large } = objectsBySize
+    const groups = groupsOf(dataset)
     return {
       title: text`Data`,
       blocks: [
         keyValues([
+          ...(groups === null ? [] : [['groups', groupsInWords(groups)] as const]),
           ['objects', `${whole(objects)}${crowds > 0 ? `, ${whole(crowds)} of them crowd regions` : ''}`],
           ['by size', `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large`],
           ...(imagesWithoutObjects > 0 ? [['without objects', counted(imagesWithoutObjects, 'image')] as const] : []),

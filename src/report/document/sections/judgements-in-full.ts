@@ -1,6 +1,7 @@
 import type { Report } from '../../report.ts'
 import { DASH, percent } from '../../words/figures.ts'
 import { actualInWords, failsIfInWords } from '../../words/gate-in-words.ts'
+import { unitNoun } from '../../words/groups-in-words.ts'
 import { claimResult, gateOutcome } from '../../words/judgements.ts'
 import { claimsInWords, publicationInWords, publishedClaims } from '../../words/publication-in-words.ts'
 import { code, name, text, together } from '../../words/text.ts'
@@ -18,7 +19,8 @@ export const judgementsInFullSection = {
   },
 } as const satisfies Section
 
-function claimBlocks({ comparisons }: Report): Block[] {
+function claimBlocks(report: Report): Block[] {
+  const { comparisons } = report
   const needed = comparisons.some(({ claims }) => claims.some(({ imagesNeeded }) => imagesNeeded !== null))
   const rows = comparisons.flatMap(({ variant, claims }) =>
     claims.map(({ claim, figure, change, interval, confidence, word }) => [
@@ -44,7 +46,7 @@ function claimBlocks({ comparisons }: Report): Block[] {
     ...sentences([
       text`A claim transfers if a gain is shown and the claimed size is compatible with the data. It transfers in part if the gain is shown to be smaller than claimed.`,
       text`It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain.`,
-      ...(needed ? [text`The “images needed” give an 80 % chance of showing the claimed gain.`] : []),
+      ...(needed ? [text`The “${unitNoun(report)}s needed” give an 80 % chance of showing the claimed gain.`] : []),
     ]),
   ]
 }

@@ -49,7 +49,7 @@ export const resultsSection = {
 } as const satisfies Section
 
 /** Caveats that say that intervals may cover less than they claim. */
-const weakerIntervals = new Set(['judgement-unequal-detections', 'judgement-rare-classes'])
+const weakerIntervals = new Set(['judgement-unequal-detections', 'judgement-rare-classes', 'judgement-few-groups'])
 
 function notes(report: Report): Text[] {
   const judged = report.comparisons.flatMap(({ metrics, latency }) => [...Object.values(metrics), latency?.endToEnd])

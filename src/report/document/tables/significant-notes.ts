@@ -14,10 +14,10 @@ interface Judged {
 /** Which changes are inconclusive although no change is ruled out: a sentence for each variant with some. */
 export function significantNotes({ comparisons }: Report, rows: readonly ComparisonRow[]): SentenceList[] {
   return notes(
-    comparisons.flatMap(({ variant }, at) =>
+    comparisons.flatMap(({ variant, tooFewGroups }, at) =>
       rows.map(({ title, changes }): Judged => {
         const { verdict = null, interval = null } = changes[at] ?? {}
-        return { variant, title, significant: verdict === 'inconclusive' && leavesOut(interval, 0) }
+        return { variant, title, significant: !tooFewGroups && verdict === 'inconclusive' && leavesOut(interval, 0) }
       }),
     ),
   )

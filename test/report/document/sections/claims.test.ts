@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../../../src/report/report.ts'
+import { reportWith } from '../../sample/report-with.ts'
 import { publicationWith } from '../../sample-judgements.ts'
 import { pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
@@ -15,6 +16,20 @@ it('every claim has its result, and the images that would decide it where they a
     ['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', 'cannot be judged', ''],
     ['Transfers: the claimed gain fits the data. In part: a smaller gain is shown.'],
   ])
+})
+
+it('of images in groups, the groups that would decide a claim are listed', () => {
+  const groups = { by: 'folder', automatic: false, sha256: null, groups: 16, imagesWithoutGroup: 0 }
+  const report = reportWith({
+    groups: { ...groups, imagesPerGroup: { smallest: 5, largest: 5 } },
+    claims: ['AP=+3'],
+  })
+  const comparisons = report.comparisons.map((each) => ({
+    ...each,
+    claims: each.claims.map((claim) => ({ ...claim, imagesNeeded: 600, groupsNeeded: 120 })),
+  }))
+  const [head, first] = sectionRows({ ...report, comparisons }, 'claims')
+  expect([head?.at(-1), first?.at(-1)]).toEqual(['groups needed', '120'])
 })
 
 it('what a result means is said for gains that are shown alone', () => {

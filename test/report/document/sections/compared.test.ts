@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { GroupFacts } from '../../../../src/dataset/group-facts.ts'
 import type { Environment, Report } from '../../../../src/report/report.ts'
+import { reportWith } from '../../sample/report-with.ts'
 import { evalReport, pairReport, sampleReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
 
@@ -20,6 +22,38 @@ it('of detections names their files, and the annotation file where there is no s
     ['baseline', 'yolov8n', 'runs/yolov8n.json'],
   ])
   expect(sectionRows(evalReport, 'compared').flat().join()).not.toContain('Provider')
+})
+
+describe('images in groups', () => {
+  const report = (given: Partial<GroupFacts>) => {
+    const groups = { by: 'folder:2', automatic: false, sha256: null, groups: 16, imagesWithoutGroup: 0 }
+    return reportWith({ groups: { ...groups, imagesPerGroup: { smallest: 5, largest: 5 }, ...given } })
+  }
+  const lineOf = (given: Partial<GroupFacts>) =>
+    sectionRows(report(given), 'compared')
+      .flat()
+      .find((cell) => cell.startsWith('Groups'))
+
+  it('are said to be in groups, of which size, and what makes them', () => {
+    expect(sectionTitle(report({}), 'compared')).toContain(' · 80 images in 16 groups · ')
+    expect(lineOf({})).toBe('Groups: 16 groups of 5 images, by folder:2.')
+  })
+
+  it('by themselves count as groups of their own, and are said', () => {
+    const given = { groups: 12, imagesPerGroup: { smallest: 1, largest: 20 }, imagesWithoutGroup: 3 }
+    expect(sectionTitle(report(given), 'compared')).toContain(' · 80 images in 15 groups · ')
+    expect(lineOf(given)).toBe('Groups: 12 groups of 1 to 20 images, and 3 images by themselves, by folder:2.')
+  })
+
+  it('that nobody asked for are said to be in the annotations, with how to ignore them', () => {
+    expect(lineOf({ by: 'field:video_id', automatic: true })).toBe(
+      'Groups: 16 groups of 5 images, by field:video_id. The annotations have it; --group-by none ignores it.',
+    )
+  })
+
+  it('are not spoken of where there are none', () => {
+    expect(sectionRows(pairReport, 'compared').flat().join()).not.toContain('Groups')
+  })
 })
 
 describe('the line that says where models ran', () => {
