@@ -11,7 +11,8 @@ Exit codes:
   0    done; every --fail-on gate passed
   1    done; a gate failed or could not be judged
   2    not done: wrong usage or input
-  130  interrupted`
+  130  interrupted
+  141  done, but standard output was closed before all was written`
 
 const EXAMPLES = `
 Examples:

@@ -6,7 +6,7 @@ import { filesShort, isFilesShort } from './files-short.ts'
 import { cliError } from './options/cli-errors.ts'
 import { optionsOf } from './options/options.ts'
 import { tellGithubOfFailure } from './output/github.ts'
-import { hasPrinted, say, sayLines } from './output/streams.ts'
+import { hasPrinted, isOutputClosed, say, sayLines } from './output/streams.ts'
 import { refusePlanned } from './planned.ts'
 import { runProgram } from './program.ts'
 
@@ -27,7 +27,8 @@ export async function run(args: readonly string[]): Promise<number> {
     refusePlanned(args)
     const report = await runProgram(args, interruption.signal)
     if (report !== null) sayWhichGates(report)
-    return exitCodeOf(report)
+    const code = exitCodeOf(report)
+    return code === exitCodes.done && isOutputClosed() ? exitCodes.outputClosed : code
   } catch (error) {
     if (interruption.signal.aborted && !isOfWriting(error)) {
       say(`interrupted; ${hasPrinted() ? 'no file' : 'nothing'} was written.`)

@@ -110,7 +110,8 @@ function openBmp(bytes: Uint8Array): OpenPicture {
 }
 
 async function openSharp(source: string | Uint8Array): Promise<{ image: Sharp; metadata: Metadata }> {
-  const image = sharp(source, { ignoreIcc: true, failOn: 'truncated' })
+  // Its own limit is refused in its own words, before the size is known.
+  const image = sharp(source, { ignoreIcc: true, failOn: 'truncated', limitInputPixels: false })
   const metadata = await image.metadata()
   if (!['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif'].includes(metadata.format)) {
     throw new Error(`${metadata.format} files are not supported`)
@@ -121,7 +122,7 @@ async function openSharp(source: string | Uint8Array): Promise<{ image: Sharp; m
 
 function refuseHuge(width: number, height: number): void {
   if (width * height <= MOST_PIXELS) return
-  const [has, most] = [width * height, MOST_PIXELS].map((pixels) => Math.round(pixels / 1e6).toLocaleString('en-US'))
+  const [has, most] = [width * height, MOST_PIXELS].map((pixels) => Math.ceil(pixels / 1e6).toLocaleString('en-US'))
   throw new Error(`it has ${has} megapixels, and at most ${most} are decoded ${seeLimits}`)
 }
 

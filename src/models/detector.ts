@@ -5,6 +5,7 @@ import { fixedSize, type ModelSignature, type TensorSignature } from './file/mod
 import { modelError } from './models-errors.ts'
 import type { Outputs } from './outputs.ts'
 import type { ModelPlan } from './plan-model.ts'
+import type { Provider } from './providers/provider.ts'
 import { misfitOfOutputs, outputsToRead, readOutputs } from './reading.ts'
 import { suppress } from './suppress.ts'
 
@@ -153,11 +154,13 @@ export function refuseUnfinite(
   outputs: Outputs,
   { path, precision }: Pick<ModelSignature, 'path' | 'precision'>,
   image: string,
+  provider: Provider,
 ): void {
   for (const { name, data } of outputs) {
     if (!(data instanceof Float32Array)) continue
     const sum = sumOf(data)
-    if (!Number.isFinite(sum)) throw modelError('outputs-not-finite', { path, precision, output: name, image })
+    if (!Number.isFinite(sum))
+      throw modelError('outputs-not-finite', { path, precision, output: name, image, provider })
   }
 }
 

@@ -186,11 +186,19 @@ export const modelError = errorTable({
     what: `${f.path} cannot be read as ${f.family}: its output ${f.output} came as ${f.came}, but this reading needs ${f.needed}.`,
     next: 'The file is from another exporter, or for another task. Name its family with --family, or describe its outputs in a model card (--card <file>; see `detcompare explain model-card`).',
   }),
-  'outputs-not-finite': (f: { path: string; precision: string; output: string; image: string }) => ({
+  'outputs-not-finite': (f: {
+    path: string
+    precision: string
+    output: string
+    image: string
+    provider: Provider
+  }) => ({
     what: `${f.path} returned NaN or infinite values in ${f.output} for ${f.image}.`,
     next: ['fp16', 'bf16'].includes(f.precision)
       ? 'Its half precision probably overflowed. Export the model in fp32 and compare.'
-      : 'The export is damaged. Export the model again. On a GPU, first try --provider cpu.',
+      : f.provider === 'cpu'
+        ? 'The export is damaged. Export the model again.'
+        : `First try --provider cpu. If the values are finite there, ${f.provider} computes them wrongly: update its driver. Otherwise the export is damaged: export the model again.`,
   }),
   'boxes-not-finite': (f: { path: string; unfinite: number; boxes: number }) => ({
     what: `${f.unfinite} of the ${counted(f.boxes, 'box', 'boxes')} of ${f.path} ${plural(f.unfinite, 'has', 'have')} a coordinate that is NaN or infinite.`,

@@ -135,6 +135,42 @@ describe.skipIf(!hasScript)('on a terminal', () => {
   })
 })
 
+describe('standard output that nobody reads', () => {
+  const all = [...evaluation.slice(0, 2), 'fixtures/shapes/detections/rtdetr-tiny-cbam.json', ...evaluation.slice(2)]
+
+  it.each([
+    [[], 141],
+    [['--fail-on', 'regressed'], 1],
+  ])('loses no file and hides no gate: %j leaves with %d', async (gates, code) => {
+    const out = join(temporaryFolder({}), 'out')
+    const child = startCli([...all, '--draws', '100', ...gates, '--out', out])
+    child.stdout?.destroy()
+    const { stderr, code: left } = await ended(child)
+    expect(left).toBe(code)
+    expect(stderr).toContain(`report.json, report.md, junit.xml written to ${out}`)
+    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'report.json', 'report.md'])
+  })
+})
+
+/** Holds the program where it loads its first modules, for half a second; it sends itself a signal there. */
+const earlySignal = (signal: string) =>
+  `data:text/javascript,${encodeURIComponent(`
+import module from 'node:module'
+const hook = 'export const resolve = (name, context, next) => {' +
+  'if (/run\\.js$/.test(name)) {' +
+  'process.kill(process.pid, "${signal}"); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000) }' +
+  'return next(name, context) }'
+module.register('data:text/javascript,' + encodeURIComponent(hook))
+`)}`
+
+describe.skipIf(process.platform !== 'linux')('a signal before all modules are loaded', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s is what it is later', async (signal) => {
+    const env = { NODE_OPTIONS: `--no-warnings --import ${earlySignal(signal)}` }
+    const interrupted = { stdout: '', stderr: 'detcompare: interrupted; nothing was written.\n', code: 130 }
+    expect(await runCli(evaluation, { env })).toEqual(interrupted)
+  })
+})
+
 describe.skipIf(process.platform !== 'linux')('Ctrl-C', () => {
   it('leaves with 130, no file, and no process behind', async () => {
     const out = join(temporaryFolder({}), 'out')

@@ -36,6 +36,7 @@ export const cliFacts: FactsOf<typeof cliError> = {
   'baseline-several': (h) => ({ path: h(), kind: 'folder', files: { ending: '.onnx' } }),
   'variants-none': (h) => ({ path: h(), files: { ending: '.onnx' }, known: true }),
   'out-foreign': (h) => ({ option: '--out', path: h(), isFolder: true }),
+  'out-link': (h) => ({ option: '--out', path: h() }),
   'out-busy': (h) => ({ option: '--out', path: h(), pid: 3, elsewhere: h(), lock: h() }),
   'out-incomplete': (h) => ({
     option: '--out',

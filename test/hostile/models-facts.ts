@@ -61,7 +61,7 @@ export const modelsFacts: FactsOf<typeof modelError> = {
   'input-size-fixed': (h) => ({ path: h(), fixed: h(), wanted: h() }),
   'input-unknown': (h) => ({ path: h(), input: h() }),
   'outputs-misfit': (h) => ({ path: h(), family: h(), output: h(), needed: h(), came: h() }),
-  'outputs-not-finite': (h) => ({ path: h(), precision: h(), output: h(), image: h() }),
+  'outputs-not-finite': (h) => ({ path: h(), precision: h(), output: h(), image: h(), provider: 'cuda' }),
   'boxes-not-finite': (h) => ({ path: h(), unfinite: 3, boxes: 3 }),
   'class-map-missing': (h) => ({
     label: h(),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { decodeImage, ImageUnreadable } from '../../src/images/decode-image.ts'
 import { turnPicture } from '../../src/images/orientation.ts'
@@ -105,6 +106,38 @@ describe.skipIf(!existsSync(PHOTOS))('real photographs', () => {
     }
   })
 })
+
+describe('a PNG that states more pixels than are decoded', () => {
+  /** A black PNG with another width and height in its header, and the header's new checksum. */
+  async function stating(size: number): Promise<Uint8Array> {
+    const create = { width: 1, height: 1, channels: 3, background: 'black' } as const
+    const bytes = await sharp({ create }).png().toBuffer()
+    bytes.writeUInt32BE(size, 16)
+    bytes.writeUInt32BE(size, 20)
+    bytes.writeUInt32BE(checksum(bytes.subarray(12, 29)), 29)
+    return bytes
+  }
+
+  test.each([
+    [15_812, 251],
+    [16_400, 269],
+    [20_000, 400],
+  ])('%d × %d is refused with the limit', async (size, megapixels) => {
+    await expect(decodeImage(await stating(size))).rejects.toThrow(
+      `it has ${megapixels} megapixels, and at most 250 are decoded (see \`detcompare explain file-limits\`)`,
+    )
+  })
+})
+
+/** CRC-32 of PNG's specification. */
+function checksum(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}
 
 describe('a file of several pictures', () => {
   test.each(['animated.gif', 'animated.png', 'animated.webp', 'pages.tiff'])(

@@ -121,21 +121,29 @@ describe('outputs that are no numbers', () => {
   it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY]])(
     '%d among sound values is refused by output and image',
     (value) => {
-      const refuse = () => refuseUnfinite(tensor([1, value, 2]), file, '7.jpg')
+      const refuse = () => refuseUnfinite(tensor([1, value, 2]), file, '7.jpg', 'cpu')
       expect(refuse).toThrow('a.onnx returned NaN or infinite values in boxes for 7.jpg')
     },
   )
 
   it('are laid to half precision only where the model has it', () => {
     const refused = (precision: 'fp16' | 'fp32') => () =>
-      refuseUnfinite(tensor([Number.NaN]), { path: 'a.onnx', precision }, '7.jpg')
+      refuseUnfinite(tensor([Number.NaN]), { path: 'a.onnx', precision }, '7.jpg', 'cpu')
     expect(refused('fp16')).toThrow(expect.objectContaining({ next: expect.stringMatching(/^Its half precision/) }))
     expect(refused('fp32')).toThrow(expect.objectContaining({ next: expect.not.stringMatching(/half|fp32/) }))
   })
 
+  it('are first looked for on the CPU, except by somebody who is on it', () => {
+    const refused = (provider: 'cpu' | 'cuda') => () => refuseUnfinite(tensor([Number.NaN]), file, '7.jpg', provider)
+    expect(refused('cpu')).toThrow(expect.objectContaining({ next: 'The export is damaged. Export the model again.' }))
+    expect(refused('cuda')).toThrow(
+      expect.objectContaining({ next: expect.stringMatching(/^First try --provider cpu\. .* cuda computes/) }),
+    )
+  })
+
   it('are not seen in values as large as float32 allows', () => {
     const largest = 3.4028234663852886e38
-    expect(() => refuseUnfinite(tensor([largest, largest, largest, -1]), file, '7.jpg')).not.toThrow()
+    expect(() => refuseUnfinite(tensor([largest, largest, largest, -1]), file, '7.jpg', 'cpu')).not.toThrow()
   })
 })
 
@@ -153,7 +161,7 @@ async function runOnce(path: string): Promise<Outputs> {
   }
   const detector = new Detector(plan)
   const outputs = await session.run(inputTensors(detector, [picture]))
-  refuseUnfinite(outputs, plan.signature, 'black.jpg')
+  refuseUnfinite(outputs, plan.signature, 'black.jpg', 'cpu')
   const found = detector.detect(outputs, picture.frame, () => {})
   refuseUnfiniteBoxes(path, detector.unfiniteBoxes, found)
   return outputs

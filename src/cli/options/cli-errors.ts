@@ -136,6 +136,10 @@ export const cliError = errorTable({
     what: `${f.path} already exists, and detcompare did not write it. It was not changed.`,
     next: `Give ${f.option} another folder, or move that ${f.isFolder ? 'folder' : 'file'}.`,
   }),
+  'out-link': (f: { option: '--out' | '--draw'; path: string }) => ({
+    what: `${f.path} is a symbolic link. detcompare does not write through links inside ${f.option}.`,
+    next: `Remove the link, or give ${f.option} another folder.`,
+  }),
   'out-busy': (f: {
     option: '--out' | '--draw'
     path: string

@@ -54,11 +54,12 @@ function writtenOrWhy(
   return writeRun(run, folder, { withDetections, signal, onProgress: progress.show }).catch((error: Error) => error)
 }
 
-function sayWritten({ files, lost }: WrittenRun, { path }: OutputFolder): void {
+function sayWritten({ files, lost, removed }: WrittenRun, { path }: OutputFolder): void {
   if (lost.length > 0) return
   const order = ['report.json', 'report.md', 'junit.xml']
   const detections = files.length > order.length ? ['detections'] : []
   say(`${[...order, ...detections].join(', ')} written to ${path}`)
+  if (removed.length > 0) say(`${removed.join(', ')} of an earlier run removed from ${path}`)
 }
 
 function refuseLoss({ files, lost }: WrittenRun, { option, path }: OutputFolder, notShown: unknown): void {

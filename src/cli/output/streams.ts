@@ -30,10 +30,16 @@ export function command(annotation: string, stderr: Sink = process.stderr): void
 }
 
 let printed = false
+let closed = false
 
 /** Whether anything was written to standard output. */
 export function hasPrinted(): boolean {
   return printed
+}
+
+/** Whether the reader of standard output went away before all was written. */
+export function isOutputClosed(): boolean {
+  return closed
 }
 
 /**
@@ -47,5 +53,6 @@ export async function print(text: string, coloured = false): Promise<void> {
     process.stdout.write(plainLines(text, coloured), (error) => (error ? reject(error) : resolve()))
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw cliError('output-unwritable', { reason: error.message }, { cause: error })
+    closed = true
   })
 }

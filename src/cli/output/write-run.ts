@@ -5,6 +5,7 @@ import type { RenderOptions } from '../../report/renderer.ts'
 import { renderers } from '../../report/views/renderers.ts'
 import { withFiles } from '../../report/with-files.ts'
 import type { Run } from '../../stages/run.ts'
+import { EarlierFiles } from './earlier-files.ts'
 import { fileStems } from './file-stems.ts'
 import type { FilePlace, OutputFolder } from './files/output-folder.ts'
 import { type FileContent, type WriteOptions, type Written, type WrittenFile, writeFiles } from './files/write-files.ts'
@@ -23,6 +24,8 @@ export interface WriteRunOptions extends Pick<WriteOptions, 'signal'> {
 export interface WrittenRun extends Written {
   /** The report as written, which names its files with their hashes; without any where it could not be written. */
   readonly report: Run['report']
+  /** Files of an earlier run that this one does not have, removed so that the folder holds one run. */
+  readonly removed: readonly string[]
 }
 
 const views = [
@@ -45,7 +48,7 @@ export function placesOfRun(labels: readonly string[]): FilePlace[] {
 
 /**
  * Writes `report.md`, `junit.xml` and, where models ran, `detections/<label>.json` into a folder, `report.json` last, with
- * the hash of each of the others.
+ * the hash of each of the others. Then it removes what an earlier run wrote there and this one does not replace.
  * @throws as `writeFiles` does.
  */
 export async function writeRun(
@@ -62,13 +65,20 @@ export async function writeRun(
     return withFiles(report, files, named)
   }
   const total = detections.length + views.length + 1
+  const earlier = await EarlierFiles.of(folder.path)
   const written = await writeFiles(folder, contentsOf(run, detections), {
     signal,
     seal: (others) => ({ ...reportPlace, parts: [renderJson(sealed(others))] }),
     onFiles: (done) => onProgress?.({ stage: 'write', done, total }),
   })
   const others = written.files.filter(({ file }) => file !== reportPlace.file)
-  return { ...written, report: others.length < written.files.length ? sealed(others) : report }
+  const isSealed = others.length < written.files.length
+  // Detections are an accuracy pass's work: a run that measures none removes none.
+  const mayRemove = withDetections && isSealed && written.lost.length === 0
+  const kept = others.map(({ file }) => file)
+  const used = [report.baseline, ...report.variants].flatMap(({ detectionsFile }) => detectionsFile ?? [])
+  const removed = mayRemove ? await earlier.removeBesides(kept, used) : []
+  return { ...written, removed, report: isSealed ? sealed(others) : report }
 }
 
 function* contentsOf({ report, dataset, detections }: Run, files: readonly string[]): Generator<FileContent> {

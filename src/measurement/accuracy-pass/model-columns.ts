@@ -50,7 +50,7 @@ export class ModelColumns {
     const callMs = performance.now() - start
     if (this.#inferenceMs === 0) this.#firstCallMs = callMs
     this.#inferenceMs += callMs
-    refuseUnfinite(outputs, detector.plan.signature, first.fileName)
+    refuseUnfinite(outputs, detector.plan.signature, first.fileName, this.#model.session.provider)
     for (const [place, { imageIndex, picture }] of waiting.entries()) {
       const builder = this.#builder
       detector.detect(

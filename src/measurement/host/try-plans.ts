@@ -66,7 +66,7 @@ class Attempt {
     const { data, frame } = this.#encoder.encode(picture, this.#tensor)
     this.#tensor = data
     const outputs = await runModel(this.#model, inputTensors(detector, [{ data, frame }]), fileName)
-    refuseUnfinite(outputs, plan.signature, fileName)
+    refuseUnfinite(outputs, plan.signature, fileName, this.#model.session.provider)
     if (this.#judged.length < this.#judgedImages) this.#judged.push(outputsToRead(plan.reading, outputs, 0, plan.batch))
     detector.detect(outputs, frame, (x, y, width, height, score, classIndex) =>
       this.#detections.add(imageIndex, classIndex, x, y, width, height, score),

@@ -1,8 +1,17 @@
 import stringWidth from 'string-width'
 import { type Inline, plain, type Text } from '../words/text.ts'
 
-/** A character, with two colons that follow it: at the start of a line a CI runner would take them for a command. */
-const UNBROKEN = /.(?:::)?/gsu
+/** What `plainText` makes of a character that could steer a terminal, behind its backslash. */
+const ESCAPED = String.raw`(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\})`
+
+/**
+ * A character or its escape, with two colons that follow it: at the start of a line a CI runner would take them for a
+ * command.
+ */
+const UNBROKEN = new RegExp(String.raw`(?:\\${ESCAPED}|.)(?:::)?`, 'gsu')
+
+/** Behind what a name may be broken at; a backslash that begins an escape is none. */
+const JOINT = new RegExp(String.raw`(?<=[ \-_./]|\\(?!${ESCAPED}))`, 'u')
 
 /** Breaks prose at its spaces into lines of at most `width` columns, and a wider word where it has a joint, or anywhere. */
 export function wrapText(text: Text, width: number): Text[] {
@@ -22,13 +31,13 @@ export function wrapName(name: Text, width: number): Text[] {
 /** The first columns of a text, an ellipsis where something was cut off. */
 export function cut(text: Text, width: number): Text {
   if (stringWidth(plain(text)) <= width) return text
-  const [first = []] = fill(text, [...plain(text)], Math.max(width - 1, 1))
+  const [first = []] = fill(text, plain(text).match(UNBROKEN) ?? [], Math.max(width - 1, 1))
   return [...first, { kind: 'text', text: '…' }]
 }
 
 function pieces(name: string, width: number): string[] {
   return name
-    .split(/(?<=[ \-_./\\])/)
+    .split(JOINT)
     .flatMap((piece) => (stringWidth(piece.trimEnd()) <= width ? [piece] : (piece.match(UNBROKEN) ?? [])))
 }
 

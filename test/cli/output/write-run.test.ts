@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { OutputFolder } from '../../../src/cli/output/files/output-folder.ts'
@@ -54,6 +54,29 @@ describe('writing a run', () => {
     folder.close()
     expect(new Set(told.map(({ done }) => done))).toEqual(new Set([0, 1, 2, 3]))
     expect(told.every(({ stage, total }) => stage === 'write' && total === 4)).toBe(true)
+  })
+
+  it('removes what an earlier run wrote and this one does not, and nothing that was changed, added or read', async () => {
+    const path = temporaryFolder({ 'detections/added.json': '[\n]' })
+    const as = (label: string, detectionsFile: string | null = null): Run => {
+      const { report } = run
+      return { ...run, report: { ...report, baseline: { ...report.baseline, label, detectionsFile } } }
+    }
+    const write = async (each: Run, withDetections = true) => {
+      const folder = await OutputFolder.open(path, '--out')
+      return writeRun(each, folder, { signal: new AbortController().signal, withDetections }).finally(() =>
+        folder.close(),
+      )
+    }
+    expect((await write(as('a'))).removed).toEqual([])
+    expect((await write(as('b'))).removed).toEqual(['detections/a.json'])
+    expect(readdirSync(join(path, 'detections')).sort()).toEqual(['added.json', 'b.json'])
+    expect((await write(as('c', join(path, 'detections/b.json')))).removed).toEqual([])
+    expect((await write(as('d'), false)).removed).toEqual([])
+    await write(as('c'))
+    appendFileSync(join(path, 'detections/c.json'), ' ')
+    expect((await write(as('e'))).removed).toEqual([])
+    expect(readdirSync(join(path, 'detections')).sort()).toEqual(['added.json', 'b.json', 'c.json', 'e.json'])
   })
 
   it('replaces its own files of an earlier run, and knows each by its content', async () => {

@@ -21,6 +21,19 @@ describe('prose', () => {
     expect(lines(wrapText, 'an unbreakable', 5)).toEqual(['an un', 'break', 'able'])
   })
 
+  it('never breaks the escape of a character', () => {
+    const name = 'ab\\u{202e}cd\\x1bef\\ud800gh'
+    for (let width = 1; width < 30; width++) {
+      for (const wrap of [wrapText, wrapName]) {
+        const wrapped = lines(wrap, name, width)
+        expect(wrapped.join('')).toBe(name)
+        expect(wrapped.join('|')).toMatch(/^[^u]*\\u\{202e\}.*\\x1b.*\\ud800/)
+      }
+      expect(plain(cut(text`${name}`, width))).toMatch(/^(a?b?|ab(\\u\{202e\}.*)?)…?$/)
+    }
+    expect(lines(wrapName, 'C:\\users\\best.onnx', 10)).toEqual(['C:\\users\\', 'best.onnx'])
+  })
+
   it('never puts a per cent sign at the start of a line', () => {
     expect(lines(wrapText, 'with 95 % of it', 8)).toEqual(['with', '95 % of', 'it'])
   })

@@ -57,6 +57,7 @@ export class OutputFolder {
     try {
       await folder.makeFolderOf('report.json')
       await folder.#takeLock()
+      for (const below of subfolders) await folder.#refuseLink(join(path, below))
       for (const below of ['.', ...subfolders]) await sweep(join(path, below))
       for (const place of places) await folder.#refusePlace(place)
       await folder.#refuseLittleRoom()
@@ -67,9 +68,11 @@ export class OutputFolder {
     }
   }
 
-  /** Makes the folder that a file is to stand in. @throws what the file system says. */
+  /** Makes the folder that a file is to stand in. @throws what the file system says, and UserError where it is a link. */
   async makeFolderOf(file: string): Promise<void> {
-    this.#made.push(...(await makeFolder(dirname(join(this.path, file)))))
+    const folder = dirname(join(this.path, file))
+    this.#made.push(...(await makeFolder(folder)))
+    if (dirname(file) !== '.') await this.#refuseLink(folder)
   }
 
   /** Gives the folder back; it goes where this process made it and nothing was written. */
@@ -126,6 +129,12 @@ export class OutputFolder {
     const { host, pid } = ownFile(lock)?.owner ?? thisProcess()
     const elsewhere = host === thisProcess().host ? null : host
     return cliError('out-busy', { option: this.option, path: this.path, pid, elsewhere, lock: join(this.path, lock) })
+  }
+
+  /** Behind a link inside the folder stand files that nobody named. The folder itself may be one: the user named it. */
+  async #refuseLink(path: string): Promise<void> {
+    const found = await lstat(path).catch(() => null)
+    if (found?.isSymbolicLink()) throw cliError('out-link', { option: this.option, path })
   }
 
   async #refusePlace({ file, ownContent }: FilePlace): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FilePlace, OutputFolder } from '../../../../src/cli/output/files/output-folder.ts'
@@ -23,6 +23,26 @@ describe('a folder to write to', () => {
     expect(below(folder)).toEqual(['a', 'a/b', `a/b/${lockName(thisProcess())}`])
     open.close()
     expect(below(folder)).toEqual([])
+  })
+
+  it('is refused with a link in place of a folder in it, and what is behind the link stays', async () => {
+    const behind = temporaryFolder({ [partName(ended, 1)]: 'x', 'a.json': 'ours' })
+    const folder = temporaryFolder({})
+    symlinkSync(behind, join(folder, 'detections'))
+    const error = await failure(() => OutputFolder.open(folder, '--out', places, ['detections']))
+    expect([error.code, error.message]).toEqual([
+      'out-link',
+      `${folder}/detections is a symbolic link. detcompare does not write through links inside --out.`,
+    ])
+    expect(readdirSync(folder)).toEqual(['detections'])
+    expect(below(behind)).toEqual([partName(ended, 1), 'a.json'].sort())
+    const open = await OutputFolder.open(folder, '--out')
+    expect((await failure(() => open.makeFolderOf('detections/a.json'))).code).toBe('out-link')
+    open.close()
+    const link = join(temporaryFolder({}), 'link')
+    symlinkSync(temporaryFolder({}), link)
+    const through = await OutputFolder.open(link, '--out', places, ['detections'])
+    through.close()
   })
 
   it('stays with what is in it', async () => {
