@@ -60,7 +60,10 @@ export const measurementError = errorTable({
     next: 'Nothing was compared, because not every model and pass would have seen the same images. Run again when the files are final.',
   }),
   'pictures-unreadable': (f: { count: number; reason: string }) => ({
-    what: `None of the ${counted(f.count, 'image')} can be read. The first fails with: ${f.reason}.`,
+    what:
+      f.count === 1
+        ? `The only image cannot be read: ${f.reason}.`
+        : `None of the ${counted(f.count, 'image')} can be read. The first fails with: ${f.reason}.`,
     next: 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP files.',
   }),
   'batch-impossible': (f: { batches: readonly number[]; fixed: string }) => ({

@@ -108,7 +108,7 @@ function bitmapOf(side: number): Buffer {
 }
 
 const nextPicture = 'Check the images folder (--images). Images must be JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP files.'
-const firstFails = (reason: string) => `None of the 1 images can be read. The first fails with: ${reason}.`
+const firstFails = (reason: string) => `The only image cannot be read: ${reason}.`
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320"><rect width="9" height="9"/></svg>'
 
 const isPipe = 'it is a named pipe, not a regular file'
