@@ -18,6 +18,7 @@ const slow = [
   'test/dataset/readers/json/json-elements.test.ts',
   'test/evaluation/deduplicated-draws.test.ts',
   'test/evaluation/draws/permuted-changes.test.ts',
+  'test/evaluation/draws/swapped-changes.test.ts',
   'test/evaluation/operating/operating-figures.test.ts',
   'test/evaluation/recorded-cases.test.ts',
   'test/models/recorded-canvas.test.ts',

@@ -28,7 +28,12 @@ export function mergeRecall(baseline, variant) {
       return firstImage < secondImage !== ((firstRank + secondRank) % 2 === 0)
     }
   }
-  return { starts: Int32Array.from(starts), model: Uint8Array.from(model), place: Int32Array.from(place) }
+  return {
+    starts: Int32Array.from(starts),
+    model: Uint8Array.from(model),
+    place: Int32Array.from(place),
+    tiedWith: () => null,
+  }
 }
 
 function placesOf({ detectionStarts, truePositives }, category) {

@@ -1,11 +1,11 @@
 // How often intervals at operating points hold the mean change; prints the table of docs/internals/method.md. Takes some minutes.
 // npm run build && node bench/simulation/operating.js [replicates]
 import { readFileSync } from 'node:fs'
-import { operatingFigureIds } from '../../dist/evaluation/curves/figure-layout.js'
+import { figureLayout, operatingFigureIds } from '../../dist/evaluation/curves/figure-layout.js'
 import { contributingUnits } from '../../dist/evaluation/draws/contributing-units.js'
+import { drawFigures } from '../../dist/evaluation/draws/draw-figures.js'
+import { pairCells, sideCells } from '../../dist/evaluation/draws/drawn-cells.js'
 import { estimateChanges, observeFigures } from '../../dist/evaluation/draws/estimate-figures.js'
-import { pairMatches } from '../../dist/evaluation/draws/paired-matches.js'
-import { permuteChanges } from '../../dist/evaluation/draws/permuted-changes.js'
 import { operatingPointName } from '../../dist/evaluation/rules/operating-point.js'
 import { parseOperatingPoint } from '../../dist/evaluation/rules/parse-operating-point.js'
 import { changeInterval } from '../../dist/statistics/change-estimate.js'
@@ -21,13 +21,16 @@ const populations = JSON.parse(readFileSync(new URL('populations.json', import.m
 const units = imagesAsUnits(Array.from({ length: imageCount }, (_, image) => ({ key: String(image) })))
 
 /** The estimates of every figure of every point on one data set. */
-function replicate(pair, by, seed) {
+async function replicate(pair, by, seed) {
   const world = drawImages({ imageCount, categoryCount, detectors: [plainDetector, pairs[pair].variant(by)], seed })
   const [baseline, variant] = world.found.map((rows) => toMatches(world, rows))
-  const paired = pairMatches(baseline, variant, units, { points })
-  const observed = observeFigures(paired)
-  const permuted = new Float64Array(draws * observed.layout.length)
-  permuteChanges(paired, seed, { from: 0, to: draws }, permuted)
+  const cells = pairCells(baseline, variant, { units, points })
+  const [before, after] = [baseline, variant].map((side) =>
+    observeFigures(sideCells(side, { units, points, baseline })),
+  )
+  const observed = { layout: figureLayout(cells), baseline: before, variant: after }
+  const plan = { seed, permutations: draws, resamples: 0, threads: 1 }
+  const permuted = await drawFigures('permutations', cells, plan)
   const estimates = estimateChanges(observed, permuted, contributingUnits(baseline, variant, units, undefined, points))
   return points.map((_, point) => operatingFigureIds.map((id) => estimates[observed.layout.operating(point, id)]))
 }
@@ -47,7 +50,8 @@ console.log(
 )
 for (const pair of ['similar', 'dissimilar']) {
   const { by } = populations.find((each) => each.pair === pair && each.categoryCount === categoryCount)
-  const found = Array.from({ length: replicates }, (_, number) => replicate(pair, by, 990_000_000 + number))
+  const found = []
+  for (let number = 0; number < replicates; number++) found.push(await replicate(pair, by, 990_000_000 + number))
   for (const [point, asked] of points.entries()) {
     const cells = operatingFigureIds.map((_, id) => covered(found.map((each) => each[point][id])).toFixed(0))
     console.log(`| ${pair} | ${operatingPointName(asked)} | ${cells.join(' | ')} |`)

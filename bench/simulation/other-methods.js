@@ -1,6 +1,6 @@
 import { curveGroups } from '../../dist/evaluation/curves/curve-groups.js'
 import { columnOf, estimateValues } from '../../dist/evaluation/draws/estimate-figures.js'
-import { PairedFigures } from '../../dist/evaluation/draws/paired-figures.js'
+import { SideFigures } from '../../dist/evaluation/draws/side-figures.js'
 import { changeInterval, estimateChange } from '../../dist/statistics/change-estimate.js'
 import { ResampleDraws } from '../../dist/statistics/unit-draws.js'
 import { percentileInterval, valueInterval } from '../../dist/statistics/value-estimate.js'
@@ -16,24 +16,25 @@ const mostImagesToLeaveOut = 300
 const partsOfWeight = 64
 
 /** The intervals of the methods not chosen, of the change and of the baseline's own value, for AP and AP small. */
-export function otherMethods(data) {
-  const { paired, observed, draws, seed } = data
-  const figures = new PairedFigures(paired)
-  const none = new Uint8Array(paired.imageCount)
-  const weights = new Uint16Array(paired.imageCount)
+export async function otherMethods(data) {
+  const { cells, observed, draws, seed } = data
+  const [{ imageCount, unitOrder }] = cells
+  const sides = cells.map((side) => new SideFigures(side))
+  const [before, after] = sides
+  const weights = new Uint16Array(imageCount)
   const { length } = observed.layout
   const rowsOf = (fill) => {
     const rows = { baseline: new Float64Array(draws * length), variant: new Float64Array(draws * length), fixed: [] }
     for (let draw = 0; draw < draws; draw++) {
       fill(weights, draw)
-      figures.compute(weights, none)
-      rows.baseline.set(figures.baseline, draw * length)
-      rows.variant.set(figures.variant, draw * length)
-      rows.fixed.push(metrics.map((id, at) => changeOverAllClasses(figures, paired, at, id)))
+      for (const side of sides) side.compute(weights)
+      rows.baseline.set(before.row, draw * length)
+      rows.variant.set(after.row, draw * length)
+      rows.fixed.push(metrics.map((id, at) => changeOverAllClasses(sides, cells[0], at, id)))
     }
     return rows
   }
-  const images = new ResampleDraws(seed, paired.unitOrder)
+  const images = new ResampleDraws(seed, unitOrder)
   const resampled = rowsOf((into, draw) => images.fill(into, draw))
   const once = rowsOf((into, draw) => {
     images.fill(into, draw)
@@ -45,11 +46,11 @@ export function otherMethods(data) {
   })
   const { baseline, variant, rescaled } = data
   const permuted = {
-    'raw scores, one scale': data.permute(variant, mergeScores(baseline, variant)).rows,
-    'raw scores, one × 0.3': data.permute(rescaled, mergeScores(baseline, rescaled)).rows,
-    'places in recall': data.permute(variant, mergeRecall(baseline, variant)).rows,
+    'raw scores, one scale': await data.permute(variant, mergeScores(baseline, variant)),
+    'raw scores, one × 0.3': await data.permute(rescaled, mergeScores(baseline, rescaled)),
+    'places in recall': await data.permute(variant, mergeRecall(baseline, variant)),
   }
-  const leftOut = paired.imageCount <= mostImagesToLeaveOut ? changesWithoutEach(figures, paired) : null
+  const leftOut = imageCount <= mostImagesToLeaveOut ? changesWithoutEach(sides, imageCount) : null
   const ofMetric = (id, at) => {
     const place = observed.layout.metric(id)
     const change = observed.variant[place] - observed.baseline[place]
@@ -88,31 +89,30 @@ export function otherMethods(data) {
 }
 
 /** The changes of a jackknife: each image left out once. */
-function changesWithoutEach(figures, { imageCount }) {
+function changesWithoutEach([before, after], imageCount) {
   const weights = new Uint16Array(imageCount).fill(1)
-  const none = new Uint8Array(imageCount)
   const changes = Object.fromEntries(metrics.map((id) => [id, new Float64Array(imageCount)]))
   for (let image = 0; image < imageCount; image++) {
     weights[image] = 0
-    figures.compute(weights, none)
+    for (const side of [before, after]) side.compute(weights)
     weights[image] = 1
     for (const id of metrics) {
-      const place = figures.layout.metric(id)
-      changes[id][image] = figures.variant[place] - figures.baseline[place]
+      const place = before.layout.metric(id)
+      changes[id][image] = after.row[place] - before.row[place]
     }
   }
   return changes
 }
 
 /** The mean of the classes' changes in a size range, a class that no drawn image holds counting as unchanged. */
-function changeOverAllClasses(figures, { cellGroup, cellCategory }, sizeRange, id) {
-  const groups = curveGroups(figures.layout)
+function changeOverAllClasses([before, after], { cellGroup, cellCategory }, sizeRange, id) {
+  const groups = curveGroups(before.layout)
   let sum = 0
   let count = 0
   for (const [cell, category] of cellCategory.entries()) {
     if (groups[cellGroup[cell]].sizeRange !== sizeRange) continue
-    const place = figures.layout.category(category, id)
-    const ofClass = figures.variant[place] - figures.baseline[place]
+    const place = before.layout.category(category, id)
+    const ofClass = after.row[place] - before.row[place]
     sum += Number.isNaN(ofClass) ? 0 : ofClass
     count++
   }

@@ -1,7 +1,8 @@
+import { figureLayout } from '../../dist/evaluation/curves/figure-layout.js'
 import { contributingUnits } from '../../dist/evaluation/draws/contributing-units.js'
+import { drawFigures } from '../../dist/evaluation/draws/draw-figures.js'
+import { pairCells, sideCells } from '../../dist/evaluation/draws/drawn-cells.js'
 import { estimateChanges, observeFigures } from '../../dist/evaluation/draws/estimate-figures.js'
-import { pairMatches } from '../../dist/evaluation/draws/paired-matches.js'
-import { permuteChanges } from '../../dist/evaluation/draws/permuted-changes.js'
 import { changeInterval } from '../../dist/statistics/change-estimate.js'
 import { imagesAsUnits } from '../../dist/statistics/units.js'
 import { judgeFamilies } from './families.js'
@@ -18,7 +19,7 @@ const confidence = 0.95
  * One data set of this size: the changes of AP and AP small with every method's interval, and what is said of families.
  * `methods` is `chosen` or `all`; `checkScale` makes sure that the scale of scores changes no draw.
  */
-export function replicate({ pair, by, classes, images, draws, seed, methods, checkScale }) {
+export async function replicate({ pair, by, classes, images, draws, seed, methods, checkScale }) {
   const world = drawImages({
     imageCount: images,
     categoryCount: classes,
@@ -29,14 +30,14 @@ export function replicate({ pair, by, classes, images, draws, seed, methods, che
   const rescaled = toMatches(world, world.found[1], (score) => 0.3 * score)
   const units = imagesAsUnits(Array.from({ length: images }, (_, image) => ({ key: String(image) })))
   const permute = (other, merged) => {
-    const paired = pairMatches(baseline, other, units, { merge: merged && (() => merged) })
-    const observed = observeFigures(paired)
-    const rows = new Float64Array(draws * observed.layout.length)
-    permuteChanges(paired, seed, { from: 0, to: draws }, rows)
-    return { paired, observed, rows }
+    const cells = pairCells(baseline, other, { units, merge: merged && (() => merged) })
+    return drawFigures('permutations', cells, { seed, permutations: draws, resamples: 0, threads: 1 })
   }
-  const { paired, observed, rows } = permute(variant)
-  if (checkScale) assertSame(rows, permute(rescaled).rows)
+  const cells = [baseline, variant].map((side) => sideCells(side, { units }))
+  const [before, after] = cells.map((side) => observeFigures(side))
+  const observed = { layout: figureLayout(cells[0]), baseline: before, variant: after }
+  const rows = await permute(variant)
+  if (checkScale) assertSame(rows, await permute(rescaled))
   const contributing = contributingUnits(baseline, variant, units)
   const { layout } = observed
   const estimates = estimateChanges(observed, rows, contributing)
@@ -55,7 +56,8 @@ export function replicate({ pair, by, classes, images, draws, seed, methods, che
     families: judgeFamilies(estimates, layout, classes),
   }
   if (methods === 'all') {
-    const others = otherMethods({ permute, baseline, variant, rescaled, paired, observed, contributing, draws, seed })
+    const data = { permute, baseline, variant, rescaled, cells, observed, contributing, draws, seed }
+    const others = await otherMethods(data)
     for (const id of metrics) Object.assign(result.changes[id].intervals, others.changes[id])
     result.values = others.values
   }

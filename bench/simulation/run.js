@@ -18,10 +18,10 @@ const asked = ['pair', 'classes', 'images', 'methods'].filter((key) => values[ke
 const populations = JSON.parse(readFileSync(new URL('populations.json', import.meta.url), 'utf8'))
 const cellsAsked = cells.filter((each) => asked.every((key) => String(each[key]) === values[key]))
 mkdirSync(values.out, { recursive: true })
-for (let round = 0; round < rounds; round++) for (const cell of cellsAsked) simulate(cell, round)
+for (let round = 0; round < rounds; round++) for (const cell of cellsAsked) await simulate(cell, round)
 
 /** One round's share of a cell's replicates, as far as they are this part's and not there yet. */
-function simulate(cell, round) {
+async function simulate(cell, round) {
   const population = populations.find((each) => each.pair === cell.pair && each.categoryCount === cell.classes)
   if (population === undefined) throw new Error(`make the population of ${cell.pair} with populations.js`)
   const path = join(values.out, fileOf(cell))
@@ -30,7 +30,7 @@ function simulate(cell, round) {
   for (let number = from; number < to; number++) {
     const seed = seedOf(cell, number)
     if (number % parts !== part - 1 || done.has(String(seed))) continue
-    const result = replicate({ ...cell, by: population.by, seed, checkScale: number === 0 })
+    const result = await replicate({ ...cell, by: population.by, seed, checkScale: number === 0 })
     appendFileSync(path, `${JSON.stringify(result)}\n`)
   }
 }

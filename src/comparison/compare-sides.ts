@@ -91,8 +91,7 @@ export async function compareSides(
       unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
     }
   })
-  const ranking =
-    others.length === 0 ? null : await rankSides(matched, estimates.variants, { ...judging, plan, units }, drawing)
+  const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })
   return {
     sides: matched.map((side, at) => {
       const own = estimates.own[at] as (typeof estimates.own)[number]

@@ -27,9 +27,8 @@ export function drawWatch(
   { sides, withCommonFloor }: { readonly sides: number; readonly withCommonFloor: boolean },
 ): DrawWatch {
   const { permutations, resamples } = plan
-  const perVariant = permutations + resamples + (withCommonFloor ? permutations : 0)
-  const betweenVariants = ((sides - 1) * (sides - 2)) / 2
-  const total = sides === 1 ? resamples : (sides - 1) * perVariant + betweenVariants * permutations
+  const perVariant = permutations + (withCommonFloor ? permutations : 0)
+  const total = sides * resamples + (sides - 1) * perVariant
   let done = 0
   const onDraws = (made: number) => {
     done += made

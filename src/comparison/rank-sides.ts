@@ -1,11 +1,10 @@
+import { figureLayout } from '../evaluation/curves/figure-layout.ts'
 import { contributingUnits } from '../evaluation/draws/contributing-units.ts'
-import { type DrawPlan, type DrawWatch, drawFigures } from '../evaluation/draws/draw-figures.ts'
-import { estimateChanges, observeFigures } from '../evaluation/draws/estimate-figures.ts'
-import { pairMatches } from '../evaluation/draws/paired-matches.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
-import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
+import { type ChangeEstimate, changeInterval, estimateChange } from '../statistics/change-estimate.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { Units } from '../statistics/units.ts'
+import { estimateValue } from '../statistics/value-estimate.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
 import type { EstimatedVariant } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
@@ -16,7 +15,7 @@ import type { Ranking, SidePair } from './ranking.ts'
 import { type Tolerance, tolerancesFor } from './rules/tolerances.ts'
 
 export interface RankSidesOptions {
-  readonly plan: DrawPlan
+  readonly seed: number
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
   readonly units: Units
@@ -24,24 +23,26 @@ export interface RankSidesOptions {
 
 /**
  * Ranks at least two sides, the baseline first, by AP and finds who is shown to be dominated. `variants` has the
- * others' changes against it; those between variants are permuted here.
+ * others' changes against it; those between variants follow from these (`changeBetween`).
  */
-export async function rankSides(
+export function rankSides(
   sides: readonly MatchedSide[],
   variants: readonly EstimatedVariant[],
   options: RankSidesOptions,
-  watch: DrawWatch,
-): Promise<Ranking> {
+): Ranking {
   const couples = sides.flatMap((_, one) => sides.slice(one + 1).map((__, at) => [one, one + 1 + at] as const))
   const confidence = sharedConfidence(options.confidence, couples.length)
-  const pairs: SidePair[] = []
-  for (const [one, other] of couples) {
+  const pairs = couples.map(([one, other]): SidePair => {
     const [before, after] = [sides[one] as MatchedSide, sides[other] as MatchedSide]
-    const change = one === 0 ? knownChange(variants[other - 1]) : await changeOfAP(before, after, options, watch)
+    const later = variants[other - 1] as EstimatedVariant
+    const change =
+      one === 0
+        ? knownChange(later)
+        : changeBetween(variants[one - 1] as EstimatedVariant, later, before, after, options)
     // A label's tolerance is about its change against the baseline; two variants have what was set for all.
     const toleranceOf = tolerancesFor(one === 0 ? after.side.label : null, options.tolerances)
-    pairs.push(pairOf(before, after, change, { seed: options.plan.seed, confidence, toleranceOf }))
-  }
+    return pairOf(before, after, change, { seed: options.seed, confidence, toleranceOf })
+  })
   const measured = sides.map(({ side, accuracy, latency }) => ({
     label: side.label,
     AP: accuracy.metrics.AP,
@@ -50,22 +51,40 @@ export async function rankSides(
   return { confidence, sides: rankByPairs(measured, pairs), pairs }
 }
 
-function knownChange(variant: EstimatedVariant | undefined): ChangeEstimate | null {
-  return variant?.estimates.figures[variant.estimates.layout.metric('AP')]?.change ?? null
+function knownChange({ estimates }: EstimatedVariant): ChangeEstimate | null {
+  return estimates.figures[estimates.layout.metric('AP')]?.change ?? null
 }
 
-async function changeOfAP(
+/**
+ * The change of AP between two variants, from the draws of each against the baseline. A draw swaps, or resamples, the same units
+ * for both, so that the difference of the two permuted changes spreads about as a permuted change of the one against the other does,
+ * and so does that of the two resampled values. The first is too narrow where the baseline is far from both, the second where
+ * classes are rare: the wider one is taken (docs/internals/method.md, “Changes between variants”).
+ */
+function changeBetween(
+  one: EstimatedVariant,
+  other: EstimatedVariant,
   before: MatchedSide,
   after: MatchedSide,
-  { plan, units }: RankSidesOptions,
-  watch: DrawWatch,
-): Promise<ChangeEstimate | null> {
-  const [baseline, variant] = [allSizes(before.matches), allSizes(after.matches)]
-  const paired = pairMatches(baseline, variant, units)
-  const observed = observeFigures(paired)
-  const { permuted } = await drawFigures(paired, { ...plan, resamples: 0 }, watch)
-  const estimates = estimateChanges(observed, permuted, contributingUnits(baseline, variant, units))
-  return estimates[observed.layout.metric('AP')] ?? null
+  { units }: RankSidesOptions,
+): ChangeEstimate | null {
+  const [first, second] = [knownChange(one), knownChange(other)]
+  if (first === null || second === null) return null
+  const difference = (of: 'permutedAP' | 'resampledAP') =>
+    other.estimates[of].map((value, draw) => value - (one.estimates[of][draw] as number))
+  const count = unitsMovingAP(before.matches, after.matches, units)
+  const change = second.change - first.change
+  const permuted = estimateChange(change, difference('permutedAP'), count)
+  const resampled = estimateValue(change, difference('resampledAP'), count)
+  return (resampled.standardError ?? 0) > (permuted.standardError ?? Number.POSITIVE_INFINITY)
+    ? { ...permuted, standardError: resampled.standardError }
+    : permuted
+}
+
+function unitsMovingAP(before: Matches, after: Matches, units: Units): number {
+  const [baseline, variant] = [allSizes(before), allSizes(after)]
+  const { metric } = figureLayout({ sizeRangeCount: 1, categoryCount: baseline.categoryCount })
+  return contributingUnits(baseline, variant, units)[metric('AP')] as number
 }
 
 function pairOf(

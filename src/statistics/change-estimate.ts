@@ -3,7 +3,7 @@ import { studentReach, twoSidedStudentP } from './student.ts'
 
 /** Below this share of the permuted variance, what is left after the correction is rounding. */
 const negligibleShare = 1e-9
-/** Sums of other order may differ by this much where two changes are equal. */
+/** Sums of other order may differ by this much where two changes are equal, and from 0 where nothing spreads. */
 const rounding = 1e-12
 
 /** How sure a paired change is; everything in the change's own unit. */
@@ -64,7 +64,7 @@ export function changeInterval({ change, standardError, units }: ChangeEstimate,
 }
 
 function correctedError(change: number, variance: number, units: number): number | null {
-  if (variance === 0) return change === 0 ? 0 : null
+  if (variance <= rounding ** 2) return Math.abs(change) <= rounding ? 0 : null
   if (units < 2) return null
   const corrected = variance - (change * change) / units
   return corrected > negligibleShare * variance ? Math.sqrt((corrected * units) / (units - 1)) : null

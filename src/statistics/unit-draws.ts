@@ -2,49 +2,48 @@ import { doubleWords } from './double-words.ts'
 import { philox4x32 } from './philox.ts'
 
 /** The last word of every counter, so that no two kinds of draw share random bits. */
-const streams = { swaps: 1, resamples: 2 } as const
+const streams = { swaps: 1, resamples: 2, ties: 3 } as const
 
-const drawsPerBlock = 128
+const wordsPerBlock = 4
 
 /**
- * Fair coins, one per unit and draw: whether the two sides of that unit are swapped. A coin depends on the seed, the
- * draw and the unit's key alone, never on other units or their order.
+ * Fair coins, one per unit and draw, 32 draws to a word. A coin depends on the seed, the draw and the unit's key alone, never
+ * on other units or their order.
  */
-export class SwapDraws {
+export class UnitCoins {
   readonly #key: readonly [number, number]
-  readonly #words: Uint32Array
-  readonly #coins: Uint32Array
+  readonly #unitWords: Uint32Array
+  readonly #stream: number
+  readonly #coins: readonly Int32Array[]
   #block = -1
 
-  /** `words` are the units' `keyWords`. */
-  constructor(seed: number, words: Uint32Array) {
+  /** `unitWords` are the units' `keyWords`; `kind` says what is tossed for. */
+  constructor(seed: number, unitWords: Uint32Array, kind: 'swaps' | 'ties') {
     this.#key = doubleWords(seed)
-    this.#words = words
-    this.#coins = new Uint32Array(2 * words.length)
+    this.#unitWords = unitWords
+    this.#stream = streams[kind]
+    this.#coins = Array.from({ length: wordsPerBlock }, () => new Int32Array(unitWords.length / 2))
   }
 
-  /** Writes 0 or 1 for each unit, in the order of the keys. */
-  fill(swaps: Uint8Array, draw: number): void {
-    const block = Math.floor(draw / drawsPerBlock)
+  /** One word for each unit, in the order of the keys: bit d is the coin of draw 32 × `word` + d. */
+  words(word: number): Int32Array {
+    const block = Math.floor(word / wordsPerBlock)
     if (block !== this.#block) this.#toss(block)
-    const bit = draw % drawsPerBlock
-    for (let unit = 0; unit < swaps.length; unit++) {
-      swaps[unit] = ((this.#coins[4 * unit + (bit >>> 5)] as number) >>> (bit & 31)) & 1
-    }
+    return this.#coins[word % wordsPerBlock] as Int32Array
   }
 
   #toss(block: number): void {
-    const words = new Uint32Array(4)
-    for (let unit = 0; 4 * unit < this.#coins.length; unit++) {
+    const words = new Uint32Array(wordsPerBlock)
+    for (let unit = 0; 2 * unit < this.#unitWords.length; unit++) {
       philox4x32(
         words,
         ...this.#key,
-        this.#words[2 * unit] as number,
-        this.#words[2 * unit + 1] as number,
+        this.#unitWords[2 * unit] as number,
+        this.#unitWords[2 * unit + 1] as number,
         block,
-        streams.swaps,
+        this.#stream,
       )
-      this.#coins.set(words, 4 * unit)
+      for (const [at, coins] of this.#coins.entries()) coins[unit] = words[at] as number
     }
     this.#block = block
   }

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { PairedFigures } from '../../src/evaluation/draws/paired-figures.ts'
-import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import { SideFigures } from '../../src/evaluation/draws/side-figures.ts'
 import { keyOrder } from '../../src/statistics/key-order.ts'
 import { ResampleDraws } from '../../src/statistics/unit-draws.ts'
 import { percentileInterval } from '../../src/statistics/value-estimate.ts'
+import { sidesOf } from './draws/drawn-rows.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
-import { matchModels } from './recorded-draws.ts'
 
 const imageCount = 200
 const replicates = 250
@@ -32,19 +31,15 @@ function coinTossers(seed: number): { input: EvaluationCase; variant: Evaluation
 /** The resampled changes of recall, each image counted as often as drawn or at most once. */
 function changes(seed: number, mostCopies: number): Float64Array {
   const { input, variant } = coinTossers(seed)
-  const models = matchModels(input, variant)
-  const figures = new PairedFigures(pairMatches(models.baseline, models.variant, models.units))
-  const recall = figures.layout.metric('AR100')
-  const images = new ResampleDraws(seed, keyOrder(models.units.keys))
+  const [baseline, other] = sidesOf(input, variant).map((cells) => new SideFigures(cells)) as [SideFigures, SideFigures]
+  const recall = baseline.layout.metric('AR100')
+  const images = new ResampleDraws(seed, keyOrder(input.images.map(String)))
   const counts = new Uint16Array(imageCount)
-  const none = new Uint8Array(imageCount)
   return Float64Array.from({ length: draws }, (_, draw) => {
     images.fill(counts, draw)
-    figures.compute(
-      counts.map((count) => Math.min(count, mostCopies)),
-      none,
-    )
-    return (figures.variant[recall] as number) - (figures.baseline[recall] as number)
+    const weights = counts.map((count) => Math.min(count, mostCopies))
+    for (const figures of [baseline, other]) figures.compute(weights)
+    return (other.row[recall] as number) - (baseline.row[recall] as number)
   })
 }
 

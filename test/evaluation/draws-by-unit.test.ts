@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { figureLayout, operatingFigureIds } from '../../src/evaluation/curves/figure-layout.ts'
 import { contributingUnits } from '../../src/evaluation/draws/contributing-units.ts'
 import { drawFigures } from '../../src/evaluation/draws/draw-figures.ts'
-import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import { pairCells, sideCells } from '../../src/evaluation/draws/drawn-cells.ts'
 import type { Matches } from '../../src/evaluation/matching/matches.ts'
 import { keyOrder } from '../../src/statistics/key-order.ts'
 import { keyWords } from '../../src/statistics/key-words.ts'
-import { ResampleDraws, SwapDraws } from '../../src/statistics/unit-draws.ts'
+import { ResampleDraws, UnitCoins } from '../../src/statistics/unit-draws.ts'
 import type { Units } from '../../src/statistics/units.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
 import { matchModels, recordedCases, sizeRanges } from './recorded-draws.ts'
@@ -39,15 +39,19 @@ function recalls(rows: Float64Array, { categoryCount }: Matches, draws: number):
   return Array.from({ length: draws }, (_, draw) => rows[draw * length + metric('AR100')] as number)
 }
 
+/** Whether each unit is swapped in a draw of the plan. */
+function swapsOf(keys: readonly string[]): (draw: number) => number[] {
+  const coins = new UnitCoins(plan.seed, keyWords(keys), 'swaps')
+  return (draw) => Array.from(coins.words(draw >>> 5), (word) => (word >>> (draw & 31)) & 1)
+}
+
 test('both images of a unit are swapped together, by the coin of the unit’s key', async () => {
   const { baseline, variant, units } = clipsOfTwo(9)
-  const { permuted } = await drawFigures(pairMatches(baseline, variant, units), plan)
-  const swaps = new Uint8Array(9)
-  const coins = new SwapDraws(plan.seed, keyWords(units.keys))
+  const permuted = await drawFigures('permutations', pairCells(baseline, variant, { units }), plan)
+  const coins = swapsOf(units.keys)
   const expected = Array.from({ length: plan.permutations }, (_, draw) => {
-    coins.fill(swaps, draw)
     // The variant has 2 of 18 objects for each clip that was swapped, the baseline the others.
-    const swapped = swaps.reduce((sum, swap) => sum + swap, 0)
+    const swapped = coins(draw).reduce((sum, swap) => sum + swap, 0)
     return (2 * swapped - 9) / 9
   })
   const found = recalls(permuted, baseline, plan.permutations)
@@ -57,7 +61,7 @@ test('both images of a unit are swapped together, by the coin of the unit’s ke
 
 test('both images of a unit count as often as it was drawn', async () => {
   const clips = 9
-  const { baseline, images, units } = clipsOfTwo(clips)
+  const { images, units } = clipsOfTwo(clips)
   // The variant finds the first image of each even clip and both of clip 1.
   const found = images.filter((image) => image % 4 === 1 || image === 3 || image === 4)
   const { input, rows } = { input: images, rows: found.map((image) => [image, 1, box, image / 1000] as const) }
@@ -70,10 +74,10 @@ test('both images of a unit count as often as it was drawn', async () => {
     },
     rows,
   ).variant
-  const drawn = await drawFigures(pairMatches(baseline, variant, units), plan)
+  const drawn = await drawFigures('resamples', sideCells(variant, { units }), plan)
   const counts = new Uint16Array(clips)
   const resamples = new ResampleDraws(plan.seed, keyOrder(units.keys))
-  for (const [draw, recall] of recalls(drawn.variant, baseline, plan.resamples).entries()) {
+  for (const [draw, recall] of recalls(drawn, variant, plan.resamples).entries()) {
     resamples.fill(counts, draw)
     const hits = counts.reduce((sum, count, clip) => sum + count * (clip === 1 ? 2 : clip % 2 === 0 ? 1 : 0), 0)
     expect(recall).toBeCloseTo(hits / (2 * clips), 12)
@@ -100,8 +104,12 @@ test('groups of one image, listed in any order, give the bits of images as units
     const { baseline, variant, units } = matchModels(input, found)
     const last = units.keys.length - 1
     const groups: Units = { keys: units.keys.toReversed(), unitOfImage: units.unitOfImage.map((image) => last - image) }
-    const expected = await drawFigures(pairMatches(baseline, variant, units), plan)
-    expect(await drawFigures(pairMatches(baseline, variant, groups), plan)).toEqual(expected)
+    const drawnBy = (by: Units) =>
+      Promise.all([
+        drawFigures('permutations', pairCells(baseline, variant, { units: by }), plan),
+        drawFigures('resamples', sideCells(variant, { units: by }), plan),
+      ])
+    expect(await drawnBy(groups)).toEqual(await drawnBy(units))
     expect(contributingUnits(baseline, variant, groups)).toEqual(contributingUnits(baseline, variant, units))
   }
 })
@@ -117,19 +125,8 @@ test('a unit’s draws do not depend on which others there are', async () => {
   }
   const one = matchModels(some, [])
   const units: Units = { keys: ['clip 4'], unitOfImage: Int32Array.of(0, 0) }
-  const { permuted } = await drawFigures(pairMatches(one.baseline, one.variant, units), plan)
-  const coins = new SwapDraws(plan.seed, keyWords(all.units.keys))
-  const swaps = new Uint8Array(9)
-  const expected = Array.from({ length: plan.permutations }, (_, draw) => {
-    coins.fill(swaps, draw)
-    return swaps[4] === 1 ? 1 : -1
-  })
+  const permuted = await drawFigures('permutations', pairCells(one.baseline, one.variant, { units }), plan)
+  const coins = swapsOf(all.units.keys)
+  const expected = Array.from({ length: plan.permutations }, (_, draw) => (coins(draw)[4] === 1 ? 1 : -1))
   expect(recalls(permuted, one.baseline, plan.permutations)).toEqual(expected)
-})
-
-test('units that do not fit the images are refused', () => {
-  const { baseline, variant, units } = clipsOfTwo(2)
-  const { keys, unitOfImage } = units
-  expect(() => pairMatches(baseline, variant, { keys, unitOfImage: unitOfImage.subarray(1) })).toThrow(RangeError)
-  expect(() => pairMatches(baseline, variant, { keys: keys.slice(1), unitOfImage })).toThrow(RangeError)
 })

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
 import { cocoArrays } from '../../src/evaluation/curves/coco-arrays.ts'
+import { type FigureLayout, figureLayout } from '../../src/evaluation/curves/figure-layout.ts'
 import { contributingUnits } from '../../src/evaluation/draws/contributing-units.ts'
-import { PairedFigures } from '../../src/evaluation/draws/paired-figures.ts'
-import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import { sideCells } from '../../src/evaluation/draws/drawn-cells.ts'
+import { SideFigures } from '../../src/evaluation/draws/side-figures.ts'
 import { evaluate } from '../../src/evaluation/evaluate.ts'
 import type { MetricId } from '../../src/evaluation/rules/metrics.ts'
 import type { PerCategoryMetricId, SizeFigureId } from '../../src/evaluation/rules/repeated-metrics.ts'
+import { changesWith, pairOf } from './draws/drawn-rows.ts'
+import { changeOf, farthest, sameBits } from './draws/rows-of-figures.ts'
 import { columnsOf } from './evaluation-case.ts'
 import type { MoreMetricId } from './more-metrics.ts'
 import { observedAt } from './observed-at.ts'
@@ -42,20 +45,37 @@ const { cases }: { cases: Recorded[] } = JSON.parse(gunzipSync(readFileSync(path
 
 const id = (name: MoreMetricId) => name as string as MetricId & PerCategoryMetricId & SizeFigureId
 
-/** A case's figures in each of its draws, both sides. */
-function drawnFigures(recorded: (typeof recordedCases)[number]) {
-  const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
-  const figures = new PairedFigures(pairMatches(baseline, variant, units))
-  const { layout } = figures
-  const rows = recorded.draws.map(({ swapped, counts }) => {
-    const swaps = Uint8Array.from(recorded.case.images, (image) => (swapped.includes(image) ? 1 : 0))
-    figures.compute(Uint16Array.from(counts), swaps)
-    return [figures.baseline, figures.variant].map((row) =>
-      Array.from(row, (value) => (Number.isNaN(value) ? -1 : value)),
-    )
-  })
-  return { layout, rows, categoryCount: baseline.categoryCount }
+const orNone = (value: number | undefined) => (value === undefined || value === -1 ? Number.NaN : value)
+const change = ([baseline, variant]: readonly Float64Array[]) =>
+  changeOf(baseline as Float64Array, variant as Float64Array)
+
+/** The added figures of a row in the order of `recordedFigures`. */
+function addedFigures(row: Float64Array, layout: FigureLayout, categoryCount: number): Float64Array {
+  const every = Array.from({ length: categoryCount }, (_, category) => category)
+  const ofCategories = (name: MoreMetricId) => every.map((category) => layout.category(category, id(name)))
+  const places = [
+    ...(['AP90', 'ARs10', 'AP@1000', 'APl@1000', 'AR120'] as const).map((name) => layout.metric(id(name))),
+    ...sizeRanges.map((_, range) => layout.size(range, id('AP90'))),
+    ...ofCategories('AP90'),
+    ...ofCategories('AR120'),
+  ]
+  return Float64Array.from(places, (at) => row[at] as number)
 }
+
+/** Those of a draw's two sides as recorded, NaN where there is none. */
+function recordedFigures(recorded: Recorded | undefined, draw: number): Float64Array[] {
+  return [0, 1].map((side) => {
+    const [within, beyond] = [recorded?.within100[draw]?.[side], recorded?.beyond100[draw]?.[side]]
+    if (within === undefined || beyond === undefined) throw new Error('the draw is not recorded')
+    const { AP90, ARs10, sizes, categories } = within
+    const { 'AP@1000': AP, 'APl@1000': APl, AR120 } = beyond
+    return Float64Array.from([AP90, ARs10, AP, APl, AR120, ...sizes, ...categories, ...beyond.categories], orNone)
+  })
+}
+
+const coco: MetricId[] = ['AP', 'AP50', 'AP75', 'APs', 'APm', 'APl', 'AR1', 'AR10', 'AR100', 'ARs', 'ARm', 'ARl']
+const cocoFigures = (row: Float64Array, layout: FigureLayout) =>
+  Float64Array.from(coco, (name) => row[layout.metric(name)] as number)
 
 describe('rows that are added to the table of metrics', () => {
   test('are evaluated as pycocotools does, to the last bit', () => {
@@ -81,36 +101,39 @@ describe('rows that are added to the table of metrics', () => {
     }
   })
 
-  test('are pycocotools’ on images swapped and repeated, to the last bit', () => {
+  test('are pycocotools’ on images repeated, to the last bit, and so are those beside them', () => {
     for (const [at, recorded] of recordedCases.entries()) {
-      const { layout, rows, categoryCount } = drawnFigures(recorded)
-      const every = Array.from({ length: categoryCount }, (_, category) => category)
-      for (const [draw, sides] of rows.entries()) {
-        for (const [side, row] of sides.entries()) {
-          const value = (name: MoreMetricId) => row[layout.metric(id(name))]
-          expect({
-            AP90: value('AP90'),
-            ARs10: value('ARs10'),
-            sizes: sizeRanges.map((_, range) => row[layout.size(range, id('AP90'))]),
-            categories: every.map((category) => row[layout.category(category, id('AP90'))]),
-          }).toEqual(cases[at]?.within100[draw]?.[side])
-          expect({
-            'AP@1000': value('AP@1000'),
-            'APl@1000': value('APl@1000'),
-            AR120: value('AR120'),
-            categories: every.map((category) => row[layout.category(category, id('AR120'))]),
-          }).toEqual(cases[at]?.beyond100[draw]?.[side])
+      const { baseline, variant, units } = matchModels(recorded.case, recorded.variant)
+      for (const [side, matches] of [baseline, variant].entries()) {
+        const figures = new SideFigures(sideCells(matches, { units }))
+        const { layout, row } = figures
+        for (const [draw, { swapped, counts, sides }] of recorded.draws.entries()) {
+          if (swapped.length > 0) continue
+          figures.compute(Uint16Array.from(counts))
+          const expected = recordedFigures(cases[at], draw)[side] as Float64Array
+          expect(sameBits(addedFigures(row, layout, baseline.categoryCount), expected)).toBe(true)
+          const others = Float64Array.from(sides[side]?.statistics ?? [], orNone)
+          expect(sameBits(cocoFigures(row, layout), others)).toBe(true)
         }
       }
     }
   })
 
-  test('leave the other figures of a draw as they are', () => {
-    const coco: MetricId[] = ['AP', 'AP50', 'AP75', 'APs', 'APm', 'APl', 'AR1', 'AR10', 'AR100', 'ARs', 'ARm', 'ARl']
-    for (const recorded of recordedCases) {
-      const { layout, rows } = drawnFigures(recorded)
-      const found = rows.map((sides) => sides.map((row) => coco.map((name) => row[layout.metric(name)])))
-      expect(found).toEqual(recorded.draws.map(({ sides }) => sides.map(({ statistics }) => statistics)))
+  test('change as pycocotools’ do on images swapped, and so do those beside them', () => {
+    for (const [at, recorded] of recordedCases.entries()) {
+      const cells = pairOf(recorded.case, recorded.variant)
+      const layout = figureLayout(cells)
+      const draws = [...recorded.draws.entries()].filter(([, { counts }]) => counts.every((count) => count === 1))
+      const coins = draws.map(([, { swapped }]) => ({
+        swaps: recorded.case.images.map((image) => (swapped.includes(image) ? 1 : 0)),
+      }))
+      for (const [lane, row] of changesWith(cells, coins, at % 20).entries()) {
+        const [draw, { sides }] = draws[lane] as (typeof draws)[number]
+        const added = change(recordedFigures(cases[at], draw))
+        expect(farthest(addedFigures(row, layout, cells.categoryCount), added)).toBeLessThan(1e-12)
+        const others = change(sides.map(({ statistics }) => Float64Array.from(statistics, orNone)))
+        expect(farthest(cocoFigures(row, layout), others)).toBeLessThan(1e-12)
+      }
     }
   })
 
@@ -147,7 +170,7 @@ describe('rows that are added to the table of metrics', () => {
     }
     const crowd = [2, 2, 1, [400, 0, 200, 100], 20_000, 1] as const
     const { baseline, variant, units } = matchModels({ ...input, objects: [...input.objects, crowd] }, [])
-    const { layout } = new PairedFigures(pairMatches(baseline, variant, units))
+    const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount: 1 })
     const counts = contributingUnits(baseline, variant, units)
     expect(counts[layout.metric('AP')]).toBe(1)
     expect(counts[layout.metric(id('AP@1000'))]).toBe(2)

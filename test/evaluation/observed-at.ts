@@ -1,9 +1,8 @@
-import { operatingFigureIds } from '../../src/evaluation/curves/figure-layout.ts'
+import { figureLayout, operatingFigureIds } from '../../src/evaluation/curves/figure-layout.ts'
 import { observeFigures } from '../../src/evaluation/draws/estimate-figures.ts'
-import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
 import type { OperatingPoint } from '../../src/evaluation/rules/operating-point.ts'
+import { sidesOf } from './draws/drawn-rows.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
-import { matchModels } from './recorded-draws.ts'
 
 /** One model's figures at a point; NaN where there is none. */
 export interface FiguresAt {
@@ -19,13 +18,12 @@ export function observedAt(
   variant: EvaluationCase['detections'],
   points: readonly OperatingPoint[],
 ): { readonly baseline: FiguresAt; readonly variant: FiguresAt }[] {
-  const models = matchModels(input, variant)
-  const observed = observeFigures(pairMatches(models.baseline, models.variant, models.units, { points }))
+  const [before, after] = sidesOf(input, variant, points)
+  const layout = figureLayout(before)
+  const [baseline, other] = [observeFigures(before), observeFigures(after)]
   return points.map((_, point) => {
     const read = (row: Float64Array) =>
-      Object.fromEntries(
-        operatingFigureIds.map((id) => [id, row[observed.layout.operating(point, id)]]),
-      ) as unknown as FiguresAt
-    return { baseline: read(observed.baseline), variant: read(observed.variant) }
+      Object.fromEntries(operatingFigureIds.map((id) => [id, row[layout.operating(point, id)]])) as unknown as FiguresAt
+    return { baseline: read(baseline), variant: read(other) }
   })
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import { pairCells, sideCells } from '../../src/evaluation/draws/drawn-cells.ts'
 import type { OperatingPoint } from '../../src/evaluation/rules/operating-point.ts'
 import type { EvaluationCase } from './evaluation-case.ts'
 import { type FiguresAt, observedAt } from './observed-at.ts'
@@ -171,10 +171,10 @@ test('without objects there are false positives and a precision of 0, but neithe
 test('each point keeps its thresholds beside its columns', () => {
   const { baseline, variant: other, units } = matchModels(input, variant)
   const points = [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.6 }] as const
-  const paired = pairMatches(baseline, other, units, { points })
-  expect(paired.points.map(({ point, thresholds }) => ({ point, thresholds }))).toEqual(
-    points.map((point) => ({ point, thresholds: operatingThresholds(baseline, other, point) })),
-  )
+  const expected = points.map((point) => ({ point, thresholds: operatingThresholds(baseline, other, point) }))
+  for (const cells of [pairCells(baseline, other, { units, points }), sideCells(other, { units, points, baseline })]) {
+    expect(cells.points.map(({ point, thresholds }) => ({ point, thresholds }))).toEqual(expected)
+  }
 })
 
 /** A model's figures as scripts/statistics/record_operating.py wrote them, null where there are none. */

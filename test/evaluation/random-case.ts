@@ -57,3 +57,8 @@ export const randomDraw = fc.record({
   weights: fc.array(fc.nat(3), { minLength: imageIds.length, maxLength: imageIds.length }),
   swaps: fc.array(fc.nat(1), { minLength: imageIds.length, maxLength: imageIds.length }),
 })
+
+const tosses = fc.array(fc.nat(1), { minLength: imageIds.length, maxLength: imageIds.length })
+
+/** Whether each image's sides are swapped, and its coin for ties. */
+export const randomCoins = fc.record({ swaps: tosses, ties: tosses })

@@ -7,7 +7,7 @@ import { imagesAsUnits } from '../../src/statistics/units.ts'
 import { columnsOf, type EvaluationCase } from './evaluation-case.ts'
 
 /** pycocotools' figures of one side of a draw, −1 where there is none. */
-interface RecordedSide {
+export interface RecordedSide {
   readonly statistics: readonly number[]
   /** [size range][AP, AP50, AP75, AR] */
   readonly sizes: readonly (readonly number[])[]

@@ -4,7 +4,7 @@ import { selectDetections } from '../../src/dataset/selection/select-detections.
 import { selectImages } from '../../src/dataset/selection/select-images.ts'
 import type { Detections } from '../../src/detections.ts'
 import { drawFigures } from '../../src/evaluation/draws/draw-figures.ts'
-import { pairMatches } from '../../src/evaluation/draws/paired-matches.ts'
+import { pairCells, sideCells } from '../../src/evaluation/draws/drawn-cells.ts'
 import { evaluate } from '../../src/evaluation/evaluate.ts'
 import { imagesAsUnits } from '../../src/statistics/units.ts'
 import { columnsOf } from './evaluation-case.ts'
@@ -46,10 +46,12 @@ function taken({ dataset, baseline, variant }: Models, keep: readonly number[]):
 
 const metricsOf = ({ dataset, baseline }: Models) => evaluate(dataset, baseline).metrics
 
-function rows({ dataset, baseline, variant }: Models) {
+async function rows({ dataset, baseline, variant }: Models) {
   const [one, other] = [evaluate(dataset, baseline).matches, evaluate(dataset, variant).matches]
-  const paired = pairMatches(one, other, imagesAsUnits(dataset.images))
-  return drawFigures(paired, { seed: 5, permutations: 40, resamples: 40, threads: 1 })
+  const units = imagesAsUnits(dataset.images)
+  const plan = { seed: 5, permutations: 40, resamples: 40, threads: 1 }
+  const permuted = await drawFigures('permutations', pairCells(one, other, { units }), plan)
+  return { permuted, resampled: await drawFigures('resamples', sideCells(one, { units }), plan) }
 }
 
 describe('a data set whose images have text for ids', () => {

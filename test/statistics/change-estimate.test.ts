@@ -76,3 +76,9 @@ test('intervals hold the true mean of paired differences as often as they say', 
   expect(covered / 400).toBeGreaterThan(0.91)
   expect(covered / 400).toBeLessThan(0.98)
 })
+
+test('what rounding alone spreads is no spread', () => {
+  const permuted = Float64Array.from({ length: 64 }, (_, draw) => (draw % 2 === 0 ? 1 : -1) * 1e-17)
+  expect(estimateChange(0, permuted, 50)).toMatchObject({ standardError: 0, p: 1 })
+  expect(estimateChange(0.01, permuted, 50)).toMatchObject({ standardError: null, p: null })
+})

@@ -1,48 +1,37 @@
 import { describe, expect, test } from 'vitest'
 import { keyOrder } from '../../src/statistics/key-order.ts'
 import { keyWords } from '../../src/statistics/key-words.ts'
-import { splitDraws } from '../../src/statistics/split-draws.ts'
-import { ResampleDraws, SwapDraws } from '../../src/statistics/unit-draws.ts'
+import { ResampleDraws, UnitCoins } from '../../src/statistics/unit-draws.ts'
 
 const keys = ['17', '3', String(2 ** 40 + 3), '-5', 'val/0001.jpg', '007']
 
-function coins(unitKeys: readonly string[], seed: number, draw: number): number[] {
-  const swaps = new Uint8Array(unitKeys.length)
-  new SwapDraws(seed, keyWords(unitKeys)).fill(swaps, draw)
-  return [...swaps]
+type Kind = 'swaps' | 'ties'
+
+const coinsIn = (words: Int32Array, draw: number) => Array.from(words, (word) => (word >>> (draw & 31)) & 1)
+
+function coins(unitKeys: readonly string[], seed: number, draw: number, kind: Kind = 'swaps'): number[] {
+  return coinsIn(new UnitCoins(seed, keyWords(unitKeys), kind).words(draw >>> 5), draw)
 }
 
-describe('swaps', () => {
+describe.each<Kind>(['swaps', 'ties'])('coins for %s', (kind) => {
   test('of a unit stay the same whatever other units there are, and in whatever order', () => {
     for (let draw = 0; draw < 300; draw++) {
-      const all = coins(keys, 1, draw)
-      expect(coins(keys.toReversed(), 1, draw)).toEqual(all.toReversed())
-      expect(coins(keys.slice(1, 5), 1, draw)).toEqual(all.slice(1, 5))
+      const all = coins(keys, 1, draw, kind)
+      expect(coins(keys.toReversed(), 1, draw, kind)).toEqual(all.toReversed())
+      expect(coins(keys.slice(1, 5), 1, draw, kind)).toEqual(all.slice(1, 5))
     }
   })
 
   test('are the same when draws are taken backwards', () => {
-    const draws = new SwapDraws(5, keyWords(keys))
-    const swaps = new Uint8Array(keys.length)
+    const draws = new UnitCoins(5, keyWords(keys), kind)
     for (const draw of [400, 3, 128, 127, 0]) {
-      draws.fill(swaps, draw)
-      expect([...swaps]).toEqual(coins(keys, 5, draw))
+      expect(coinsIn(draws.words(draw >>> 5), draw)).toEqual(coins(keys, 5, draw, kind))
     }
-  })
-
-  // From a Philox written in Python, over struct.pack('<d', id) and hashlib.sha256: so they are for good.
-  test.each([
-    ['7', '0110110001011101000011111011011000000110'],
-    ['397133', '1111101111111011001011001111011010000111'],
-    ['-5', '0011010001101100001011001000110000110000'],
-    ['val/0001.jpg', '1000110000011010011011101100101010001000'],
-  ])('of %s with seed 3 are the recorded ones', (key, recorded) => {
-    expect(Array.from(recorded, (_, draw) => coins([key], 3, draw)[0]).join('')).toBe(recorded)
   })
 
   test('are fair coins, independent between units, draws and seeds', () => {
     const units = Array.from({ length: 400 }, (_, i) => String(i + 1))
-    const rows = [1, 2].flatMap((seed) => Array.from({ length: 200 }, (_, draw) => coins(units, seed, draw)))
+    const rows = [1, 2].flatMap((seed) => Array.from({ length: 200 }, (_, draw) => coins(units, seed, draw, kind)))
     const heads = rows.flat().reduce((sum, coin) => sum + coin, 0)
     // Five standard deviations of 160,000 coins: 1,000.
     expect(Math.abs(heads - 80_000)).toBeLessThan(1000)
@@ -57,6 +46,22 @@ describe('swaps', () => {
     const neighbours = rows.filter((row) => row[0] === row[1]).length
     expect(Math.abs(neighbours - 200)).toBeLessThan(50)
   })
+})
+
+// From a Philox written in Python, over struct.pack('<d', id) and hashlib.sha256: so they are for good.
+test.each([
+  ['7', '0110110001011101000011111011011000000110'],
+  ['397133', '1111101111111011001011001111011010000111'],
+  ['-5', '0011010001101100001011001000110000110000'],
+  ['val/0001.jpg', '1000110000011010011011101100101010001000'],
+])('swaps of %s with seed 3 are the recorded ones', (key, recorded) => {
+  expect(Array.from(recorded, (_, draw) => coins([key], 3, draw)[0]).join('')).toBe(recorded)
+})
+
+test('a unit’s coin for ties is independent of its coin for swaps', () => {
+  const draws = Array.from({ length: 400 }, (_, draw) => draw)
+  const equal = draws.filter((draw) => coins(keys, 1, draw)[0] === coins(keys, 1, draw, 'ties')[0]).length
+  expect(Math.abs(equal - 200)).toBeLessThan(50)
 })
 
 describe('resamples', () => {
@@ -93,14 +98,4 @@ describe('resamples', () => {
     expect(share).toBeGreaterThan(0.36)
     expect(share).toBeLessThan(0.374)
   })
-})
-
-test('draws are cut into ranges that follow one another and leave none out', () => {
-  expect(splitDraws(10, 3)).toEqual([
-    { from: 0, to: 3 },
-    { from: 3, to: 6 },
-    { from: 6, to: 10 },
-  ])
-  expect(splitDraws(2, 8)).toHaveLength(2)
-  expect(splitDraws(0, 4)).toEqual([])
 })

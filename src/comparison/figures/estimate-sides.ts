@@ -1,7 +1,9 @@
 import type { DrawWatch } from '../../evaluation/draws/draw-figures.ts'
+import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
-import { estimatePair, type PairEstimates, type PairEstimatesOptions } from './pair-estimates.ts'
+import { type EstimateOptions, estimatePair, type PairEstimates } from './pair-estimates.ts'
+import { resampleSide } from './resampled-side.ts'
 import { sameDetections } from './same-detections.ts'
 
 /** Every variant's figures against the baseline's, and all sides' own. */
@@ -13,26 +15,28 @@ export interface SideEstimates {
   readonly own: readonly { readonly estimates: PairEstimates; readonly part: 'baseline' | 'variant' }[]
 }
 
-/** Draws for all sides, the first being the baseline; a side that is alone is its own partner, and nothing is permuted. */
+/**
+ * Draws for all sides, the first being the baseline: each is resampled once, and each variant is permuted with the baseline. A
+ * side that is alone is its own partner, and nothing is permuted.
+ */
 export async function estimateSides(
   [baseline, ...others]: readonly [MatchedSide, ...MatchedSide[]],
-  options: PairEstimatesOptions,
+  options: EstimateOptions,
   watch: DrawWatch,
 ): Promise<SideEstimates> {
   const variants: EstimatedVariant[] = []
   const variantsAtCommonScoreFloor: EstimatedVariant[] = []
+  const first = await resampleSide(baseline.matches, baseline.matches, options, watch)
   for (const other of others) {
     const named = { label: other.side.label, sameSides: sameDetections(baseline, other) }
-    variants.push({ ...named, estimates: await estimatePair(baseline.matches, other.matches, options, watch) })
+    const resampled = await resampleSide(other.matches, baseline.matches, options, watch)
+    variants.push({ ...named, estimates: await estimatePair(first, resampled, options, watch) })
     const [before, after] = [baseline.matchesAtCommonScoreFloor, other.matchesAtCommonScoreFloor]
     if (before === null || after === null) continue
-    const changesAlone = { ...options, points: [], plan: { ...options.plan, resamples: 0 } }
-    variantsAtCommonScoreFloor.push({ ...named, estimates: await estimatePair(before, after, changesAlone, watch) })
+    variantsAtCommonScoreFloor.push({ ...named, estimates: await changesAlone(before, after, options, watch) })
   }
-  const [first] = variants
   const valuesAlone = { ...options, plan: { ...options.plan, permutations: 0 } }
-  const baselineEstimates =
-    first?.estimates ?? (await estimatePair(baseline.matches, baseline.matches, valuesAlone, watch))
+  const baselineEstimates = variants[0]?.estimates ?? (await estimatePair(first, first, valuesAlone, watch))
   return {
     variants,
     variantsAtCommonScoreFloor,
@@ -41,4 +45,11 @@ export async function estimateSides(
       ...variants.map(({ estimates }) => ({ estimates, part: 'variant' as const })),
     ],
   }
+}
+
+async function changesAlone(baseline: Matches, variant: Matches, options: EstimateOptions, watch: DrawWatch) {
+  const withoutValues = { ...options, points: [], plan: { ...options.plan, resamples: 0 } }
+  const before = await resampleSide(baseline, baseline, withoutValues, watch)
+  const after = await resampleSide(variant, baseline, withoutValues, watch)
+  return estimatePair(before, after, withoutValues, watch)
 }

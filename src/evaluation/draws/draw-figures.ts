@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { cpuAllowance } from '../../machine/cpu-quota.ts'
-import { type DrawRange, splitDraws } from '../../statistics/split-draws.ts'
+import { splitDraws } from '../../statistics/split-draws.ts'
 import { figureLayout } from '../curves/figure-layout.ts'
-import type { DrawRows, DrawShare } from './draw-messages.ts'
+import type { DrawKind, DrawShare } from './draw-messages.ts'
 import { drawShare } from './draw-share.ts'
-import type { PairedMatches } from './paired-matches.ts'
+import type { DrawnCells } from './drawn-cells.ts'
+import { laneCount } from './lane-counter.ts'
 
 /** Below so many detections looked at in all draws, starting threads costs more than they save. */
-const smallWork = 20_000_000
+const smallWork = 100_000_000
 
 /** How many draws, and where their randomness comes from. */
 export interface DrawPlan {
@@ -27,33 +28,36 @@ export interface DrawWatch {
 }
 
 /**
- * Permutes and resamples two models' figures. The rows are the same bytes on any number of threads.
- * Rejects with the signal's reason once that is aborted.
+ * Permutes two models' figures, or resamples one model's: one row of `FigureLayout` for each draw of the plan. The rows are the
+ * same bytes on any number of threads. Rejects with the signal's reason once that is aborted.
  */
-export async function drawFigures(paired: PairedMatches, plan: DrawPlan, watch: DrawWatch = {}): Promise<DrawRows> {
-  const { seed, permutations, resamples } = plan
-  const { length } = figureLayout(paired)
-  const column = (draws: number) => new Float64Array(new SharedArrayBuffer(8 * draws * length))
-  const rows = { permuted: column(permutations), baseline: column(resamples), variant: column(resamples) }
-  const threads = plan.threads ?? (isSmall(paired, permutations + resamples) ? 1 : cpuAllowance().threads)
-  const none: DrawRange = { from: 0, to: 0 }
-  const [permuting, resampling] = [splitDraws(permutations, threads), splitDraws(resamples, threads)]
-  const shares = Array.from({ length: Math.max(permuting.length, resampling.length) }, (_, part) => ({
-    paired,
-    seed,
-    rows,
-    permutations: permuting[part] ?? none,
-    resamples: resampling[part] ?? none,
-  }))
-  await (threads === 1 ? drawHere(shares, watch) : drawOnThreads(shares, watch))
+export async function drawFigures(
+  kind: DrawKind,
+  cells: DrawnCells,
+  plan: DrawPlan,
+  watch: DrawWatch = {},
+): Promise<Float64Array> {
+  const draws = plan[kind]
+  const { length } = figureLayout(cells)
+  const rows = new Float64Array(new SharedArrayBuffer(8 * draws * length))
+  const threads = plan.threads ?? (isSmall(cells, draws) ? 1 : cpuAllowance().threads)
+  const shares = splitDraws(draws, threads, laneCount).map(
+    (range): DrawShare => ({
+      kind,
+      cells,
+      seed: plan.seed,
+      range,
+      rows: rows.subarray(range.from * length, range.to * length),
+    }),
+  )
+  await (shares.length < 2 ? drawHere(shares, watch) : drawOnThreads(shares, watch))
   return rows
 }
 
-function isSmall({ plainSource, eventSource, cellCategory }: PairedMatches, draws: number): boolean {
-  const everyDraw = plainSource.length + eventSource.length + 1000 * cellCategory.length
+function isSmall({ plainSource, eventSource, cellCategory }: DrawnCells, draws: number): boolean {
+  const everyDraw = plainSource.length + 10 * eventSource.length + 300 * cellCategory.length
   return everyDraw * draws < smallWork
 }
-
 async function drawHere(shares: readonly DrawShare[], { onDraws, signal }: DrawWatch): Promise<void> {
   for (const share of shares) {
     for (const made of drawShare(share)) {

@@ -1,20 +1,15 @@
 import type { DrawRange } from '../../statistics/split-draws.ts'
-import type { PairedMatches } from './paired-matches.ts'
+import type { DrawnCells } from './drawn-cells.ts'
 
-/** One row of `FigureLayout` for each draw, in shared memory, so that every thread writes its own rows. */
-export interface DrawRows {
-  /** Variant minus baseline of each permutation. */
-  readonly permuted: Float64Array
-  /** Figures of each resample, the same units for both. */
-  readonly baseline: Float64Array
-  readonly variant: Float64Array
-}
+/** What is drawn: two models' changes after swaps, or one model's figures on resamples. */
+export type DrawKind = 'permutations' | 'resamples'
 
 /** One thread's share. */
 export interface DrawShare {
-  readonly paired: PairedMatches
+  readonly kind: DrawKind
+  readonly cells: DrawnCells
   readonly seed: number
-  readonly rows: DrawRows
-  readonly permutations: DrawRange
-  readonly resamples: DrawRange
+  readonly range: DrawRange
+  /** One row of `FigureLayout` for each draw of the range, in shared memory. */
+  readonly rows: Float64Array
 }

@@ -1,8 +1,8 @@
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
 import { estimateValue, type ValueEstimate } from '../../statistics/value-estimate.ts'
 import type { FigureLayout } from '../curves/figure-layout.ts'
-import { PairedFigures } from './paired-figures.ts'
-import type { PairedMatches } from './paired-matches.ts'
+import type { DrawnCells } from './drawn-cells.ts'
+import { SideFigures } from './side-figures.ts'
 
 /** Both models' figures as they are, one row of `FigureLayout` each. */
 export interface ObservedFigures {
@@ -11,11 +11,11 @@ export interface ObservedFigures {
   readonly variant: Float64Array
 }
 
-/** The figures without draws: `averagePrecision`'s, to the last bit. */
-export function observeFigures(paired: PairedMatches): ObservedFigures {
-  const figures = new PairedFigures(paired)
-  figures.compute(new Uint16Array(paired.imageCount).fill(1), new Uint8Array(paired.imageCount))
-  return { layout: figures.layout, baseline: figures.baseline, variant: figures.variant }
+/** One model's figures without draws, as a row of `FigureLayout`: `averagePrecision`'s, to the last bit. */
+export function observeFigures(cells: DrawnCells): Float64Array {
+  const figures = new SideFigures(cells)
+  figures.compute(new Uint16Array(cells.imageCount).fill(1))
+  return figures.row
 }
 
 /**

@@ -1,23 +1,25 @@
 import type { Matches } from './matches.ts'
 import { inputOrder } from './stable-groups.ts'
 
-/** Two models' detections in one order. */
+/** The detections of one model or of two in one order. */
 export interface MergedRanks {
   /** Where each category's detections begin; one entry more than there are categories. */
   readonly starts: Int32Array
-  /** 0 for the baseline's detections, 1 for the variant's. */
+  /** 0 for the only model's or the baseline's detections, 1 for the variant's. */
   readonly model: Uint8Array
   /** The detection's place in its model's matches. */
   readonly place: Int32Array
+  /** The index next to `i` of the detection that shares its rank, of the other model and another image; else null. */
+  readonly tiedWith: (i: number) => number | null
 }
 
 /**
  * Puts two models' detections of each category on one scale: scores give way to ranks, first, second, …, among a model's
  * own detections of the category, so that nothing depends on how a model scales its scores.
  *
- * Two detections of one rank, one of each model, are ordered by their images' keys, ascending and descending in turn from
- * rank to rank: even, and blind to which model is which. (Of one image they are never on the same side, and their order
- * does not matter.)
+ * Two detections of one rank, one of each model, are *tied*. They are ordered by their images' keys, ascending and
+ * descending in turn from rank to rank: even, and blind to which model is which. Draws may exchange them. (Of one image
+ * they are never on the same side, and their order does not matter.)
  *
  * Only the best `detectionLimit` of an image and category take part.
  */
@@ -28,8 +30,11 @@ export function mergeRanks(baseline: Matches, variant: Matches, detectionLimit: 
   const starts = new Int32Array(baseline.categoryCount + 1)
   const model = new Uint8Array(count)
   const place = new Int32Array(count)
+  /** 1 for the first of two that are tied, −1 for the second. */
+  const partner = new Int8Array(count)
   let at = 0
-  const append = (from: 0 | 1, which: number) => {
+  const append = (from: 0 | 1, which: number, tie: -1 | 0 | 1) => {
+    partner[at] = tie
     model[at] = from
     place[at++] = which
   }
@@ -42,14 +47,21 @@ export function mergeRanks(baseline: Matches, variant: Matches, detectionLimit: 
       const firstImage = imageRanks[baseline.image[one] as number] as number
       const secondImage = imageRanks[variant.image[other] as number] as number
       const leader = firstImage < secondImage === (rank % 2 === 0) ? 0 : 1
-      append(leader, leader === 0 ? one : other)
-      append(leader === 0 ? 1 : 0, leader === 0 ? other : one)
+      const tie = firstImage === secondImage ? 0 : 1
+      append(leader, leader === 0 ? one : other, tie)
+      append(leader === 0 ? 1 : 0, leader === 0 ? other : one, tie === 0 ? 0 : -1)
     }
-    for (let rank = shared; rank < first.length; rank++) append(0, first[rank] as number)
-    for (let rank = shared; rank < second.length; rank++) append(1, second[rank] as number)
+    for (let rank = shared; rank < first.length; rank++) append(0, first[rank] as number, 0)
+    for (let rank = shared; rank < second.length; rank++) append(1, second[rank] as number, 0)
     starts[category + 1] = at
   }
-  return { starts, model, place }
+  return { starts, model, place, tiedWith: (i) => (partner[i] === 0 ? null : i + (partner[i] as number)) }
+}
+
+/** One model's detections within the limit, in their own order. */
+export function ranksAlone(matches: Matches, detectionLimit: number): MergedRanks {
+  const { starts, places } = placesWithin(matches, detectionLimit)
+  return { starts, model: new Uint8Array(places.length), place: places, tiedWith: () => null }
 }
 
 interface Places {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { estimatePair } from '../../../src/comparison/figures/pair-estimates.ts'
+import { resampleSide } from '../../../src/comparison/figures/resampled-side.ts'
 import { imagesAsUnits, type Units } from '../../../src/statistics/units.ts'
 import type { EvaluationCase } from '../../evaluation/evaluation-case.ts'
 import { matchModels } from '../../evaluation/recorded-draws.ts'
@@ -21,6 +22,17 @@ function pair(ids: readonly number[], original: (id: number) => number) {
   return matchModels({ images: ids, categories: [1], objects, detections: on(1, 8) }, on(5, 9))
 }
 
+/** Both models resampled and permuted, by their images unless other units are given. */
+async function estimated(models: ReturnType<typeof pair>, units: Units = models.units) {
+  const { baseline, variant } = models
+  const by = { ...options, units }
+  const [before, after] = [
+    await resampleSide(baseline, baseline, by, {}),
+    await resampleSide(variant, baseline, by, {}),
+  ]
+  return estimatePair(before, after, by, {})
+}
+
 const single = pair(images, (id) => id)
 const twice = pair(
   images.flatMap((id) => [id, id + 100]),
@@ -32,8 +44,8 @@ test('images that stand twice, both in one unit, are no more evidence than once'
     keys: images.map(String),
     unitOfImage: Int32Array.from({ length: 24 }, (_, image) => image >> 1),
   }
-  const byImage = await estimatePair(single.baseline, single.variant, { ...options, units: single.units }, {})
-  const byPair = await estimatePair(twice.baseline, twice.variant, { ...options, units }, {})
+  const byImage = await estimated(single)
+  const byPair = await estimated(twice, units)
   const places = [byImage.layout.metric('AR100'), byImage.layout.operating(0, 'recall')]
   for (const at of places) {
     expect(byPair.figures[at]).toEqual(byImage.figures[at])
@@ -45,8 +57,8 @@ test('images that stand twice, both in one unit, are no more evidence than once'
 })
 
 test('as units of their own they are twice as much', async () => {
-  const byImage = await estimatePair(single.baseline, single.variant, { ...options, units: single.units }, {})
-  const apart = await estimatePair(twice.baseline, twice.variant, { ...options, units: twice.units }, {})
+  const byImage = await estimated(single)
+  const apart = await estimated(twice)
   const at = byImage.layout.metric('AR100')
   const [one, other] = [byImage.figures[at]?.change, apart.figures[at]?.change]
   expect(other?.units).toBe(24)
@@ -58,13 +70,15 @@ test('as units of their own they are twice as much', async () => {
 
 test('text keys are drawn by as well: what an estimate says does not depend on the order of the images', async () => {
   const named = (order: readonly number[]) => {
-    const { baseline, variant } = pair(order, (id) => id)
     const units = imagesAsUnits(order.map((id) => ({ key: `val/${id}.jpg` })))
-    return estimatePair(baseline, variant, { ...options, units }, {})
+    return estimated(
+      pair(order, (id) => id),
+      units,
+    )
   }
   const forwards = await named(images)
   expect((await named(images.toReversed())).figures).toEqual(forwards.figures)
-  const byNumber = await estimatePair(single.baseline, single.variant, { ...options, units: single.units }, {})
+  const byNumber = await estimated(single)
   const at = forwards.layout.metric('AR100')
   expect(forwards.figures[at]?.change?.permutedDeviation).not.toBe(byNumber.figures[at]?.change?.permutedDeviation)
 })

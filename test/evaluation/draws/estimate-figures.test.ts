@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { figureLayout } from '../../../src/evaluation/curves/figure-layout.ts'
 import { contributingUnits } from '../../../src/evaluation/draws/contributing-units.ts'
 import {
   apOverCategories,
@@ -7,13 +8,11 @@ import {
   estimateValues,
   observeFigures,
 } from '../../../src/evaluation/draws/estimate-figures.ts'
-import { pairMatches } from '../../../src/evaluation/draws/paired-matches.ts'
-import { permuteChanges } from '../../../src/evaluation/draws/permuted-changes.ts'
-import { resampleFigures } from '../../../src/evaluation/draws/resampled-figures.ts'
 import type { OperatingPoint } from '../../../src/evaluation/rules/operating-point.ts'
 import { changeInterval } from '../../../src/statistics/change-estimate.ts'
 import type { EvaluationCase } from '../evaluation-case.ts'
 import { matchModels, recordedCases } from '../recorded-draws.ts'
+import { pairOf, permuted, resampled, sidesOf } from './drawn-rows.ts'
 
 const draws = 200
 const points = [
@@ -24,19 +23,17 @@ const points = [
 
 function judged(input: EvaluationCase, variant: EvaluationCase['detections']) {
   const models = matchModels(input, variant)
-  const paired = pairMatches(models.baseline, models.variant, models.units, { points })
-  const observed = observeFigures(paired)
-  const { layout } = observed
-  const permuted = new Float64Array(draws * layout.length)
-  permuteChanges(paired, 1, { from: 0, to: draws }, permuted)
-  const resampled = { baseline: new Float64Array(permuted.length), variant: new Float64Array(permuted.length) }
-  resampleFigures(paired, 1, { from: 0, to: draws }, resampled)
+  const [before, after] = sidesOf(input, variant, points)
+  const layout = figureLayout(before)
+  const observed = { layout, baseline: observeFigures(before), variant: observeFigures(after) }
+  const { rows } = permuted(pairOf(input, variant, points), { seed: 1, draws })
+  const resamples = resampled(before, { seed: 1, draws }).rows
   const images = contributingUnits(models.baseline, models.variant, models.units, undefined, points)
   return {
     layout,
-    permuted,
-    changes: estimateChanges(observed, permuted, images),
-    values: estimateValues(observed.baseline, resampled.baseline, layout, images),
+    rows,
+    changes: estimateChanges(observed, rows, images),
+    values: estimateValues(observed.baseline, resamples, layout, images),
   }
 }
 
@@ -111,12 +108,12 @@ describe('data sets that strain the method', () => {
 
 test('AP over all categories with objects is the headline AP', () => {
   const { case: input, variant } = recordedCases[0] as (typeof recordedCases)[0]
-  const { layout, permuted } = judged(input, variant)
+  const { layout, rows } = judged(input, variant)
   const all = apOverCategories(
-    permuted,
+    rows,
     layout,
     input.categories.map((_, at) => at),
   )
-  const headline = columnOf(permuted, layout, layout.metric('AP'))
+  const headline = columnOf(rows, layout, layout.metric('AP'))
   for (const [draw, change] of all.entries()) expect(change).toBeCloseTo(headline[draw] as number, 14)
 })

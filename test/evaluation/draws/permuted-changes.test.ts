@@ -1,131 +1,148 @@
 import { describe, expect, test } from 'vitest'
 import { figureLayout } from '../../../src/evaluation/curves/figure-layout.ts'
-import { PairedFigures } from '../../../src/evaluation/draws/paired-figures.ts'
-import { type PairedMatches, pairMatches } from '../../../src/evaluation/draws/paired-matches.ts'
-import { permuteChanges } from '../../../src/evaluation/draws/permuted-changes.ts'
-import { resampleFigures } from '../../../src/evaluation/draws/resampled-figures.ts'
+import type { DrawnCells } from '../../../src/evaluation/draws/drawn-cells.ts'
+import { keyWords } from '../../../src/statistics/key-words.ts'
 import { splitDraws } from '../../../src/statistics/split-draws.ts'
+import { UnitCoins } from '../../../src/statistics/unit-draws.ts'
 import type { EvaluationCase } from '../evaluation-case.ts'
-import { matchModels, recordedCases } from '../recorded-draws.ts'
+import { recordedCases } from '../recorded-draws.ts'
+import { changesWith, column, pairOf, permuted } from './drawn-rows.ts'
+import { rescored, reversed } from './rewritten.ts'
+import { sameBits } from './rows-of-figures.ts'
 
-const seed = 7
-const draws = 140
+type Found = EvaluationCase['detections']
+
+const plan = { seed: 7, draws: 140 }
 const cases = ['photographs', 'ties', 'crowded-image', 'edges'].flatMap((wanted) =>
   recordedCases.filter(({ kind }) => kind === wanted).slice(0, 2),
 )
 
-type Found = EvaluationCase['detections']
-
-function paired(input: EvaluationCase, variant: Found): PairedMatches {
-  const models = matchModels(input, variant)
-  return pairMatches(models.baseline, models.variant, models.units)
-}
-
-function permuted(matches: PairedMatches, ranges = [{ from: 0, to: draws }]): Float64Array {
-  const { length } = figureLayout(matches)
-  const rows = new Float64Array(draws * length)
-  for (const range of ranges)
-    permuteChanges(matches, seed, range, rows.subarray(range.from * length, range.to * length))
-  return rows
-}
-
-function resampled(matches: PairedMatches, ranges = [{ from: 0, to: draws }]) {
-  const { length } = figureLayout(matches)
-  const rows = { baseline: new Float64Array(draws * length), variant: new Float64Array(draws * length) }
-  for (const range of ranges) {
-    const part = (side: Float64Array) => side.subarray(range.from * length, range.to * length)
-    resampleFigures(matches, seed, range, { baseline: part(rows.baseline), variant: part(rows.variant) })
-  }
-  return rows
-}
-
-const reversed = (input: EvaluationCase): EvaluationCase => ({ ...input, images: input.images.toReversed() })
-const rescored = (found: Found, scale: (score: number) => number): Found =>
-  found.map(([image, category, box, score]) => [image, category, box, scale(score)])
-const bytes = (rows: Float64Array) => Buffer.from(rows.buffer)
+const rowsOf = (cells: DrawnCells) => permuted(cells, plan).rows
 
 describe('permuted changes', () => {
+  test('are those of the coins for swaps and for ties', () => {
+    for (const { case: input, variant } of cases) {
+      const cells = pairOf(input, variant)
+      const { length } = figureLayout(cells)
+      const rows = rowsOf(cells)
+      const words = keyWords(input.images.map(String))
+      const coins = (kind: 'swaps' | 'ties', draw: number) =>
+        Array.from(new UnitCoins(plan.seed, words, kind).words(draw >>> 5), (word) => (word >>> (draw & 31)) & 1)
+      for (const draw of [0, 1, 37, 139]) {
+        const [expected] = changesWith(cells, [{ swaps: coins('swaps', draw), ties: coins('ties', draw) }])
+        expect(sameBits(rows.subarray(draw * length, (draw + 1) * length), expected as Float64Array)).toBe(true)
+      }
+    }
+  })
+
   test('do not change by a bit when one model’s scores go through an increasing function', () => {
     for (const { case: input, variant } of cases) {
-      const expected = bytes(permuted(paired(input, variant)))
+      const expected = rowsOf(pairOf(input, variant))
       for (const scale of [(s: number) => 0.3 * s, (s: number) => Math.exp(4 * s) - 50, (s: number) => s ** 3]) {
-        expect(bytes(permuted(paired(input, rescored(variant, scale)))).equals(expected)).toBe(true)
-        const other = paired({ ...input, detections: rescored(input.detections, scale) }, variant)
-        expect(bytes(permuted(other)).equals(expected)).toBe(true)
+        expect(sameBits(rowsOf(pairOf(input, rescored(variant, scale))), expected)).toBe(true)
+        const other = pairOf({ ...input, detections: rescored(input.detections, scale) }, variant)
+        expect(sameBits(rowsOf(other), expected)).toBe(true)
       }
     }
   })
 
   test('are mirrored exactly when the models change places', () => {
     for (const { case: input, variant } of cases) {
-      const mirrored = permuted(paired({ ...input, detections: variant }, input.detections)).map((change) => -change)
-      expect(mirrored.map((change) => change + 0)).toEqual(permuted(paired(input, variant)).map((change) => change + 0))
+      const mirrored = rowsOf(pairOf({ ...input, detections: variant }, input.detections)).map((change) => 0 - change)
+      expect(
+        sameBits(
+          mirrored,
+          rowsOf(pairOf(input, variant)).map((change) => change + 0),
+        ),
+      ).toBe(true)
     }
   })
 
   test('do not depend on the order of images in the file', () => {
     for (const { case: input, variant } of cases) {
-      expect(permuted(paired(reversed(input), variant))).toEqual(permuted(paired(input, variant)))
+      expect(sameBits(rowsOf(pairOf(reversed(input), variant)), rowsOf(pairOf(input, variant)))).toBe(true)
     }
   })
 
   test('are the same bytes however the draws are split', () => {
     for (const { case: input, variant } of cases.slice(0, 4)) {
-      const matches = paired(input, variant)
-      const expected = bytes(permuted(matches))
-      for (const parts of [2, 3, 7]) {
-        expect(bytes(permuted(matches, splitDraws(draws, parts).toReversed())).equals(expected)).toBe(true)
+      const cells = pairOf(input, variant)
+      const expected = rowsOf(cells)
+      const splits = [2, 3, 7].map((parts) => splitDraws(plan.draws, parts))
+      const inLanes = splitDraws(plan.draws, 3, 32)
+      const single = splitDraws(plan.draws, plan.draws)
+      for (const ranges of [...splits, inLanes, single]) {
+        const { rows } = permuted(cells, { ...plan, ranges: ranges.toReversed() })
+        expect(sameBits(rows, expected)).toBe(true)
       }
     }
   })
 
+  test('say how many of them were made, all in all as many as were asked for', () => {
+    const { case: input, variant } = cases[0] as (typeof cases)[0]
+    const cells = pairOf(input, variant)
+    expect(permuted(cells, plan).made).toEqual([32, 32, 32, 32, 12])
+    const ranges = [
+      { from: 0, to: 40 },
+      { from: 40, to: 140 },
+    ]
+    expect(permuted(cells, { ...plan, ranges }).made).toEqual([32, 8, 24, 32, 32, 12])
+  })
+
   test('are all 0 between a model and itself', () => {
     for (const { case: input } of cases) {
-      expect(permuted(paired(input, input.detections)).every((change) => change === 0 || Number.isNaN(change))).toBe(
-        true,
-      )
+      const rows = rowsOf(pairOf(input, input.detections))
+      expect(rows.every((change) => change === 0 || Number.isNaN(change))).toBe(true)
     }
   })
 
   test('lie evenly about 0, however different the models are', () => {
     const { case: input, variant } = cases[0] as (typeof cases)[0]
-    const matches = paired(input, variant)
-    const { length, metric } = figureLayout(matches)
-    const rows = permuted(matches)
-    const changes = Array.from({ length: draws }, (_, draw) => rows[draw * length + metric('AP')] as number)
-    const mean = changes.reduce((sum, change) => sum + change) / draws
-    const deviation = Math.sqrt(changes.reduce((sum, change) => sum + change ** 2, 0) / draws)
-    expect(deviation).toBeGreaterThan(0)
-    expect(Math.abs(mean)).toBeLessThan((4 * deviation) / Math.sqrt(draws))
+    const changes = apChanges(pairOf(input, variant), plan)
+    const mean = changes.reduce((sum, change) => sum + change) / plan.draws
+    expect(deviation(changes)).toBeGreaterThan(0)
+    expect(Math.abs(mean)).toBeLessThan((4 * deviation(changes)) / Math.sqrt(plan.draws))
   })
 })
 
-describe('resampled figures', () => {
-  test('do not depend on the order of images in the file', () => {
-    for (const { case: input, variant } of cases) {
-      expect(resampled(paired(reversed(input), variant))).toEqual(resampled(paired(input, variant)))
-    }
-  })
+function apChanges(cells: DrawnCells, draws: { seed: number; draws: number }): number[] {
+  const layout = figureLayout(cells)
+  return column(permuted(cells, draws).rows, layout, layout.metric('AP'))
+}
 
-  test('are the same bytes however the draws are split', () => {
-    const { case: input, variant } = cases[0] as (typeof cases)[0]
-    const matches = paired(input, variant)
-    expect(resampled(matches, splitDraws(draws, 4))).toEqual(resampled(matches))
-  })
+function deviation(changes: readonly number[]): number {
+  return Math.sqrt(changes.reduce((sum, change) => sum + change ** 2, 0) / changes.length)
+}
 
-  test('of a model are the same whatever stands beside it', () => {
-    for (const { case: input, variant } of cases) {
-      const one = resampled(paired(input, variant)).baseline
-      expect(resampled(paired(input, input.detections)).baseline).toEqual(one)
-    }
-  })
-})
+/**
+ * Twelve categories in each of which the two models' only detections tie: the baseline finds the object, the variant nothing,
+ * on images of their own. `idAt` numbers a category's two images.
+ */
+function tiedInEveryCategory(idAt: (at: number, model: 0 | 1) => number): { input: EvaluationCase; variant: Found } {
+  const box = [0, 0, 10, 10] as const
+  const categories = Array.from({ length: 12 }, (_, at) => at + 1)
+  const found = (model: 0 | 1): Found => categories.map((id, at) => [idAt(at, model), id, box, 0.5] as const)
+  const images = categories.flatMap((_, at) => [idAt(at, 0), idAt(at, 1)]).sort((one, other) => one - other)
+  const objects = categories.map((id, at) => [id, idAt(at, 0), id, box, 100, 0] as const)
+  return { input: { images, categories, objects, detections: found(0) }, variant: found(1) }
+}
 
-test('a model that finds nothing has figures of 0 on every draw', () => {
-  const { case: input } = cases[0] as (typeof cases)[0]
-  const { baseline, variant, units } = matchModels(input, [])
-  const figures = new PairedFigures(pairMatches(baseline, variant, units))
-  figures.compute(new Uint16Array(units.keys.length).fill(1), new Uint8Array(units.keys.length))
-  expect(figures.variant.every((figure) => figure === 0 || Number.isNaN(figure))).toBe(true)
-  expect(figures.baseline[figures.layout.metric('AP')]).toBeGreaterThan(0)
+test('ids of images say nothing about how changes spread', () => {
+  const draws = { seed: 1, draws: 512 }
+  const spread = (idAt: (at: number, model: 0 | 1) => number) => {
+    const { input, variant } = tiedInEveryCategory(idAt)
+    return deviation(apChanges(pairOf(input, variant), draws))
+  }
+  // Where ties went by ids alone, these two would put one model first in every category: spreads a quarter apart.
+  const baselineFirst = spread((at, model) => 1 + 2 * at + model)
+  const variantFirst = spread((at, model) => 2 + 2 * at - model)
+  const shuffled = spread((at, model) => 1 + ((5 * (2 * at + model)) % 24))
+  for (const [one, other] of [
+    [baselineFirst, variantFirst],
+    [baselineFirst, shuffled],
+    [variantFirst, shuffled],
+  ] as const) {
+    // Four times the deviation that a ratio of two has from 512 draws each, √(2 / 1024).
+    expect(Math.abs(Math.log(one / other))).toBeLessThan(0.177)
+  }
 })

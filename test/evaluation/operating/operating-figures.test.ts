@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figureLayout, operatingFigureIds } from '../../../src/evaluation/curves/figure-layout.ts'
+import type { DrawnCells } from '../../../src/evaluation/draws/drawn-cells.ts'
 import { estimateChanges, estimateValues, observeFigures } from '../../../src/evaluation/draws/estimate-figures.ts'
-import { PairedFigures } from '../../../src/evaluation/draws/paired-figures.ts'
-import { type PairedMatches, pairMatches } from '../../../src/evaluation/draws/paired-matches.ts'
-import { permuteChanges } from '../../../src/evaluation/draws/permuted-changes.ts'
-import { resampleFigures } from '../../../src/evaluation/draws/resampled-figures.ts'
+import { SideFigures } from '../../../src/evaluation/draws/side-figures.ts'
 import type { Matches } from '../../../src/evaluation/matching/matches.ts'
+import { OperatingFigures } from '../../../src/evaluation/operating/operating-figures.ts'
 import type { OperatingPoint } from '../../../src/evaluation/rules/operating-point.ts'
 import { splitDraws } from '../../../src/statistics/split-draws.ts'
+import { pairOf, permuted as permutedRows, resampled, sidesOf } from '../draws/drawn-rows.ts'
+import { sameBits } from '../draws/rows-of-figures.ts'
 import type { EvaluationCase } from '../evaluation-case.ts'
 import { observedAt } from '../observed-at.ts'
 import { operatingThresholds } from '../operating-thresholds.ts'
@@ -33,26 +34,25 @@ const ofScores = scores.map((score) => ({ kind: 'score', score }) as const)
 const ofPrecisions = precisions.map((precision) => ({ kind: 'precision', precision }) as const)
 const points: readonly OperatingPoint[] = [...ofScores, { kind: 'best-f1' }, ...ofPrecisions]
 
-function paired(input: EvaluationCase, variant: Found, at = points): PairedMatches {
-  const models = matchModels(input, variant)
-  return pairMatches(models.baseline, models.variant, models.units, { points: at })
-}
+const paired = (input: EvaluationCase, variant: Found, at = points) => pairOf(input, variant, at)
 
 /** The operating figures of both sides, row after row. */
-function drawn(matches: PairedMatches, { weights, swaps }: Draw): [number[][], number[][]] {
-  const figures = new PairedFigures(matches)
-  figures.compute(Uint16Array.from(weights), Uint8Array.from(swaps))
-  const read = (row: Float64Array) =>
-    matches.points.map((_, point) => operatingFigureIds.map((id) => row[figures.layout.operating(point, id)] as number))
-  return [read(figures.baseline), read(figures.variant)]
+function drawn(cells: DrawnCells, { weights, swaps }: Draw): [number[][], number[][]] {
+  const layout = figureLayout(cells)
+  const [baseline, variant] = [new Float64Array(layout.length), new Float64Array(layout.length)]
+  const figures = new OperatingFigures(cells.points)
+  figures.compute(Uint16Array.from(weights), Uint8Array.from(swaps), layout, baseline, variant)
+  return [operatingOf(cells, baseline), operatingOf(cells, variant)]
 }
 
-function permuted(matches: PairedMatches, ranges = [{ from: 0, to: draws }]): Float64Array {
-  const { length } = figureLayout(matches)
-  const rows = new Float64Array(draws * length)
-  for (const range of ranges) permuteChanges(matches, 5, range, rows.subarray(range.from * length, range.to * length))
-  return rows
+/** The figures of each point that a row has. */
+function operatingOf(cells: DrawnCells, row: Float64Array): number[][] {
+  const layout = figureLayout(cells)
+  return cells.points.map((_, point) => operatingFigureIds.map((id) => row[layout.operating(point, id)] as number))
 }
+
+const permuted = (cells: DrawnCells, ranges = [{ from: 0, to: draws }]) =>
+  permutedRows(cells, { seed: 5, draws, ranges }).rows
 
 /** What a score keeps, matched anew without all below it. */
 function countedAbove(input: EvaluationCase, detections: Found, score: number): Counted[] {
@@ -177,7 +177,11 @@ test('images that count several times are images that stand there several times'
         detections: copied(input.detections),
       }
       const fixed = [...ofScores, ...ofPrecisions]
-      const [baseline, other] = drawn(paired(input, variant, fixed), { weights, swaps: weights.map(() => 0) })
+      const [baseline, other] = sidesOf(input, variant, fixed).map((cells) => {
+        const figures = new SideFigures(cells)
+        figures.compute(Uint16Array.from(weights))
+        return operatingOf(cells, figures.row)
+      })
       const expected = observedAt(repeated, copied(variant), fixed)
       expect(baseline).toEqual(expected.map((sides) => Object.values(sides.baseline)))
       expect(other).toEqual(expected.map((sides) => Object.values(sides.variant)))
@@ -252,10 +256,17 @@ describe('permuted changes at operating points', () => {
 
 test('other figures do not change by points beside them', () => {
   for (const { case: input, variant } of recordedCases.slice(0, 8)) {
-    const alone = observeFigures(paired(input, variant, []))
-    const beside = observeFigures(paired(input, variant))
-    expect(beside.baseline.subarray(0, alone.layout.length)).toEqual(alone.baseline)
-    expect(beside.variant.subarray(0, alone.layout.length)).toEqual(alone.variant)
+    const [alone, beside] = [sidesOf(input, variant), sidesOf(input, variant, points)]
+    for (const side of [0, 1] as const) {
+      const expected = observeFigures(alone[side])
+      expect(sameBits(observeFigures(beside[side]).subarray(0, expected.length), expected)).toBe(true)
+    }
+    const [changes, changesBeside] = [permuted(paired(input, variant, [])), permuted(paired(input, variant))]
+    const [{ length }, { length: lengthBeside }] = [figureLayout(alone[0]), figureLayout(beside[0])]
+    for (let draw = 0; draw < draws; draw++) {
+      const change = changesBeside.subarray(draw * lengthBeside, draw * lengthBeside + length)
+      expect(sameBits(change, changes.subarray(draw * length, (draw + 1) * length))).toBe(true)
+    }
   }
 })
 
@@ -267,19 +278,19 @@ test('a draw in which a side keeps nothing is left out of the change of precisio
     objects: [[1, 1, 1, box, 100, 0]],
     detections: [[1, 1, box, 0.9]],
   }
-  const matches = paired(input, [[2, 1, box, 0.9]], [{ kind: 'score', score: 0.5 }])
-  const observed = observeFigures(matches)
+  const asked = [[[2, 1, box, 0.9] as const], [{ kind: 'score', score: 0.5 } as const]] as const
+  const [before, after] = sidesOf(input, ...asked)
+  const observed = { layout: figureLayout(before), baseline: observeFigures(before), variant: observeFigures(after) }
   const place = observed.layout.operating(0, 'precision')
-  const rows = permuted(matches)
+  const rows = permuted(pairOf(input, ...asked))
   const empty = Array.from({ length: draws }, (_, draw) => rows[draw * observed.layout.length + place]).filter(
     Number.isNaN,
   )
   expect(empty.length).toBeGreaterThan(0)
   const images = new Int32Array(observed.layout.length).fill(2)
   expect(estimateChanges(observed, rows, images)[place]).toMatchObject({ change: -1, draws: draws - empty.length })
-  const resampled = { baseline: new Float64Array(rows.length), variant: new Float64Array(rows.length) }
-  resampleFigures(matches, 1, { from: 0, to: draws }, resampled)
-  const value = estimateValues(observed.baseline, resampled.baseline, observed.layout, images)[place]
+  const resamples = resampled(before, { seed: 1, draws }).rows
+  const value = estimateValues(observed.baseline, resamples, observed.layout, images)[place]
   expect(value?.value).toBe(1)
   expect(value?.draws).toBeLessThan(draws)
 })
