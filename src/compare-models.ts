@@ -1,6 +1,7 @@
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
 import { type MeasureWatch, measureSides } from './stages/measure-sides.ts'
+import { noticeGroups } from './stages/notice-groups.ts'
 import { prepareModels } from './stages/prepare-models.ts'
 import type { Run } from './stages/run.ts'
 import type { CompareModelsOptions } from './stages/run-options.ts'
@@ -13,7 +14,8 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const startedAt = new Date()
   const prepared = await prepareModels(options, watch)
   const { settings } = prepared
-  const { dataset, sides, measured } = await measureSides(prepared, watch)
+  const { dataset, sides, pictureHashes, measured } = await measureSides(prepared, watch)
+  const probable = noticeGroups(dataset, pictureHashes, settings)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads }, watch)
-  return finishRun({ command: 'compare', startedAt, settings, dataset, judged, measured })
+  return finishRun({ command: 'compare', startedAt, settings, dataset, probable, judged, measured })
 }

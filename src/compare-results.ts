@@ -1,6 +1,7 @@
 import type { JudgeWatch } from './comparison/judge-watch.ts'
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
+import { noticeGroups } from './stages/notice-groups.ts'
 import { prepareResults } from './stages/prepare-results.ts'
 import type { Run } from './stages/run.ts'
 import type { CompareResultsOptions } from './stages/run-options.ts'
@@ -12,6 +13,7 @@ import type { CompareResultsOptions } from './stages/run-options.ts'
 export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch = {}): Promise<Run> {
   const startedAt = new Date()
   const { settings, dataset, sides } = await prepareResults(options, watch)
+  const probable = noticeGroups(dataset, null, settings)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads }, watch)
-  return finishRun({ command: 'eval', startedAt, settings, dataset, judged, measured: null })
+  return finishRun({ command: 'eval', startedAt, settings, dataset, probable, judged, measured: null })
 }

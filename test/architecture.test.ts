@@ -44,7 +44,7 @@ const baseFiles = [
  * of a part may be thrown by all of it. A room that is not listed has no inner order yet.
  */
 const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
-  dataset: ['.', 'defects', 'selection', 'alike', 'readers'],
+  dataset: ['.', 'defects', 'selection', 'readers', 'alike'],
   models: ['providers', ['.', 'file', 'readings', 'families', 'cards', 'recognition'], 'runtime', 'profile', 'classes'],
   measurement: [
     '.',

@@ -185,6 +185,31 @@ describe('the images', () => {
     )
   })
 
+  it('that are copies under other names are noticed by their pixels, unless groups were named', async () => {
+    const annotations = firstShapes(4)
+    const { images } = annotations
+    const copies = images.map((image, at) => ({ ...image, id: image.id + 10_000, file_name: `copy-${'abcd'[at]}.jpg` }))
+    const objects = annotations.annotations.map((object) => ({ ...object, image_id: object.image_id + 10_000 }))
+    const both = {
+      ...annotations,
+      images: [...images, ...copies],
+      annotations: [...annotations.annotations, ...objects],
+    }
+    const folder = temporaryFolder({ 'annotations/instances_val.json': both, 'val/.keep': '' })
+    copyPictures(annotations, join(folder, 'val'))
+    for (const [at, { file_name }] of images.entries()) {
+      const [from, to] = [file_name, copies[at]?.file_name ?? ''].map((name) => join(folder, 'val', name))
+      if (at === 0) writeFileSync(to as string, 'no picture')
+      else copyFileSync(from as string, to as string)
+    }
+    const settings = { ...few, limit: undefined, models: [one, two], data: folder }
+    const ofGroups = ({ report }: Run) => report.caveats.filter(({ code }) => code === 'probable-groups')
+    expect(ofGroups(await compareModels(settings))).toMatchObject([
+      { count: 3, examples: ['00002.jpg, copy-b.jpg', '00003.jpg, copy-c.jpg', '00004.jpg, copy-d.jpg'] },
+    ])
+    expect(ofGroups(await compareModels({ ...settings, groupBy: { kind: 'none' } }))).toEqual([])
+  })
+
   it('that carry an EXIF turn are read in the frame of their annotations', async () => {
     const annotations = firstShapes(3)
     const folder = temporaryFolder({ 'upright/.keep': '', 'turned/.keep': '', 'annotations.json': annotations })

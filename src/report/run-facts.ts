@@ -1,5 +1,6 @@
 import type { Caveat } from '../caveat.ts'
 import type { Judged } from '../comparison/compare-sides.ts'
+import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import type { BatchOutcome } from '../measurement/parent/measure-throughput.ts'
 import type { Measurement } from '../measurement/parent/run-job.ts'
@@ -12,6 +13,8 @@ export interface RunFacts {
   readonly settings: CompareSettings | EvalSettings
   /** The images that every side has. */
   readonly dataset: Dataset
+  /** Groups of images that nobody named; null where there are none, and where groups were named. */
+  readonly probable: ProbableUnits | null
   readonly judged: Judged
   /** Of this machine's processor; null where they are not known. */
   readonly instructionSets: readonly string[] | null

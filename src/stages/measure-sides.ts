@@ -29,6 +29,8 @@ export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'
 export interface MeasuredSides {
   readonly dataset: Dataset
   readonly sides: readonly Side[]
+  /** `pictureHash` of each image of `dataset`. */
+  readonly pictureHashes: readonly (string | null)[]
   readonly measured: MeasuredFacts
 }
 
@@ -69,6 +71,7 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
   return {
     dataset: selectImages(dataset, keep),
     sides: prepared.sides.map(toSide),
+    pictureHashes: keep.map((place) => measurement.pictureHashes[place] ?? null),
     measured: {
       measurement,
       throughput: throughput.outcomes,

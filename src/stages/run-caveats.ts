@@ -12,6 +12,7 @@ import {
   unequalDetections,
 } from '../comparison/caveats/judgement-caveats.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
+import { probableGroups } from '../comparison/caveats/probable-groups.ts'
 import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
 import { quotaCaveat } from '../comparison/caveats/quota-caveat.ts'
 import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
@@ -101,6 +102,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     needs: ({ judged }) => modelsAmong(judged.sides).map(({ model }) => model),
     says: unfiniteBoxes,
   }),
+  producer({ codes: ['probable-groups'], needs: ({ probable }) => probable, says: probableGroups }),
   producer({ codes: ['judgement-no-interval'], needs: ({ judged }) => judged.comparisons, says: noInterval }),
   producer({ codes: ['judgement-near-zero'], needs: ({ judged }) => judged.comparisons, says: nearZeroSides }),
   producer({ codes: ['judgement-dense-images'], needs: ({ dataset }) => dataset, says: denseImages }),

@@ -1,4 +1,4 @@
-import { folderOf } from './name-rules.ts'
+import { folderOf } from '../readers/groups/folder-of.ts'
 
 /** A way to say the groups to `--group-by`, and what it makes of a file name; null for an image by itself. */
 interface GroupOption {
@@ -7,7 +7,7 @@ interface GroupOption {
 }
 
 const options: readonly GroupOption[] = [
-  { option: 'folder', groupOf: folderOf },
+  { option: 'folder', groupOf: (name) => folderOf(name, null) },
   byPattern('^(.*)\\.rf\\.'),
   byPattern('^(.*)_\\d+'),
   byPattern('^(.*)-\\d+'),
@@ -32,7 +32,7 @@ export function groupOption(fileNames: readonly string[], groups: Int32Array): s
 
 function byPattern(pattern: string): GroupOption {
   const expression = new RegExp(pattern)
-  return { option: `pattern:${pattern}`, groupOf: (name) => expression.exec(name)?.[1] ?? null }
+  return { option: `pattern:${pattern}`, groupOf: (name) => expression.exec(name.replaceAll('\\', '/'))?.[1] || null }
 }
 
 /** Of the pairs of images that either grouping puts together, the share that both do. */

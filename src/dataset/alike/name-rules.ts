@@ -1,5 +1,6 @@
 import { keyOrder } from '../../statistics/key-order.ts'
 import type { DatasetImage } from '../dataset.ts'
+import { folderOf } from '../readers/groups/folder-of.ts'
 
 /** A way in which names tell that images may belong together. */
 export interface NameRule {
@@ -11,13 +12,13 @@ export interface NameRule {
 }
 
 /** What Roboflow writes between the name of a picture and the digits that tell its augmented siblings apart. */
-const SIBLING = /\.rf\.[^/]*$/
+const SIBLING = /\.rf\.[^/\\]*$/
 
 /** The rules, the finest groups first. */
 export const nameRules: readonly NameRule[] = [
   { id: 'roboflow', groupOf: (name) => (SIBLING.test(name) ? name.replace(SIBLING, '') : null), augmented: true },
   { id: 'numbered', groupOf: (name) => numbered(name)?.stem ?? null, augmented: false },
-  { id: 'folder', groupOf: folderOf, augmented: false },
+  { id: 'folder', groupOf: (name) => folderOf(name, null), augmented: false },
 ]
 
 /** Images of one group of a rule, as places in the data set, in the order of their names and numbers. */
@@ -34,12 +35,6 @@ export function sequencesOf(rule: NameRule, images: readonly DatasetImage[]): Se
     else members.push(image)
   }
   return [...groups.values()].filter(({ length }) => length > 1)
-}
-
-/** Folders of a file name; null where it names none. */
-export function folderOf(fileName: string): string | null {
-  const end = fileName.lastIndexOf('/')
-  return end < 0 ? null : fileName.slice(0, end)
 }
 
 /** Numbers in names count as numbers, so that 2 comes before 10; equal names are in the order of keys. */
@@ -67,7 +62,7 @@ interface NumberedName {
 /** A name around its last number, siblings and the ending aside; null where it has none behind its folders. */
 function numbered(fileName: string): NumberedName | null {
   const name = withoutEnding(fileName)
-  const start = name.lastIndexOf('/') + 1
+  const start = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1
   let to = name.length
   while (to > start && !isDigit(name, to - 1)) to--
   let from = to

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { probableGroups } from '../../../src/comparison/caveats/probable-groups.ts'
+import type { ProbableUnits } from '../../../src/dataset/alike/probable-units.ts'
+
+const found: ProbableUnits = {
+  units: { keys: ['1', '3'], unitOfImage: Int32Array.of(0, 0, 1, 1) },
+  groups: 2,
+  images: 4,
+  pictures: true,
+  option: 'pattern:^(.*)_\\d+',
+  examples: ['a_1.jpg, a_2.jpg', 'b_1.jpg, b_2.jpg'],
+}
+
+function messageOf(parts: Partial<ProbableUnits>): string {
+  const [caveat] = probableGroups({ ...found, ...parts })
+  return caveat?.message ?? ''
+}
+
+describe('the caveat about probable groups', () => {
+  it.each<[string, Partial<ProbableUnits>, string]>([
+    [
+      'a pattern, in quotes for a shell',
+      {},
+      "4 images probably form 2 groups: add --group-by 'pattern:^(.*)_\\d+'. Their",
+    ],
+    ['a word', { option: 'folder' }, '4 images probably form 2 groups: add --group-by folder. Their'],
+    ['no option', { option: null }, '4 images probably form 2 groups: add --group-by file:<CSV file>. Their'],
+    [
+      'one group',
+      { groups: 1, option: null },
+      '4 images probably form one group: add --group-by file:<CSV file>. Their',
+    ],
+  ])('says first how many they are and what to type: %s', (_, parts, start) => {
+    expect(messageOf(parts).slice(0, start.length)).toBe(start)
+  })
+
+  it('speaks of pictures only where they were seen', () => {
+    expect(messageOf({})).toContain('pictures')
+    expect(messageOf({ pictures: false })).not.toContain('picture')
+  })
+
+  it('counts the groups and names images of them', () => {
+    expect(probableGroups(found)).toMatchObject([
+      { code: 'probable-groups', subject: null, count: 2, examples: ['a_1.jpg, a_2.jpg', 'b_1.jpg, b_2.jpg'] },
+    ])
+  })
+
+  it('fits a line of the terminal in its first sentence, whatever the option', () => {
+    for (const option of ['pattern:^(.*\\D)\\d+\\.\\w+$', null]) {
+      const [first = ''] = messageOf({ option, images: 10_000, groups: 1000 }).split(' Their')
+      expect(`probable-groups: ${first}`.length).toBeLessThan(100)
+    }
+  })
+})
