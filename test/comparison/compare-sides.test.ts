@@ -157,6 +157,28 @@ describe('images in groups', () => {
     expect(grouped?.metrics.AP.standardError).toBeGreaterThan(alone?.metrics.AP.standardError ?? 1)
   })
 
+  it('that are copies have the interval of the distinct images, and half as wide a one where nobody groups them', async () => {
+    const errorOf = async (data: typeof dataset) => {
+      const images = data.images.length
+      const sides = [weak, strong].map((side, at) => {
+        const builder = new DetectionsBuilder()
+        for (let image = 0; image < images; image++) {
+          const finds = at === 0 ? image % 2 === 0 : (image % imageCount) % 10 !== 0
+          builder.add(image, 0, image + 1, finds ? 0 : 50, 10, 20, finds ? 0.9 - (image % imageCount) / 1000 : 0.3)
+        }
+        return { ...side, detections: builder.build() }
+      })
+      const { comparisons } = await compareSides(data, sides, { ...options, draws: 2000 })
+      return comparisons[0]?.metrics.AR100.standardError ?? Number.NaN
+    }
+    const copies = datasetOf(Array.from({ length: 4 * imageCount }, (_, at) => at + 1))
+    const images = copies.images.map((image, at) => ({ ...image, group: `${at % imageCount}` }))
+    const { grouping } = inGroups(1)
+    const distinct = await errorOf(dataset)
+    expect((await errorOf({ ...copies, images, grouping })) / distinct).toBeCloseTo(1, 1)
+    expect((await errorOf(copies)) / distinct).toBeCloseTo(0.5, 1)
+  })
+
   it('need whole groups to settle a claim', async () => {
     const { comparisons } = await compareSides(inGroups(12), [weak, strong], {
       ...options,
