@@ -204,9 +204,16 @@ describe('the images', () => {
     }
     const settings = { ...few, limit: undefined, models: [one, two], data: folder }
     const ofGroups = ({ report }: Run) => report.caveats.filter(({ code }) => code === 'probable-groups')
-    expect(ofGroups(await compareModels(settings))).toMatchObject([
+    const noticed = await compareModels(settings)
+    expect(ofGroups(noticed)).toMatchObject([
       { count: 3, examples: ['00002.jpg, copy-b.jpg', '00003.jpg, copy-c.jpg', '00004.jpg, copy-d.jpg'] },
     ])
+    expect(noticed.report.dataset.probableGroups?.files).toEqual([
+      ['00002.jpg', 'copy-b.jpg'],
+      ['00003.jpg', 'copy-c.jpg'],
+      ['00004.jpg', 'copy-d.jpg'],
+    ])
+    expect(validate(JSON.parse(JSON.stringify(noticed.report)))).toBe(true)
     expect(ofGroups(await compareModels({ ...settings, groupBy: { kind: 'none' } }))).toEqual([])
   })
 

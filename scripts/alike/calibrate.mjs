@@ -139,7 +139,8 @@ function quantiles(values) {
 
 function inWords(found) {
   if (found === null) return 'nothing'
-  const { groups, images, option, units } = found
+  const { images, option, units } = found
+  const groups = found.groups.length
   const [many, single] = [(count) => (count === 1 ? '' : 's'), units.keys.length]
   return `${groups} group${many(groups)} of ${images} images (${single} unit${many(single)}), ${option === null ? 'no option' : `\`${option.replaceAll('|', '\\|')}\``}`
 }

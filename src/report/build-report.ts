@@ -3,18 +3,19 @@ import { batchThroughput } from '../comparison/figures/batch-throughput.ts'
 import type { JudgedSide } from '../comparison/figures/judged-side.ts'
 import { lowestScore } from '../comparison/figures/lowest-score.ts'
 import type { SideModel } from '../comparison/figures/side.ts'
+import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
 import { groupFacts } from '../dataset/group-facts.ts'
 import { familyFacts } from '../models/family-facts.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
-import { type ModelReport, REPORT_VERSION, type Report, type SideReport } from './report.ts'
+import { type ModelReport, type ProbableGroups, REPORT_VERSION, type Report, type SideReport } from './report.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** Puts a run's facts and its caveats into the report's shape. */
 export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report {
-  const { command, startedAt, settings, dataset, judged, measured } = facts
+  const { command, startedAt, settings, dataset, judged, measured, probable } = facts
   const measurement = measured?.measurement ?? null
   const [baseline, ...variants] = judged.sides.map((side) => reportSide(side, dataset))
   return {
@@ -37,6 +38,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
       ...dataset.source,
       ...datasetFacts(dataset),
       groups: groupFacts(dataset),
+      probableGroups: probable && probableGroups(dataset, probable),
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
     baseline: baseline as SideReport,
@@ -51,6 +53,11 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     caveats,
     files: null,
   }
+}
+
+function probableGroups({ images }: Dataset, { option, groups, images: count }: ProbableUnits): ProbableGroups {
+  const files = groups.map((group) => group.map((image) => images[image]?.fileName ?? ''))
+  return { groupBy: option, images: count, files }
 }
 
 function throughput({ settings, judged, measured }: RunFacts): Report['throughput'] {

@@ -134,6 +134,16 @@ export interface SideReport {
   readonly latency: LatencyFigures | null
 }
 
+/** Images that probably belong together, although neither the user nor the data says so. */
+export interface ProbableGroups {
+  /** What to give to `--group-by` for nearly these groups; null where no short text makes them. */
+  readonly groupBy: string | null
+  /** Images in them. */
+  readonly images: number
+  /** File names of the images of each group, which has at least two. */
+  readonly files: readonly (readonly string[])[]
+}
+
 /** A file that was written next to the report. */
 export interface ReportFile {
   /** Relative to the report, with slashes. */
@@ -156,6 +166,8 @@ export interface Report {
     DatasetFacts & {
       /** Null where each image is by itself. */
       readonly groups: GroupFacts | null
+      /** Null where nobody has to ask for groups: none were noticed, or they were named. */
+      readonly probableGroups: ProbableGroups | null
       readonly categories: readonly { id: number; name: string }[]
     }
   readonly baseline: SideReport

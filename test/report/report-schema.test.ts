@@ -40,6 +40,15 @@ const groupedReport = reportWith({
   },
 })
 
+/** Images of which two look like copies. */
+const noticedReport: Report = {
+  ...sampleReport,
+  dataset: {
+    ...sampleReport.dataset,
+    probableGroups: { groupBy: 'pattern:^(.*)_\\d+', images: 2, files: [['a_1.jpg', 'a_2.jpg']] },
+  },
+}
+
 function errorsOf(report: unknown): string[] {
   validate(report)
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
@@ -58,6 +67,7 @@ describe('the published schema', () => {
     ['with claims from a file', publishedReport],
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
     ['of images in groups', groupedReport],
+    ['of images that look like groups', noticedReport],
     [
       'made for a test',
       reportWith({
@@ -157,9 +167,14 @@ describe('the published schema', () => {
     const dense = structuredClone(written(sampleReport)) as Broken
     dense.comparisons[0].apAt1000 = { baseline: 0.5, variant: 0.25, change: -0.25 }
     expect(errorsOf(dense)).toEqual([])
-    const used = [sampleReport, publishedReport, written(groupedReport), dense, ...others].flatMap((report) => [
-      ...usedProperties(schema, report),
-    ])
+    const used = [
+      sampleReport,
+      publishedReport,
+      written(noticedReport) as Report,
+      written(groupedReport),
+      dense,
+      ...others,
+    ].flatMap((report) => [...usedProperties(schema, report)])
     expect([...describedProperties(schema).keys()].filter((name) => !used.includes(name))).toEqual([])
   })
 

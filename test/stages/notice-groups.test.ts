@@ -9,7 +9,13 @@ const hashes = ['0f', '0f', 'c3', 'c3'].map((byte) => byte.repeat(32))
 
 it('groups are noticed where nobody said anything, and not where somebody or the data did', () => {
   const noticed = noticeGroups(dataset, hashes, { groupBy: null })
-  expect(noticed).toMatchObject({ groups: 2, images: 4 })
+  expect(noticed).toMatchObject({
+    groups: [
+      [0, 1],
+      [2, 3],
+    ],
+    images: 4,
+  })
   expect([...(noticed?.units.unitOfImage ?? [])]).toEqual([0, 0, 1, 1])
   expect(noticeGroups(dataset, hashes, { groupBy: { kind: 'none' } })).toBe(null)
   expect(noticeGroups(dataset, hashes, { groupBy: { kind: 'folder', levels: null } })).toBe(null)

@@ -2,7 +2,8 @@ import type { Caveat } from '../../caveat.ts'
 import type { ProbableUnits } from '../../dataset/alike/probable-units.ts'
 
 /** Images that probably belong together, and what to type so that they count as groups. */
-export function probableGroups({ images, groups, pictures, option, examples }: ProbableUnits): Caveat[] {
+export function probableGroups({ images, groups: found, pictures, option, examples }: ProbableUnits): Caveat[] {
+  const groups = found.length
   const form = `${images} images probably form ${groups === 1 ? 'one group' : `${groups} groups`}`
   const toDo =
     option === null

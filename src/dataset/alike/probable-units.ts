@@ -13,8 +13,8 @@ import { pictureBits } from './picture-bits.ts'
 export interface ProbableUnits {
   /** The groups, and each other image by itself. A group has the key of the first of its images. */
   readonly units: Units
-  /** Groups of several images. */
-  readonly groups: number
+  /** The groups of several images: each one's images as places in the data set. */
+  readonly groups: readonly (readonly number[])[]
   /** Images in them. */
   readonly images: number
   /** Whether pictures were looked at; else objects alone were. */
@@ -64,19 +64,19 @@ export function probableUnits(
 }
 
 function found(images: readonly DatasetImage[], joined: Joined, pictures: boolean): ProbableUnits {
-  const members = joined.groups().filter(({ length }) => length > 1)
+  const groups = joined.groups().filter(({ length }) => length > 1)
   const units = joined.units(images)
   const names = (group: readonly number[]) => group.slice(0, 2).map((image) => images[image]?.fileName)
   return {
     units,
-    groups: members.length,
-    images: members.reduce((sum, { length }) => sum + length, 0),
+    groups,
+    images: groups.reduce((sum, { length }) => sum + length, 0),
     pictures,
     option: groupOption(
       images.map(({ fileName }) => fileName),
       units.unitOfImage,
     ),
-    examples: members.slice(0, 5).map((group) => names(group).join(', ')),
+    examples: groups.slice(0, 5).map((group) => names(group).join(', ')),
   }
 }
 

@@ -4,7 +4,10 @@ import type { ProbableUnits } from '../../../src/dataset/alike/probable-units.ts
 
 const found: ProbableUnits = {
   units: { keys: ['1', '3'], unitOfImage: Int32Array.of(0, 0, 1, 1) },
-  groups: 2,
+  groups: [
+    [0, 1],
+    [2, 3],
+  ],
   images: 4,
   pictures: true,
   option: 'pattern:^(.*)_\\d+',
@@ -27,7 +30,7 @@ describe('the caveat about probable groups', () => {
     ['no option', { option: null }, '4 images probably form 2 groups: add --group-by file:<CSV file>. Their'],
     [
       'one group',
-      { groups: 1, option: null },
+      { groups: [[0, 1, 2, 3]], option: null },
       '4 images probably form one group: add --group-by file:<CSV file>. Their',
     ],
   ])('says first how many they are and what to type: %s', (_, parts, start) => {
@@ -47,7 +50,7 @@ describe('the caveat about probable groups', () => {
 
   it('fits a line of the terminal in its first sentence, whatever the option', () => {
     for (const option of ['pattern:^(.*\\D)\\d+\\.\\w+$', null]) {
-      const [first = ''] = messageOf({ option, images: 10_000, groups: 1000 }).split(' Their')
+      const [first = ''] = messageOf({ option, images: 10_000, groups: new Array(1000).fill([0, 1]) }).split(' Their')
       expect(`probable-groups: ${first}`.length).toBeLessThan(100)
     }
   })

@@ -26,6 +26,7 @@ export const sampleDataset: Report['dataset'] = {
   fingerprint: '5e0a4bb2c8f1fd0e6c1a9c70d2b7e3f84a91b6d5c03e7f2a8b4d6c9e1f07a352',
   images: 80,
   groups: null,
+  probableGroups: null,
   objects: counted + 11,
   crowds: 11,
   imagesWithoutObjects: 1,
