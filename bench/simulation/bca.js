@@ -1,4 +1,4 @@
-import { normalQuantile, normalUpperTail } from '../../dist/statistics/normal.js'
+import { normalQuantile, normalUpperTail } from '../../dist/statistics/distributions/normal.js'
 
 /**
  * Efron's bias-corrected and accelerated interval (Journal of the American Statistical Association 82, 1987) of a value,

@@ -1,4 +1,4 @@
-import { normalQuantile, twoSidedP } from '../../dist/statistics/normal.js'
+import { normalQuantile, twoSidedP } from '../../dist/statistics/distributions/normal.js'
 
 /** A change read by normal tails, as before Student's: for large data sets only. Null where there is no error. */
 export function normalInterval(estimate, confidence) {

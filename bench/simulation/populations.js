@@ -18,8 +18,7 @@ function figures(categoryCount, variant, imageCount, seed) {
   const world = drawImages({ imageCount, categoryCount, detectors: [plainDetector, variant], seed })
   return world.found.map((rows) => {
     const curves = accumulate(toMatches(world, rows))
-    const mean = (sizeRange) =>
-      meanOfCurves(curves, { of: 'precision', iouIndex: null, detectionLimit: 100, sizeRange })
+    const mean = (sizeRange) => meanOfCurves(curves, { of: 'precision', iou: null, detectionLimit: 100, sizeRange })
     return { AP: mean(0), APs: mean(1) }
   })
 }

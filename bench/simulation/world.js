@@ -5,9 +5,9 @@ import { philox4x32 } from '../../dist/statistics/philox.js'
  * shared by an image, a cluster and both detectors. Scores, boxes and misses come from one quality with noise of each
  * detector's own. Figures of thousands of images come close to what detectors show on COCO.
  */
-const shares = { small: 0.41, smallFalse: 0.5 }
-const spread = { image: 0.7, cluster: 0.5, object: 0.5, own: 0.6, box: 0.6 }
-const seenAbove = -1.6
+export const shares = { small: 0.41, smallFalse: 0.5 }
+export const spread = { image: 0.7, cluster: 0.5, object: 0.5, own: 0.6, box: 0.6 }
+export const seenAbove = -1.6
 
 /**
  * What sets a detector apart. One that is `alike`, a share of images, finds on these what the first detector finds, as an
@@ -92,7 +92,7 @@ export function drawImages({ imageCount, categoryCount, detectors, seed }) {
   return { imageCount, categoryCount, objects, found }
 }
 
-function add(rows, image, category, quality, passed, small) {
+export function add(rows, image, category, quality, passed, small) {
   rows.image.push(image)
   rows.category.push(category)
   rows.score.push(1 / (1 + Math.exp(-1.3 * quality)))
@@ -100,12 +100,12 @@ function add(rows, image, category, quality, passed, small) {
   rows.small.push(small)
 }
 
-function longTailed({ uniform }, categoryCount) {
+export function longTailed({ uniform }, categoryCount) {
   return Math.floor(categoryCount * uniform() ** 2.5)
 }
 
 /** How many of the ten thresholds an IoU of this quality passes: .50 at −1.2, .75 at 0, .95 at 1.9 or so. */
-function thresholdsPassed(quality) {
+export function thresholdsPassed(quality) {
   const iou = 1 - 0.25 * Math.exp(-0.6 * quality)
   return Math.max(0, Math.min(10, Math.floor((iou - 0.45) / 0.05)))
 }

@@ -71,5 +71,5 @@ function unitsNeededFor(
 ): number | null {
   if (standardError === null || confidence === null || !contributing) return null
   const needed = unitsNeeded(claimed, { units: contributing, standardError, confidence })
-  return Math.ceil(needed * ((groups ?? images) / contributing))
+  return needed === null ? null : Math.ceil(needed * ((groups ?? images) / contributing))
 }

@@ -5,6 +5,7 @@ import { type ChangeEstimate, changeInterval, estimateChange } from '../statisti
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { Units } from '../statistics/units.ts'
 import { estimateValue } from '../statistics/value-estimate.ts'
+import { correctSelection } from './correct-selection.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
 import type { EstimatedVariant } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
@@ -43,10 +44,12 @@ export function rankSides(
     const toleranceOf = tolerancesFor(one === 0 ? after.side.label : null, options.tolerances)
     return pairOf(before, after, change, { seed: options.seed, confidence, toleranceOf })
   })
-  const measured = sides.map(({ side, accuracy, latency }) => ({
+  const corrected = [null, ...correctSelection(variants, options.confidence)]
+  const measured = sides.map(({ side, accuracy, latency }, at) => ({
     label: side.label,
     AP: accuracy.metrics.AP,
     latencyMs: latency?.endToEnd.p50 ?? null,
+    corrected: corrected[at] ?? null,
   }))
   return { confidence, sides: rankByPairs(measured, pairs), pairs }
 }

@@ -25,6 +25,18 @@ export interface RankedSide {
    * was shown to be; null where time was not measured.
    */
   readonly dominatedBy: readonly string[] | null
+  /**
+   * The change of AP against the baseline without what its place among the variants adds by luck; null for the baseline, for a
+   * single variant, and where the change has no spread.
+   */
+  readonly corrected: CorrectedChange | null
+}
+
+/** A variant's change of AP, corrected for having been chosen by it. */
+export interface CorrectedChange {
+  readonly change: number
+  /** At the run's confidence, as if it were the only one. */
+  readonly interval: Interval
 }
 
 /** All sides in descending order of AP, and who is dominated by whom. */

@@ -1,9 +1,9 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { quantileSorted } from 'simple-statistics'
+import { normalQuantile } from './distributions/normal.ts'
+import { studentReach } from './distributions/student.ts'
 import type { Interval } from './interval.ts'
-import { normalQuantile } from './normal.ts'
-import { studentReach } from './student.ts'
 
 const RESAMPLES = 2000
 

@@ -1,5 +1,5 @@
+import { studentReach, twoSidedStudentP } from './distributions/student.ts'
 import type { Interval } from './interval.ts'
-import { studentReach, twoSidedStudentP } from './student.ts'
 
 /** Below this share of the permuted variance, what is left after the correction is rounding. */
 const negligibleShare = 1e-9
@@ -11,6 +11,8 @@ export interface ChangeEstimate {
   readonly change: number
   /** Units that contribute to the figure. */
   readonly units: number
+  /** Degrees of freedom of the standard error: units − 1 where only units spread. */
+  readonly freedom: number
   readonly draws: number
   /** Of the permuted changes, about their mean of 0. */
   readonly permutedDeviation: number
@@ -22,10 +24,24 @@ export interface ChangeEstimate {
   /** (1 + permuted changes at least as extreme) / (draws + 1). */
   readonly countedP: number
   /**
-   * Two-sided, from change and standard error by Student's t with units − 1 degrees of freedom: fine enough for many
-   * comparisons at once, and careful where few units move the figure.
+   * Two-sided, from change and standard error by Student's t: fine enough for many comparisons at once, and careful where
+   * few units move the figure.
    */
   readonly p: number | null
+  /** Where a side has several checkpoints; null where neither has. */
+  readonly checkpoints: CheckpointSpread | null
+}
+
+/** What checkpoints add to a change's standard error. */
+export interface CheckpointSpread {
+  /** The part of the standard error that is the units': what it would be for these checkpoints alone. */
+  readonly unitError: number
+  /** The part that is the checkpoints': what more units would leave. */
+  readonly checkpointError: number
+  /** The standard deviation from one checkpoint of a side to the next, without what the units add; null where it is unknown. */
+  readonly deviation: { readonly baseline: number | null; readonly variant: number | null }
+  /** Whether both sides' checkpoints were taken to spread alike. */
+  readonly pooled: boolean
 }
 
 /**
@@ -47,19 +63,24 @@ export function estimateChange(change: number, permuted: Float64Array, units: nu
   return {
     change,
     units,
+    freedom: units - 1,
     draws,
     permutedDeviation: Math.sqrt(variance),
     standardError,
     countedP: (1 + asExtreme) / (draws + 1),
-    p: standardError === null ? null : pOf(change, standardError, units),
+    p: standardError === null ? null : changeP(change, standardError, units - 1),
+    checkpoints: null,
   }
 }
 
 /** The interval of the change at a confidence in (0, 1), or null where there is no standard error. */
-export function changeInterval({ change, standardError, units }: ChangeEstimate, confidence: number): Interval | null {
+export function changeInterval(
+  { change, standardError, freedom }: ChangeEstimate,
+  confidence: number,
+): Interval | null {
   if (standardError === null) return null
   if (standardError === 0) return [change, change]
-  const reach = studentReach(confidence, units - 1) * standardError
+  const reach = studentReach(confidence, freedom) * standardError
   return [change - reach, change + reach]
 }
 
@@ -70,6 +91,7 @@ function correctedError(change: number, variance: number, units: number): number
   return corrected > negligibleShare * variance ? Math.sqrt((corrected * units) / (units - 1)) : null
 }
 
-function pOf(change: number, standardError: number, units: number): number {
-  return standardError === 0 ? 1 : twoSidedStudentP(change / standardError, units - 1)
+/** Two-sided, by Student's t. */
+export function changeP(change: number, standardError: number, freedom: number): number {
+  return standardError === 0 ? 1 : twoSidedStudentP(change / standardError, freedom)
 }

@@ -1,6 +1,6 @@
 import { quantilesAt, roundsOfStretches } from './bootstrap-stretches.ts'
+import { studentReach } from './distributions/student.ts'
 import type { Interval } from './interval.ts'
-import { studentReach } from './student.ts'
 
 /** How the times of one side stand to those of another. */
 export interface PairedRatio {

@@ -1,12 +1,11 @@
-import { normalQuantile } from './normal.ts'
-import { studentQuantile, studentReach } from './student.ts'
+import { normalQuantile } from './distributions/normal.ts'
+import { studentQuantile, studentReach } from './distributions/student.ts'
 
 /** The customary power of a test (Cohen 1988): a true change of this size is missed one time in five. */
 export const usualPower = 0.8
 
-/** How a test of so many units is asked to perform. */
+/** How a test is asked to perform. */
 export interface PowerOptions {
-  readonly units: number
   readonly standardError: number
   readonly confidence: number
   readonly power?: number
@@ -14,26 +13,34 @@ export interface PowerOptions {
 
 /**
  * The true change that a test at this confidence would show with the power asked for, in the standard error's unit;
- * null with fewer than two units.
+ * null with less than one degree of freedom.
  */
 export function smallestDetectableChange({
-  units,
+  freedom,
   standardError,
   confidence,
   power = usualPower,
-}: PowerOptions): number | null {
-  if (units < 2) return null
-  return (studentReach(confidence, units - 1) + studentQuantile(1 - power, units - 1)) * standardError
+}: PowerOptions & { readonly freedom: number }): number | null {
+  if (freedom < 1) return null
+  return (studentReach(confidence, freedom) + studentQuantile(1 - power, freedom)) * standardError
 }
 
 /**
- * How many units would show a true `change` (not 0) with the power asked for: the standard error shrinks with the root
- * of their number. Normal quantiles, as the answer has many units where the question matters.
+ * How many units would show a true `change` (not 0) with the power asked for: the standard error of the units shrinks with the root
+ * of their number, another part (`fixedError`, such as that of checkpoints) does not. Null where that part alone hides the
+ * change. Normal quantiles, as the answer has many units where the question matters.
  */
 export function unitsNeeded(
   change: number,
-  { units, standardError, confidence, power = usualPower }: PowerOptions,
-): number {
+  {
+    units,
+    standardError,
+    fixedError = 0,
+    confidence,
+    power = usualPower,
+  }: PowerOptions & { readonly units: number; readonly fixedError?: number },
+): number | null {
   const away = normalQuantile((1 - confidence) / 2) + normalQuantile(1 - power)
-  return Math.ceil(units * ((away * standardError) / change) ** 2)
+  const left = (change / away) ** 2 - fixedError ** 2
+  return left > 0 ? Math.ceil((units * standardError ** 2) / left) : null
 }

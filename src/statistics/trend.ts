@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics'
-import { twoSidedP } from './normal.ts'
+import { twoSidedP } from './distributions/normal.ts'
 
 const MOST_STRETCHES = 20
 

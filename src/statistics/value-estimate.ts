@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics'
+import { studentReach } from './distributions/student.ts'
 import type { Interval } from './interval.ts'
-import { studentReach } from './student.ts'
 
 /** How sure a single value is, from resamples of its units. */
 export interface ValueEstimate {

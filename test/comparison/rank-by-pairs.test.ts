@@ -7,7 +7,7 @@ const tolerance = { AP: 0.005, latency: 0.02 }
 
 /** Who dominates `first` and `second`, given how the second's AP and time stand to the first's. */
 function dominance(apInterval: Interval | null, latencyInterval: Interval | null): [string, string] {
-  const sides = ['first', 'second'].map((label) => ({ label, AP: 0.4, latencyMs: 20 }))
+  const sides = ['first', 'second'].map((label) => ({ label, AP: 0.4, latencyMs: 20, corrected: null }))
   const unread = { apChange: null, latencyRatio: null, tolerance }
   const pair: SidePair = { baseline: 'first', variant: 'second', apInterval, latencyInterval, ...unread }
   const ranked = rankByPairs(sides, [pair])
@@ -48,12 +48,12 @@ describe('a side is dominated', () => {
 })
 
 it('sides stand in descending order of AP, one without any at the end', () => {
-  const sides = [null, 0.3, 0, 0.5].map((AP, at) => ({ label: `side ${at}`, AP, latencyMs: null }))
+  const sides = [null, 0.3, 0, 0.5].map((AP, at) => ({ label: `side ${at}`, AP, latencyMs: null, corrected: null }))
   const ranked = rankByPairs(sides, [])
   expect(ranked.map(({ AP }) => AP)).toEqual([0.5, 0.3, 0, null])
 })
 
 it('nobody is said to be dominated or not where no side was timed', () => {
-  const [side] = rankByPairs([{ label: 'mine', AP: 0.3, latencyMs: null }], [])
+  const [side] = rankByPairs([{ label: 'mine', AP: 0.3, latencyMs: null, corrected: null }], [])
   expect(side?.dominatedBy).toBeNull()
 })

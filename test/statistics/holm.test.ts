@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { studentReach, twoSidedStudentP } from '../../src/statistics/distributions/student.ts'
 import { holm } from '../../src/statistics/holm.ts'
-import { studentReach, twoSidedStudentP } from '../../src/statistics/student.ts'
 
 /** A change in standard errors, and degrees of freedom. */
 const hypothesis = fc.tuple(fc.double({ min: -20, max: 20, noNaN: true }), fc.integer({ min: 1, max: 5000 }))

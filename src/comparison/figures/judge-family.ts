@@ -63,8 +63,8 @@ function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, adjusted: A
   }
 }
 
-function detectable({ units, standardError }: ChangeEstimate, confidence: number): number | null {
+function detectable({ freedom, standardError }: ChangeEstimate, confidence: number): number | null {
   return standardError === null || standardError === 0
     ? null
-    : smallestDetectableChange({ units, standardError, confidence })
+    : smallestDetectableChange({ freedom, standardError, confidence })
 }

@@ -1,7 +1,7 @@
 import type { Change, RatioChange } from '../../../src/comparison/figures/change.ts'
 import { verdictOf } from '../../../src/comparison/rules/verdict.ts'
+import { studentReach, twoSidedStudentP } from '../../../src/statistics/distributions/student.ts'
 import type { Interval } from '../../../src/statistics/interval.ts'
-import { studentReach, twoSidedStudentP } from '../../../src/statistics/student.ts'
 
 const IMAGES = 80
 const CONFIDENCE = 0.99

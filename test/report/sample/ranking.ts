@@ -1,4 +1,4 @@
-import type { Ranking } from '../../../src/comparison/ranking.ts'
+import type { CorrectedChange, Ranking } from '../../../src/comparison/ranking.ts'
 import type { SideReport } from '../../../src/report/report.ts'
 import { sharedConfidence } from '../../../src/statistics/paired-ratio.ts'
 import { changeBetween } from './changes.ts'
@@ -8,11 +8,12 @@ import { latencyChange } from './latency.ts'
 export function rankingBetween(sides: readonly SideReport[]): Ranking | null {
   if (sides.length < 2) return null
   const couples = sides.flatMap((one, at) => sides.slice(at + 1).map((other) => [one, other] as const))
-  const ranked = sides.map(({ label, metrics: { AP }, latency }) => ({
+  const ranked = sides.map(({ label, metrics: { AP }, latency }, at) => ({
     label,
     AP,
     latencyMs: latency?.endToEnd.p50 ?? null,
     dominatedBy: latency && [],
+    corrected: at === 0 || sides.length < 3 ? null : correctedBetween(sides[0]?.metrics.AP ?? null, AP),
   }))
   return {
     confidence: sharedConfidence(0.95, couples.length),
@@ -31,4 +32,9 @@ export function rankingBetween(sides: readonly SideReport[]): Ranking | null {
       }
     }),
   }
+}
+
+function correctedBetween(before: number | null, after: number | null): CorrectedChange | null {
+  const { change, interval } = changeBetween(before, after)
+  return change === null || interval === null ? null : { change, interval }
 }

@@ -1,3 +1,4 @@
+import { chosenInWords } from '../../words/chosen-in-words.ts'
 import { text } from '../../words/text.ts'
 import { variantSentence } from '../../words/variant-sentence.ts'
 import { sentences } from '../block.ts'
@@ -12,6 +13,9 @@ export const answerSection = {
       ? null
       : {
           title: text`In short`,
-          blocks: sentences(report.comparisons.map((comparison) => variantSentence(report, comparison))),
+          blocks: sentences([
+            ...report.comparisons.map((comparison) => variantSentence(report, comparison)),
+            ...chosenInWords(report),
+          ]),
         },
 } as const satisfies Section

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { studentQuantile, studentReach, twoSidedStudentP } from '../../src/statistics/student.ts'
+import { studentQuantile, studentReach, twoSidedStudentP } from '../../../src/statistics/distributions/student.ts'
 
 type Rows = [value: number, freedom: number, expected: number][]
 const scipy: { beyond: Rows; reach: Rows } = JSON.parse(
-  readFileSync(new URL('../../fixtures/statistics/student.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/statistics/student.json', import.meta.url), 'utf8'),
 )
 const relative = (value: number, expected: number) => Math.abs(value - expected) / Math.abs(expected || 1)
 

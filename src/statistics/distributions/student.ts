@@ -1,8 +1,6 @@
+import { betaFraction } from './beta-fraction.ts'
 import { normalQuantile, twoSidedP } from './normal.ts'
 
-const mostTerms = 10_000
-const enough = 1e-16
-const tiny = 1e-300
 const steps = 200
 
 /**
@@ -20,8 +18,8 @@ export function twoSidedStudentP(t: number, freedom: number): number {
   // exp(ln Γ(half + ½) − ln Γ(half) − ln Γ(½)) · x^half · y^½
   const front = Math.exp(gammaRatio(half) - half * Math.log1p(square / freedom)) * Math.sqrt(y / Math.PI)
   // The fraction converges fast below the distribution's mean only.
-  if (x < (half + 1) / (half + 2.5)) return Math.min(1, (front * fraction(x, half, 0.5)) / half)
-  return Math.max(0, 1 - 2 * front * fraction(y, 0.5, half))
+  if (x < (half + 1) / (half + 2.5)) return Math.min(1, (front * betaFraction(x, half, 0.5)) / half)
+  return Math.max(0, 1 - 2 * front * betaFraction(y, 0.5, half))
 }
 
 /** How many standard errors a two-sided interval of this confidence, in (0, 1), reaches to each side. */
@@ -64,27 +62,4 @@ function gammaRatio(half: number): number {
                   (-21 / 32768 +
                     inverse * (-399 / 262144 + inverse * (869 / 4194304 + (inverse * 39325) / 33554432))))))
   return shift + 0.5 * Math.log(at) + Math.log(series)
-}
-
-/** The continued fraction of the incomplete beta function I_x(a, b). */
-function fraction(x: number, a: number, b: number): number {
-  let c = 1
-  let d = 1 / away(1 - ((a + b) * x) / (a + 1))
-  let value = d
-  for (let m = 1; m <= mostTerms; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / away(1 + even * d)
-    c = away(1 + even / c)
-    value *= d * c
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / away(1 + odd * d)
-    c = away(1 + odd / c)
-    value *= d * c
-    if (Math.abs(d * c - 1) < enough) break
-  }
-  return value
-}
-
-function away(value: number): number {
-  return Math.abs(value) < tiny ? tiny : value
 }

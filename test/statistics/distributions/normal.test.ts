@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { normalQuantile, normalUpperTail, twoSidedP } from '../../src/statistics/normal.ts'
+import { normalQuantile, normalUpperTail, twoSidedP } from '../../../src/statistics/distributions/normal.ts'
 
 const scipy: { beyond: [number, number][]; quantile: [number, number][] } = JSON.parse(
-  readFileSync(new URL('../../fixtures/statistics/normal.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/statistics/normal.json', import.meta.url), 'utf8'),
 )
 const relative = (value: number, expected: number) => Math.abs(value - expected) / Math.abs(expected || 1)
 
