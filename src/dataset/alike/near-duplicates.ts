@@ -1,6 +1,6 @@
 import { controlPairs, type Pair } from './control-pairs.ts'
 import type { Traits } from './likeness.ts'
-import { type ImageObjects, objectAgreement } from './object-agreement.ts'
+import { areaOf, type ImageObjects, objectAgreement } from './object-agreement.ts'
 import { differingBits, type PictureBits, ROWS } from './picture-bits.ts'
 
 /**
@@ -37,7 +37,11 @@ export function sameImages(traits: Traits, order: Int32Array): Iterable<Pair> {
  * chance, or because it fills the image, so at least two different ones are asked for.
  */
 export function sameObjects({ objects }: Pick<Traits, 'objects'>, order: Int32Array): Pair[] {
-  const several = order.filter((image) => new Set(objectTexts(objects[image] as ImageObjects)).size > 1)
+  const candidates = sharing(order, (image) => {
+    const { count, largest } = objects[image] as ImageObjects
+    return largest[0] === undefined ? '' : `${count} ${areaOf(largest[0])}`
+  })
+  const several = candidates.filter((image) => new Set(objectTexts(objects[image] as ImageObjects)).size > 1)
   return equalTexts(several, (image) => objectsText(objects[image] as ImageObjects))
 }
 
@@ -64,6 +68,14 @@ function* nearImages({ bits, objects }: Traits, order: Int32Array): Generator<Pa
 
 function isSamePicture(bits: Traits['bits'], one: number, other: number): boolean {
   return differingBits(bits[one] as PictureBits, bits[other] as PictureBits) <= SAME_PICTURE
+}
+
+/** Those of the images whose mark another one has too: writing all that they have as text takes long. */
+function sharing(order: Int32Array, markOf: (image: number) => string): Int32Array {
+  const counts = new Map<string, number>()
+  const marks = Array.from(order, markOf)
+  for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1)
+  return order.filter((_, at) => (counts.get(marks[at] as string) as number) > 1)
 }
 
 /** Joins each image with the first one of the same text. */

@@ -89,7 +89,8 @@ function overlap(one: ImageObject, other: ImageObject): number {
   return (width * height) / (areaOf(one) + areaOf(other) - width * height)
 }
 
-function areaOf({ left, top, right, bottom }: ImageObject): number {
+/** In square shares of the image, or square pixels. */
+export function areaOf({ left, top, right, bottom }: ImageObject): number {
   return (right - left) * (bottom - top)
 }
 
