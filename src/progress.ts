@@ -10,6 +10,7 @@ export interface Progress {
     | 'footprint'
     | 'evaluate'
     | 'judge'
+    | 'check'
     | 'paint'
     | 'write'
   readonly done: number

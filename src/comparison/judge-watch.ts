@@ -20,6 +20,14 @@ export function evaluationWatch({ onProgress, signal }: JudgeWatch, sides: reado
   }
 }
 
+/** Tells how much of the search for other readings is done, once it takes a while. */
+export function readingWatch({ onProgress, signal }: JudgeWatch): StepWatch {
+  const onShare = (share: number) => {
+    if (share > 0) onProgress?.({ stage: 'check', done: Math.round(100 * share), total: 100 })
+  }
+  return { onShare, signal }
+}
+
 /** Counts the draws of a whole comparison of so many sides as they are made. */
 export function drawWatch(
   { onProgress, signal }: JudgeWatch,

@@ -1,11 +1,12 @@
 import { compareSides, type Judged } from '../comparison/compare-sides.ts'
 import type { Side } from '../comparison/figures/side.ts'
-import type { JudgeWatch } from '../comparison/judge-watch.ts'
+import { type JudgeWatch, readingWatch } from '../comparison/judge-watch.ts'
 import { refuseMisreadResults } from '../comparison/plausibility/refuse-misread-results.ts'
 import { refuseShiftedLabels } from '../comparison/plausibility/refuse-shifted-labels.ts'
 import { specimensOf } from '../comparison/plausibility/specimen.ts'
 import type { JudgingOptions, JudgingSettings } from '../comparison/rules/judging-options.ts'
 import type { Dataset } from '../dataset/dataset.ts'
+import { withBreaks } from '../evaluation/rules/steps.ts'
 
 /**
  * Evaluates the sides, sets every variant against the baseline and judges.
@@ -19,7 +20,8 @@ export async function judgeSides(
 ): Promise<Judged> {
   const judged = await compareSides(dataset, sides, settings, watch)
   const specimens = specimensOf(dataset, judged.sides)
-  refuseShiftedLabels(dataset, specimens)
-  refuseMisreadResults(dataset, specimens)
+  for (const refuse of [refuseShiftedLabels, refuseMisreadResults]) {
+    await withBreaks(refuse(dataset, specimens), readingWatch(watch))
+  }
   return judged
 }

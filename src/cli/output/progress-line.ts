@@ -14,6 +14,7 @@ const stages = {
   footprint: { title: 'measuring memory', unit: 'models' },
   evaluate: { title: 'evaluating', unit: 'detections' },
   judge: { title: 'estimating uncertainty', unit: 'steps' },
+  check: { title: 'trying other readings', unit: 'percent' },
   paint: { title: 'drawing', unit: 'images' },
   write: { title: 'writing', unit: 'files' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>

@@ -48,12 +48,14 @@ function reading(
 ): FileReading {
   return {
     ...{ words, wrong },
-    read: ({ count, imageIndex, categoryIndex, boxes, scores }, { images }): Detections => {
+    read: ({ count, imageIndex, categoryIndex, boxes, scores }, { images }, placeOfImage): Detections => {
       const builder = new DetectionsBuilder()
       for (let at = 0; at < count; at++) {
         const image = imageIndex[at] as number
+        const place = placeOfImage[image] as number
+        if (place < 0) continue
         const box = toBox(boxes.subarray(4 * at, 4 * at + 4) as unknown as Four, images[image] as DatasetImage)
-        builder.add(image, categoryIndex[at] as number, ...box, scores[at] as number)
+        builder.add(place, categoryIndex[at] as number, ...box, scores[at] as number)
       }
       return builder.build()
     },

@@ -38,10 +38,8 @@ export const imageReadings: readonly FileReading[] = [
 function reading(words: string, placesIn: (images: Images) => readonly number[]): FileReading {
   return {
     ...{ words, wrong: 'images' },
-    read: (detections, { images }) => {
-      const places = placesIn(images).map((place) => (images[place] === undefined ? -1 : place))
-      return selectDetections(detections, Int32Array.from(places))
-    },
+    read: (detections, { images }, placeOfImage) =>
+      selectDetections(detections, Int32Array.from(placesIn(images).map((place) => placeOfImage[place] ?? -1))),
   }
 }
 

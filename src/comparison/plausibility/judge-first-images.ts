@@ -2,6 +2,7 @@ import type { Caveat } from '../../caveat.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { selectImages } from '../../dataset/selection/select-images.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
+import { atOnce } from '../../evaluation/rules/steps.ts'
 import type { FirstImages, RawDetections } from '../../measurement/outcomes/model-outcome.ts'
 import { inClassNumbers } from '../../measurement/parent/in-class-numbers.ts'
 import { refuseUnmappedClasses, toDetections } from '../../measurement/parent/to-detections.ts'
@@ -39,7 +40,7 @@ export function judgeFirstImages(
     const detections = toDetections(inNumbers, classMap)
     return modelSpecimen(plan, classMap, { found: inNumbers, detections, accuracy: evaluate(seen, detections) })
   })
-  if (seen.groundTruth.count >= ENOUGH_OBJECTS) refuseShiftedLabels(seen, specimens, CONVINCING)
+  if (seen.groundTruth.count >= ENOUGH_OBJECTS) atOnce(refuseShiftedLabels(seen, specimens, CONVINCING))
   for (const [at, { plan, classMap }] of models.entries()) {
     refuseUnmappedClasses((specimens[at] as Specimen).found, plan, classMap)
   }

@@ -3,6 +3,7 @@ import type { CaveatCode } from '../../caveat-codes.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import type { Detections } from '../../detections.ts'
+import { atOnce } from '../../evaluation/rules/steps.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import { lowestScore } from '../figures/lowest-score.ts'
 import { isNearZero, predictable } from '../figures/predictable.ts'
@@ -11,6 +12,7 @@ import { inspectAgain } from './inspect-again.ts'
 import { misplacedClasses } from './misplaced-classes.ts'
 import { detectionsRepeated, type Finding, scoresEqual, scoresNegative } from './score-checks.ts'
 import type { Specimen } from './specimen.ts'
+import { onImagesTried } from './trial-images.ts'
 
 /** Fewer objects, or boxes, say nothing of a share of them. */
 const ENOUGH_OBJECTS = 15
@@ -132,11 +134,12 @@ function nearZero(specimen: Specimen, dataset: Dataset): string | null {
   const { accuracy, classMap, plan } = specimen
   const { objects, ap50 } = predictable(accuracy, classMap.unmatchedCategories)
   if (objects < ENOUGH_OBJECTS || !isNearZero(accuracy, classMap.unmatchedCategories)) return null
-  const better = betterFileReading(dataset, specimen.detections, accuracy.metrics.AP50)
+  // A file that another reading fits was refused.
+  const better = plan === null ? null : atOnce(betterFileReading(dataset, specimen.detections, accuracy.metrics.AP50))
   const otherwise =
     better === null
       ? ''
-      : ` It would be ${(100 * better.betterAp50).toFixed(1)} if ${better.words}, so the annotations may be what is wrong.`
+      : ` It would be ${(100 * better.betterAp50).toFixed(1)}${onImagesTried(better.images, dataset)} if ${better.words}, so the annotations may be what is wrong.`
   return `AP50 is only ${(100 * ap50).toFixed(1)} points ${onImages(dataset)} with ${objects} objects.${otherwise} ${probably(plan, 'The model')} ${tryOthers(plan)}`
 }
 

@@ -1,13 +1,21 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import { evaluate } from '../../evaluation/evaluate.ts'
+import type { Steps } from '../../evaluation/rules/steps.ts'
 import { plainJson } from '../../plain-text.ts'
 import { comparisonError } from '../rules/comparison-errors.ts'
 import type { ShiftCause } from '../rules/shift-cause.ts'
 import { plainId } from './id-readings.ts'
 import type { Specimen } from './specimen.ts'
-import { type BetterReading, suggestClasses, suggestedClassMap } from './suggest-classes.ts'
+import { type BetterReading, isDoubted, suggestClasses, suggestedClassMap } from './suggest-classes.ts'
+import { onTrialImages, trialImages } from './trial-images.ts'
 
 /** Examples that a message names. */
 const NAMED_EXAMPLES = 3
+
+/** A better reading, and the number of images on which it was found. */
+interface TriedReading extends BetterReading {
+  readonly images: number
+}
 
 /**
  * Stops where a side's AP50 is low only because its classes were matched with the wrong categories. A map that
@@ -15,8 +23,12 @@ const NAMED_EXAMPLES = 3
  * @param convincing AP50, between 0 and 1, that the other categories must reach.
  * @throws UserError with the map that the boxes suggest.
  */
-export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specimen[], convincing = 0): void {
-  const doubted = specimens.map((specimen) => ({ specimen, better: betterReading(dataset, specimen, convincing) }))
+export function* refuseShiftedLabels(dataset: Dataset, specimens: readonly Specimen[], convincing = 0): Steps<void> {
+  const doubted: { specimen: Specimen; better: TriedReading | null }[] = []
+  for (const [at, specimen] of specimens.entries()) {
+    yield at / specimens.length
+    doubted.push({ specimen, better: betterReading(dataset, specimen, convincing) })
+  }
   const shifts = new Set(doubted.map(({ better }) => better?.shift ?? null))
   const [shift = null] = shifts
   const sidesAlike = specimens.length > 1 && shifts.size === 1 && shift !== null ? specimens.length : null
@@ -25,11 +37,16 @@ export function refuseShiftedLabels(dataset: Dataset, specimens: readonly Specim
   }
 }
 
-function betterReading(dataset: Dataset, specimen: Specimen, convincing: number): BetterReading | null {
+function betterReading(dataset: Dataset, specimen: Specimen, convincing: number): TriedReading | null {
   const { classMap, found, accuracy, likelyReadings } = specimen
-  if (classMap.byUser) return null
-  const better = suggestClasses(dataset, found, accuracy.metrics.AP50, classMap, likelyReadings())
-  return better === null || better.betterAp50 < convincing ? null : better
+  if (classMap.byUser || !isDoubted(accuracy.metrics.AP50)) return null
+  const tried = trialImages(dataset, found.count)
+  const ap50 = tried.areAll
+    ? accuracy.metrics.AP50
+    : evaluate(tried.dataset, onTrialImages(specimen.detections, tried)).metrics.AP50
+  const better = suggestClasses(tried.dataset, onTrialImages(found, tried), ap50, classMap, likelyReadings())
+  if (better === null || better.betterAp50 < convincing) return null
+  return { ...better, images: tried.dataset.images.length }
 }
 
 function causeOf(dataset: Dataset, { classMap, found }: Specimen, sidesAlike: number | null): ShiftCause {
@@ -44,12 +61,12 @@ function causeOf(dataset: Dataset, { classMap, found }: Specimen, sidesAlike: nu
   }
 }
 
-function refusal(dataset: Dataset, specimen: Specimen, better: BetterReading, cause: ShiftCause): Error {
+function refusal(dataset: Dataset, specimen: Specimen, better: TriedReading, cause: ShiftCause): Error {
   const { label, plan, classMap, found, nameOfClass, ids } = specimen
   const moved = [...better.meant].filter(([number, category]) => classMap.categoryOfClass[number] !== category)
   const facts = {
     label,
-    images: dataset.images.length,
+    images: better.images,
     ap50: better.ap50,
     better: better.betterAp50,
     moves: moved

@@ -3,6 +3,7 @@ import { type Detections, DetectionsBuilder } from '../../detections.ts'
 import { evaluate } from '../../evaluation/evaluate.ts'
 import { repeatedDetections } from './repeated-detections.ts'
 import type { Specimen } from './specimen.ts'
+import { onImagesTried, onTrialImages, trialImages } from './trial-images.ts'
 
 /** Fewer detections say nothing of a share of them. */
 const ENOUGH_DETECTIONS = 15
@@ -26,11 +27,11 @@ export function scoresEqual({ plan, detections, accuracy }: Specimen, dataset: D
   const atTheTop = scores.filter((score) => score === highest).length
   if (count < ENOUGH_DETECTIONS || atTheTop < MOST_AT_THE_TOP * count) return null
   const which = lowest === highest ? `All ${count} detections have` : `${atTheTop} of its ${count} detections have`
-  const backwards = Array.from({ length: count }, (_, at) => count - 1 - at)
-  const inReverse = evaluate(dataset, taken(detections, backwards)).metrics.AP
+  const reverse = ({ count: tried }: Detections) => Array.from({ length: tried }, (_, at) => tried - 1 - at)
+  const { asListed, otherwise, where } = bothAp(dataset, detections, accuracy, reverse)
   const todo = plan === null ? 'Write the score of every detection, unrounded.' : 'Check which output holds the scores.'
   return {
-    message: `${which} the score ${shown(highest)}. AP takes detections in the order of their scores, so here it depends on the order ${plan === null ? 'of the file' : 'of the outputs'}: AP is ${points(accuracy.metrics.AP)} points in this order, and ${points(inReverse)} in the reverse order. ${todo}`,
+    message: `${which} the score ${shown(highest)}. AP takes detections in the order of their scores, so here it depends on the order ${plan === null ? 'of the file' : 'of the outputs'}: AP${where} is ${asListed} points in this order, and ${otherwise} in the reverse order. ${todo}`,
     count: atTheTop,
   }
 }
@@ -56,16 +57,34 @@ export function detectionsRepeated({ plan, detections, accuracy }: Specimen, dat
   const { count } = detections
   const repeated = repeatedDetections(detections)
   if (count < ENOUGH_DETECTIONS || repeated.length < MANY_REPEATED * count) return null
-  const again = new Set(repeated)
-  const once = taken(
-    detections,
-    Array.from({ length: count }, (_, at) => at).filter((at) => !again.has(at)),
-  )
+  const { asListed, otherwise, where } = bothAp(dataset, detections, accuracy, notRepeated)
   const todo = plan === null ? 'Write every detection once.' : 'NMS or the choice of the best boxes is probably wrong.'
   return {
-    message: `${repeated.length} of its ${count} detections repeat an earlier one: the same image, class, box and score. An object is matched once, so the others count as false: AP is ${points(accuracy.metrics.AP)} points, and ${points(evaluate(dataset, once).metrics.AP)} without them. ${todo}`,
+    message: `${repeated.length} of its ${count} detections repeat an earlier one: the same image, class, box and score. An object is matched once, so the others count as false: AP${where} is ${asListed} points, and ${otherwise} without them. ${todo}`,
     count: repeated.length,
   }
+}
+
+/** AP in points as the detections are listed and of others in their place, and on which images where they are not all. */
+function bothAp(
+  dataset: Dataset,
+  detections: Detections,
+  accuracy: Specimen['accuracy'],
+  placesOf: (detections: Detections) => readonly number[],
+): { readonly asListed: string; readonly otherwise: string; readonly where: string } {
+  const tried = trialImages(dataset, detections.count)
+  const found = onTrialImages(detections, tried)
+  const { metrics } = tried.areAll ? accuracy : evaluate(tried.dataset, found)
+  return {
+    asListed: points(metrics.AP),
+    otherwise: points(evaluate(tried.dataset, taken(found, placesOf(found))).metrics.AP),
+    where: onImagesTried(tried.dataset.images.length, dataset),
+  }
+}
+
+function notRepeated(detections: Detections): number[] {
+  const again = new Set(repeatedDetections(detections))
+  return Array.from({ length: detections.count }, (_, at) => at).filter((at) => !again.has(at))
 }
 
 /** The detections at some places, in that order. */

@@ -51,7 +51,7 @@ export function suggestClasses(
   { categoryOfClass }: Matching,
   likely: readonly ClassReading[] | null = null,
 ): BetterReading | null {
-  if (ap50 === null || found.count === 0 || ap50 >= shiftRule.doubted) return null
+  if (!isDoubted(ap50) || found.count === 0) return null
   const hits = hitsOf(dataset, found)
   const read = (meant: BetterReading['meant'], { words, shift }: Pick<BetterReading, 'words' | 'shift'>) => ({
     ...{ ap50, meant, words, shift },
@@ -77,6 +77,11 @@ export function suggestClasses(
   const paired = read(mostProbablePairs(hits), { words: null, shift: null })
   if (!isBelieved(paired, pairingRule)) return partly
   return partly !== null && paired.betterAp50 < partly.betterAp50 + CLEARLY_BETTER ? partly : paired
+}
+
+/** Whether AP50, between 0 and 1, is so low that classes may be matched with the wrong categories. */
+export function isDoubted(ap50: number | null): ap50 is number {
+  return ap50 !== null && ap50 < shiftRule.doubted
 }
 
 /** The reading of highest AP50, the first of several; null for none. */

@@ -6,6 +6,7 @@ import { modelSpecimen } from '../../../src/comparison/plausibility/specimen.ts'
 import type { Dataset } from '../../../src/dataset/dataset.ts'
 import { readResults } from '../../../src/dataset/readers/coco/read-results.ts'
 import { evaluate } from '../../../src/evaluation/evaluate.ts'
+import { atOnce } from '../../../src/evaluation/rules/steps.ts'
 import type { ClassMap } from '../../../src/models/classes/class-map.ts'
 import type { ModelPlan } from '../../../src/models/plan-model.ts'
 import { loadDataset } from '../../../src/stages/load-dataset.ts'
@@ -59,7 +60,7 @@ describe('files of detections', () => {
   ])('with boxes as %s are read so', async (_, change, words) => {
     const file = `${temporaryFolder({ 'rows.json': change(found[0] as Row[]) })}/rows.json`
     const { detections } = await readResults(file, right)
-    const better = betterFileReading(right, detections, evaluate(right, detections).metrics.AP50)
+    const better = atOnce(betterFileReading(right, detections, evaluate(right, detections).metrics.AP50))
     expect(better).toMatchObject({ words, wrong: 'boxes' })
     expect(better?.betterAp50).toBeCloseTo(MEANT, 12)
   })
@@ -140,6 +141,6 @@ describe('a model on annotations that do not fit', () => {
 
   it('that are right, is not read otherwise', async () => {
     const { detections } = await readResults('fixtures/shapes/detections/rtdetr-tiny.json', right)
-    expect(betterFileReading(right, detections, evaluate(right, detections).metrics.AP50)).toBeNull()
+    expect(atOnce(betterFileReading(right, detections, evaluate(right, detections).metrics.AP50))).toBeNull()
   })
 })

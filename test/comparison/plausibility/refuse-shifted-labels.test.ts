@@ -5,6 +5,7 @@ import type { Dataset } from '../../../src/dataset/dataset.ts'
 import { readResults } from '../../../src/dataset/readers/coco/read-results.ts'
 import type { Detections } from '../../../src/detections.ts'
 import { evaluate } from '../../../src/evaluation/evaluate.ts'
+import { atOnce } from '../../../src/evaluation/rules/steps.ts'
 import type { ClassMap } from '../../../src/models/classes/class-map.ts'
 import type { ModelPlan } from '../../../src/models/plan-model.ts'
 import { loadDataset } from '../../../src/stages/load-dataset.ts'
@@ -102,7 +103,7 @@ describe('models on annotations with ids that are one too high', () => {
     const specimen = modelSpecimen(plan as unknown as ModelPlan, classMap, {
       ...{ found: detections, detections, accuracy: evaluate(dataset, detections) },
     })
-    const refusal = () => refuseShiftedLabels(dataset, [specimen, specimen])
+    const refusal = () => atOnce(refuseShiftedLabels(dataset, [specimen, specimen]))
     expect(refusal).toThrow('275 of the 658 objects')
     expect(refusal).toThrow('So the category ids of the annotations are probably the wrong ones.')
   })
