@@ -16,6 +16,6 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const { settings } = prepared
   const { dataset, sides, pictureHashes, measured } = await measureSides(prepared, watch)
   const probable = noticeGroups(dataset, pictureHashes, settings)
-  const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads }, watch)
+  const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
   return finishRun({ command: 'compare', startedAt, settings, dataset, probable, judged, measured })
 }

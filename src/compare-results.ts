@@ -14,6 +14,6 @@ export async function compareResults(options: CompareResultsOptions, watch: Judg
   const startedAt = new Date()
   const { settings, dataset, sides } = await prepareResults(options, watch)
   const probable = noticeGroups(dataset, null, settings)
-  const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads }, watch)
+  const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
   return finishRun({ command: 'eval', startedAt, settings, dataset, probable, judged, measured: null })
 }

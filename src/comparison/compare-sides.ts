@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import { datasetUnits } from '../dataset/dataset-units.ts'
 import { withBreaks } from '../evaluation/rules/steps.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import { changesByProbableGroup, type ProbablyGrouped } from './figures/by-probable-group.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
 import { estimateSides } from './figures/estimate-sides.ts'
@@ -49,6 +50,12 @@ export interface Judged {
   readonly statistics: Statistics
 }
 
+/** How sides are judged. */
+export interface SideSettings extends JudgingSettings, Pick<JudgingOptions, 'drawThreads'> {
+  /** Groups of images that nobody named, by which AP is judged besides. */
+  readonly probable?: ProbablyGrouped | null
+}
+
 /**
  * Evaluates every side on the same images, sets each after the first against the first, ranks them, and judges claims and
  * gates. Rejects with the signal's reason once that is aborted.
@@ -56,10 +63,10 @@ export interface Judged {
 export async function compareSides(
   dataset: Dataset,
   sides: readonly Side[],
-  settings: JudgingSettings & Pick<JudgingOptions, 'drawThreads'>,
+  settings: SideSettings,
   watch: JudgeWatch = {},
 ): Promise<Judged> {
-  const { seed, draws, confidence, sizeRanges, operatingPoints: points } = settings
+  const { seed, draws, confidence, sizeRanges, operatingPoints: points, probable = null } = settings
   const { categories, images } = dataset
   const common = commonGround(dataset, sides, sizeRanges)
   const matched: MatchedSide[] = []
@@ -70,7 +77,11 @@ export async function compareSides(
   const [baseline, ...others] = matched as [MatchedSide, ...MatchedSide[]]
 
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
-  const drawing = drawWatch(watch, plan, { sides: matched.length, withCommonFloor: common.scoreFloor !== null })
+  const drawing = drawWatch(watch, plan, {
+    sides: matched.length,
+    withCommonFloor: common.scoreFloor !== null,
+    byProbableGroup: probable !== null,
+  })
   const units = datasetUnits(dataset)
   const estimating = { plan, confidence, units, commonCategories: common.categories, points }
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
@@ -81,6 +92,9 @@ export async function compareSides(
   const atFloor = judgeMetrics(estimates.variantsAtCommonScoreFloor, judging)
   // Times have no p-value to adjust by Holm, so variants share their confidence evenly.
   const timing = { ...judging, confidence: sharedConfidence(confidence, others.length) }
+  const byProbableGroup =
+    probable &&
+    (await changesByProbableGroup([baseline, ...others], estimates.variants, { ...judging, plan, probable }, drawing))
   const comparisons = others.map((variant, at) => {
     const parts = { baseline, variant, atCommonScoreFloor: atFloor[at] ?? null }
     const estimated = estimates.variants[at] as EstimatedVariant
@@ -89,6 +103,7 @@ export async function compareSides(
       ...comparison,
       claims: judgeClaims(comparison, settings.claims, images.length, groups),
       unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
+      byProbableGroup: byProbableGroup?.[at]?.(comparison) ?? null,
     }
   })
   const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })

@@ -28,14 +28,21 @@ export function readingWatch({ onProgress, signal }: JudgeWatch): StepWatch {
   return { onShare, signal }
 }
 
+/** How much is drawn in a comparison. */
+interface DrawnTogether {
+  readonly sides: number
+  readonly withCommonFloor: boolean
+  readonly byProbableGroup: boolean
+}
+
 /** Counts the draws of a whole comparison of so many sides as they are made. */
 export function drawWatch(
   { onProgress, signal }: JudgeWatch,
   plan: DrawPlan,
-  { sides, withCommonFloor }: { readonly sides: number; readonly withCommonFloor: boolean },
+  { sides, withCommonFloor, byProbableGroup }: DrawnTogether,
 ): DrawWatch {
   const { permutations, resamples } = plan
-  const perVariant = permutations + (withCommonFloor ? permutations : 0)
+  const perVariant = permutations * (1 + Number(withCommonFloor) + Number(byProbableGroup))
   const total = sides * resamples + (sides - 1) * perVariant
   let done = 0
   const onDraws = (made: number) => {

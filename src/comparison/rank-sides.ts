@@ -1,5 +1,6 @@
 import { figureLayout } from '../evaluation/curves/figure-layout.ts'
 import { contributingUnits } from '../evaluation/draws/contributing-units.ts'
+import { allSizes } from '../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
 import { type ChangeEstimate, changeInterval, estimateChange } from '../statistics/change-estimate.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
@@ -110,16 +111,5 @@ function pairOf(
       AP: judging.toleranceOf({ name: 'AP', qualifier: null }),
       latency: judging.toleranceOf({ name: 'latency', qualifier: null }),
     },
-  }
-}
-
-/** The same matches with COCO's range `all` alone: AP needs no other, and each range costs as much again. */
-function allSizes(matches: Matches): Matches {
-  const { sizeRanges, truePositives, falsePositives } = matches
-  return {
-    ...matches,
-    sizeRanges: sizeRanges.slice(0, 1),
-    truePositives: truePositives.slice(0, 1),
-    falsePositives: falsePositives.slice(0, 1),
   }
 }

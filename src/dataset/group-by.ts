@@ -38,3 +38,12 @@ export function groupByText(groupBy: GroupBy): string {
       return 'none'
   }
 }
+
+/**
+ * The option as it is typed in a shell.
+ * @param option what `--group-by` takes; null where no short text says the groups, so that a file has to.
+ */
+export function typedGroupBy(option: string | null): string {
+  if (option === null) return '--group-by file:<CSV file>'
+  return `--group-by ${/^\w+$/.test(option) ? option : `'${option}'`}`
+}

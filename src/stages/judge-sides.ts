@@ -1,10 +1,9 @@
-import { compareSides, type Judged } from '../comparison/compare-sides.ts'
+import { compareSides, type Judged, type SideSettings } from '../comparison/compare-sides.ts'
 import type { Side } from '../comparison/figures/side.ts'
 import { type JudgeWatch, readingWatch } from '../comparison/judge-watch.ts'
 import { refuseMisreadResults } from '../comparison/plausibility/refuse-misread-results.ts'
 import { refuseShiftedLabels } from '../comparison/plausibility/refuse-shifted-labels.ts'
 import { specimensOf } from '../comparison/plausibility/specimen.ts'
-import type { JudgingOptions, JudgingSettings } from '../comparison/rules/judging-options.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { withBreaks } from '../evaluation/rules/steps.ts'
 
@@ -15,7 +14,7 @@ import { withBreaks } from '../evaluation/rules/steps.ts'
 export async function judgeSides(
   dataset: Dataset,
   sides: readonly Side[],
-  settings: JudgingSettings & Pick<JudgingOptions, 'drawThreads'>,
+  settings: SideSettings,
   watch: JudgeWatch,
 ): Promise<Judged> {
   const judged = await compareSides(dataset, sides, settings, watch)

@@ -5,8 +5,10 @@ import { judgingSettings } from '../../src/comparison/rules/judging-options.ts'
 import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
 import { readGate } from '../../src/comparison/rules/parse-gate.ts'
 import { readTolerance } from '../../src/comparison/rules/parse-tolerance.ts'
+import { datasetUnits } from '../../src/dataset/dataset-units.ts'
 import { DetectionsBuilder } from '../../src/detections.ts'
 import type { LatencySamples } from '../../src/measurement/outcomes/latency-outcome.ts'
+import type { Progress } from '../../src/progress.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 
 const imageCount = 60
@@ -259,4 +261,43 @@ it('one side alone has values with intervals, and nothing to be compared with', 
   const { comparisons, ranking, sides } = await compareSides(dataset, [weak], options)
   expect([comparisons, ranking]).toEqual([[], null])
   expect(sides[0]?.intervals.metrics.AP).not.toBeNull()
+})
+
+describe('images that probably belong together', () => {
+  /** The same groups as `inGroups` makes, noticed and not named. */
+  const noticed = (count: number) => ({ units: datasetUnits(inGroups(count)), groups: Array(count).fill([0, 1]) })
+
+  it('have the change of AP judged by their groups besides, to the last bit as if these were named', async () => {
+    const sides = [weak, strong, strongAndFast]
+    const run = await compareSides(dataset, sides, { ...options, probable: noticed(12) })
+    const [plainly, named] = await Promise.all(
+      [dataset, inGroups(12)].map((data) => compareSides(data, sides, options)),
+    )
+    for (const [at, { byProbableGroup, ...rest }] of run.comparisons.entries()) {
+      expect({ ...rest, byProbableGroup: null }).toEqual(plainly?.comparisons[at])
+      const { interval, confidence, standardError, p, images, verdict } = named?.comparisons[at]?.metrics.AP ?? {}
+      const asNamed = { groups: 12, contributing: images, interval, confidence, standardError, p, verdict }
+      expect(byProbableGroup).toEqual({ ...asNamed, verdictChanges: rest.metrics.AP.verdict !== verdict })
+      expect(interval).not.toEqual(rest.metrics.AP.interval)
+    }
+    expect(run.gates).toEqual(plainly?.gates)
+  })
+
+  it('may change the verdict, always where they form fewer than 5 groups', async () => {
+    const verdicts = async (count: number) => {
+      const { comparisons } = await compareSides(dataset, [weak, strong], { ...options, probable: noticed(count) })
+      const { verdict, verdictChanges } = comparisons[0]?.byProbableGroup ?? {}
+      return [comparisons[0]?.metrics.AP.verdict, verdict, verdictChanges]
+    }
+    expect(await verdicts(30)).toEqual(['improved', 'improved', false])
+    expect(await verdicts(4)).toEqual(['improved', 'inconclusive', true])
+    expect(await verdicts(1)).toEqual(['improved', 'inconclusive', true])
+  })
+
+  it('count in the progress of the draws', async () => {
+    const ends: number[][] = []
+    const onProgress = ({ stage, done, total }: Progress) => stage === 'judge' && ends.push([done, total ?? 0])
+    await compareSides(dataset, [weak, strong], { ...options, probable: noticed(12) }, { onProgress })
+    expect(ends.at(-1)).toEqual([600, 600])
+  })
 })

@@ -64,7 +64,7 @@ export function comparisonOf(
       apOverCommonCategories: none,
       atCommonScoreFloor: null,
     },
-    ...{ operatingPoints: [], latency: null, cost: null, claims: [], unclaimed: [] },
+    ...{ operatingPoints: [], latency: null, cost: null, claims: [], unclaimed: [], byProbableGroup: null },
     ...given,
     metrics: {
       ...(Object.fromEntries(metricIds.map((id) => [id, none])) as VariantComparison['metrics']),

@@ -8,7 +8,7 @@ import type { ModelSignature } from '../../src/models/file/model-signature.ts'
 import type { Outputs } from '../../src/models/outputs.ts'
 import type { ModelOverrides, ModelPlan } from '../../src/models/plan-model.ts'
 import { renderJson } from '../../src/report/json.ts'
-import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
+import { REPORT_VERSION, type Report, type VariantComparison } from '../../src/report/report.ts'
 import { planByValues } from '../models/planned.ts'
 import { named, recordedCase, recordedCases } from '../models/recorded-case.ts'
 import { caveatWith } from './sample/caveats.ts'
@@ -40,9 +40,15 @@ const groupedReport = reportWith({
   },
 })
 
+const probableGroupChange: VariantComparison['byProbableGroup'] = {
+  ...{ groups: 1, contributing: 79, interval: [-0.016, 0.042], confidence: 0.975, standardError: 0.012 },
+  ...{ p: 0.28, verdict: 'inconclusive', verdictChanges: false },
+}
+
 /** Images of which two look like copies. */
 const noticedReport: Report = {
   ...sampleReport,
+  comparisons: sampleReport.comparisons.map((each) => ({ ...each, byProbableGroup: probableGroupChange })),
   dataset: {
     ...sampleReport.dataset,
     probableGroups: { groupBy: 'pattern:^(.*)_\\d+', images: 2, files: [['a_1.jpg', 'a_2.jpg']] },

@@ -32,6 +32,24 @@ export interface Change {
   readonly verdict: Verdict | null
 }
 
+/** A variant's change of AP as it would be judged by groups that nobody named; the change itself is the same. */
+export interface ProbableGroupChange {
+  /** Of several images. */
+  readonly groups: number
+  /** Groups that can move AP, each image by itself counted as one. */
+  readonly contributing: number
+  /** Null where there is nothing to estimate its spread from. */
+  readonly interval: Interval | null
+  readonly confidence: number | null
+  readonly standardError: number | null
+  /** Two-sided, by Student's t; not adjusted for several variants. */
+  readonly p: number | null
+  /** Inconclusive where accuracy cannot be judged, null where there is no change. */
+  readonly verdict: Verdict | null
+  /** Whether it is another one than image by image. */
+  readonly verdictChanges: boolean
+}
+
 /** How a variant's time or size stands to the baseline's; below 1 is less. */
 export interface RatioChange {
   /** In milliseconds, bytes, parameters or multiply-accumulates. */

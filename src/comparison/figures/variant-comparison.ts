@@ -1,12 +1,14 @@
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
 import type { ClaimJudgement, Publication } from '../rules/claim.ts'
-import type { Change, CostChange, LatencyChange, OperatingPointChange } from './change.ts'
+import type { Change, CostChange, LatencyChange, OperatingPointChange, ProbableGroupChange } from './change.ts'
 
 /** A variant against the baseline, on the same images; variant minus baseline throughout. */
 export interface VariantComparison extends FigureComparison {
   readonly claims: readonly ClaimJudgement[]
   /** Where a claims file says that no gain was published of this variant. */
   readonly unclaimed: readonly Publication[]
+  /** Null where no groups were noticed, and where they were named. */
+  readonly byProbableGroup: ProbableGroupChange | null
 }
 
 /** The figures of a variant against the baseline's, before claims are judged by them. */

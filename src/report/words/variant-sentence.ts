@@ -8,6 +8,7 @@ import { changeInWords, nearZeroInWords, tooFewGroupsInWords } from './change-in
 import { claimInWords } from './claim-in-words.ts'
 import { imagesInGroups, unitNoun } from './groups-in-words.ts'
 import { verdictText } from './judgements.ts'
+import { otherVerdictInWords } from './probable-group-in-words.ts'
 import { ratioInWords } from './ratio-in-words.ts'
 import { code, name, type Text, text, together } from './text.ts'
 import { sizeIn } from './unit.ts'
@@ -39,9 +40,11 @@ export function changesInWords(report: Report, comparison: VariantComparison): T
   return command === 'eval' ? accuracy : text`${accuracy} ${whyNoRatio(report, variant)}`
 }
 
-function accuracyInWords(report: Report, { nearZero, tooFewGroups, metrics }: VariantComparison): Text {
+function accuracyInWords(report: Report, comparison: VariantComparison): Text {
+  const { nearZero, tooFewGroups, metrics } = comparison
   if (nearZero) return nearZeroInWords(metrics.AP)
-  return tooFewGroups ? tooFewGroupsInWords(metrics.AP) : changeInWords('AP', metrics.AP, unitNoun(report))
+  if (tooFewGroups) return tooFewGroupsInWords(metrics.AP)
+  return text`${otherVerdictInWords(report, comparison) ?? ''}${changeInWords('AP', metrics.AP, unitNoun(report))}`
 }
 
 /** Why there is no ratio of latencies: a sentence. */

@@ -48,6 +48,7 @@ export function comparisonBetween(
     ...comparison,
     claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images, units),
     unclaimed: [],
+    byProbableGroup: null,
   }
 }
 

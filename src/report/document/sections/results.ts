@@ -6,6 +6,7 @@ import type { Report } from '../../report.ts'
 import { tolerancesOfAP } from '../../words/accuracy-notes.ts'
 import { DASH, percent, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
+import { probableGroupNotes } from '../../words/probable-group-in-words.ts'
 import { type Text, text, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { paragraph, table } from '../block.ts'
@@ -60,6 +61,7 @@ function notes(report: Report): Text[] {
     ...(report.comparisons.some(({ latency }) => latency !== null && apartFromMedians(latency.endToEnd))
       ? [text`The latency change is the ratio within rounds, not that of the two medians.`]
       : []),
+    ...probableGroupNotes(report),
     ...(tolerances === null ? [] : [text`Tolerance of AP: ${tolerances}.`]),
   ]
   return sentences

@@ -1,0 +1,39 @@
+import type { VariantComparison } from '../../comparison/figures/variant-comparison.ts'
+import { counted } from '../../counted.ts'
+import { typedGroupBy } from '../../dataset/group-by.ts'
+import type { Report } from '../report.ts'
+import { percent } from './figures.ts'
+import { verdictText } from './judgements.ts'
+import { code, name, type Text, text } from './text.ts'
+import { changeCell, intervalCell, intervalIn } from './unit.ts'
+
+type Judged = Pick<VariantComparison, 'variant' | 'metrics' | 'byProbableGroup'>
+
+/**
+ * That the verdict about AP would be another one by the groups that the images probably form, and how to have it: the begin of
+ * a sentence that goes on with the change by image. Null where it would be the same, and in reports of an earlier program.
+ */
+export function otherVerdictInWords({ dataset }: Pick<Report, 'dataset'>, { byProbableGroup }: Judged): Text | null {
+  const found = byProbableGroup ?? null
+  if (found === null || found.verdict === null || !found.verdictChanges) return null
+  const { groups, interval, confidence, verdict } = found
+  const why =
+    interval === null
+      ? 'they are too few or too similar for an interval'
+      : `the change is between ${intervalIn('points', interval)}, ${percent(confidence)} confidence`
+  const option = dataset.probableGroups?.groupBy ?? null
+  return text`by the ${counted(groups, 'probable group')} of these images, the verdict on AP would be ${verdictText(verdict)} (${why}). ${code(typedGroupBy(option))} judges by them. Image by image, `
+}
+
+/** The interval of AP's change by the groups that the images probably form, beside that by image: a sentence per variant. */
+export function probableGroupNotes({ comparisons }: Pick<Report, 'comparisons'>): Text[] {
+  return comparisons.flatMap(({ variant, metrics, byProbableGroup }) => {
+    const found = byProbableGroup ?? null
+    if (found === null || found.verdict === null) return []
+    const whose = comparisons.length === 1 ? text`AP` : text`AP of ${name(variant)}`
+    const range = found.interval === null ? 'no interval' : intervalCell('points', found.interval)
+    return [
+      text`${whose} by the ${counted(found.groups, 'probable group')} of these images: ${changeCell('points', metrics.AP.change)}, ${range}, ${verdictText(found.verdict)}.`,
+    ]
+  })
+}
