@@ -213,6 +213,7 @@ describe('the images', () => {
       ['00003.jpg', 'copy-c.jpg'],
       ['00004.jpg', 'copy-d.jpg'],
     ])
+    expect(noticed.report.comparisons[0]?.byProbableGroup).toMatchObject({ groups: 3 })
     expect(validate(JSON.parse(JSON.stringify(noticed.report)))).toBe(true)
     expect(ofGroups(await compareModels({ ...settings, groupBy: { kind: 'none' } }))).toEqual([])
   })
