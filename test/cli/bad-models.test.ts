@@ -29,7 +29,7 @@ refusedInWords('models', {
   'a checkpoint of PyTorch': {
     args: [one, bad('checkpoint'), ...quick],
     what: `${bad('checkpoint')} is not an ONNX model: it is a PyTorch checkpoint.`,
-    next: /^Export it to ONNX with the code that trained it\. Ultralytics: `yolo export model=fixtures\/models-bad\/checkpoint\.onnx format=onnx`; RT-DETR: /,
+    next: /^Export it to ONNX with the tool that trained it\. Ultralytics: rename it to fixtures\/models-bad\/checkpoint\.pt, then `yolo export model=fixtures\/models-bad\/checkpoint\.pt format=onnx`; RT-DETR: /,
   },
   'a file cut off': {
     args: [one, bad('truncated'), ...quick],
@@ -69,7 +69,7 @@ refusedInWords('models', {
   'outputs that are no numbers': {
     args: [one, bad('not-a-number'), ...quick, '--class-map', `not-a-number=${folder}/map-of-three.json`],
     what: /not-a-number\.onnx returned NaN or infinite values in output0 for \d+\.jpg\.$/,
-    next: 'The export is damaged. Export the model again. On a GPU, first try --provider cpu.',
+    next: 'The export is damaged. Export the model again.',
   },
   'the same, to be inspected': {
     args: ['inspect', bad('classifier')],
