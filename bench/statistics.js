@@ -9,23 +9,26 @@ import { fileURLToPath } from 'node:url'
 import { makeInput } from './evaluation/make-input.js'
 import { makeVariant } from './statistics/make-variant.js'
 
-const sizes = [39_000, 500_000]
+const inputs = [
+  { images: 5000, detections: 39_000, categories: 80 },
+  { images: 5000, detections: 500_000, categories: 80 },
+  { images: 20_000, detections: 400_000, categories: 80 },
+  { images: 20_000, detections: 400_000, categories: 1203 },
+]
 
-/** Makes each input, runs both tools as processes of their own and prints one line for each. */
+/** Makes each input, runs both tools as processes of their own and prints one line for each; then what grows. */
 export function benchStatistics(print = console.log, permutations = 2000, resamples = 1000, only = null) {
   const threads = availableParallelism()
-  for (const detections of only === null ? sizes : [only]) {
+  const chosen = only === null ? inputs : [{ images: 5000, detections: only, categories: 80 }]
+  for (const input of chosen) {
     const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
     try {
-      const { annotations, detections: baseline } = makeInput(folder, {
-        images: 5000,
-        detections,
-        categories: 80,
-        seed: 1,
-      })
+      const { annotations, detections: baseline } = makeInput(folder, { ...input, seed: 1 })
       const variant = join(folder, 'variant.json')
       makeVariant(baseline, variant, 2)
-      print(`statistics: 5000 images, 80 classes, 2 × ${detections} detections, ${threads} threads`)
+      print(
+        `statistics: ${input.images} images, ${input.categories} classes, 2 × ${input.detections} detections, ${threads} threads`,
+      )
       const files = [annotations, baseline, variant]
       const ours = run(process.execPath, [script('ours.js'), ...files, permutations, resamples])
       if (ours.failure !== null) throw new Error(`the built package could not draw: ${ours.failure}`)
@@ -52,6 +55,12 @@ export function benchStatistics(print = console.log, permutations = 2000, resamp
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+  if (only !== null) return
+  for (const kind of ['sides', 'detections']) {
+    const grown = run(process.execPath, ['--max-old-space-size=6000', script('grown.js'), kind])
+    if (grown.failure !== null) throw new Error(`the built package could not draw: ${grown.failure}`)
+    print(`  ${grown.what}: ${shown(grown.drawSeconds)} s, peak ${grown.peakMiB.toFixed(0)} MiB`)
   }
 }
 

@@ -7,46 +7,57 @@ const width = 640
 const height = 480
 
 /**
- * Writes a COCO-sized input made from a seed into `folder`: `annotations.json` and `detections.json`. Classes are
+ * A COCO-sized input made from a seed, image by image: its annotations and detections as rows of COCO's files. Classes are
  * long-tailed, objects of one class stand together, sizes are spread as in COCO (two fifths small), and each image has
  * good, poor and doubled detections of its objects plus low-scored false ones until it has its share.
  */
-export function makeInput(folder, { images, detections, categories, seed }) {
+export function* inputImages({ images, detections, categories, seed }) {
   const generator = xoroshiro128plus(seed)
   const random = () => uniformFloat64(generator)
-  const paths = { annotations: join(folder, 'annotations.json'), detections: join(folder, 'detections.json') }
-  const results = jsonRows(paths.detections, '[', ']')
-  const annotations = []
   const perImage = Math.round(detections / images)
+  let id = 0
   for (let image = 1; image <= images; image++) {
     const objects = objectsOfImage(random, categories)
+    const rows = { annotations: [], detections: [] }
     let left = perImage
     for (const { category, box } of objects) {
-      annotations.push({
-        id: annotations.length + 1,
+      rows.annotations.push({
+        id: ++id,
         image_id: image,
         category_id: category,
         bbox: box,
         area: rounded(box[2] * box[3] * (0.5 + 0.5 * random()), 2),
         iscrowd: random() < 0.01 ? 1 : 0,
       })
-      for (const found of detectionsOf(random, image, category, box)) if (left-- > 0) results.add(found)
+      for (const found of detectionsOf(random, image, category, box)) if (left-- > 0) rows.detections.push(found)
     }
     while (left-- > 0) {
       const category = random() < 0.6 && objects.length > 0 ? objects[0].category : longTailed(random, categories)
-      results.add({
+      rows.detections.push({
         image_id: image,
         category_id: category,
         bbox: boxAt(random),
         score: Math.fround(0.6 * random() ** 6),
       })
     }
+    yield rows
+  }
+}
+
+/** Writes such an input into `folder`: `annotations.json` and `detections.json`. */
+export function makeInput(folder, input) {
+  const paths = { annotations: join(folder, 'annotations.json'), detections: join(folder, 'detections.json') }
+  const results = jsonRows(paths.detections, '[', ']')
+  const file = jsonRows(paths.annotations, '{"annotations":[', `],${listings(input.images, input.categories)}}`)
+  let objectCount = 0
+  for (const { annotations, detections } of inputImages(input)) {
+    for (const each of annotations) file.add(each)
+    for (const each of detections) results.add(each)
+    objectCount += annotations.length
   }
   results.end()
-  const file = jsonRows(paths.annotations, '{"annotations":[', `],${listings(images, categories)}}`)
-  for (const annotation of annotations) file.add(annotation)
   file.end()
-  return { ...paths, objectCount: annotations.length }
+  return { ...paths, objectCount }
 }
 
 function objectsOfImage(random, categories) {
