@@ -1,3 +1,4 @@
+import { chooseOn } from './stages/choose-on.ts'
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
 import { type MeasureWatch, measureSides } from './stages/measure-sides.ts'
@@ -14,8 +15,10 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const startedAt = new Date()
   const prepared = await prepareModels(options, watch)
   const { settings } = prepared
-  const { dataset, sides, pictureHashes, measured } = await measureSides(prepared, watch)
+  const { measured, ...whole } = await measureSides(prepared, watch)
+  const { judged: part, choice } = await chooseOn(whole, settings, watch)
+  const { dataset, sides, pictureHashes } = part
   const probable = noticeGroups(dataset, pictureHashes, settings)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
-  return finishRun({ command: 'compare', startedAt, settings, dataset, probable, judged, measured })
+  return finishRun({ command: 'compare', startedAt, settings, dataset, choice, probable, judged, measured }, whole)
 }

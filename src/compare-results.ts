@@ -1,4 +1,5 @@
 import type { JudgeWatch } from './comparison/judge-watch.ts'
+import { chooseOn } from './stages/choose-on.ts'
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
@@ -12,8 +13,10 @@ import type { CompareResultsOptions } from './stages/run-options.ts'
  */
 export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch = {}): Promise<Run> {
   const startedAt = new Date()
-  const { settings, dataset, sides } = await prepareResults(options, watch)
+  const { settings, ...whole } = await prepareResults(options, watch)
+  const { judged: part, choice } = await chooseOn({ ...whole, pictureHashes: null }, settings, watch)
+  const { dataset, sides } = part
   const probable = noticeGroups(dataset, null, settings)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
-  return finishRun({ command: 'eval', startedAt, settings, dataset, probable, judged, measured: null })
+  return finishRun({ command: 'eval', startedAt, settings, dataset, choice, probable, judged, measured: null }, whole)
 }

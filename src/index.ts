@@ -14,6 +14,7 @@ import {
 } from './library/fields.ts'
 
 export type { Caveat } from './caveat.ts'
+export type { Choice } from './comparison/choose-variant.ts'
 export type { PublishedClaims } from './comparison/claims-file/choose-entries.ts'
 export type { Statistics } from './comparison/compare-sides.ts'
 export type {
@@ -21,10 +22,11 @@ export type {
   CostChange,
   LatencyChange,
   OperatingPointChange,
+  ProbableGroupChange,
   RatioChange,
 } from './comparison/figures/change.ts'
 export type { LatencyFigures } from './comparison/figures/latency-figures.ts'
-export type { RankedSide, Ranking, SidePair } from './comparison/ranking.ts'
+export type { CorrectedChange, RankedSide, Ranking, SidePair } from './comparison/ranking.ts'
 export type { Claim, ClaimJudgement, ClaimWord, NoClaim, Publication } from './comparison/rules/claim.ts'
 export type { FigureName } from './comparison/rules/figure-name.ts'
 export type { Gate, GateResult } from './comparison/rules/gate.ts'

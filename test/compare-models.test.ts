@@ -38,6 +38,35 @@ interface RecordedMacs {
 
 const firstOf = ({ report }: Run) => report.comparisons[0] as VariantComparison
 
+describe('three models with --choose-on', () => {
+  it('choose and are judged as the detections that they wrote, which are of both parts', async () => {
+    const out = join(temporaryFolder({}), 'out')
+    const data = [
+      '--data',
+      shapes,
+      '--limit',
+      '24',
+      '--choose-on',
+      '0.4',
+      '--draws',
+      '200',
+      '--format',
+      'json',
+      '--quiet',
+    ]
+    const models = await runCli([one, two, one, ...data, '--no-latency', '--provider', 'cpu', '--out', out])
+    const files = ['rtdetr-tiny', 'rtdetr-tiny-cbam', 'rtdetr-tiny-2'].map((label) => `${out}/detections/${label}.json`)
+    const given = await runCli(['eval', ...files, ...data])
+    const [ran, read] = [models, given].map(({ stdout }) => JSON.parse(stdout) as Report)
+    expect(ran?.choice).toMatchObject({ share: 0.4, images: 10, groups: null, sides: [{}, {}, {}] })
+    expect(ran?.dataset.images).toBe(14)
+    expect(read?.choice).toEqual(ran?.choice)
+    expect(read?.comparisons.map(({ metrics }) => metrics)).toEqual(ran?.comparisons.map(({ metrics }) => metrics))
+    expect(ran?.caveats.map(({ code }) => code)).toContain('judgement-few-to-choose-on')
+    expect(validate(ran)).toBe(true)
+  })
+})
+
 describe('the same model twice', () => {
   it('differs nowhere, and bears two labels', async () => {
     const sizeRanges = [{ name: 'tiny', minArea: 0, maxArea: 400 }]

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Progress, Report } from '../src/index.ts'
+import { chooseUnits } from '../src/statistics/choose-units.ts'
+import { imagesAsUnits } from '../src/statistics/units.ts'
 import { builtLibrary } from './cli/built-library.ts'
 import { temporaryFolder } from './dataset/temporary-folder.ts'
 
@@ -55,6 +58,54 @@ describe('detections that another program made', () => {
     const { dataset } = (await compareResults({ results, data: shapes, groupBy, limit: 25 })).report
     expect(dataset.images).toBe(10 * ((dataset.groups?.groups ?? 0) - 1) + (dataset.images % 10 || 10))
     expect(dataset.images).toBeGreaterThanOrEqual(25)
+  })
+
+  it('of several variants choose the best on one part of the images, and judge on the rest as if there were no other', async () => {
+    const [base = '', best = ''] = results
+    type Row = { readonly image_id: number; readonly score: number }
+    const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T
+    const folder = temporaryFolder({ 'weak.json': read<Row[]>(best).filter((_, at) => at % 3 > 0) })
+    const sides = [base, `${folder}/weak.json`, best]
+    const options = { data: shapes, seed: 5, draws: 200 }
+    const run = await compareResults({ ...options, results: sides, chooseOn: 0.3 })
+    const { report } = run
+    expect(report.settings.chooseOn).toBe(0.3)
+    expect([report.choice?.images, report.dataset.images, run.dataset.images.length]).toEqual([30, 70, 100])
+    expect(report.choice?.variant).toBe('rtdetr-tiny-cbam')
+    expect(run.detections.map(({ count }) => count)).toEqual(sides.map((path) => read<Row[]>(path).length))
+
+    type Truth = { images: { id: number }[]; annotations: { image_id: number }[]; categories: unknown[] }
+    const truth = read<Truth>(`${shapes}annotations/instances_val.json`)
+    const units = imagesAsUnits(truth.images.map(({ id }) => ({ key: String(id) })))
+    const choosing = new Set(chooseUnits(units, { shareOfUnits: 0.3 }, 5).map((at) => truth.images[at]?.id))
+    /** The same run on a data set that has one part alone. */
+    const onPart = async (isChoosing: boolean) => {
+      const isIn = (image: number) => choosing.has(image) === isChoosing
+      const files = sides.map((path, at) => [
+        `${at}/${basename(path)}`,
+        read<Row[]>(path).filter((row) => isIn(row.image_id)),
+      ])
+      const part = temporaryFolder({
+        ...Object.fromEntries(files),
+        'part.json': {
+          ...truth,
+          images: truth.images.filter(({ id }) => isIn(id)),
+          annotations: truth.annotations.filter(({ image_id }) => isIn(image_id)),
+        },
+      })
+      const paths = files.map(([name]) => `${part}/${name}`)
+      return (await compareResults({ ...options, data: `${part}/part.json`, results: paths })).report
+    }
+    const [chosen, rest] = [await onPart(true), await onPart(false)]
+    const apOf = ({ label, metrics }: Report['baseline']) => ({ label, AP: metrics.AP })
+    expect(report.choice?.sides).toEqual([chosen.baseline, ...chosen.variants].map(apOf))
+    expect(report.comparisons).toEqual(rest.comparisons)
+    expect(report.ranking).toEqual(rest.ranking)
+    const withoutFile = ({ detectionsFile: _, ...side }: Report['baseline']) => side
+    expect([report.baseline, ...report.variants].map(withoutFile)).toEqual(
+      [rest.baseline, ...rest.variants].map(withoutFile),
+    )
+    expect(report.caveats.map(({ code }) => code)).not.toContain('judgement-few-to-choose-on')
   })
 
   it('in another order of their rows give the same numbers where no two scores tie', async () => {

@@ -24,6 +24,7 @@ Examples:
   detcompare a.onnx b.onnx --data ./coco --claim AP=+1.2 --claim APs=+2.0
   detcompare a.onnx b.onnx --data ./coco --provider cpu --fail-on regressed --fail-on 'latency.p95 > +5%'
   detcompare baseline.onnx variant.onnx --data ./video --group-by folder
+  detcompare baseline.onnx 'tries/*.onnx' --data ./coco --choose-on 0.3
   detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
   detcompare doctor
   detcompare explain timing-drift
@@ -35,6 +36,7 @@ Examples:
   detcompare eval baseline.json variant.json --data ./coco --sizes tiny=0..16px --format json
   detcompare eval baseline.json variant.json --data ./coco --fail-on regressed --fail-on 'APs < -0.5'
   detcompare eval baseline.json variant.json --data ./video --group-by 'pattern:^(clip[0-9]+)_'
+  detcompare eval baseline.json 'tries/*.json' --data ./coco --choose-on 0.3
 ${EXIT_CODES}`
 
 const INSPECT_EXAMPLES = `

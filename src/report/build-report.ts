@@ -41,6 +41,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
       probableGroups: probable && probableGroups(dataset, probable),
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
+    choice: facts.choice,
     baseline: baseline as SideReport,
     variants,
     statistics: judged.statistics,

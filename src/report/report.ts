@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { Choice } from '../comparison/choose-variant.ts'
 import type { Statistics } from '../comparison/compare-sides.ts'
 import type { BatchThroughput } from '../comparison/figures/batch-throughput.ts'
 import type { OperatingPointValues } from '../comparison/figures/judged-side.ts'
@@ -170,6 +171,8 @@ export interface Report {
       readonly probableGroups: ProbableGroups | null
       readonly categories: readonly { id: number; name: string }[]
     }
+  /** Which variant a part of the images chose; `dataset` and all figures are about the others. Null without `--choose-on`. */
+  readonly choice: Choice | null
   readonly baseline: SideReport
   readonly variants: readonly SideReport[]
   readonly statistics: Statistics

@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { Choice } from '../comparison/choose-variant.ts'
 import type { Judged } from '../comparison/compare-sides.ts'
 import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
@@ -11,8 +12,10 @@ export interface RunFacts {
   readonly command: 'compare' | 'eval'
   readonly startedAt: Date
   readonly settings: CompareSettings | EvalSettings
-  /** The images that every side has. */
+  /** The images that every side has, without those that chose a variant. */
   readonly dataset: Dataset
+  /** Null where nothing was chosen before. */
+  readonly choice: Choice | null
   /** Groups of images that nobody named; null where there are none, and where groups were named. */
   readonly probable: ProbableUnits | null
   readonly judged: Judged

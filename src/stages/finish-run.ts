@@ -3,24 +3,27 @@ import { readNvidia } from '../machine/nvidia.ts'
 import { type Place, thisMachine } from '../machine/place.ts'
 import { buildReport } from '../report/build-report.ts'
 import type { RunFacts } from '../report/run-facts.ts'
+import type { FoundOnImages } from './choose-on.ts'
 import type { Run } from './run.ts'
 import { runCaveats } from './run-caveats.ts'
 
 /** What a run found, before its machine is looked at. */
 type FoundFacts = Omit<RunFacts, 'instructionSets' | 'unusedGpus'>
 
-/** Puts a run's facts and what weakens them into a report. */
-export async function finishRun(found: FoundFacts): Promise<Run> {
+/**
+ * Puts a run's facts and what weakens them into a report.
+ * @param whole all images with what was found on them, those that chose a variant too.
+ */
+export async function finishRun(found: FoundFacts, whole: Pick<FoundOnImages, 'dataset' | 'sides'>): Promise<Run> {
   const facts: RunFacts = {
     ...found,
     instructionSets: await readInstructionSets(thisMachine),
     unusedGpus: await unusedGpus(found, thisMachine),
   }
-  const { dataset, judged } = facts
   return {
     report: buildReport(facts, runCaveats(facts)),
-    dataset,
-    detections: judged.sides.map(({ side }) => side.detections),
+    dataset: whole.dataset,
+    detections: whole.sides.map(({ detections }) => detections),
   }
 }
 

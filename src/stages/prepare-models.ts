@@ -14,6 +14,7 @@ import type { ModelPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
+import { refuseChoice } from './choose-on.ts'
 import { decideClasses } from './decide-classes.ts'
 import { decidedPlan, decidePlans } from './decide-plans.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
@@ -58,6 +59,7 @@ export async function prepareModels(
     labels: named.map(({ label }) => label),
     provider: settings.provider,
   })
+  refuseChoice(dataset, settings, named.length)
   const given = await readSides(resultsOf(named), dataset, watch)
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]

@@ -6,6 +6,7 @@ import type { ReadWatch } from '../dataset/read-watch.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
 import { nameSides } from '../models/name-sides.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
+import { refuseChoice } from './choose-on.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareResultsOptions } from './run-options.ts'
 import { evalSettings } from './settings.ts'
@@ -27,6 +28,7 @@ export async function prepareResults(
     labels: named.map(({ label }) => label),
     provider: null,
   })
+  refuseChoice(dataset, settings, named.length)
   const given = await readSides(named, dataset, watch)
   return { settings, dataset, sides: given.map(resultsSide) }
 }

@@ -2,6 +2,7 @@ import type { Caveat } from '../caveat.ts'
 import type { CaveatCode } from '../caveat-codes.ts'
 import { largeClaims, tinyClaims } from '../comparison/caveats/claim-caveats.ts'
 import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
+import { fewToChooseOn } from '../comparison/caveats/few-to-choose-on.ts'
 import { fewGroups } from '../comparison/caveats/group-caveats.ts'
 import {
   denseImages,
@@ -108,6 +109,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
   producer({ codes: ['judgement-dense-images'], needs: ({ dataset }) => dataset, says: denseImages }),
   producer({ codes: ['judgement-unequal-detections'], needs: ({ judged }) => judged, says: unequalDetections }),
   producer({ codes: ['judgement-few-groups'], needs: comparedDataset, says: fewGroups }),
+  producer({
+    codes: ['judgement-few-to-choose-on'],
+    needs: ({ choice, dataset }) => choice && { choice, dataset },
+    says: ({ choice, dataset }) => fewToChooseOn(choice, dataset),
+  }),
   producer({ codes: ['judgement-few-images'], needs: comparedDataset, says: fewImages }),
   producer({ codes: ['judgement-rare-classes'], needs: comparedDataset, says: rareClasses }),
   producer({ codes: ['batch-fixed', 'batch-failed'], needs: measuredFacts, says: ({ batchCaveats }) => batchCaveats }),

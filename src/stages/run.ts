@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import type { Detections } from '../detections.ts'
 import type { Report } from '../report/report.ts'
 
-/** A finished run: the report, and every side's detections on the images that counted. */
+/** A finished run: the report, and every side's detections on the images that counted, those that chose a variant too. */
 export interface Run {
   readonly report: Report
   readonly dataset: Dataset

@@ -12,6 +12,40 @@ refusedInWords('claims, gates and statistics', {
     what: '--claim AP[class=rink]=+2: the data set has no category rink.',
     next: 'Did you mean ring?',
   },
+  'a share of images to choose on that is everything': {
+    args: [...evaluated, '--choose-on', '1'],
+    what: '--choose-on 1 is not valid.',
+    next: 'Give a number above 0 and below 1, such as 0.3.',
+  },
+  'images to choose on with one variant': {
+    args: [...evaluated, '--choose-on', '0.3'],
+    what: '--choose-on 0.3 has nothing to choose from: there is only one variant.',
+    next: 'Name at least two variants after the baseline, or remove --choose-on.',
+  },
+  'images to choose on without a variant': {
+    args: [...evaluated.slice(0, 2), ...evaluated.slice(3), '--choose-on', '0.3'],
+    what: '--choose-on 0.3 has nothing to choose from: there is no variant.',
+    next: 'Name at least two variants after the baseline, or remove --choose-on.',
+  },
+  'too few images to choose on': {
+    args: [...evaluated, `${shapes}/detections/rtdetr-tiny.json`, '--choose-on', '0.04'],
+    what: '--choose-on 0.04 takes 4 images to choose a variant on and leaves 96 to judge by. Each part needs at least 5.',
+    next: 'Give a share nearer to 0.5, use more images, or remove --choose-on.',
+  },
+  'too few images to judge by, with models': {
+    args: [one, two, two, ...quick, '--limit', '8', '--choose-on', '0.5'],
+    what: '--choose-on 0.5 takes 4 images to choose a variant on and leaves 4 to judge by. Each part needs at least 5.',
+    next: 'Give a share nearer to 0.5, use more images, or remove --choose-on.',
+  },
+  'too few groups to choose on': {
+    args: [
+      ...evaluated,
+      `${shapes}/detections/rtdetr-tiny.json`,
+      ...['--group-by', 'pattern:^0*([0-9]+)[0-9][.]', '--choose-on', '0.3'],
+    ],
+    what: '--choose-on 0.3 takes 3 groups to choose a variant on and leaves 8 to judge by. Each part needs at least 5.',
+    next: 'Give a share nearer to 0.5, use images of more groups, or remove --choose-on.',
+  },
   'a claim of points in per cent': {
     args: [...evaluated, '--claim', 'AP=+1.2%'],
     what: '--claim AP=+1.2%: a change of AP must be given in points from 0 to 100, without %.',

@@ -46,5 +46,7 @@ export const comparisonFacts: FactsOf<typeof comparisonError> = {
   'label-behind': (h) => ({ given: h(), right: h() }),
   'gate-needs-provider': (h) => ({ given: h() }),
   'gate-without-claim': (h) => ({ given: h(), variant: h() }),
+  'choice-of-one': () => ({ share: 0.3, variants: 1 }),
+  'choice-on-few': () => ({ share: 0.3, chosen: 3, rest: 7, grouped: true, least: 5 }),
   'judged-without-variant': (h) => ({ given: h() }),
 }

@@ -45,6 +45,15 @@ const probableGroupChange: VariantComparison['byProbableGroup'] = {
   ...{ p: 0.28, verdict: 'inconclusive', verdictChanges: false },
 }
 
+/** The sample with a variant that other images chose. */
+const chosenReport: Report = {
+  ...sampleReport,
+  choice: {
+    ...{ share: 0.3, images: 34, groups: null, variant: 'deimv2-atto' },
+    sides: [{ label: 'deimv2-atto', AP: 0.41 }],
+  },
+}
+
 /** Images of which two look like copies. */
 const noticedReport: Report = {
   ...sampleReport,
@@ -74,6 +83,7 @@ describe('the published schema', () => {
     ['of models whose time was not taken', { ...sampleReport, latencyPass: null }],
     ['of images in groups', groupedReport],
     ['of images that look like groups', noticedReport],
+    ['with a variant that other images chose', chosenReport],
     [
       'made for a test',
       reportWith({
@@ -177,6 +187,7 @@ describe('the published schema', () => {
       sampleReport,
       publishedReport,
       written(noticedReport) as Report,
+      chosenReport,
       written(groupedReport),
       dense,
       ...others,

@@ -10,7 +10,16 @@ describe('the settings of a run', () => {
       ...{ strict: false, names: {}, provider: 'auto', device: null, threads: null },
       ...{ family: {}, card: {}, inputSize: {}, scoreFloor: {}, nmsIou: {}, maxDetections: {}, classMap: {} },
       ...{ deployScore: 0.25, latencyBudgetMs: 30_000, batches: [] },
-      ...{ sizeRanges: [], seed: 0, draws: 2000, confidence: 0.95, tolerances: [], claims: [], gates: [] },
+      ...{
+        sizeRanges: [],
+        seed: 0,
+        draws: 2000,
+        confidence: 0.95,
+        chooseOn: null,
+        tolerances: [],
+        claims: [],
+        gates: [],
+      },
       ...{ unclaimed: [], claimsFile: null },
       operatingPoints: [{ kind: 'score', score: 0.25 }, { kind: 'best-f1' }],
     })

@@ -35,6 +35,7 @@ export interface RawOptions {
   readonly failOn?: string[]
   readonly at?: string[]
   readonly draws?: string
+  readonly chooseOn?: string
   readonly confidence?: string
   /** The file in use, whether it was named or found. */
   readonly config?: string
@@ -171,6 +172,10 @@ const options = {
     '--confidence <c>',
     'confidence level of intervals and verdicts, 0.5 to 0.9999 (default: 0.95)',
   ),
+  chooseOn: new Option(
+    '--choose-on <share>',
+    'choose the best of several variants on this share of the images (or groups), such as 0.3, and judge all on the rest, so that luck in the choice does not count',
+  ),
   config: new Option(
     '--config <file>',
     'file of options (default: detcompare.config.json, .yaml or .yml in the working folder)',
@@ -208,7 +213,7 @@ const data = ['data', 'annotations', 'images', 'split', 'limit', 'seed', 'strict
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
 const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const
-const statistics = ['at', 'draws', 'confidence', 'config'] as const
+const statistics = ['at', 'draws', 'confidence', 'chooseOn', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
 const view = ['format', 'details', 'perClass'] as const

@@ -16,6 +16,12 @@ export const share: ValueKind<number> = {
   read: (text) => (text !== '' && Number(text) >= 0 && Number(text) <= 1 ? Number(text) : null),
 }
 
+/** A share of which both it and the rest are something. */
+export const partialShare: ValueKind<number> = {
+  wanted: 'a number above 0 and below 1, such as 0.3',
+  read: (text) => (Number(text) > 0 && Number(text) < 1 ? Number(text) : null),
+}
+
 /** A whole number from 1 to 999999999. */
 export const count: ValueKind<number> = {
   wanted: 'a whole number from 1 to 999999999',

@@ -7,7 +7,7 @@ import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/
 import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
-import { confidence, drawCount, readValue } from './parse-values.ts'
+import { confidence, drawCount, partialShare, readValue } from './parse-values.ts'
 
 /**
  * How the comparison is judged, and the config file that may have said so.
@@ -29,6 +29,7 @@ export async function readJudgingOptions(
     operatingPoints: raw.at === undefined ? undefined : readPoints(raw.at),
     draws: raw.draws === undefined ? undefined : readValue('--draws', raw.draws, drawCount),
     confidence: raw.confidence === undefined ? undefined : readValue('--confidence', raw.confidence, confidence),
+    chooseOn: raw.chooseOn === undefined ? undefined : readValue('--choose-on', raw.chooseOn, partialShare),
     config: raw.config,
   }
 }

@@ -224,6 +224,14 @@ export const comparisonError = errorTable({
     what: `${f.given} checks claims, but no claim was given${f.variant === null ? '' : ` for ${f.variant}`}.`,
     next: `Give the published gain, as in --claim ${f.variant === null ? '' : `${f.variant}:`}AP=+1.2.`,
   }),
+  'choice-of-one': (f: { share: number; variants: number }) => ({
+    what: `--choose-on ${f.share} has nothing to choose from: there is ${f.variants === 1 ? 'only one variant' : 'no variant'}.`,
+    next: 'Name at least two variants after the baseline, or remove --choose-on.',
+  }),
+  'choice-on-few': (f: { share: number; chosen: number; rest: number; grouped: boolean; least: number }) => ({
+    what: `--choose-on ${f.share} takes ${counted(f.chosen, f.grouped ? 'group' : 'image')} to choose a variant on and leaves ${f.rest} to judge by. Each part needs at least ${f.least}.`,
+    next: `Give a share nearer to 0.5, use ${f.grouped ? 'images of more groups' : 'more images'}, or remove --choose-on.`,
+  }),
   'judged-without-variant': (f: { given: string }) => ({
     what: `${f.given} judges a change, but there is no variant to compare.`,
     next: 'Name a variant after the baseline, or remove this option.',

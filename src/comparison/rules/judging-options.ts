@@ -23,6 +23,8 @@ export interface JudgingOptions {
   readonly draws?: number | undefined
   /** Of intervals, in (0, 1); .95 by default. */
   readonly confidence?: number | undefined
+  /** Share of the images, or of their groups, on which the best variant is chosen, in (0, 1); the rest is judged on. All are where it is absent. */
+  readonly chooseOn?: number | undefined
   readonly tolerances?: readonly Tolerance[] | undefined
   /** Published gains to check. */
   readonly claims?: readonly Claim[] | undefined
@@ -46,6 +48,8 @@ export interface JudgingSettings {
   readonly seed: number
   readonly draws: number
   readonly confidence: number
+  /** Null where nothing is chosen before. */
+  readonly chooseOn: number | null
   readonly tolerances: readonly Tolerance[]
   readonly claims: readonly Claim[]
   readonly unclaimed: readonly NoClaim[]
@@ -61,6 +65,7 @@ export function judgingSettings(options: JudgingOptions): JudgingSettings {
     seed: options.seed ?? 0,
     draws: options.draws ?? 2000,
     confidence: options.confidence ?? 0.95,
+    chooseOn: options.chooseOn ?? null,
     tolerances: options.tolerances ?? [],
     claims: options.claims ?? [],
     unclaimed: options.unclaimed ?? [],

@@ -1,13 +1,56 @@
+import type { Choice } from '../../comparison/choose-variant.ts'
 import type { Report } from '../report.ts'
-import { percent } from './figures.ts'
-import { name, type Text, text } from './text.ts'
+import { percent, points } from './figures.ts'
+import { amountInWords, imagesInGroups } from './groups-in-words.ts'
+import { code, name, type Text, text, together } from './text.ts'
 import { changeIn, intervalIn } from './unit.ts'
 
 /**
- * What the gain of the best of several variants is without the luck that made it the best: a sentence. Nothing for a single
- * variant, for a baseline that is best, and in reports of an earlier program.
+ * What the gain of the best of several variants is without the luck that made it the best: a sentence. It is which one other
+ * images chose, where they did: luck has no part in its gain then. Nothing for a single variant, for a baseline that is best,
+ * and in reports of an earlier program.
  */
-export function chosenInWords({ ranking, comparisons, statistics }: Report): Text[] {
+export function chosenInWords(report: Report): Text[] {
+  const choice = choiceOf(report)
+  return choice === null ? correctedInWords(report) : choiceInWords(report, choice)
+}
+
+/** Which images chose, and on which the variants are judged: a sentence; nothing where none chose. */
+export function choosingImages(report: Report): Text[] {
+  const choice = choiceOf(report)
+  if (choice === null) return []
+  const { share, images, groups } = choice
+  return [
+    text`Another ${amountInWords(images, groups)} chose the variant (${code(`--choose-on ${share}`)}). Nothing here is judged on them.`,
+  ]
+}
+
+/** Every side's AP on the images that chose: a sentence; nothing where none chose. */
+export function apOfChoice(report: Report): Text[] {
+  const choice = choiceOf(report)
+  if (choice === null) return []
+  const { images, groups, sides } = choice
+  const each = sides.map(({ label, AP }) => text`${name(label)} ${points(AP)}`)
+  return [text`AP on the ${amountInWords(images, groups)} that chose the variant: ${together(each, ', ')}.`]
+}
+
+/** A report of an earlier program does not say it. */
+function choiceOf({ choice }: Pick<Report, 'choice'>): Choice | null {
+  return choice ?? null
+}
+
+function choiceInWords({ dataset, comparisons }: Report, choice: Choice): Text[] {
+  const { share, images, groups, variant, sides } = choice
+  const on = text`On ${amountInWords(images, groups)} (${code(`--choose-on ${share}`)})`
+  if (variant === null) return [text`${on}, no variant has an AP, so none is chosen.`]
+  const apOf = (label: string | undefined) => points(sides.find((side) => side.label === label)?.AP ?? null)
+  const found = text`${on}, ${name(variant)} has the highest AP of ${comparisons.length} variants: ${apOf(variant)} (baseline: ${apOf(sides[0]?.label)}).`
+  return [
+    text`${found} Its change is judged on the other ${imagesInGroups(dataset)}, so luck in the choice does not raise it.`,
+  ]
+}
+
+function correctedInWords({ ranking, comparisons, statistics }: Report): Text[] {
   const best = ranking?.sides[0]
   const corrected = best?.corrected ?? null
   if (best === undefined || corrected === null || comparisons.length < 2) return []

@@ -18,9 +18,13 @@ export function groupsOf({ groups }: Report['dataset']): GroupFacts | null {
 
 /** Images with the groups that they are in, each without a group counted as one: `300 images in 30 groups`, `80 images`. */
 export function imagesInGroups(dataset: Report['dataset']): string {
-  const images = counted(dataset.images, 'image')
   const groups = groupsOf(dataset)
-  return groups === null ? images : `${images} in ${counted(groups.groups + groups.imagesWithoutGroup, 'group')}`
+  return amountInWords(dataset.images, groups && groups.groups + groups.imagesWithoutGroup)
+}
+
+/** So many images with the groups that they are in, if any: `24 images in 6 groups`, `24 images`. */
+export function amountInWords(images: number, groups: number | null): string {
+  return `${counted(images, 'image')}${groups === null ? '' : ` in ${counted(groups, 'group')}`}`
 }
 
 /** Groups with their size: `30 groups of 10 images`, `12 groups of 3 to 60 images, and 5 images by themselves`. */

@@ -64,6 +64,7 @@ export function reportWith({
       ...(withModels ? {} : { layout: 'annotation-file', imagesFolder: null, split: null }),
       groups: groups ?? null,
     },
+    choice: null,
     baseline,
     variants,
     comparisons,

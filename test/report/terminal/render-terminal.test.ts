@@ -280,10 +280,11 @@ describe('the terminal view', () => {
       Peak memory is measured once, so it has no interval.
 
       Ranking by AP, with the median latency (ms)
-                      AP   interval    change  verdict         ms  dominance
-      deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive  63.6  not shown to be dominated
-      yolov8n       38.2  33.2–43.2  baseline                48.2  not shown to be dominated
-      yolov8n-copy  38.2  33.2–43.2      0.00  unchanged     48.2  not shown to be dominated
+                      AP   interval    change  verdict       corrected    ms  dominance
+      deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive      +1.34  63.6  not shown to be dominated
+      yolov8n       38.2  33.2–43.2  baseline                        –  48.2  not shown to be dominated
+      yolov8n-copy  38.2  33.2–43.2      0.00  unchanged          0.00  48.2  not shown to be dominated
+      “Corrected”: the change without what its place in this ranking adds by luck.
       A model is dominated if another is shown to be better in AP or latency, and not worse than the
         tolerance in the other.
       This is judged at 98.33 % confidence (95 % divided among all pairs). “Not shown to be dominated”

@@ -1,5 +1,6 @@
 import { counted } from '../../../counted.ts'
 import type { ModelReport, Report } from '../../report.ts'
+import { choosingImages } from '../../words/chosen-in-words.ts'
 import { DASH } from '../../words/figures.ts'
 import { groupsInWords, groupsOf, imagesInGroups } from '../../words/groups-in-words.ts'
 import { providerInShort } from '../../words/provider-in-words.ts'
@@ -18,6 +19,7 @@ export const comparedSection = {
       ...(report.command === 'eval' ? filesTable(report) : modelsTable(report)),
       paragraph(text`Annotations: ${name(report.dataset.annotationsPath)}`),
       ...groupsLine(report).map(paragraph),
+      ...choosingImages(report).map(paragraph),
       ...providerInShort(report).map(paragraph),
     ],
   }),

@@ -1,5 +1,6 @@
 import type { RankedSide } from '../../../comparison/ranking.ts'
 import type { Report } from '../../report.ts'
+import { apOfChoice } from '../../words/chosen-in-words.ts'
 import { DASH, percent, points, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
 import { name, type Text, text, together, type Wording } from '../../words/text.ts'
@@ -23,6 +24,8 @@ export const rankingSection = {
           ranking.sides.map((side) => rankedCells(report, side)),
         ),
         ...sentences([
+          ...apOfChoice(report),
+          ...correctedNote(report),
           text`A model is dominated if another is shown to be better in AP or latency, and not worse than the tolerance in the other.`,
           ...ownTolerances(report),
           text`This is judged at ${percent(ranking.confidence)} confidence (${level} divided among all pairs). “Not shown to be dominated” does not mean equally good.`,
@@ -38,6 +41,7 @@ const columns = [
   column('interval', 'interval'),
   column('change', 'change'),
   column('verdict', 'verdict'),
+  column('change', 'corrected'),
   column('number', 'ms'),
   column('prose', 'dominance'),
 ]
@@ -52,9 +56,17 @@ function rankedCells({ baseline, variants, comparisons }: Report, ranked: Ranked
     own === null ? DASH : own.map((end) => points(end)).join('–'),
     against === undefined ? 'baseline' : changeCell('points', against.change),
     against === undefined ? '' : verdict === null ? DASH : verdictText(verdict),
+    ranked.corrected == null ? DASH : changeCell('points', ranked.corrected.change),
     threeDigits(ranked.latencyMs),
     dominance(ranked),
   ]
+}
+
+/** What the corrected changes are; nothing in a report of an earlier program. */
+function correctedNote({ ranking }: Report): Text[] {
+  return ranking?.sides.some(({ corrected }) => corrected != null)
+    ? [text`“Corrected”: the change without what its place in this ranking adds by luck.`]
+    : []
 }
 
 /** Which tolerance a pair is ranked by, where variants have their own. */

@@ -1,0 +1,47 @@
+import type { Dataset } from '../dataset/dataset.ts'
+import { datasetUnits } from '../dataset/dataset-units.ts'
+import { evaluateSteps } from '../evaluation/evaluate.ts'
+import { withBreaks } from '../evaluation/rules/steps.ts'
+import type { Side } from './figures/side.ts'
+import { evaluationWatch, type JudgeWatch } from './judge-watch.ts'
+
+/** Which variant a part of the images chose, before all sides are judged on the rest. */
+export interface Choice {
+  /** Of the images, or of their groups, that was to choose. */
+  readonly share: number
+  /** Images that chose; none of them is judged on. */
+  readonly images: number
+  /** Groups that they are in, an image without a group being one; null where images are each by themselves. */
+  readonly groups: number | null
+  /** Label of the variant with the highest AP there, of equal ones the first; null where no variant has an AP. */
+  readonly variant: string | null
+  /** Every side's AP there, the baseline first. */
+  readonly sides: readonly { readonly label: string; readonly AP: number | null }[]
+}
+
+/**
+ * Finds the variant with the highest AP on the images that choose.
+ * @param sides what they found on these images, the baseline first.
+ */
+export async function chooseVariant(
+  dataset: Dataset,
+  sides: readonly Side[],
+  share: number,
+  watch: JudgeWatch = {},
+): Promise<Choice> {
+  const rated: Choice['sides'][number][] = []
+  for (const [at, { label, detections }] of sides.entries()) {
+    const steps = evaluateSteps(dataset, detections)
+    const { metrics } = await withBreaks(steps, evaluationWatch(watch, sides, at))
+    rated.push({ label, AP: metrics.AP })
+  }
+  const [, ...variants] = rated
+  const best = Math.max(...variants.flatMap(({ AP }) => AP ?? []))
+  return {
+    share,
+    images: dataset.images.length,
+    groups: dataset.grouping === undefined ? null : datasetUnits(dataset).keys.length,
+    variant: variants.find(({ AP }) => AP === best)?.label ?? null,
+    sides: rated,
+  }
+}
