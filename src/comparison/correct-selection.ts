@@ -28,7 +28,8 @@ export function correctSelection(
     const at = known.findIndex((each) => each.variant === variant)
     if (at === -1) return null
     const { estimate } = known[at] as KnownChange
-    const change = estimate.change - (biases[at] as number)
+    // What does not spread owes nothing to luck, whatever its place: it is the baseline again.
+    const change = estimate.change - (estimate.standardError === 0 ? 0 : (biases[at] as number))
     const interval = changeInterval({ ...estimate, change }, confidence)
     return interval && { change, interval }
   })

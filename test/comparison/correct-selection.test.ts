@@ -26,6 +26,19 @@ test('the best of equal variants loses its luck, and the interval keeps its widt
   expect((best.interval[0] + best.interval[1]) / 2).toBeCloseTo(best.change, 12)
 })
 
+test('a variant that is the baseline again is not corrected, and the others are', () => {
+  const variants = [
+    { ...variant('copy', 0, 0, 0), sameSides: true },
+    variant('a', -0.001, 0.01, 1),
+    variant('b', -0.002, 0.01, 2),
+  ]
+  const [copy, ...others] = correctSelection(variants, 0.95)
+  expect(copy).toEqual({ change: 0, interval: [0, 0] })
+  // Of the four combinations of ±0.01, the second place has 0.01, 0, 0 and −0.01, and the third 0 and −0.01 three times.
+  expect(others[0]?.change).toBeCloseTo(-0.001, 4)
+  expect(others[1]?.change).toBeCloseTo(-0.002 + 0.0075, 4)
+})
+
 test('a variant that is alone has nothing to be corrected', () => {
   expect(correctSelection([variant('only', 0.01, 0.01, 0)], 0.95)).toEqual([null])
 })

@@ -19,7 +19,7 @@ export function otherVerdictInWords({ dataset }: Pick<Report, 'dataset'>, { byPr
   const { groups, interval, confidence, verdict } = found
   const why =
     interval === null
-      ? 'they are too few or too similar for an interval'
+      ? `${groups === 1 ? 'one group' : 'so few groups'} cannot show how far the change would vary`
       : `the change is between ${intervalIn('points', interval)}, ${percent(confidence)} confidence`
   const option = dataset.probableGroups?.groupBy ?? null
   return text`by the ${counted(groups, 'probable group')} of these images, the verdict on AP would be ${verdictText(verdict)} (${why}). ${code(typedGroupBy(option))} judges by them. Image by image, `
