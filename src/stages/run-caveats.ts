@@ -12,6 +12,7 @@ import {
   rareClasses,
   unequalDetections,
 } from '../comparison/caveats/judgement-caveats.ts'
+import { missingImages } from '../comparison/caveats/missing-images.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
 import { probableGroups } from '../comparison/caveats/probable-groups.ts'
 import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
@@ -64,6 +65,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
     ],
     needs: ({ judged }) => judged.sides,
     says: (sides) => sides.flatMap(({ side }) => side.caveats),
+  }),
+  producer({
+    codes: ['data-results-images-missing'],
+    needs: (facts) => facts,
+    says: ({ dataset, judged }) => missingImages(dataset, judged.sides),
   }),
   producer({
     codes: [...pixelDefects, 'picture-orientation', 'picture-frames', 'picture-colours'],

@@ -168,6 +168,14 @@ export const defects = {
       'detcompare does not use annotation ids, so its numbers are right. pycocotools would report lower ones',
     pycocotools: 'counts a detection matched to it as unmatched, so its numbers are too low',
   },
+  'object-repeated': {
+    fate: 'counted',
+    unit: 'object',
+    finding: 'has the image, the category and the box of an earlier object',
+    consequence:
+      'Kept as an object of its own, as in pycocotools. A model that finds it once misses it once, so AP is too low',
+    pycocotools: 'keeps both',
+  },
   'object-id-repeated': {
     fate: 'counted',
     unit: 'object',

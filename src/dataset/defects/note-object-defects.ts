@@ -3,36 +3,38 @@ import type { DatasetImage, GroundTruth } from '../dataset.ts'
 import { idFrom } from '../id-column.ts'
 import { areaContradicts } from './area-contradicts.ts'
 import type { DefectLog } from './defect-log.ts'
+import { repeatedObjects } from './repeated-objects.ts'
 
 /** How far a box may reach over the image's edge unnoticed, in pixels: annotations are rounded. */
 const EDGE_TOLERANCE = 1
 
 /**
- * Notes the defects of objects that are kept all the same: their ids, areas that contradict their box, and boxes that are
+ * Notes the defects of objects that are kept all the same: their ids, repeated objects, areas that contradict their box, and boxes that are
  * empty or leave the image. Boxes that are all in another unit are one defect, and not one of each kind.
  */
 export function noteObjectDefects(groundTruth: GroundTruth, images: readonly DatasetImage[], log: DefectLog): void {
   const { count, ids, otherIds, imageIndex, boxes, areas } = groundTruth
   const unit = boxesUnit(groundTruth, images)
+  const placeOf = (at: number) => {
+    const id = idFrom(ids[at] as number, otherIds)
+    return `${id === null ? 'an annotation' : `annotation ${id}`} on ${images[imageIndex[at] as number]?.fileName}`
+  }
   for (let at = 0; at < count; at++) {
     const image = images[imageIndex[at] as number] as DatasetImage
-    const place = () => {
-      const id = idFrom(ids[at] as number, otherIds)
-      return `${id === null ? 'an annotation' : `annotation ${id}`} on ${image.fileName}`
-    }
-    if (unit !== 'pixels') log.add(`boxes-as-${unit}`, place())
+    if (unit !== 'pixels') log.add(`boxes-as-${unit}`, placeOf(at))
     else {
       const defect = boxDefect(boxes, 4 * at, image.width, image.height)
-      if (defect !== null) log.add(defect, place())
+      if (defect !== null) log.add(defect, placeOf(at))
       if (
         defect !== 'box-empty' &&
         areaContradicts(areas[at] as number, boxes[4 * at + 2] as number, boxes[4 * at + 3] as number)
       ) {
-        log.add('area-contradicts-box', place(), String(areas[at]))
+        log.add('area-contradicts-box', placeOf(at), String(areas[at]))
       }
     }
     if (ids[at] === 0) log.add('object-id-zero', `annotation 0 on ${image.fileName}`)
   }
+  for (const at of repeatedObjects(groundTruth, images.length)) log.add('object-repeated', placeOf(at))
   const sorted = ids.slice().sort()
   for (let i = 1; i < count; i++) {
     if (sorted[i] === sorted[i - 1])

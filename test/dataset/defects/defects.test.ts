@@ -128,6 +128,12 @@ const cases: Case[] = [
     objects: [0, 12, 13],
   },
   {
+    defect: 'object-repeated',
+    spoil: (f) => f.annotations.push({ ...f.annotations[0], id: 14 }),
+    examples: ['annotation 14 on a.jpg'],
+    objects: [11, 12, 13, 14],
+  },
+  {
     defect: 'object-id-repeated',
     spoil: (f) => f.annotations.map((row) => set(row, { id: 7 })),
     count: 2,
