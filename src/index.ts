@@ -78,7 +78,7 @@ const watched = optionsCheck(watchFields, [], 'watch')
  * @throws UserError for whatever the user can fix: arguments, files, data, a missing provider, an interruption.
  */
 export const compareModels = checkedAsync('compareModels', runModels, [
-  optionsCheck(compareModelsFields, ['models', 'data']),
+  optionsCheck(compareModelsFields, [['models', 'sides'], 'data']),
   watched,
 ])
 
@@ -87,7 +87,7 @@ export const compareModels = checkedAsync('compareModels', runModels, [
  * @throws UserError for arguments, and for files that are missing or are not detections of this data set.
  */
 export const compareResults = checkedAsync('compareResults', runResults, [
-  optionsCheck(compareResultsFields, ['results', 'data']),
+  optionsCheck(compareResultsFields, [['results', 'sides'], 'data']),
   watched,
 ])
 

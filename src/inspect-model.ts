@@ -5,7 +5,7 @@ import { runTrial } from './measurement/parent/run-trial.ts'
 import type { ClassMap } from './models/classes/class-map.ts'
 import { classMapsFor } from './models/classes/class-maps-for.ts'
 import { familyFacts } from './models/family-facts.ts'
-import { nameSides } from './models/name-sides.ts'
+import { filesOf, nameSides } from './models/name-sides.ts'
 import { isDecided, type ModelPlan, onlyPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
 import { planVariations } from './models/plan-variations.ts'
@@ -32,7 +32,7 @@ export interface InspectModelOptions extends PlanModelsOptions, ExecutionOptions
 export async function inspectModel(options: InspectModelOptions, watch: WatchOptions = {}): Promise<Inspection> {
   const { data } = options
   const execution = executionOf(options)
-  const [candidates = []] = await planModels(nameSides([options.model], options.names), options)
+  const [candidates = []] = await planModels(filesOf(nameSides([options.model], options.names)), options)
   if (data === undefined) {
     await load(candidates, execution, watch)
     return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }

@@ -51,7 +51,7 @@ export async function paintDetections(
     options.pictures ?? 8,
   )
   const images = await jobImages(dataset)
-  const job = { kind: 'measure', plans: [plan], images, ...executionOf(options), latency: null } as const
+  const job = { kind: 'measure', plans: [plan], timed: [], images, ...executionOf(options), latency: null } as const
   const { models, findings } = await runJob(job, watch)
   const { keep } = readableImages(images.length, findings)
   const detections = models[0]?.detections as RawDetections

@@ -11,12 +11,12 @@ const matches = { imageCount: 1, categoryCount: '1' }
 
 /** Calls with something of the wrong type, each with what is said of it. */
 const calls: readonly (readonly [name: string, args: readonly unknown[], what: string, next: string])[] = [
-  ['compareModels', [], 'options cannot be undefined.', 'Give an object of options with models and data.'],
+  ['compareModels', [], 'options cannot be undefined.', 'Give an object of options with models or sides and data.'],
   [
     'compareModels',
     ['a.onnx'],
     'options cannot be "a.onnx" (text).',
-    'Give an object of options with models and data.',
+    'Give an object of options with models or sides and data.',
   ],
   [
     'compareModels',
@@ -98,7 +98,7 @@ const calls: readonly (readonly [name: string, args: readonly unknown[], what: s
   ],
   ['compareModels', [files, { onProgress: 'yes' }], 'watch.onProgress cannot be "yes" (text).', 'Give a function.'],
   ['compareModels', [files, { signal: {} }], 'watch.signal cannot be {}.', 'Give an AbortSignal.'],
-  ['compareResults', [], 'options cannot be undefined.', 'Give an object of options with results and data.'],
+  ['compareResults', [], 'options cannot be undefined.', 'Give an object of options with results or sides and data.'],
   [
     'compareResults',
     [{ ...results, results: [] }],
@@ -227,6 +227,8 @@ describe('a view', () => {
   it.each(Object.keys(library.renderers) as (keyof typeof library.renderers)[])('%s takes reports only', (name) => {
     const render = library.renderers[name] as (...args: unknown[]) => string
     expect(() => render({}, {})).toThrow(`renderers.${name}: report cannot be {}.`)
+    const later = { version: 3, command: 'eval' }
+    expect(() => render(later, {})).toThrow(`renderers.${name}: report cannot be {"version":3,"command":"eval"}.`)
   })
 
   it('takes the options that it needs', () => {

@@ -8,6 +8,7 @@ const spanning: Readonly<Record<string, string>> = {
   'shared-models': 'whole runs on published models',
   'eval-plausibility': 'files of detections, from reading to report',
   'more-figures': 'figures that are one row more, from grammar to report',
+  'comparison/compare-checkpoints': 'sides of several checkpoints, to claims and ranking',
   'dataset/readers/hostile-files': 'damaged files against every reader',
   'dataset/readers/another-format': 'a format that is one reader more',
   'evaluation/deduplicated-draws': 'draws of a data set with copies of images',

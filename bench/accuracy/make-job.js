@@ -8,5 +8,5 @@ import { loadDataset } from '../../dist/stages/load-dataset.js'
 export async function makeJob(data, models) {
   const plans = (await planModels(nameSides(models), {})).map((candidates) => onlyPlan(candidates))
   const images = await jobImages(await loadDataset({ data, needImages: true }))
-  return { kind: 'measure', plans, images, provider: 'cpu', latency: null }
+  return { kind: 'measure', plans, timed: [], images, provider: 'cpu', latency: null }
 }

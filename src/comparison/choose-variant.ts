@@ -1,7 +1,8 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetUnits } from '../dataset/dataset-units.ts'
 import { evaluateSteps } from '../evaluation/evaluate.ts'
-import { withBreaks } from '../evaluation/rules/steps.ts'
+import { type Steps, withBreaks, within } from '../evaluation/rules/steps.ts'
+import { meanOrNull } from './figures/mean-figures.ts'
 import type { Side } from './figures/side.ts'
 import { evaluationWatch, type JudgeWatch } from './judge-watch.ts'
 
@@ -15,7 +16,7 @@ export interface Choice {
   readonly groups: number | null
   /** Label of the variant with the highest AP there, of equal ones the first; null where no variant has an AP. */
   readonly variant: string | null
-  /** Every side's AP there, the baseline first. */
+  /** Every side's AP there, of several checkpoints the mean, the baseline first. */
   readonly sides: readonly { readonly label: string; readonly AP: number | null }[]
 }
 
@@ -30,10 +31,9 @@ export async function chooseVariant(
   watch: JudgeWatch = {},
 ): Promise<Choice> {
   const rated: Choice['sides'][number][] = []
-  for (const [at, { label, detections }] of sides.entries()) {
-    const steps = evaluateSteps(dataset, detections)
-    const { metrics } = await withBreaks(steps, evaluationWatch(watch, sides, at))
-    rated.push({ label, AP: metrics.AP })
+  for (const [at, { label, checkpoints }] of sides.entries()) {
+    const steps = evaluateEach(dataset, checkpoints)
+    rated.push({ label, AP: meanOrNull(await withBreaks(steps, evaluationWatch(watch, sides, at))) })
   }
   const [, ...variants] = rated
   const best = Math.max(...variants.flatMap(({ AP }) => AP ?? []))
@@ -44,4 +44,14 @@ export async function chooseVariant(
     variant: variants.find(({ AP }) => AP === best)?.label ?? null,
     sides: rated,
   }
+}
+
+/** AP of each checkpoint. */
+function* evaluateEach(dataset: Dataset, checkpoints: Side['checkpoints']): Steps<(number | null)[]> {
+  const found: (number | null)[] = []
+  for (const [at, { detections }] of checkpoints.entries()) {
+    const steps = evaluateSteps(dataset, detections)
+    found.push((yield* within(steps, at / checkpoints.length, (at + 1) / checkpoints.length)).metrics.AP)
+  }
+  return found
 }

@@ -5,7 +5,7 @@ import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import { changesByProbableGroup, type ProbablyGrouped } from './figures/by-probable-group.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
-import { estimateSides } from './figures/estimate-sides.ts'
+import { drawCount, estimateSides } from './figures/estimate-sides.ts'
 import {
   type EstimatedVariant,
   type FamilyName,
@@ -77,13 +77,11 @@ export async function compareSides(
   const [baseline, ...others] = matched as [MatchedSide, ...MatchedSide[]]
 
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
-  const drawing = drawWatch(watch, plan, {
-    sides: matched.length,
-    withCommonFloor: common.scoreFloor !== null,
-    byProbableGroup: probable !== null,
-  })
   const units = datasetUnits(dataset)
   const estimating = { plan, confidence, units, commonCategories: common.categories, points }
+  const counts = sides.map(({ checkpoints }) => checkpoints.length)
+  const permuted = 1 + Number(common.scoreFloor !== null) + Number(probable !== null)
+  const drawing = drawWatch(watch, drawCount(counts, estimating, permuted))
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
 
   const groups = dataset.grouping === undefined ? null : units.keys.length

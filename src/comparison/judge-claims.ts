@@ -39,6 +39,7 @@ function judgeClaim(claim: Claim, found: FigureChange | null, amount: Amount): C
   const isOpen = gain === null || change === null || found?.isJudgeable === false
   const word = isOpen ? null : wordOf(gainShown, claimPossible)
   const needed = word === 'cannot tell' && found !== null ? unitsNeededFor(claimed, found, amount) : null
+  const isOpenToCheckpoints = word === 'cannot tell' && found?.checkpoints != null && found.images !== 0
   const { images, groups } = amount
   return {
     claim: text,
@@ -54,6 +55,7 @@ function judgeClaim(claim: Claim, found: FigureChange | null, amount: Amount): C
     word,
     imagesNeeded: needed === null || groups === null ? needed : Math.ceil(needed * (images / groups)),
     groupsNeeded: groups === null ? null : needed,
+    moreCheckpointsNeeded: isOpenToCheckpoints && needed === null,
   }
 }
 
@@ -66,10 +68,14 @@ function wordOf(gainShown: boolean, claimPossible: boolean): ClaimWord {
 /** Images, or groups of the present size, like those of the data set, of which the same share would move the figure. */
 function unitsNeededFor(
   claimed: number,
-  { standardError, confidence, images: contributing }: FigureChange,
+  { standardError, checkpoints, confidence, images: contributing }: FigureChange,
   { images, groups }: Amount,
 ): number | null {
   if (standardError === null || confidence === null || !contributing) return null
-  const needed = unitsNeeded(claimed, { units: contributing, standardError, confidence })
+  const byUnits = {
+    standardError: checkpoints?.unitError ?? standardError,
+    fixedError: checkpoints?.checkpointError ?? 0,
+  }
+  const needed = unitsNeeded(claimed, { units: contributing, confidence, ...byUnits })
   return needed === null ? null : Math.ceil(needed * ((groups ?? images) / contributing))
 }

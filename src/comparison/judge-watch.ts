@@ -1,4 +1,4 @@
-import type { DrawPlan, DrawWatch } from '../evaluation/draws/draw-figures.ts'
+import type { DrawWatch } from '../evaluation/draws/draw-figures.ts'
 import type { StepWatch } from '../evaluation/rules/steps.ts'
 import type { Progress } from '../progress.ts'
 import type { Side } from './figures/side.ts'
@@ -11,8 +11,8 @@ export interface JudgeWatch {
 
 /** Counts the detections of all sides as those of one are evaluated. */
 export function evaluationWatch({ onProgress, signal }: JudgeWatch, sides: readonly Side[], at: number): StepWatch {
-  const counts = sides.map(({ detections }) => detections.count)
   const sum = (some: readonly number[]) => some.reduce((before, count) => before + count, 0)
+  const counts = sides.map(({ checkpoints }) => sum(checkpoints.map(({ detections }) => detections.count)))
   const [before, own, total] = [sum(counts.slice(0, at)), counts[at] ?? 0, sum(counts)]
   return {
     signal,
@@ -28,22 +28,8 @@ export function readingWatch({ onProgress, signal }: JudgeWatch): StepWatch {
   return { onShare, signal }
 }
 
-/** How much is drawn in a comparison. */
-interface DrawnTogether {
-  readonly sides: number
-  readonly withCommonFloor: boolean
-  readonly byProbableGroup: boolean
-}
-
-/** Counts the draws of a whole comparison of so many sides as they are made. */
-export function drawWatch(
-  { onProgress, signal }: JudgeWatch,
-  plan: DrawPlan,
-  { sides, withCommonFloor, byProbableGroup }: DrawnTogether,
-): DrawWatch {
-  const { permutations, resamples } = plan
-  const perVariant = permutations * (1 + Number(withCommonFloor) + Number(byProbableGroup))
-  const total = sides * resamples + (sides - 1) * perVariant
+/** Counts the draws of a whole comparison, so many in all, as they are made. */
+export function drawWatch({ onProgress, signal }: JudgeWatch, total: number): DrawWatch {
   let done = 0
   const onDraws = (made: number) => {
     done += made

@@ -1,8 +1,8 @@
 import { figureLayout } from '../evaluation/curves/figure-layout.ts'
-import { contributingUnits } from '../evaluation/draws/contributing-units.ts'
 import { allSizes } from '../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
 import { type ChangeEstimate, changeInterval, estimateChange } from '../statistics/change-estimate.ts'
+import { withCheckpoints } from '../statistics/checkpoint-spread.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { Units } from '../statistics/units.ts'
 import { estimateValue } from '../statistics/value-estimate.ts'
@@ -11,7 +11,8 @@ import { withKnownSpread } from './figures/judge-family.ts'
 import type { EstimatedVariant } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
 import { type LatencyChangeOptions, latencyChange } from './figures/latency-change.ts'
-import { sameDetections } from './figures/same-detections.ts'
+import { sameSides } from './figures/same-detections.ts'
+import { unitsOfSides } from './figures/side-units.ts'
 import { rankByPairs } from './rank-by-pairs.ts'
 import type { Ranking, SidePair } from './ranking.ts'
 import { type Tolerance, tolerancesFor } from './rules/tolerances.ts'
@@ -76,19 +77,22 @@ function changeBetween(
   if (first === null || second === null) return null
   const difference = (of: 'permutedAP' | 'resampledAP') =>
     other.estimates[of].map((value, draw) => value - (one.estimates[of][draw] as number))
-  const count = unitsMovingAP(before.matches, after.matches, units)
+  const count = unitsMovingAP(before, after, units)
   const change = second.change - first.change
   const permuted = estimateChange(change, difference('permutedAP'), count)
   const resampled = estimateValue(change, difference('resampledAP'), count)
-  return (resampled.standardError ?? 0) > (permuted.standardError ?? Number.POSITIVE_INFINITY)
-    ? { ...permuted, standardError: resampled.standardError }
-    : permuted
+  const isWider = (resampled.standardError ?? 0) > (permuted.standardError ?? Number.POSITIVE_INFINITY)
+  const byUnits = isWider ? { ...permuted, standardError: resampled.standardError } : permuted
+  return withCheckpoints(byUnits, one.estimates.checkpointsOfAP.variant, other.estimates.checkpointsOfAP.variant)
 }
 
-function unitsMovingAP(before: Matches, after: Matches, units: Units): number {
-  const [baseline, variant] = [allSizes(before), allSizes(after)]
-  const { metric } = figureLayout({ sizeRangeCount: 1, categoryCount: baseline.categoryCount })
-  return contributingUnits(baseline, variant, units)[metric('AP')] as number
+function unitsMovingAP(before: MatchedSide, after: MatchedSide, units: Units): number {
+  const [baseline, variant] = [before, after].map(({ checkpoints }) =>
+    checkpoints.map(({ matches }) => allSizes(matches)),
+  )
+  const [first] = baseline as [Matches, ...Matches[]]
+  const { metric } = figureLayout({ sizeRangeCount: 1, categoryCount: first.categoryCount })
+  return unitsOfSides(baseline as Matches[], variant as Matches[], units)[metric('AP')] as number
 }
 
 function pairOf(
@@ -99,7 +103,7 @@ function pairOf(
 ): SidePair {
   const [one, other] = [before.side.latency, after.side.latency]
   const times = one && other ? latencyChange(one, other, judging) : null
-  const sure = withKnownSpread(change, sameDetections(before, after))
+  const sure = withKnownSpread(change, sameSides(before, after))
   return {
     baseline: before.side.label,
     variant: after.side.label,

@@ -15,9 +15,12 @@ export type Fields<Key extends string = string> = Readonly<Record<Key, Field>>
 /** Looks at one argument of a call. @throws UserError where it cannot be what it is. */
 export type ArgumentCheck = (call: string, value: unknown) => void
 
+/** Options that must be there, and where an option has another in its place, one of the two. */
+export type RequiredOptions = readonly (string | readonly [option: string, instead: string])[]
+
 /** Options by name, each of which may be absent unless it is required; another name is none of them. */
-export function optionsCheck(fields: Fields, required: readonly string[] = [], at = 'options'): ArgumentCheck {
-  const names = required.length === 0 ? '' : ` with ${required.join(' and ')}`
+export function optionsCheck(fields: Fields, required: RequiredOptions = [], at = 'options'): ArgumentCheck {
+  const names = required.length === 0 ? '' : ` with ${required.map((each) => [each].flat().join(' or ')).join(' and ')}`
   return (call, value) => {
     if (value === undefined && required.length === 0) return
     if (!isPlain(value)) throw wrong(call, at, value, `an object of options${names}`)
@@ -25,9 +28,19 @@ export function optionsCheck(fields: Fields, required: readonly string[] = [], a
     if (unknown !== undefined) {
       throw libraryError('argument-unknown', { call, at, key: unknown, hint: didYouMean(unknown, Object.keys(fields)) })
     }
+    for (const each of required) {
+      const [option, instead] = [each].flat() as [string, string?]
+      if (instead === undefined || value[option] === undefined || value[instead] === undefined) continue
+      throw wrong(call, `${at}.${instead}`, value[instead], `${option} or ${instead}, not both`)
+    }
+    const isRequired = (name: string) =>
+      required.some((each) => {
+        const [option, instead] = [each].flat() as [string, string?]
+        return option === name && (instead === undefined || value[instead] === undefined)
+      })
     for (const [name, field] of Object.entries(fields)) {
       const given = value[name]
-      if (given === undefined && !required.includes(name)) continue
+      if (given === undefined && !isRequired(name)) continue
       valueCheck(`${at}.${name}`, field)(call, given)
     }
   }

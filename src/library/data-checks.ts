@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { type Detections, DetectionsBuilder } from '../detections.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
+import { REPORT_VERSION } from '../report/report.ts'
 import { type ArgumentCheck, wrong } from './checked.ts'
 
 /** A data set as `loadDataset` returns it. */
@@ -39,11 +40,12 @@ export const matchesCheck: ArgumentCheck = (call, value) => {
   if (!sound) throw wrong(call, 'matches', value, 'the matches that evaluate returns')
 }
 
-/** A report of this version. */
+/** A report of this version, or of one that views still know. */
 export const reportCheck: ArgumentCheck = (call, value) => {
   const { version, command } = members<{ version: unknown; command: unknown }>(value)
-  if (version !== 1 || typeof command !== 'string')
-    throw wrong(call, 'report', value, 'the report of a run, of version 1')
+  const isKnown = Number.isInteger(version) && (version as number) >= 1 && (version as number) <= REPORT_VERSION
+  if (!isKnown || typeof command !== 'string')
+    throw wrong(call, 'report', value, `the report of a run, of version 1 to ${REPORT_VERSION}`)
 }
 
 /** Collects detections, and refuses what is no number or no index. */

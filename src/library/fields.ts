@@ -25,7 +25,7 @@ function list(schema: z.ZodType, wanted: string) {
 
 const figure = z.looseObject({ name: z.enum(Object.keys(judgedFigures)), qualifier: z.looseObject({}).nullable() })
 const variant = z.string().nullable()
-const sides = z.looseObject({ kind: z.enum(['regressed', 'claim', 'limit']), basis: z.enum(['interval', 'point']) })
+const rule = z.looseObject({ kind: z.enum(['regressed', 'claim', 'limit']), basis: z.enum(['interval', 'point']) })
 
 const groupBy = {
   schema: z.discriminatedUnion('kind', [
@@ -88,12 +88,16 @@ const judging = {
     'what parseOperatingPoint returns',
   ),
   deployScore: share,
-  gates: list(z.intersection(z.looseObject({ text: z.string(), variant }), sides), 'what parseGate returns'),
+  gates: list(z.intersection(z.looseObject({ text: z.string(), variant }), rule), 'what parseGate returns'),
   drawThreads: threads,
 }
 
 const names = { schema: z.record(z.string(), z.string().min(1)), wanted: 'an object of labels by path' }
-const run = { ...chosen, groupBy, ...judging, names, config: path }
+const sides = list(
+  z.strictObject({ label: z.string().min(1), files: z.array(z.string().min(1)).min(1) }),
+  'sides { label, files }, the baseline first, each with at least one path',
+)
+const run = { ...chosen, groupBy, ...judging, sides, names, config: path }
 
 const reading = {
   family: perModel(text),

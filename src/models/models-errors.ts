@@ -224,6 +224,14 @@ export const modelError = errorTable({
     what: `${f.option} names ${f.label}, but no model has that label.`,
     next: `Use one of ${f.labels.join(', ')}. To change a label: --name <path>=<label>.`,
   }),
+  'side-mixed': (f: { label: string; model: string; results: string }) => ({
+    what: `--side ${f.label} has a model (${f.model}) and a file of detections (${f.results}).`,
+    next: 'Give a side models or files of detections. Two sides may differ in this.',
+  }),
+  'checkpoint-differs': (f: { label: string; first: string; path: string; difference: string }) => ({
+    what: `--side ${f.label}: ${f.path} is not another training of the model in ${f.first}: ${f.difference}.`,
+    next: 'The files of a side may differ only in their weights. Give another model a side of its own: --side <label>=<path>.',
+  }),
   'model-run-failed': (f: { path: string; reason: string; image: string; provider: Provider }) => ({
     what: `${f.path} failed on ${f.image}: ${f.reason}`,
     next:

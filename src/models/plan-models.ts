@@ -1,7 +1,7 @@
 import { cardFor } from './cards/card-for.ts'
 import type { InputSize } from './file/input-size.ts'
 import { readModelFile } from './file/read-model-file.ts'
-import type { NamedSide } from './name-sides.ts'
+import type { NamedFile } from './name-sides.ts'
 import { type PerModel, refuseUnknownLabels, settingFor } from './per-model.ts'
 import { type ModelPlan, planCandidates } from './plan-model.ts'
 import type { UserClassMap } from './user-class-map.ts'
@@ -24,7 +24,7 @@ export interface PlanModelsOptions {
  * @throws UserError for files that cannot be read or recognised, and for settings that name no model.
  */
 export async function planModels(
-  models: readonly Pick<NamedSide, 'path' | 'label'>[],
+  models: readonly Pick<NamedFile, 'path' | 'label'>[],
   options: PlanModelsOptions,
 ): Promise<ModelPlan[][]> {
   const { family, card, inputSize, scoreFloor, nmsIou, maxDetections, classMap } = options
@@ -38,7 +38,7 @@ export async function planModels(
       '--max-det': maxDetections,
       '--class-map': classMap,
     },
-    models.map(({ label }) => label),
+    [...new Set(models.map(({ label }) => label))],
   )
   const plans: ModelPlan[][] = []
   for (const { path, label } of models) {

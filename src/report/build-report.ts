@@ -1,8 +1,8 @@
 import type { Caveat } from '../caveat.ts'
 import { batchThroughput } from '../comparison/figures/batch-throughput.ts'
-import type { JudgedSide } from '../comparison/figures/judged-side.ts'
+import type { EvaluatedCheckpoint, JudgedSide } from '../comparison/figures/judged-side.ts'
 import { lowestScore } from '../comparison/figures/lowest-score.ts'
-import type { SideModel } from '../comparison/figures/side.ts'
+import type { CheckpointModel } from '../comparison/figures/side.ts'
 import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
@@ -10,7 +10,14 @@ import { groupFacts } from '../dataset/group-facts.ts'
 import { familyFacts } from '../models/family-facts.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
-import { type ModelReport, type ProbableGroups, REPORT_VERSION, type Report, type SideReport } from './report.ts'
+import {
+  type CheckpointReport,
+  type ModelReport,
+  type ProbableGroups,
+  REPORT_VERSION,
+  type Report,
+  type SideReport,
+} from './report.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** Puts a run's facts and its caveats into the report's shape. */
@@ -68,14 +75,17 @@ function throughput({ settings, judged, measured }: RunFacts): Report['throughpu
 
 function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
   const { side, accuracy, intervals } = judged
-  const { label, path, model, detections } = side
+  const [{ model }] = side.checkpoints
   const { metrics, sizes, categories } = accuracy
+  const checkpoints = judged.checkpoints.map(reportCheckpoint)
+  const lowest = checkpoints.flatMap((each) => each.lowestScore ?? [])
   return {
-    label,
+    label: side.label,
     model: model && reportModel(model, dataset),
-    detectionsFile: model === null ? path : null,
-    detections: detections.count,
-    lowestScore: lowestScore(detections),
+    detectionsFile: checkpoints[0]?.detectionsFile ?? null,
+    detections: checkpoints.reduce((sum, each) => sum + each.detections, 0),
+    lowestScore: lowest.length === 0 ? null : Math.min(...lowest),
+    checkpoints,
     metrics,
     metricIntervals: intervals.metrics,
     sizes: sizes.map((size, place) => ({ ...size, intervals: intervals.sizes[place] ?? { AP: null, AR: null } })),
@@ -94,7 +104,20 @@ function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
   }
 }
 
-function reportModel({ plan, classMap, outcome, footprint }: SideModel, dataset: Dataset): ModelReport {
+function reportCheckpoint({ checkpoint, accuracy }: EvaluatedCheckpoint): CheckpointReport {
+  const { name, path, model, detections } = checkpoint
+  return {
+    name,
+    path,
+    sha256: model?.plan.signature.sha256 ?? null,
+    detectionsFile: model === null ? path : null,
+    detections: detections.count,
+    lowestScore: lowestScore(detections),
+    metrics: accuracy.metrics,
+  }
+}
+
+function reportModel({ plan, classMap, outcome, footprint }: CheckpointModel, dataset: Dataset): ModelReport {
   const { signature } = plan
   return {
     path: signature.path,

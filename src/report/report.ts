@@ -25,7 +25,7 @@ import type { CompareSettings, EvalSettings } from './run-settings.ts'
 export type { MetricValues, VariantComparison }
 
 /** Version of the report's shape; a reader of another major version must refuse it. */
-export const REPORT_VERSION = 1
+export const REPORT_VERSION = 2
 
 /** The machine and the programs that a run used. */
 export interface Environment {
@@ -109,15 +109,34 @@ export interface CategoryValues extends Readonly<Record<PerCategoryMetricId, num
 }
 
 /** One model, or one file of detections, on the data. */
-export interface SideReport {
-  readonly label: string
-  /** Null where detections were given instead of a model. */
-  readonly model: ModelReport | null
+export interface CheckpointReport {
+  /** The side's label, or where the side has several checkpoints, the label and what distinguishes this one. */
+  readonly name: string
+  /** Of the model, or of the file of detections. */
+  readonly path: string
+  /** Of the model file, hex; null where detections were given. */
+  readonly sha256: string | null
   /** The file of detections that was evaluated, or that `--out` wrote, relative to the report; null where neither. */
   readonly detectionsFile: string | null
   readonly detections: number
   /** Lowest score among the detections, null where there are none. */
   readonly lowestScore: number | null
+  readonly metrics: MetricValues
+}
+
+/** One side on the data: its figures are the means over its checkpoints, null where one of them has none. */
+export interface SideReport {
+  readonly label: string
+  /** The first checkpoint's, whose time, size and compute are the side's; null where detections were given. */
+  readonly model: ModelReport | null
+  /** The first checkpoint's. */
+  readonly detectionsFile: string | null
+  /** Of all checkpoints. */
+  readonly detections: number
+  /** Lowest score among the detections of all checkpoints, null where there are none. */
+  readonly lowestScore: number | null
+  /** At least one: the trainings of the model that `--side` names. */
+  readonly checkpoints: readonly CheckpointReport[]
   readonly metrics: MetricValues
   /** Of the metrics, each by itself, at the run's confidence: what other images like these would show. */
   readonly metricIntervals: Readonly<Record<MetricId, Interval | null>>

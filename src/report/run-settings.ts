@@ -2,6 +2,7 @@ import type { JudgingSettings } from '../comparison/rules/judging-options.ts'
 import type { GroupBy } from '../dataset/group-by.ts'
 import type { LatencySettings } from '../measurement/outcomes/latency-outcome.ts'
 import type { InputSize } from '../models/file/input-size.ts'
+import type { SideFiles } from '../models/name-sides.ts'
 import type { PerModel } from '../models/per-model.ts'
 import type { Provider } from '../models/providers/provider.ts'
 import type { UserClassMap } from '../models/user-class-map.ts'
@@ -19,6 +20,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly groupBy: GroupBy | null
   /** So many images, sampled with the seed, the last group whole; null takes all. */
   readonly limit: number | null
+  /** Sides of several checkpoints, the baseline first; empty where each file is a side. */
+  readonly sides: readonly SideFiles[]
   /** Labels by path as given. */
   readonly names: Readonly<Record<string, string>>
   /** Path of the file that options were read from. */
@@ -27,7 +30,7 @@ export interface CommonSettings extends JudgingSettings {
 
 /** Every option of `detcompare` after defaults. */
 export interface CompareSettings extends CommonSettings {
-  /** Paths of models and files of detections, the baseline first. */
+  /** Paths of models and files of detections that are a side each, the baseline first; empty where `sides` has them. */
   readonly models: readonly string[]
   readonly provider: Provider | 'auto'
   readonly device: number | null
@@ -51,6 +54,6 @@ export interface CompareSettings extends CommonSettings {
 
 /** Every option of `detcompare eval` after defaults. */
 export interface EvalSettings extends CommonSettings {
-  /** Paths of files of detections, the baseline first. */
+  /** Paths of files of detections that are a side each, the baseline first; empty where `sides` has them. */
   readonly results: readonly string[]
 }

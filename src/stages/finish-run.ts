@@ -23,7 +23,7 @@ export async function finishRun(found: FoundFacts, whole: Pick<FoundOnImages, 'd
   return {
     report: buildReport(facts, runCaveats(facts)),
     dataset: whole.dataset,
-    detections: whole.sides.map(({ detections }) => detections),
+    detections: whole.sides.flatMap(({ checkpoints }) => checkpoints.map(({ detections }) => detections)),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Caveat } from '../caveat.ts'
 import { budgetCaveat } from '../comparison/caveats/budget-caveat.ts'
-import { modelSide, resultsSide, type Side } from '../comparison/figures/side.ts'
+import { type Checkpoint, modelCheckpoint, resultsCheckpoint, type Side } from '../comparison/figures/side.ts'
 import { judgeFirstImages } from '../comparison/plausibility/judge-first-images.ts'
 import { asksForMacs } from '../comparison/rules/asks-for-macs.ts'
 import type { Dataset } from '../dataset/dataset.ts'
@@ -17,7 +17,7 @@ import { type Measurement, runJob, type WatchOptions } from '../measurement/pare
 import { refuseUnmappedClasses, toDetections } from '../measurement/parent/to-detections.ts'
 import { refuseUnfiniteBoxes } from '../models/detector.ts'
 import type { MeasuredFacts } from '../report/run-facts.ts'
-import type { PreparedComparison, PreparedSide } from './prepare-models.ts'
+import type { PreparedComparison, PreparedFile, PreparedSide } from './prepare-models.ts'
 
 /** How measuring is watched and ended. */
 export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'> {
@@ -51,22 +51,26 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
   const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
   const { footprints, caveats } = await footprintsOf(prepared, measurement, keep, watch)
   const models = modelsOf(prepared)
-  const toSide = (side: PreparedSide): Side => {
-    if (side.kind === 'results') {
-      const [detections, unlisted] = [side.detections, side.unlisted].map((each) =>
+  const timed = timedModelsOf(prepared)
+  const toCheckpoint = (file: PreparedFile): Checkpoint => {
+    if (file.kind === 'results') {
+      const [detections, unlisted] = [file.detections, file.unlisted].map((each) =>
         selectDetections(each, placeOfImage),
       )
-      return resultsSide({ ...side, detections: detections as Detections, unlisted: unlisted as Detections })
+      return resultsCheckpoint({ ...file, detections: detections as Detections, unlisted: unlisted as Detections })
     }
-    const at = models.indexOf(side)
-    const outcome = measurement.models[at] as ModelOutcome
-    const { plan, classMap } = side
+    const outcome = measurement.models[models.indexOf(file)] as ModelOutcome
+    const { name, plan, classMap } = file
     const found = inClassNumbers(outcome.detections, placeOfImage)
     refuseUnmappedClasses(found, plan, classMap)
-    return modelSide(
-      { plan, classMap, outcome, found, footprint: footprints[at] ?? null },
-      { detections: toDetections(found, classMap), latency: measurement.latency?.samples[at] ?? null },
-    )
+    const footprint = footprints[timed.indexOf(file)] ?? null
+    return modelCheckpoint(name, { plan, classMap, outcome, found, footprint }, toDetections(found, classMap))
+  }
+  const toSide = ({ label, files }: PreparedSide): Side => {
+    const [first] = files
+    const checkpoints = files.map(toCheckpoint) as [Checkpoint, ...Checkpoint[]]
+    const place = first.kind === 'model' ? timed.indexOf(first) : -1
+    return { label, checkpoints, latency: measurement.latency?.samples[place] ?? null }
   }
   return {
     dataset: selectImages(dataset, keep),
@@ -82,10 +86,15 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
   }
 }
 
-type PreparedModel = Extract<PreparedSide, { kind: 'model' }>
+type PreparedModel = Extract<PreparedFile, { kind: 'model' }>
 
-function modelsOf({ sides }: PreparedComparison): PreparedModel[] {
-  return sides.filter((side) => side.kind === 'model')
+function modelsOf({ sides }: Pick<PreparedComparison, 'sides'>): PreparedModel[] {
+  return sides.flatMap(({ files }) => files.filter((file) => file.kind === 'model'))
+}
+
+/** Time, memory and compute are those of each side's first file. */
+function timedModelsOf({ sides }: Pick<PreparedComparison, 'sides'>): PreparedModel[] {
+  return sides.flatMap(({ files: [first] }) => (first.kind === 'model' ? [first] : []))
 }
 
 async function throughputOf(
@@ -105,8 +114,9 @@ async function measureModels(prepared: PreparedComparison, watch: MeasureWatch):
   const { dataset, images, execution, settings } = prepared
   const models = modelsOf(prepared)
   const plans = models.map(({ plan }) => plan)
+  const timed = timedModelsOf(prepared).map((model) => models.indexOf(model))
   return runJob(
-    { kind: 'measure', plans, images, ...execution, latency: settings.latency },
+    { kind: 'measure', plans, timed, images, ...execution, latency: settings.latency },
     {
       ...watch,
       onOverBudget: (over) => watch.onWarnings?.([budgetCaveat(over)]),
@@ -126,7 +136,7 @@ async function footprintsOf(
 ): Promise<Footprints> {
   const { images, execution, settings } = prepared
   if (settings.latency === null && !asksForMacs(settings)) return { footprints: [], caveats: [] }
-  const plans = modelsOf(prepared).map(({ plan }) => plan)
+  const plans = timedModelsOf(prepared).map(({ plan }) => plan)
   const readable = keep.flatMap((place) => images[place] ?? [])
   return measureFootprints(plans, readable, { ...execution, provider }, watch)
 }

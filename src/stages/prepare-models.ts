@@ -1,7 +1,7 @@
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { type GivenSide, readSides } from '../dataset/readers/read-sides.ts'
+import { type GivenFile, readSides } from '../dataset/readers/read-sides.ts'
 import type { JobImage } from '../measurement/jobs/job.ts'
 import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.ts'
 import { jobImages } from '../measurement/parent/job-images.ts'
@@ -9,22 +9,29 @@ import { latencySettings } from '../measurement/parent/latency-settings.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
 import { classMapsFor } from '../models/classes/class-maps-for.ts'
-import { type NamedSide, nameSides } from '../models/name-sides.ts'
+import { filesOf, type NamedFile, type NamedSide } from '../models/name-sides.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
+import { refuseMixedSides, refuseOtherArchitecture } from '../models/same-architecture.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
 import { decideClasses } from './decide-classes.ts'
 import { decidedPlan, decidePlans } from './decide-plans.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareModelsOptions } from './run-options.ts'
-import { compareSettings } from './settings.ts'
+import { compareSettings, sidesOf } from './settings.ts'
 
-/** A model that is to run, or detections that were given, in the order of the command line. */
-export type PreparedSide =
-  | { readonly kind: 'model'; readonly label: string; readonly plan: ModelPlan; readonly classMap: ClassMap }
-  | ({ readonly kind: 'results' } & GivenSide)
+/** A model that is to run, or detections that were given. */
+export type PreparedFile =
+  | { readonly kind: 'model'; readonly name: string; readonly plan: ModelPlan; readonly classMap: ClassMap }
+  | ({ readonly kind: 'results' } & GivenFile)
+
+/** The checkpoints of a side, in the order of the command line. */
+export interface PreparedSide {
+  readonly label: string
+  readonly files: readonly [PreparedFile, ...PreparedFile[]]
+}
 
 /** A comparison before anything is measured: nothing is open any more, and no default is left. */
 export interface PreparedComparison {
@@ -49,50 +56,67 @@ export async function prepareModels(
 ): Promise<PreparedComparison> {
   const settings = compareSettings(options)
   const execution = executionOf(settings)
-  const named = nameSides(settings.models, settings.names)
-  const candidates = await planModels(modelsOf(named), settings)
+  const named = sidesOf(settings.models, settings)
+  refuseMixedSides(named)
+  const files = filesOf(named)
+  const models = files.filter(({ isResults }) => !isResults)
+  const candidates = await planModels(models, settings)
+  refuseOtherArchitectures(named, models, candidates)
   const whole = await loadDataset({ ...options, needImages: true }, watch)
   const dataset = limitedTo(whole, settings)
   const timed = options.latency ?? true
   refuseUnjudgeable(settings, {
-    figures: knownFigures(whole, settings, { timed, models: modelsOf(named).map(({ label }) => label) }),
+    figures: knownFigures(whole, settings, { timed, models: models.map(({ label }) => label) }),
     labels: named.map(({ label }) => label),
     provider: settings.provider,
   })
   refuseChoice(dataset, settings, named.length)
-  const given = await readSides(resultsOf(named), dataset, watch)
+  const results = files.filter(({ isResults }) => isResults)
+  const given = await readSides(results, dataset, watch)
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]
   const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)
   const plans = decisions.map(decidedPlan)
   const classMaps = await decideClasses(plans, whole, settings.classMap, execution, watch)
-  const models = plans.map((plan, at) => {
-    return { kind: 'model' as const, label: plan.label, plan, classMap: classMaps[at] as ClassMap }
-  })
-  const ready = new Map<string, PreparedSide>([
-    ...models.map((model) => [model.label, model] as const),
-    ...given.map((side) => [side.label, { kind: 'results', ...side }] as const),
+  const ready = new Map<NamedFile, PreparedFile>([
+    ...plans.map((plan, at): [NamedFile, PreparedFile] => {
+      const file = models[at] as NamedFile
+      return [file, { kind: 'model', name: file.name, plan, classMap: classMaps[at] as ClassMap }]
+    }),
+    ...given.map((found, at): [NamedFile, PreparedFile] => [results[at] as NamedFile, { kind: 'results', ...found }]),
   ])
-  const latency = timed ? latencySettings(settings, plans, comparisonsTimed(named)) : null
+  const sides = named.map(({ label, files: own }): PreparedSide => {
+    const prepared = own.map((file) => ready.get(file) as PreparedFile)
+    return { label, files: prepared as [PreparedFile, ...PreparedFile[]] }
+  })
+  const timedPlans = sides.flatMap(({ files: [first] }) => (first.kind === 'model' ? [first.plan] : []))
+  const latency = timed ? latencySettings(settings, timedPlans, comparisonsTimed(named)) : null
   return {
     settings: { ...settings, latency },
     execution,
     dataset,
     images,
-    sides: named.map(({ label }) => ready.get(label) as PreparedSide),
-    batches: batchPlans(plans, latency === null ? [] : settings.batches),
+    sides,
+    batches: batchPlans(timedPlans, latency === null ? [] : settings.batches),
   }
 }
 
-function modelsOf(named: readonly NamedSide[]): NamedSide[] {
-  return named.filter(({ isResults }) => !isResults)
-}
-
-function resultsOf(named: readonly NamedSide[]): NamedSide[] {
-  return named.filter(({ isResults }) => isResults)
+/** @throws UserError for a side whose models are not of one architecture. */
+function refuseOtherArchitectures(
+  sides: readonly NamedSide[],
+  models: readonly NamedFile[],
+  candidates: readonly (readonly ModelPlan[])[],
+): void {
+  for (const { label } of sides) {
+    const own = candidates.filter((_, at) => models[at]?.label === label)
+    refuseOtherArchitecture(
+      label,
+      own.flatMap(([plan]) => plan?.signature ?? []),
+    )
+  }
 }
 
 /** Ratios of time need a baseline that is timed itself. */
 function comparisonsTimed([baseline, ...variants]: readonly NamedSide[]): number {
-  return baseline?.isResults ? 0 : variants.length
+  return baseline?.files[0].isResults ? 0 : variants.length
 }

@@ -1,15 +1,15 @@
-import { resultsSide, type Side } from '../comparison/figures/side.ts'
+import { type Checkpoint, resultsCheckpoint, type Side } from '../comparison/figures/side.ts'
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import type { ReadWatch } from '../dataset/read-watch.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
-import { nameSides } from '../models/name-sides.ts'
+import { filesOf } from '../models/name-sides.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
 import type { CompareResultsOptions } from './run-options.ts'
-import { evalSettings } from './settings.ts'
+import { evalSettings, sidesOf } from './settings.ts'
 
 /**
  * Reads the data set and every file of detections, the baseline first.
@@ -22,13 +22,18 @@ export async function prepareResults(
   const settings = evalSettings(options)
   const whole = await loadDataset({ ...options, needImages: false }, watch)
   const dataset = limitedTo(whole, settings)
-  const named = nameSides(settings.results, settings.names)
+  const named = sidesOf(settings.results, settings)
   refuseUnjudgeable(settings, {
     figures: knownFigures(dataset, settings, { timed: false, models: [] }),
     labels: named.map(({ label }) => label),
     provider: null,
   })
   refuseChoice(dataset, settings, named.length)
-  const given = await readSides(named, dataset, watch)
-  return { settings, dataset, sides: given.map(resultsSide) }
+  const given = (await readSides(filesOf(named), dataset, watch)).map(resultsCheckpoint)
+  const checkpoints = new Map(filesOf(named).map((file, at) => [file, given[at] as Checkpoint]))
+  const sides = named.map(({ label, files }): Side => {
+    const own = files.map((file) => checkpoints.get(file) as Checkpoint)
+    return { label, checkpoints: own as [Checkpoint, ...Checkpoint[]], latency: null }
+  })
+  return { settings, dataset, sides }
 }

@@ -64,7 +64,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
       'data-results-other-run',
     ],
     needs: ({ judged }) => judged.sides,
-    says: (sides) => sides.flatMap(({ side }) => side.caveats),
+    says: (sides) => sides.flatMap(({ side }) => side.checkpoints.flatMap(({ caveats }) => caveats)),
   }),
   producer({
     codes: ['data-results-images-missing'],
@@ -106,7 +106,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
   }),
   producer({
     codes: ['model-boxes-not-finite'],
-    needs: ({ judged }) => modelsAmong(judged.sides).map(({ model }) => model),
+    needs: ({ judged }) => modelsAmong(judged.sides),
     says: unfiniteBoxes,
   }),
   producer({ codes: ['probable-groups'], needs: ({ probable }) => probable, says: probableGroups }),
@@ -185,8 +185,9 @@ function measuredFacts({ measured }: RunFacts): MeasuredFacts | null {
   return measured
 }
 
+/** A side's models differ in their weights alone: its first one stands for them. */
 function plansOf({ judged }: RunFacts): ModelPlan[] {
-  return modelsAmong(judged.sides).map(({ model }) => model.plan)
+  return modelsAmong(judged.sides, 'first').map(({ plan }) => plan)
 }
 
 /** A data set's size weakens comparisons alone. */
@@ -197,7 +198,7 @@ function comparedDataset({ dataset, judged }: RunFacts) {
 /** The models in the order in which they were timed. */
 function timedFacts({ judged, measured }: RunFacts) {
   if (measured === null) return null
-  const models = modelsAmong(judged.sides).map(({ model: { plan, outcome, footprint } }): TimedModel & NotedModel => ({
+  const models = modelsAmong(judged.sides, 'first').map(({ plan, outcome, footprint }): TimedModel & NotedModel => ({
     label: plan.label,
     firstCallMs: outcome.firstCallMs / plan.batch,
     footprint,

@@ -1,12 +1,18 @@
 import type { JudgingOptions } from '../comparison/rules/judging-options.ts'
 import type { LatencyOptions } from '../measurement/parent/latency-settings.ts'
+import type { SideFiles } from '../models/name-sides.ts'
 import type { PlanModelsOptions } from '../models/plan-models.ts'
 import type { ExecutionOptions } from '../models/providers/provider.ts'
 import type { ChooseImagesOptions } from './load-dataset.ts'
 
 /** What every comparison may be given. */
 export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
-  /** Labels by path as given. */
+  /**
+   * Sides of several checkpoints, the baseline first, in place of files that are a side each. Files of equal labels are one
+   * side's.
+   */
+  readonly sides?: readonly SideFiles[] | undefined
+  /** Labels by path as given; not of files of `sides`, which have theirs. */
   readonly names?: Readonly<Record<string, string>> | undefined
   /** Path of the file that options were read from, for the report. */
   readonly config?: string | undefined
@@ -14,10 +20,10 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
 
 export interface CompareModelsOptions extends RunOptions, PlanModelsOptions, ExecutionOptions, LatencyOptions {
   /** Paths of ONNX files, or for some of them of detections in COCO results format (`.json`); the baseline first. */
-  readonly models: readonly string[]
+  readonly models?: readonly string[] | undefined
 }
 
 export interface CompareResultsOptions extends RunOptions {
   /** Paths of files in COCO results format, the baseline first; one alone is only evaluated. */
-  readonly results: readonly string[]
+  readonly results?: readonly string[] | undefined
 }

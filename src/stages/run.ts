@@ -2,10 +2,10 @@ import type { Dataset } from '../dataset/dataset.ts'
 import type { Detections } from '../detections.ts'
 import type { Report } from '../report/report.ts'
 
-/** A finished run: the report, and every side's detections on the images that counted, those that chose a variant too. */
+/** A finished run: the report, and every checkpoint's detections on the images that counted, those that chose a variant too. */
 export interface Run {
   readonly report: Report
   readonly dataset: Dataset
-  /** In the order of the sides, the baseline first. */
+  /** Checkpoint after checkpoint, in the order of the sides, the baseline first. */
   readonly detections: readonly Detections[]
 }

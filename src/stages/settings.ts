@@ -1,5 +1,6 @@
 import { DEPLOY_SCORE, judgingSettings } from '../comparison/rules/judging-options.ts'
 import { LATENCY_BUDGET_MS } from '../measurement/parent/latency-settings.ts'
+import { type NamedSide, nameCheckpoints, nameSides, type SideFiles } from '../models/name-sides.ts'
 import { executionOf } from '../models/providers/provider.ts'
 import type { CommonSettings, CompareSettings, EvalSettings } from '../report/run-settings.ts'
 import type { CompareModelsOptions, CompareResultsOptions, RunOptions } from './run-options.ts'
@@ -12,7 +13,7 @@ export function compareSettings(options: CompareModelsOptions): UntimedSettings 
   const { provider, device, threads } = executionOf(options)
   return {
     ...commonSettings(options),
-    models: options.models,
+    models: options.models ?? [],
     provider,
     device: device ?? null,
     threads: threads ?? null,
@@ -31,7 +32,7 @@ export function compareSettings(options: CompareModelsOptions): UntimedSettings 
 
 /** Fills in every default of `compareResults`. */
 export function evalSettings(options: CompareResultsOptions): EvalSettings {
-  return { ...commonSettings(options), results: options.results }
+  return { ...commonSettings(options), results: options.results ?? [] }
 }
 
 function commonSettings(options: RunOptions): CommonSettings {
@@ -43,8 +44,24 @@ function commonSettings(options: RunOptions): CommonSettings {
     strict: options.strict ?? false,
     groupBy: options.groupBy ?? null,
     limit: options.limit ?? null,
+    sides: joined(options.sides ?? []),
     names: options.names ?? {},
     config: options.config ?? null,
     ...judgingSettings(options),
   }
+}
+
+/** Files of equal labels together. */
+function joined(sides: readonly SideFiles[]): SideFiles[] {
+  const byLabel = new Map<string, string[]>()
+  for (const { label, files } of sides) byLabel.set(label, [...(byLabel.get(label) ?? []), ...files])
+  return [...byLabel].map(([label, files]) => ({ label, files }))
+}
+
+/** The sides of a run: those of several checkpoints where they are given, else a side for each file of `paths`. */
+export function sidesOf(
+  paths: readonly string[],
+  { sides, names }: Pick<CommonSettings, 'sides' | 'names'>,
+): NamedSide[] {
+  return sides.length === 0 ? nameSides(paths, names) : nameCheckpoints(sides)
 }

@@ -36,7 +36,7 @@ export function withCheckpoints(
   const parts = pooled ? [sides] : sides.map((side) => [side])
   const unitError = estimate.standardError
   let checkpointVariance = 0
-  let ofSquares = unitError ** 4 / estimate.freedom
+  let ofSquares = 0
   for (const part of parts) {
     const { observed, own, freedom } = spreadOf(part)
     const share = part.reduce((sum, { values }) => sum + 1 / values.length, 0)
@@ -46,8 +46,8 @@ export function withCheckpoints(
   const variance = unitError ** 2 + checkpointVariance
   const standardError = Math.sqrt(variance)
   // No surer than the units alone, nor than what the parts allow.
-  const freedom =
-    ofSquares === 0 ? estimate.freedom : Math.max(1, Math.min(estimate.freedom, variance ** 2 / ofSquares))
+  const both = variance ** 2 / (unitError ** 4 / estimate.freedom + ofSquares)
+  const freedom = ofSquares === 0 ? estimate.freedom : Math.max(1, Math.min(estimate.freedom, both))
   const deviationOf = (side: SideOfCheckpoints) =>
     side.values.length < 2 ? null : Math.sqrt(spreadOf(parts.find((part) => part.includes(side)) ?? [side]).own)
   return {

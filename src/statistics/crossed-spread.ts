@@ -1,7 +1,34 @@
+import { MeanRows, meanOf } from './mean-rows.ts'
+
 /**
- * The permuted changes of every pair of checkpoints, one of the baseline and one of the variant, draw by draw, taken together:
- * all pairs are permuted by the same coins, so that a draw's change of pair (a, b) is about that of b less that of a.
+ * The permuted changes of every pair of checkpoints, one of the baseline and one of the variant: rows of figures, draw by draw. All
+ * pairs are permuted by the same coins, so that a draw's change of pair (a, b) is about that of b less that of a. Only the means
+ * over each checkpoint's pairs are kept.
  */
+export class CrossedRows {
+  readonly #ofBaseline: MeanRows[] = []
+  readonly #ofVariant: MeanRows[] = []
+
+  /** Adds the rows of one pair, which must not be changed afterwards; each pair once, the checkpoints by their numbers from 0. */
+  add(baseline: number, variant: number, rows: Float64Array): void {
+    this.#ofBaseline[baseline] ??= new MeanRows()
+    this.#ofVariant[variant] ??= new MeanRows()
+    this.#ofBaseline[baseline]?.add(rows)
+    this.#ofVariant[variant]?.add(rows)
+  }
+
+  /** Of each checkpoint of the baseline, the mean over the variant's. */
+  get ofBaseline(): Float64Array[] {
+    return this.#ofBaseline.map(({ rows }) => rows)
+  }
+
+  /** Of each checkpoint of the variant, the mean over the baseline's. */
+  get ofVariant(): Float64Array[] {
+    return this.#ofVariant.map(({ rows }) => rows)
+  }
+}
+
+/** One figure's permuted changes of all pairs of checkpoints, taken together. */
 export interface CrossedDraws {
   /** Of each draw, the mean over all pairs: the permuted change of the sides' means. */
   readonly means: Float64Array
@@ -11,36 +38,37 @@ export interface CrossedDraws {
 }
 
 /**
- * Takes rows of permuted changes together, `rows[a][b]` those of pair (a, b).
+ * Takes the pairs' changes of one figure together; `pick` finds it in the rows, a value per draw. Draws in which some pair has
+ * none (NaN) say nothing of the variances.
  *
- * The mean over a of a draw's row gives each variant checkpoint less a common term; how these spread from checkpoint to
+ * The mean over a of a draw's pairs gives each variant checkpoint less a common term; how these spread from checkpoint to
  * checkpoint, averaged over the draws, is their variance by units, and likewise for the baseline.
  */
-export function crossDraws(rows: readonly (readonly Float64Array[])[]): CrossedDraws {
-  const [baselines, variants] = [rows.length, rows[0]?.length ?? 0]
-  const draws = rows[0]?.[0]?.length ?? 0
-  const means = new Float64Array(draws)
-  const sums = { baseline: 0, variant: 0 }
-  for (let draw = 0; draw < draws; draw++) {
-    const at = (a: number, b: number) => rows[a]?.[b]?.[draw] as number
-    const ofBaseline = Array.from({ length: baselines }, (_, a) => mean(variants, (b) => at(a, b)))
-    const ofVariant = Array.from({ length: variants }, (_, b) => mean(baselines, (a) => at(a, b)))
-    means[draw] = mean(baselines, (a) => ofBaseline[a] as number)
-    sums.baseline += spread(ofBaseline)
-    sums.variant += spread(ofVariant)
+export function crossDraws(
+  rows: Pick<CrossedRows, 'ofBaseline' | 'ofVariant'>,
+  pick: (rows: Float64Array) => Float64Array = (row) => row,
+): CrossedDraws {
+  const ofBaseline = rows.ofBaseline.map(pick)
+  const means = new MeanRows()
+  for (const each of ofBaseline) means.add(each)
+  return {
+    means: means.rows,
+    baselineVariance: meanSpread(ofBaseline),
+    variantVariance: rows.ofVariant.length < 2 ? 0 : meanSpread(rows.ofVariant.map(pick)),
   }
-  return { means, baselineVariance: sums.baseline / draws, variantVariance: sums.variant / draws }
 }
 
-function mean(count: number, of: (at: number) => number): number {
+/** The sample variance from column to column, averaged over the draws; 0 for one column. */
+function meanSpread(columns: readonly Float64Array[]): number {
+  if (columns.length < 2) return 0
   let sum = 0
-  for (let at = 0; at < count; at++) sum += of(at)
-  return sum / count
-}
-
-/** The sample variance; 0 of one value. */
-function spread(values: readonly number[]): number {
-  const centre = mean(values.length, (at) => values[at] as number)
-  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
-  return values.length < 2 ? 0 : squares / (values.length - 1)
+  let draws = 0
+  for (let draw = 0; draw < (columns[0]?.length ?? 0); draw++) {
+    const values = columns.map((column) => column[draw] as number)
+    const centre = meanOf(values)
+    if (Number.isNaN(centre)) continue
+    sum += values.reduce((squares, value) => squares + (value - centre) ** 2, 0) / (columns.length - 1)
+    draws++
+  }
+  return draws === 0 ? 0 : sum / draws
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { folder, one, quick, refusedInWords, shapes } from './bad-input.ts'
 
 const howToName =
-  "Name a folder that has the variants, or a pattern in quotation marks, such as 'runs/*.onnx' or 'runs/**/best.onnx'."
+  "Name a folder that has files, or a pattern in quotation marks, such as 'runs/*.onnx' or 'runs/**/best.onnx'."
 
 refusedInWords('folders and patterns of variants', {
   'a folder as the baseline': {

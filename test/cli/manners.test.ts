@@ -74,7 +74,7 @@ describe('the streams', () => {
     const out = join(temporaryFolder({}), 'of run')
     const told = await runCli([...evaluation, '--out', out, '--format', 'json'])
     expect(told).toMatchObject({ code: 0, stderr: `detcompare: report.json, report.md, junit.xml written to ${out}\n` })
-    expect(JSON.parse(told.stdout)).toMatchObject({ version: 1, command: 'eval' })
+    expect(JSON.parse(told.stdout)).toMatchObject({ version: 2, command: 'eval' })
     expect(readdirSync(out)).toEqual(['junit.xml', 'report.json', 'report.md'])
     expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(JSON.parse(told.stdout))
     expect(await runCli([...evaluation, '--out', out, '--quiet'])).toMatchObject({ code: 0, stderr: '' })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { chooseVariant } from '../../src/comparison/choose-variant.ts'
-import { resultsSide, type Side } from '../../src/comparison/figures/side.ts'
+import { resultsCheckpoint, type Side } from '../../src/comparison/figures/side.ts'
 import { DetectionsBuilder } from '../../src/detections.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 
@@ -11,14 +11,15 @@ function sideOf(label: string, found: number): Side {
   const builder = new DetectionsBuilder()
   for (let image = 0; image < found; image++) builder.add(image, 0, image + 1, 0, 10, 20, 0.9)
   const unlisted = new DetectionsBuilder().build()
-  return resultsSide({
-    label,
+  const given = {
+    name: label,
     path: `${label}.json`,
     detections: builder.build(),
     unlisted,
     unlistedIds: [],
     caveats: [],
-  })
+  }
+  return { label, checkpoints: [resultsCheckpoint(given)], latency: null }
 }
 
 it('the variant with the highest AP is chosen, whatever the baseline has', async () => {

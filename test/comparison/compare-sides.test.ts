@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../src/comparison/compare-sides.ts'
-import { resultsSide, type Side } from '../../src/comparison/figures/side.ts'
+import { resultsCheckpoint, type Side } from '../../src/comparison/figures/side.ts'
 import { judgingSettings } from '../../src/comparison/rules/judging-options.ts'
 import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
 import { readGate } from '../../src/comparison/rules/parse-gate.ts'
 import { readTolerance } from '../../src/comparison/rules/parse-tolerance.ts'
 import { datasetUnits } from '../../src/dataset/dataset-units.ts'
-import { DetectionsBuilder } from '../../src/detections.ts'
+import { type Detections, DetectionsBuilder } from '../../src/detections.ts'
 import type { LatencySamples } from '../../src/measurement/outcomes/latency-outcome.ts'
 import type { Progress } from '../../src/progress.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
@@ -23,15 +23,12 @@ function sideOf(label: string, finds: (image: number) => boolean, ms: number | n
     if (finds(image)) builder.add(image, 0, id, 0, 10, 20, 0.9 - image / 1000)
     else builder.add(image, 0, id, 50, 10, 20, 0.3)
   }
-  const given = {
-    label,
-    path: `${label}.json`,
-    detections: builder.build(),
-    unlisted: new DetectionsBuilder().build(),
-    unlistedIds: [],
-    caveats: [],
-  }
-  return { ...resultsSide(given), latency: times(ms) }
+  return { label, checkpoints: [checkpointOf(label, builder.build())], latency: times(ms) }
+}
+
+function checkpointOf(name: string, detections: Detections) {
+  const nothing = { unlisted: new DetectionsBuilder().build(), unlistedIds: [], caveats: [] }
+  return resultsCheckpoint({ name, path: `${name}.json`, detections, ...nothing })
 }
 
 function times(ms: number | null): LatencySamples | null {
@@ -122,8 +119,10 @@ describe('several variants', () => {
 
   it('are not dominated where no image tells how far AP might part', async () => {
     const perfect = sideOf('perfect', () => true, 20)
-    const elsewhere = perfect.detections.boxes.map((value, at) => (at % 4 === 3 ? value - 0.5 : value))
-    const fast = { ...sideOf('fast', () => true, 8), detections: { ...perfect.detections, boxes: elsewhere } }
+    const [{ detections }] = perfect.checkpoints
+    const elsewhere = detections.boxes.map((value, at) => (at % 4 === 3 ? value - 0.5 : value))
+    const checkpoints = [checkpointOf('fast', { ...detections, boxes: elsewhere })] as const
+    const fast = { ...sideOf('fast', () => true, 8), checkpoints }
     const { ranking } = await compareSides(dataset, [perfect, fast], options)
     expect(ranking?.pairs[0]).toMatchObject({ apChange: 0, apInterval: null })
     expect(ranking?.sides.map(({ dominatedBy }) => dominatedBy)).toEqual([[], []])
@@ -168,7 +167,7 @@ describe('images in groups', () => {
           const finds = at === 0 ? image % 2 === 0 : (image % imageCount) % 10 !== 0
           builder.add(image, 0, image + 1, finds ? 0 : 50, 10, 20, finds ? 0.9 - (image % imageCount) / 1000 : 0.3)
         }
-        return { ...side, detections: builder.build() }
+        return { ...side, checkpoints: [checkpointOf(side.label, builder.build())] as const }
       })
       const { comparisons } = await compareSides(data, sides, { ...options, draws: 2000 })
       return comparisons[0]?.metrics.AR100.standardError ?? Number.NaN

@@ -12,6 +12,7 @@ export function changeWith(change: number | null, interval: Interval | null, res
     interval,
     confidence: interval && 0.95,
     standardError: null,
+    checkpoints: null,
     images: 100,
     p: null,
     adjustedP: null,

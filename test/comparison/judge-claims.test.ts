@@ -61,6 +61,7 @@ describe('a claimed fall, where less is better', () => {
       word: 'cannot tell',
       imagesNeeded: null,
       groupsNeeded: null,
+      moreCheckpointsNeeded: false,
     })
   })
 })
@@ -91,6 +92,19 @@ describe('images that would settle a claim', () => {
     const [claim] = judgeClaims(comparisonOf({ metrics: { AP } }), [parseClaim('AP=+2')], 1200, 120)
     const groups = Math.ceil(Math.ceil(needed) * 1.2)
     expect(claim).toMatchObject({ word: 'cannot tell', groupsNeeded: groups, imagesNeeded: 10 * groups })
+  })
+
+  it('shrink the images’ part of the error alone, and are not counted where the checkpoints’ part hides the change', () => {
+    const checkpointsOf = (checkpointError: number) => ({
+      ...{ unitError: 0.01, checkpointError, deviation: { baseline: 0.01, variant: 0.01 }, pooled: true },
+    })
+    const judged = (checkpointError: number) =>
+      ofAP(0.01, [-0.01, 0.03], { standardError: 0.05, checkpoints: checkpointsOf(checkpointError) })
+    // 2.8015852 standard errors of 0.006 and of images, together, show 0.02: those of images may be √((0.02/2.8015852)² − 0.006²).
+    const left = Math.sqrt((0.02 / 2.8015852) ** 2 - 0.006 ** 2)
+    const inAll = Math.ceil(100 * (0.01 / left) ** 2)
+    expect(judged(0.006)).toMatchObject({ imagesNeeded: inAll, moreCheckpointsNeeded: false })
+    expect(judged(0.008)).toMatchObject({ imagesNeeded: null, moreCheckpointsNeeded: true })
   })
 
   it('are not counted where the claim is settled', () => {

@@ -3,7 +3,7 @@ import { estimateSides } from '../../src/comparison/figures/estimate-sides.ts'
 import { evaluateSide, type MatchedSide } from '../../src/comparison/figures/judged-side.ts'
 import { estimatePair } from '../../src/comparison/figures/pair-estimates.ts'
 import { resampleSide } from '../../src/comparison/figures/resampled-side.ts'
-import { resultsSide } from '../../src/comparison/figures/side.ts'
+import { resultsCheckpoint } from '../../src/comparison/figures/side.ts'
 import { rankSides } from '../../src/comparison/rank-sides.ts'
 import { type Detections, DetectionsBuilder } from '../../src/detections.ts'
 import { atOnce } from '../../src/evaluation/rules/steps.ts'
@@ -42,7 +42,8 @@ function found(share: number, seed: number): Detections {
 
 function sideOf(label: string, detections: Detections): MatchedSide {
   const none = { unlisted: new DetectionsBuilder().build(), unlistedIds: [], caveats: [] }
-  const side = { ...resultsSide({ label, path: `${label}.json`, detections, ...none }), latency: null }
+  const checkpoint = resultsCheckpoint({ name: label, path: `${label}.json`, detections, ...none })
+  const side = { label, checkpoints: [checkpoint] as const, latency: null }
   const common = { sizeRanges: [], categories: options.commonCategories, scoreFloor: null, isDense: false }
   return atOnce(evaluateSide(dataset, side, common, { seed: 3, confidence: 0.95 }))
 }
@@ -56,8 +57,8 @@ async function pairsOf(sides: readonly [MatchedSide, ...MatchedSide[]]) {
 async function relativeWidth(baseline: Detections, one: Detections, other: Detections): Promise<number> {
   const sides = [sideOf('baseline', baseline), sideOf('one', one), sideOf('other', other)] as const
   const pairs = await pairsOf([...sides])
-  const [before, after] = [sides[1].matches, sides[2].matches]
-  const alone = (matches: typeof before) => resampleSide(matches, before, options, {})
+  const [before, after] = [sides[1], sides[2]].map(({ checkpoints }) => checkpoints.map(({ matches }) => matches))
+  const alone = (matches: typeof before) => resampleSide(matches ?? [], before ?? [], options, {})
   const { figures, layout } = await estimatePair(await alone(before), await alone(after), options, {})
   const direct = figures[layout.metric('AP')]?.change
   const between = pairs.find(({ baseline, variant }) => baseline === 'one' && variant === 'other')

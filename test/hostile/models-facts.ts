@@ -73,6 +73,8 @@ export const modelsFacts: FactsOf<typeof modelError> = {
   }),
   'class-map-bad': (h) => ({ label: h(), reason: h() }),
   'label-unknown': (h) => ({ option: h(), label: h(), labels: [h(), h()] }),
+  'side-mixed': (h) => ({ label: h(), model: h(), results: h() }),
+  'checkpoint-differs': (h) => ({ label: h(), first: h(), path: h(), difference: h() }),
   'model-run-failed': (h) => ({ path: h(), reason: h(), image: h(), provider: 'cuda' }),
   'model-memory-short': (h) => ({ path: h(), reason: h() }),
   'model-kernel-missing': (h) => ({ path: h(), operator: h(), provider: 'cuda' }),

@@ -12,7 +12,7 @@ it('JSON keeps every digit, every null and every text of a report', () => {
 
 it('JSON is indented by two spaces, ends with one line feed and holds nothing that steers a terminal', () => {
   const text = renderJson(attacked)
-  expect(text).toMatch(/^\{\n {2}"version": 1,/)
+  expect(text).toMatch(/^\{\n {2}"version": 2,/)
   expect(text).toMatch(/\n\}\n$/)
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u202e]/u)
   expect(text).toContain('"a\\u001b[2J\\u009b31m\\u202egpj.exe\\u007f\\ud800</script>\\"\\\\n\\n"')

@@ -41,6 +41,7 @@ function claim(
     word,
     imagesNeeded: null,
     groupsNeeded: null,
+    moreCheckpointsNeeded: false,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { resultsSide, type Side } from '../../src/comparison/figures/side.ts'
+import { resultsCheckpoint, type Side } from '../../src/comparison/figures/side.ts'
 import { DetectionsBuilder } from '../../src/detections.ts'
 import { UserError } from '../../src/errors.ts'
 import { chooseOn, refuseChoice } from '../../src/stages/choose-on.ts'
@@ -13,14 +13,15 @@ function sideOf(label: string): Side {
   const builder = new DetectionsBuilder()
   for (const image of dataset.images.keys()) builder.add(image, 0, image + 1, 0, 10, 20, 0.9)
   const unlisted = new DetectionsBuilder().build()
-  return resultsSide({
-    label,
+  const given = {
+    name: label,
     path: `${label}.json`,
     detections: builder.build(),
     unlisted,
     unlistedIds: [],
     caveats: [],
-  })
+  }
+  return { label, checkpoints: [resultsCheckpoint(given)], latency: null }
 }
 
 const found = { dataset, sides: ['base', 'one', 'other'].map(sideOf), pictureHashes }
@@ -30,7 +31,7 @@ it('the images that choose are not among those that are judged on, with all that
   expect([choice?.images, judged.dataset.images.length]).toEqual([9, 21])
   expect(choice?.sides.map(({ AP }) => AP)).toEqual([1, 1, 1])
   expect(judged.pictureHashes).toEqual(judged.dataset.images.map(({ key }) => `hash of ${key}`))
-  for (const { detections } of judged.sides) {
+  for (const { detections } of judged.sides.flatMap(({ checkpoints }) => checkpoints)) {
     // Each object's box begins at its image's id.
     const ids = [...detections.imageIndex].map((image) => judged.dataset.images[image]?.id)
     expect(ids).toEqual([...detections.boxes].filter((_, at) => at % 4 === 0))

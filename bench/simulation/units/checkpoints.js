@@ -2,7 +2,7 @@
 // node bench/simulation/units/checkpoints.js [replicates]
 import { changeInterval, estimateChange } from '../../../dist/statistics/change-estimate.js'
 import { withCheckpoints } from '../../../dist/statistics/checkpoint-spread.js'
-import { crossDraws } from '../../../dist/statistics/crossed-spread.js'
+import { CrossedRows, crossDraws } from '../../../dist/statistics/crossed-spread.js'
 import { randomOf } from '../world.js'
 import { drawGroups } from './grouped-world.js'
 import { apOf, imageUnits, judged, matchesOf, permutedAP, summarize, unitsOfAP } from './judge.js'
@@ -32,7 +32,11 @@ for (const checkpoints of [
       const matches = detectors.map((_, which) => matchesOf(world, which))
       const [before, after] = [matches.slice(0, checkpoints[0]), matches.slice(checkpoints[0])]
       const values = [before, after].map((side) => side.map((each) => apOf(each, units)))
-      const crossed = crossDraws(before.map((a) => after.map((b) => permutedAP(a, b, units, draws, seed))))
+      const rows = new CrossedRows()
+      for (const [a, one] of before.entries()) {
+        for (const [b, other] of after.entries()) rows.add(a, b, permutedAP(one, other, units, draws, seed))
+      }
+      const crossed = crossDraws(rows)
       const mean = (all) => all.reduce((sum, value) => sum + value, 0) / all.length
       const change = mean(values[1]) - mean(values[0])
       const images1 = estimateChange(change, crossed.means, unitsOfAP(before[0], after[0], units))

@@ -1,6 +1,7 @@
 import { compareModels } from '../../compare-models.ts'
-import { isResultsPath, nameSides } from '../../models/name-sides.ts'
+import { filesOf, isResultsPath } from '../../models/name-sides.ts'
 import type { Report } from '../../report/report.ts'
+import { sidesOf } from '../../stages/settings.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
 import type { RawOptions } from '../options/options.ts'
@@ -13,6 +14,7 @@ import {
   readLatencyOptions,
   readModelOptions,
 } from '../options/read-options.ts'
+import { readSides } from '../options/read-sides.ts'
 import { usageLines } from '../options/usages.ts'
 import { deliver } from '../output/deliver.ts'
 import { openOut } from '../output/open-out.ts'
@@ -21,17 +23,21 @@ import { readFormat } from '../output/show.ts'
 
 /** `detcompare <baseline.onnx> <variant.onnx...> --data <path>`; returns the report that was shown. */
 export async function compareCommand(named: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
+  const files = { ending: '.onnx', alsoNamed: '.json' } as const
   const [only] = named
-  if (only === undefined) throw cliError('nothing-given', { usages: usageLines() })
-  const models = await expandPaths(named, { ending: '.onnx', alsoNamed: '.json' })
-  if (models.every(isResultsPath)) throw cliError('no-model', { paths: models })
-  if (models.length < 2) throw cliError('variant-missing', { given: only })
+  const sides = await readSides(raw, named, files)
+  const models = await expandPaths(named, files)
+  const paths = [...models, ...sides.flatMap((side) => side.files)]
+  if (paths.length === 0) throw cliError('nothing-given', { usages: usageLines() })
+  if (paths.every(isResultsPath)) throw cliError('no-model', { paths })
+  if (only !== undefined && models.length < 2) throw cliError('variant-missing', { given: only })
+  if (sides.length === 1) throw cliError('side-missing', { label: sides[0]?.label ?? '' })
   const format = readFormat(raw)
   const names = readNames(raw.name, models)
-  const labels = nameSides(models, names).map(({ label }) => label)
+  const compared = sidesOf(models, { sides, names })
+  const labels = compared.map(({ label }) => label)
   const options = {
-    models,
-    names,
+    ...(sides.length === 0 ? { models, names } : { sides }),
     ...readDataOptions(raw),
     ...(await readJudgingOptions(raw, labels)),
     ...(await readModelOptions(raw)),
@@ -39,7 +45,10 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
     ...readLatencyOptions(raw),
     deployScore: readDeployScore(raw),
   }
-  const folder = await openOut(raw, labels)
+  const folder = await openOut(
+    raw,
+    filesOf(compared).map(({ name }) => name),
+  )
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
     const run = await compareModels(options, { onProgress: progress.show, onWarnings: progress.warn, signal })

@@ -1,12 +1,13 @@
 import { compareResults } from '../../compare-results.ts'
-import { nameSides } from '../../models/name-sides.ts'
 import type { Report } from '../../report/report.ts'
+import { sidesOf } from '../../stages/settings.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
 import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import { readDataOptions } from '../options/read-options.ts'
+import { readSides } from '../options/read-sides.ts'
 import { deliver } from '../output/deliver.ts'
 import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
@@ -17,16 +18,20 @@ const MODEL = /\.(onnx|pt|pth|torchscript|safetensors|engine|tflite|keras|pdmode
 
 /** `detcompare eval <baseline.json> [variant.json...] --data <path>`; returns the report that was shown. */
 export async function evalCommand(named: readonly string[], raw: RawOptions, signal: AbortSignal): Promise<Report> {
-  if (named.length === 0) {
+  const files = { ending: '.json' } as const
+  const sides = await readSides(raw, named, files)
+  const given = [...named, ...sides.flatMap((side) => side.files)]
+  if (given.length === 0) {
     throw cliError('usage', { what: 'No detection file was given.', suggestion: null, command: 'eval' })
   }
-  const model = named.find((path) => MODEL.test(path))
+  const model = given.find((path) => MODEL.test(path))
   if (model !== undefined) throw cliError('results-are-model', { path: model })
-  const results = await expandPaths(named, { ending: '.json' })
+  const results = await expandPaths(named, files)
   const format = readFormat(raw)
   const names = readNames(raw.name, results)
-  const labels = nameSides(results, names).map(({ label }) => label)
-  const options = { results, names, ...readDataOptions(raw), ...(await readJudgingOptions(raw, labels)) }
+  const labels = sidesOf(results, { sides, names }).map(({ label }) => label)
+  const compared = sides.length === 0 ? { results, names } : { sides }
+  const options = { ...compared, ...readDataOptions(raw), ...(await readJudgingOptions(raw, labels)) }
   const folder = await openOut(raw, [])
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {

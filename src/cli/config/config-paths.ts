@@ -2,8 +2,8 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { type ClassListName, classListNames } from '../../models/user-class-map.ts'
 import type { ConfigValues } from './config-schema.ts'
 
-/** Where in a value a path stands: all of it, behind `label=`, before `=label`, or behind `file:` where that is there. */
-const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before' | 'behind-file'>> = {
+/** Where in a value a path stands: all of it, behind the last or the first `=`, before `=label`, or behind `file:` where that is there. */
+const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'behind-first' | 'before' | 'behind-file'>> = {
   models: 'whole',
   results: 'whole',
   data: 'whole',
@@ -13,6 +13,7 @@ const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'before' | 'behin
   claims: 'whole',
   'class-map': 'behind',
   card: 'behind',
+  side: 'behind-first',
   name: 'before',
   'group-by': 'behind-file',
 }
@@ -33,7 +34,7 @@ export function fromWorkingFolder(configPath: string, values: ConfigValues): Con
 
 function moved(folder: string, key: string, value: string): string {
   const place = pathPlaces[key]
-  const at = value.lastIndexOf('=')
+  const at = place === 'behind-first' ? value.indexOf('=') : value.lastIndexOf('=')
   if (place === undefined || (place === 'before' && at < 0)) return value
   if (isListName(key, value.slice(at + 1))) return value
   if (place === 'behind-file') return value.replace(/^(file:)(.+)/s, (_, file, path) => file + under(folder, path))

@@ -25,10 +25,15 @@ export async function withConfig(
   if (config === null) return { paths, raw }
   const { readConfig } = await import('./read-config.ts')
   const values = await readConfig(config)
-  const merged = merge(command, values, { ...raw, config })
-  if (!merged.quiet) say(`options read from ${config}`)
+  // What is compared may be named in two ways: typed in one, the file's other way does not count.
   const listed = (values[command === 'compare' ? 'models' : 'results'] ?? []) as readonly string[]
-  return { paths: paths.length > 0 ? paths : listed, raw: merged }
+  const merged = merge(command, paths.length > 0 ? without(values, 'side') : values, { ...raw, config })
+  if (!merged.quiet) say(`options read from ${config}`)
+  return { paths: paths.length > 0 || raw.side !== undefined ? paths : listed, raw: merged }
+}
+
+function without(values: ConfigValues, key: string): ConfigValues {
+  return Object.fromEntries(Object.entries(values).filter(([each]) => each !== key))
 }
 
 /** Options that the command does not take belong to the other one: the file may serve both. */

@@ -42,7 +42,11 @@ export const cliError = errorTable({
   }),
   'variants-none': (f: { path: string; files: SideFiles; known: boolean }) => ({
     what: `${f.path} has no ${f.files.ending} file${f.known ? ' besides those that were named already' : ''}.`,
-    next: `Name a folder that has the variants, or a pattern in quotation marks, such as 'runs/*${f.files.ending}' or 'runs/**/best${f.files.ending}'.`,
+    next: `Name a folder that has files, or a pattern in quotation marks, such as 'runs/*${f.files.ending}' or 'runs/**/best${f.files.ending}'.`,
+  }),
+  'side-missing': (f: { label: string }) => ({
+    what: `Only one side was given (--side ${f.label}). A comparison needs a baseline and at least one variant.`,
+    next: 'Name another side with --side <label>=<path>. The first one is the baseline.',
   }),
   'no-model': (f: { paths: readonly string[] }) => ({
     what: `${f.paths.join(' and ')} ${f.paths.length === 1 ? 'is a detection file' : 'are detection files'}. There is no model to run.`,
@@ -87,6 +91,18 @@ export const cliError = errorTable({
   'config-value': (f: { path: string; key: string; found: string; wanted: string }) => ({
     what: `${f.path}: ${f.key} cannot be ${f.found}.`,
     next: `Give ${f.wanted}.`,
+  }),
+  'sides-and-files': (f: { path: string }) => ({
+    what: `Files are given both with --side and without it (${f.path}).`,
+    next: 'Give every file with --side <label>=<path>, the baseline’s first, or none.',
+  }),
+  'sides-and-names': (_: Record<string, never>) => ({
+    what: '--name does not go with --side, which names its side itself.',
+    next: 'Remove --name, and choose the label in --side <label>=<path>.',
+  }),
+  'side-label': (f: { label: string }) => ({
+    what: `--side ${f.label} differs from another label only in upper and lower case.`,
+    next: 'Write the label in one way, or choose another.',
   }),
   'name-unknown': (f: { path: string; paths: readonly string[] }) => ({
     what: `--name labels ${f.path}, which is not one of the models.`,

@@ -12,6 +12,7 @@ export interface RawOptions {
   readonly seed?: string
   readonly sizes?: string
   readonly strict?: boolean
+  readonly side?: string[]
   readonly name?: string[]
   readonly classMap?: string[]
   readonly family?: string[]
@@ -75,6 +76,12 @@ const options = {
   ),
   strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
   limitOfModel: new Option('--limit <n>', 'images to try preprocessing on (default: 16) and to draw (default: 8)'),
+  side: repeatable(
+    new Option(
+      '--side <label=path>',
+      'a side of one or several checkpoints of a model, in place of the models: a file, a folder or a pattern (repeatable; the first is the baseline)',
+    ),
+  ),
   name: repeatable(
     new Option('--name <path>=<label>', 'label of a model (repeatable; default: its file name without .onnx or .json)'),
   ),
@@ -225,6 +232,7 @@ export const optionsOf = {
     ...data,
     'groupBy',
     'sizes',
+    'side',
     ...reading,
     'deployScore',
     ...execution,
@@ -239,6 +247,7 @@ export const optionsOf = {
     ...data.filter((id) => id !== 'images'),
     'groupBy',
     'sizes',
+    'side',
     'nameOfResults',
     ...judgingResults,
     ...statistics,

@@ -7,12 +7,12 @@ import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
 /**
  * The folder of `--out`, taken before anything is measured; null where none is asked for. Says on standard error where the
  * files of an earlier run in it do not belong together.
- * @param labels of the sides whose detections are written.
+ * @param names of the checkpoints whose detections are written.
  * @throws as `OutputFolder.open` does.
  */
-export async function openOut({ out, quiet }: RawOptions, labels: readonly string[]): Promise<OutputFolder | null> {
+export async function openOut({ out, quiet }: RawOptions, names: readonly string[]): Promise<OutputFolder | null> {
   if (out === undefined) return null
-  const folder = await OutputFolder.open(out, '--out', placesOfRun(labels), [DETECTIONS_FOLDER])
+  const folder = await OutputFolder.open(out, '--out', placesOfRun(names), [DETECTIONS_FOLDER])
   const mixed = await mixedFiles(out)
   if (mixed.length > 0 && !quiet) {
     say(`In ${out}, ${mixed.join(', ')} and report.json are not from one run. Do not read them together.`)

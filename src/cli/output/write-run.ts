@@ -40,14 +40,14 @@ const reportPlace: FilePlace = {
 
 const detectionsContent = /^\[\n(\{"image_id":|\])/
 
-/** The files that a run of sides with these labels is written to; without labels, those of a run that writes no detections. */
-export function placesOfRun(labels: readonly string[]): FilePlace[] {
-  const detections = detectionsFiles(labels).map((file) => ({ file, ownContent: detectionsContent }))
+/** The files that a run of checkpoints with these names is written to; without names, those of a run that writes no detections. */
+export function placesOfRun(names: readonly string[]): FilePlace[] {
+  const detections = detectionsFiles(names).map((file) => ({ file, ownContent: detectionsContent }))
   return [...detections, ...views, reportPlace]
 }
 
 /**
- * Writes `report.md`, `junit.xml` and, where models ran, `detections/<label>.json` into a folder, `report.json` last, with
+ * Writes `report.md`, `junit.xml` and, where models ran, `detections/<name>.json` of each checkpoint into a folder, `report.json` last, with
  * the hash of each of the others. Then it removes what an earlier run wrote there and this one does not replace.
  * @throws as `writeFiles` does.
  */
@@ -57,8 +57,9 @@ export async function writeRun(
   { signal, withDetections, onProgress }: WriteRunOptions,
 ): Promise<WrittenRun> {
   const { report } = run
-  const labels = withDetections ? [report.baseline, ...report.variants].map(({ label }) => label) : []
-  const detections = detectionsFiles(labels)
+  const checkpoints = [report.baseline, ...report.variants].flatMap((side) => side.checkpoints)
+  const names = withDetections ? checkpoints.map(({ name }) => name) : []
+  const detections = detectionsFiles(names)
   const sealed = (others: readonly WrittenFile[]) => {
     const files = others.map(({ file, sha256 }) => ({ path: file, sha256 }))
     const named = detections.map((file) => (others.some((other) => other.file === file) ? file : null))
@@ -76,7 +77,7 @@ export async function writeRun(
   // Detections are an accuracy pass's work: a run that measures none removes none.
   const mayRemove = withDetections && isSealed && written.lost.length === 0
   const kept = others.map(({ file }) => file)
-  const used = [report.baseline, ...report.variants].flatMap(({ detectionsFile }) => detectionsFile ?? [])
+  const used = checkpoints.flatMap(({ detectionsFile }) => detectionsFile ?? [])
   const removed = mayRemove ? await earlier.removeBesides(kept, used) : []
   return { ...written, removed, report: isSealed ? sealed(others) : report }
 }
@@ -90,7 +91,7 @@ function* contentsOf({ report, dataset, detections }: Run, files: readonly strin
 
 const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }
 
-/** Where the detections of sides with these labels are written. */
-export function detectionsFiles(labels: readonly string[]): string[] {
-  return fileStems(labels).map((stem) => `${DETECTIONS_FOLDER}/${stem}.json`)
+/** Where the detections of checkpoints with these names are written. */
+export function detectionsFiles(names: readonly string[]): string[] {
+  return fileStems(names).map((stem) => `${DETECTIONS_FOLDER}/${stem}.json`)
 }

@@ -4,6 +4,7 @@ import { counted } from '../../counted.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetFacts } from '../../dataset/dataset-facts.ts'
 import { objectsBeyondLimit } from '../../evaluation/objects-beyond-limit.ts'
+import { meanOf } from '../../statistics/mean-rows.ts'
 import type { Judged } from '../compare-sides.ts'
 
 /** Variants whose change in AP is known and its spread is not. */
@@ -46,8 +47,10 @@ const UNEQUAL = 5
 
 /** Variants with far more or fewer detections: where most classes are rare, what permuting mixes is like neither side. */
 export function unequalDetections({ sides, comparisons }: Pick<Judged, 'sides' | 'comparisons'>): Caveat[] {
-  const count = (label: string | undefined) =>
-    sides.find(({ side }) => side.label === label)?.side.detections.count ?? 0
+  const count = (label: string | undefined) => {
+    const found = sides.find(({ side }) => side.label === label)?.side.checkpoints ?? []
+    return Math.round(meanOf(found.map(({ detections }) => detections.count)))
+  }
   const before = count(sides[0]?.side.label)
   return comparisons.flatMap(({ variant }) => {
     const after = count(variant)

@@ -1,8 +1,8 @@
 import type { Caveat } from '../../caveat.ts'
-import type { SideModel } from '../figures/side.ts'
+import type { CheckpointModel } from '../figures/side.ts'
 
 /** Boxes that were left out because a coordinate was not finite, model by model. */
-export function unfiniteBoxes(models: readonly Pick<SideModel, 'plan' | 'outcome'>[]): Caveat[] {
+export function unfiniteBoxes(models: readonly Pick<CheckpointModel, 'plan' | 'outcome'>[]): Caveat[] {
   return models.flatMap(({ plan, outcome: { unfiniteBoxes: count } }): Caveat[] => {
     if (count === 0) return []
     const boxes = count === 1 ? 'One box has' : `${count} boxes have`

@@ -1,20 +1,19 @@
 import type { ProbableUnits } from '../../dataset/alike/probable-units.ts'
-import { figureLayout } from '../../evaluation/curves/figure-layout.ts'
-import { contributingUnits } from '../../evaluation/draws/contributing-units.ts'
-import { type DrawPlan, type DrawWatch, drawFigures } from '../../evaluation/draws/draw-figures.ts'
-import { pairCellsSteps } from '../../evaluation/draws/drawn-cells.ts'
+import type { DrawPlan, DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import { columnOf } from '../../evaluation/draws/estimate-figures.ts'
 import { allSizes } from '../../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
-import { withBreaks } from '../../evaluation/rules/steps.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
+import { withCheckpoints } from '../../statistics/checkpoint-spread.ts'
+import { crossDraws } from '../../statistics/crossed-spread.ts'
 import type { Units } from '../../statistics/units.ts'
 import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
 import type { ProbableGroupChange } from './change.ts'
 import { judgeFamily } from './judge-family.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
-import { atWork } from './resampled-side.ts'
+import { permutePairs } from './permuted-pairs.ts'
+import { unitsOfSides } from './side-units.ts'
 import { areTooFewGroups } from './too-few-groups.ts'
 import type { FigureComparison } from './variant-comparison.ts'
 
@@ -38,13 +37,14 @@ export async function changesByProbableGroup(
   { probable, plan, confidence, tolerances }: ProbableGroupOptions,
   watch: DrawWatch,
 ): Promise<((comparison: Pick<FigureComparison, 'metrics' | 'nearZero'>) => ProbableGroupChange)[]> {
-  const before = allSizes(baseline.matches)
+  const before = withAllSizes(baseline)
   const estimates: (ChangeEstimate | null)[] = []
   for (const [at, other] of others.entries()) {
-    const change = apOf(variants[at] as EstimatedVariant).change?.change ?? null
-    estimates.push(
-      change === null ? null : await estimateAP(change, [before, allSizes(other.matches)], probable.units, plan, watch),
-    )
+    const variant = variants[at] as EstimatedVariant
+    const change = apOf(variant).change?.change ?? null
+    const sides = [before, withAllSizes(other)] as const
+    const on = { units: probable.units, plan }
+    estimates.push(change === null ? null : await estimateAP(change, sides, variant, on, watch))
   }
   const hypotheses = variants.map((variant, at) => ({
     baseline: apOf(variant).baseline,
@@ -71,14 +71,22 @@ function apOf({ estimates: { layout, figures } }: EstimatedVariant) {
 
 async function estimateAP(
   change: number,
-  [before, after]: readonly [Matches, Matches],
-  units: Units,
-  plan: DrawPlan,
+  [before, after]: readonly [readonly Matches[], readonly Matches[]],
+  { estimates: { checkpointsOfAP } }: EstimatedVariant,
+  { units, plan }: { readonly units: Units; readonly plan: DrawPlan },
   watch: DrawWatch,
 ): Promise<ChangeEstimate> {
-  const cells = await withBreaks(pairCellsSteps(before, after, { units }), atWork(watch))
-  const layout = figureLayout(cells)
+  const { layout, rows } = await permutePairs(before, after, { plan, units, points: [] }, watch)
   const AP = layout.metric('AP')
-  const permuted = await drawFigures('permutations', cells, plan, watch)
-  return estimateChange(change, columnOf(permuted, layout, AP), contributingUnits(before, after, units)[AP] as number)
+  const { means, baselineVariance, variantVariance } = crossDraws(rows, (drawn) => columnOf(drawn, layout, AP))
+  const { baseline, variant } = checkpointsOfAP
+  return withCheckpoints(
+    estimateChange(change, means, unitsOfSides(before, after, units)[AP] as number),
+    { values: baseline.values, unitVariance: baselineVariance },
+    { values: variant.values, unitVariance: variantVariance },
+  )
+}
+
+function withAllSizes({ checkpoints }: MatchedSide): Matches[] {
+  return checkpoints.map(({ matches }) => allSizes(matches))
 }

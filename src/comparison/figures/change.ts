@@ -1,3 +1,4 @@
+import type { CheckpointSpread } from '../../statistics/change-estimate.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Verdict } from '../rules/verdict.ts'
 
@@ -14,6 +15,8 @@ export interface Change {
   /** The confidence that agrees with `adjustedP`: higher than the run's where the figure is one of a family. */
   readonly confidence: number | null
   readonly standardError: number | null
+  /** What the checkpoints' differences add to the standard error; null where neither side has several. */
+  readonly checkpoints: CheckpointSpread | null
   /** Images that can move the figure; groups of them where images are in groups. */
   readonly images: number
   /** Two-sided, by Student's t. */

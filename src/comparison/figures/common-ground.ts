@@ -1,7 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { objectsBeyondLimit } from '../../evaluation/objects-beyond-limit.ts'
 import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
-import type { Side } from './side.ts'
+import { type Side, unpredictableOf } from './side.ts'
 
 /** What all sides have in common. */
 export interface CommonGround {
@@ -17,13 +17,14 @@ export interface CommonGround {
 
 /** Finds what the sides have in common. */
 export function commonGround(dataset: Dataset, sides: readonly Side[], sizeRanges: readonly SizeRange[]): CommonGround {
-  const unknown = new Set(sides.flatMap(({ unpredictable }) => unpredictable))
-  const floors = sides.flatMap(({ scoreFloor }) => scoreFloor ?? [])
+  const unknown = new Set(sides.flatMap(unpredictableOf))
+  const each = sides.flatMap(({ checkpoints }) => checkpoints)
+  const floors = each.flatMap(({ scoreFloor }) => scoreFloor ?? [])
   const equal = floors.every((floor) => floor === floors[0])
   return {
     sizeRanges,
     categories: dataset.categories.map((_, at) => at).filter((at) => !unknown.has(at)),
     isDense: objectsBeyondLimit(dataset) !== null,
-    scoreFloor: equal || floors.length < sides.length ? null : Math.max(...floors),
+    scoreFloor: equal || floors.length < each.length ? null : Math.max(...floors),
   }
 }

@@ -11,6 +11,7 @@ import type { MatchedSide } from './judged-side.ts'
 import { latencyChange } from './latency-change.ts'
 import { operatingChanges } from './operating-changes.ts'
 import { isNearZero } from './predictable.ts'
+import { costOf, unpredictableOf } from './side.ts'
 import type { FigureComparison } from './variant-comparison.ts'
 
 /** All that is known of one variant against the baseline. */
@@ -38,8 +39,9 @@ export function compareVariant(
   const { layout } = estimates
   const toleranceOf = tolerancesFor(variant.side.label, options.tolerances)
   const [before, after] = [baseline.side, variant.side]
+  const [cost, otherCost] = [costOf(before), costOf(after)]
   const metrics = metricIds.map((id) => [id, judged.at(layout.metric(id))])
-  const nearZero = [baseline, variant].every(({ side, accuracy }) => isNearZero(accuracy, side.unpredictable))
+  const nearZero = [baseline, variant].every(({ side, accuracy }) => isNearZero(accuracy, unpredictableOf(side)))
   const comparison = {
     variant: variant.side.label,
     nearZero,
@@ -61,7 +63,7 @@ export function compareVariant(
     operatingPoints: operatingChanges(estimates, judged, options.points),
     latency:
       before.latency && after.latency && latencyChange(before.latency, after.latency, { ...options, toleranceOf }),
-    cost: before.cost && after.cost && costChange(before.cost, after.cost, toleranceOf),
+    cost: cost && otherCost && costChange(cost, otherCost, toleranceOf),
   }
   return nearZero || options.tooFewGroups ? withoutVerdicts(comparison) : comparison
 }

@@ -3,8 +3,8 @@ import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
 import { type EstimateOptions, estimatePair, type PairEstimates } from './pair-estimates.ts'
-import { resampleSide } from './resampled-side.ts'
-import { sameDetections } from './same-detections.ts'
+import { resampleSide, resamplings } from './resampled-side.ts'
+import { sameSides } from './same-detections.ts'
 
 /** Every variant's figures against the baseline's, and all sides' own. */
 export interface SideEstimates {
@@ -26,14 +26,16 @@ export async function estimateSides(
 ): Promise<SideEstimates> {
   const variants: EstimatedVariant[] = []
   const variantsAtCommonScoreFloor: EstimatedVariant[] = []
-  const first = await resampleSide(baseline.matches, baseline.matches, options, watch)
+  const before = matchesOf(baseline)
+  const first = await resampleSide(before, null, options, watch)
   for (const other of others) {
-    const named = { label: other.side.label, sameSides: sameDetections(baseline, other) }
-    const resampled = await resampleSide(other.matches, baseline.matches, options, watch)
+    const named = { label: other.side.label, sameSides: sameSides(baseline, other) }
+    const resampled = await resampleSide(matchesOf(other), before, options, watch)
     variants.push({ ...named, estimates: await estimatePair(first, resampled, options, watch) })
-    const [before, after] = [baseline.matchesAtCommonScoreFloor, other.matchesAtCommonScoreFloor]
-    if (before === null || after === null) continue
-    variantsAtCommonScoreFloor.push({ ...named, estimates: await changesAlone(before, after, options, watch) })
+    const [atFloor, otherAtFloor] = [matchesAtCommonScoreFloor(baseline), matchesAtCommonScoreFloor(other)]
+    if (atFloor.length === 0 || otherAtFloor.length === 0) continue
+    const estimates = await changesAlone(atFloor, otherAtFloor, options, watch)
+    variantsAtCommonScoreFloor.push({ ...named, estimates })
   }
   const valuesAlone = { ...options, plan: { ...options.plan, permutations: 0 } }
   const baselineEstimates = variants[0]?.estimates ?? (await estimatePair(first, first, valuesAlone, watch))
@@ -47,9 +49,39 @@ export async function estimateSides(
   }
 }
 
-async function changesAlone(baseline: Matches, variant: Matches, options: EstimateOptions, watch: DrawWatch) {
+/**
+ * How many draws a comparison makes for sides of so many checkpoints, the baseline first.
+ * @param permuted how often every pair is permuted: by itself, at the common score floor, by probable groups.
+ */
+export function drawCount(
+  checkpoints: readonly number[],
+  { plan: { permutations, resamples }, points }: Pick<EstimateOptions, 'plan' | 'points'>,
+  permuted: number,
+): number {
+  const [baseline = 0, ...others] = checkpoints
+  const perPair = permutations * permuted
+  return others.reduce(
+    (sum, count) => sum + resamples * resamplings(count, baseline, points) + perPair * baseline * count,
+    resamples * resamplings(baseline, null, points),
+  )
+}
+
+function matchesOf({ checkpoints }: MatchedSide): Matches[] {
+  return checkpoints.map(({ matches }) => matches)
+}
+
+function matchesAtCommonScoreFloor({ checkpoints }: MatchedSide): Matches[] {
+  return checkpoints.flatMap((each) => each.matchesAtCommonScoreFloor ?? [])
+}
+
+async function changesAlone(
+  baseline: readonly Matches[],
+  variant: readonly Matches[],
+  options: EstimateOptions,
+  watch: DrawWatch,
+) {
   const withoutValues = { ...options, points: [], plan: { ...options.plan, resamples: 0 } }
-  const before = await resampleSide(baseline, baseline, withoutValues, watch)
+  const before = await resampleSide(baseline, null, withoutValues, watch)
   const after = await resampleSide(variant, baseline, withoutValues, watch)
   return estimatePair(before, after, withoutValues, watch)
 }

@@ -38,7 +38,8 @@ export function judgeFamily(hypotheses: readonly Hypothesis[], confidence: numbe
  */
 export function withKnownSpread(estimate: ChangeEstimate | null, sameSides: boolean): ChangeEstimate | null {
   if (estimate === null || estimate.standardError === null) return null
-  return estimate.standardError === 0 && !sameSides ? null : estimate
+  const ofUnits = estimate.checkpoints?.unitError ?? estimate.standardError
+  return ofUnits === 0 && !sameSides ? null : estimate
 }
 
 function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, adjusted: Adjusted | null): Change {
@@ -52,6 +53,7 @@ function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, adjusted: A
     interval,
     confidence,
     standardError: sure?.standardError ?? null,
+    checkpoints: sure?.checkpoints ?? null,
     images: estimate?.units ?? 0,
     p: sure?.p ?? null,
     adjustedP: adjusted?.p ?? null,

@@ -158,7 +158,15 @@ export function judgedAt(point: OperatingPoint): readonly OperatingFigureId[] {
 }
 
 function unjudged(estimate: PairEstimate | undefined): Change {
-  const none = { interval: null, confidence: null, standardError: null, p: null, adjustedP: null, countedP: null }
+  const none = {
+    interval: null,
+    confidence: null,
+    standardError: null,
+    checkpoints: null,
+    p: null,
+    adjustedP: null,
+    countedP: null,
+  }
   return {
     ...none,
     baseline: estimate?.baseline ?? null,

@@ -18,6 +18,8 @@ export interface FigureChange {
   readonly better: Better
   /** Null for time and size, whose spread is not one of images. */
   readonly standardError: number | null
+  /** What checkpoints add to it; null where neither side has several, and for time and size. */
+  readonly checkpoints: Change['checkpoints']
   /** Images, or groups of them, that can move the figure; null for time and size. */
   readonly images: number | null
   /** False where neither side found anything, or there are too few groups, so that a change of accuracy says nothing. */
@@ -30,9 +32,9 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
   const found = lookUp(comparison, figure)
   if (found === null) return null
   if (!('ratio' in found)) {
-    const { change, interval, confidence, verdict, tolerance, standardError, images } = found
+    const { change, interval, confidence, verdict, tolerance, standardError, checkpoints, images } = found
     const isJudgeable = !comparison.nearZero && !comparison.tooFewGroups
-    return { change, interval, confidence, verdict, tolerance, better, standardError, images, isJudgeable }
+    return { change, interval, confidence, verdict, tolerance, better, standardError, checkpoints, images, isJudgeable }
   }
   const { ratio, interval, confidence, verdict, tolerance } = found
   return {
@@ -43,6 +45,7 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
     tolerance,
     better,
     standardError: null,
+    checkpoints: null,
     images: null,
     isJudgeable: true,
   }

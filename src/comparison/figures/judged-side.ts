@@ -1,5 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-import { type Accuracy, averagePrecisionOver, type MetricValues } from '../../evaluation/curves/average-precision.ts'
+import { averagePrecisionOver } from '../../evaluation/curves/average-precision.ts'
 import { evaluateSteps } from '../../evaluation/evaluate.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import { precisionAtLimit } from '../../evaluation/precision-at-limit.ts'
@@ -10,7 +10,8 @@ import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { CommonGround } from './common-ground.ts'
 import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
-import type { Side } from './side.ts'
+import { type Figures, meanFigures } from './mean-figures.ts'
+import type { Checkpoint, Side } from './side.ts'
 
 /** A figure's value with its own interval, at the run's confidence. */
 export interface ValueWithInterval {
@@ -38,23 +39,28 @@ export interface SideIntervals {
   readonly apOverCommonCategories: Interval | null
 }
 
-/** A side with its figures, before their uncertainty is known. */
-export interface EvaluatedSide {
+/** A checkpoint with its figures. */
+export interface EvaluatedCheckpoint extends Figures {
+  readonly checkpoint: Checkpoint
+}
+
+/** A checkpoint with the matches that everything after is drawn from. */
+export interface MatchedCheckpoint extends EvaluatedCheckpoint {
+  readonly matches: Matches
+  readonly matchesAtCommonScoreFloor: Matches | null
+}
+
+/** A side with its figures, the means over its checkpoints, before their uncertainty is known. */
+export interface EvaluatedSide extends Figures {
   readonly side: Side
-  readonly accuracy: Omit<Accuracy, 'curves'>
-  /** AP over the categories that every side can predict. */
-  readonly apOverCommonCategories: number | null
-  /** AP at 1,000 detections per image and class; null where no image has more than 100 objects of a class. */
-  readonly apAt1000: number | null
-  /** Metrics at the highest score floor of all sides; null where all floors are equal or one is unknown. */
-  readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
+  readonly checkpoints: readonly EvaluatedCheckpoint[]
+  /** Of the first checkpoint. */
   readonly latency: LatencyFigures | null
 }
 
-/** A side with the matches that everything after is drawn from. */
+/** A side with the matches of its checkpoints. */
 export interface MatchedSide extends EvaluatedSide {
-  readonly matches: Matches
-  readonly matchesAtCommonScoreFloor: Matches | null
+  readonly checkpoints: readonly MatchedCheckpoint[]
 }
 
 /** A side with its figures and their uncertainty. */
@@ -70,7 +76,22 @@ export function* evaluateSide(
   common: CommonGround,
   timing: TimingOptions,
 ): Steps<MatchedSide> {
-  const { detections, latency } = side
+  const { checkpoints, latency } = side
+  const evaluated: MatchedCheckpoint[] = []
+  for (const [at, checkpoint] of checkpoints.entries()) {
+    const steps = evaluateCheckpoint(dataset, checkpoint, common)
+    evaluated.push(yield* within(steps, at / checkpoints.length, (at + 1) / checkpoints.length))
+  }
+  return {
+    ...meanFigures(evaluated),
+    side,
+    checkpoints: evaluated,
+    latency: latency && latencyFigures(latency, timing),
+  }
+}
+
+function* evaluateCheckpoint(dataset: Dataset, checkpoint: Checkpoint, common: CommonGround): Steps<MatchedCheckpoint> {
+  const { detections } = checkpoint
   const { scoreFloor, sizeRanges } = common
   const half = scoreFloor === null ? 1 : 0.5
   const { matches, ...accuracy } = yield* within(evaluateSteps(dataset, detections, { sizeRanges }), 0, half)
@@ -78,25 +99,20 @@ export function* evaluateSide(
   const atFloor =
     scoreFloor === null ? null : yield* within(evaluateSteps(dataset, withScoreFloor(detections, scoreFloor)), half, 1)
   return {
-    side,
+    checkpoint,
     accuracy: { metrics, sizes, categories },
     apOverCommonCategories: averagePrecisionOver(accuracy, common.categories),
     apAt1000: common.isDense ? precisionAtLimit(dataset, detections, 1000) : null,
     atCommonScoreFloor: atFloor === null || scoreFloor === null ? null : { scoreFloor, metrics: atFloor.metrics },
-    latency: latency && latencyFigures(latency, timing),
     matches,
     matchesAtCommonScoreFloor: atFloor?.matches ?? null,
   }
 }
 
 /** The figures of a side alone. */
-export function withoutMatches({
-  side,
-  accuracy,
-  apOverCommonCategories,
-  apAt1000,
-  atCommonScoreFloor,
-  latency,
-}: MatchedSide): EvaluatedSide {
-  return { side, accuracy, apOverCommonCategories, apAt1000, atCommonScoreFloor, latency }
+export function withoutMatches(matched: MatchedSide): EvaluatedSide {
+  const checkpoints = matched.checkpoints.map(
+    ({ matches: _, matchesAtCommonScoreFloor: __, ...figures }): EvaluatedCheckpoint => figures,
+  )
+  return { ...matched, checkpoints }
 }

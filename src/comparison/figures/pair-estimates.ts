@@ -1,16 +1,17 @@
-import { type FigureLayout, figureLayout } from '../../evaluation/curves/figure-layout.ts'
-import { contributingUnits } from '../../evaluation/draws/contributing-units.ts'
-import { type DrawPlan, type DrawWatch, drawFigures } from '../../evaluation/draws/draw-figures.ts'
-import { pairCellsSteps } from '../../evaluation/draws/drawn-cells.ts'
-import { apOverCategories, columnOf, estimateChanges, estimateValues } from '../../evaluation/draws/estimate-figures.ts'
+import type { FigureLayout } from '../../evaluation/curves/figure-layout.ts'
+import type { DrawPlan, DrawWatch } from '../../evaluation/draws/draw-figures.ts'
+import { apOverCategories, columnOf } from '../../evaluation/draws/estimate-figures.ts'
 import type { OperatingThresholds } from '../../evaluation/operating/operating-thresholds.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
-import { withBreaks } from '../../evaluation/rules/steps.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
+import { type SideOfCheckpoints, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
+import { type CrossedDraws, type CrossedRows, crossDraws } from '../../statistics/crossed-spread.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Units } from '../../statistics/units.ts'
 import { estimateValue, percentileInterval, type ValueEstimate } from '../../statistics/value-estimate.ts'
-import { atWork, type ResampledSide } from './resampled-side.ts'
+import { permutePairs } from './permuted-pairs.ts'
+import type { ResampledSide } from './resampled-side.ts'
+import { unitsOfSides } from './side-units.ts'
 
 /** A figure of two sides, estimated. */
 export interface PairEstimate {
@@ -33,6 +34,8 @@ export interface PairEstimates {
   readonly permutedAP: Float64Array
   /** The variant's AP on each resample: all sides' resamples are of the same units. */
   readonly resampledAP: Float64Array
+  /** How the checkpoints of either side differ in AP. */
+  readonly checkpointsOfAP: { readonly baseline: SideOfCheckpoints; readonly variant: SideOfCheckpoints }
   /** Of each operating point. */
   readonly thresholds: readonly OperatingThresholds[]
 }
@@ -48,8 +51,8 @@ export interface EstimateOptions {
 }
 
 /**
- * Permutes two sides' matches and estimates every figure from these draws and from the sides' resamples. Without permutations
- * there are no changes, without resamples no values.
+ * Permutes two sides' matches, each checkpoint of the one with each of the other, and estimates every figure of the sides' means from
+ * these draws and from the sides' resamples. Without permutations there are no changes, without resamples no values.
  */
 export async function estimatePair(
   baseline: ResampledSide,
@@ -57,48 +60,81 @@ export async function estimatePair(
   { plan, confidence, units, commonCategories, points }: EstimateOptions,
   watch: DrawWatch,
 ): Promise<PairEstimates> {
-  const steps = pairCellsSteps(baseline.matches, variant.matches, { units, points })
-  const cells = await withBreaks(steps, atWork(watch))
-  const layout = figureLayout(cells)
-  const observed = { layout, baseline: baseline.observed, variant: variant.observed }
-  const permuted = await drawFigures('permutations', cells, plan, watch)
-  const contributing = contributingUnits(baseline.matches, variant.matches, units, undefined, points)
-  const changes = plan.permutations === 0 ? [] : estimateChanges(observed, permuted, contributing)
-  const values = [baseline, variant].map((side) => estimateValues(side.observed, side.resampled, layout, contributing))
+  const { layout, rows, thresholds } = await permutePairs(
+    baseline.matches,
+    variant.matches,
+    { plan, units, points },
+    watch,
+  )
   const resampledChanges = variant.resampled.map((value, at) => value - (baseline.resampled[at] as number))
-  const figures = Array.from({ length: layout.length }, (_, at): PairEstimate => {
-    const change = changes[at] ?? null
-    return {
-      baseline: numberOrNull(observed.baseline[at]),
-      variant: numberOrNull(observed.variant[at]),
-      change,
-      percentileInterval: change && percentileInterval(columnOf(resampledChanges, layout, at), confidence),
-      baselineValue: values[0]?.[at] ?? null,
-      variantValue: values[1]?.[at] ?? null,
-    }
-  })
-  const commonUnits = contributingUnits(baseline.matches, variant.matches, units, commonCategories)[
-    layout.metric('AP')
-  ] as number
-  const common = (row: Float64Array) => apOverCategories(row, layout, commonCategories)
-  const [before = Number.NaN] = common(observed.baseline)
-  const [after = Number.NaN] = common(observed.variant)
-  const known = !Number.isNaN(after - before)
-  const commonAP: PairEstimate = {
-    baseline: numberOrNull(before),
-    variant: numberOrNull(after),
-    change: known && plan.permutations > 0 ? estimateChange(after - before, common(permuted), commonUnits) : null,
-    percentileInterval: known ? percentileInterval(common(resampledChanges), confidence) : null,
-    baselineValue: known ? estimateValue(before, common(baseline.resampled), commonUnits) : null,
-    variantValue: known ? estimateValue(after, common(variant.resampled), commonUnits) : null,
-  }
+  const pair = { baseline, variant, resampledChanges, rows, confidence }
+  const contributing = unitsOfSides(baseline.matches, variant.matches, units, undefined, points)
+  const ofCommon = unitsOfSides(baseline.matches, variant.matches, units, commonCategories)
+  const columnAt = (place: number) => (drawn: Float64Array) => columnOf(drawn, layout, place)
+  const AP = layout.metric('AP')
+  const crossedAP = crossDraws(rows, columnAt(AP))
   return {
     layout,
-    figures,
-    commonAP,
-    permutedAP: columnOf(permuted, layout, layout.metric('AP')),
-    resampledAP: columnOf(variant.resampled, layout, layout.metric('AP')),
-    thresholds: cells.points.map(({ thresholds }) => thresholds),
+    figures: Array.from({ length: layout.length }, (_, at) =>
+      estimateFigure(pair, columnAt(at), contributing[at] as number),
+    ),
+    commonAP: estimateFigure(
+      pair,
+      (drawn) => apOverCategories(drawn, layout, commonCategories),
+      ofCommon[AP] as number,
+    ),
+    permutedAP: crossedAP.means,
+    resampledAP: columnAt(AP)(variant.resampled),
+    checkpointsOfAP: checkpointsOf(pair, crossedAP, columnAt(AP)),
+    thresholds,
+  }
+}
+
+interface DrawnPair {
+  readonly baseline: ResampledSide
+  readonly variant: ResampledSide
+  /** One row for each resample. */
+  readonly resampledChanges: Float64Array
+  readonly rows: CrossedRows
+  readonly confidence: number
+}
+
+/** Finds one figure in rows of all. */
+type Pick = (rows: Float64Array) => Float64Array
+
+function estimateFigure(pair: DrawnPair, pick: Pick, units: number): PairEstimate {
+  const { baseline, variant, resampledChanges, confidence } = pair
+  const before = numberOrNull(pick(baseline.mean)[0])
+  const after = numberOrNull(pick(variant.mean)[0])
+  const change = before === null || after === null ? null : judgeChange(after - before, pair, pick, units)
+  return {
+    baseline: before,
+    variant: after,
+    change,
+    percentileInterval: change && percentileInterval(pick(resampledChanges), confidence),
+    baselineValue: before === null ? null : estimateValue(before, pick(baseline.resampled), units),
+    variantValue: after === null ? null : estimateValue(after, pick(variant.resampled), units),
+  }
+}
+
+/** Draws in which a side has no value (it keeps no detection, so that there is no precision) are left out. */
+function judgeChange(change: number, pair: DrawnPair, pick: Pick, units: number): ChangeEstimate | null {
+  const crossed = crossDraws(pair.rows, pick)
+  const draws = crossed.means.filter((each) => !Number.isNaN(each))
+  if (draws.length === 0) return null
+  const { baseline, variant } = checkpointsOf(pair, crossed, pick)
+  return withCheckpoints(estimateChange(change, draws, units), baseline, variant)
+}
+
+function checkpointsOf(
+  { baseline, variant }: DrawnPair,
+  { baselineVariance, variantVariance }: CrossedDraws,
+  pick: Pick,
+): PairEstimates['checkpointsOfAP'] {
+  const valuesOf = ({ observed }: ResampledSide) => observed.map((row) => pick(row)[0] as number)
+  return {
+    baseline: { values: valuesOf(baseline), unitVariance: baselineVariance },
+    variant: { values: valuesOf(variant), unitVariance: variantVariance },
   }
 }
 

@@ -4,14 +4,18 @@ import { observeFigures } from '../../evaluation/draws/estimate-figures.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { type StepWatch, withBreaks } from '../../evaluation/rules/steps.ts'
+import { MeanRows } from '../../statistics/mean-rows.ts'
 import type { Units } from '../../statistics/units.ts'
 
 /** One side's matches, and its figures as they are and on resamples. */
 export interface ResampledSide {
-  readonly matches: Matches
-  /** A row of `FigureLayout`. */
-  readonly observed: Float64Array
-  /** One row for each resample; all sides' resamples are of the same units. */
+  /** Of each checkpoint. */
+  readonly matches: readonly Matches[]
+  /** Of each checkpoint, a row of `FigureLayout`. */
+  readonly observed: readonly Float64Array[]
+  /** Their means. */
+  readonly mean: Float64Array
+  /** The checkpoints' means, one row for each resample; all resamples are of the same units. */
   readonly resampled: Float64Array
 }
 
@@ -21,19 +25,50 @@ export interface ResampleOptions {
   readonly points: readonly OperatingPoint[]
 }
 
-/** Resamples a side; operating points that hold for all sides are chosen on the `baseline`. */
+/**
+ * Resamples a side. Operating points that hold for both sides are chosen on each checkpoint of the `baseline` in turn, and a variant's
+ * figures there are the means over these; null where the side is the baseline itself, each of whose checkpoints has its own.
+ */
 export async function resampleSide(
-  matches: Matches,
-  baseline: Matches,
+  matches: readonly Matches[],
+  baseline: readonly Matches[] | null,
   { plan, units, points }: ResampleOptions,
   watch: DrawWatch,
 ): Promise<ResampledSide> {
-  const cells = await withBreaks(sideCellsSteps(matches, { units, points, baseline }), atWork(watch))
-  return {
-    matches,
-    observed: observeFigures(cells),
-    resampled: await drawFigures('resamples', cells, plan, watch),
+  const observed: Float64Array[] = []
+  const resampled = new MeanRows()
+  for (const own of matches) {
+    const [row, rows] = [new MeanRows(), new MeanRows()]
+    for (const chosenOn of choosers(own, baseline, points)) {
+      const steps = sideCellsSteps(own, { units, points, baseline: chosenOn })
+      const cells = await withBreaks(steps, atWork(watch))
+      row.add(observeFigures(cells))
+      rows.add(await drawFigures('resamples', cells, plan, watch))
+    }
+    observed.push(row.rows)
+    resampled.add(rows.rows)
   }
+  return { matches, observed, mean: meanRow(observed), resampled: resampled.rows }
+}
+
+/** How often a side of so many checkpoints is resampled. */
+export function resamplings(checkpoints: number, ofBaseline: number | null, points: readonly OperatingPoint[]): number {
+  return checkpoints * (ofBaseline !== null && areChosenOnBaseline(points) ? ofBaseline : 1)
+}
+
+function choosers(own: Matches, baseline: readonly Matches[] | null, points: readonly OperatingPoint[]) {
+  if (baseline === null) return [own]
+  return areChosenOnBaseline(points) ? baseline : baseline.slice(0, 1)
+}
+
+function areChosenOnBaseline(points: readonly OperatingPoint[]): boolean {
+  return points.some(({ kind }) => kind === 'best-f1')
+}
+
+function meanRow(rows: readonly Float64Array[]): Float64Array {
+  const mean = new MeanRows()
+  for (const row of rows) mean.add(row)
+  return mean.rows
 }
 
 /** Still at the same draw, but at work. */

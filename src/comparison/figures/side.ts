@@ -7,27 +7,33 @@ import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { ModelCost } from './cost-change.ts'
 
-/** One side of a comparison, a model that ran or a file of detections, with everything that was found before judging. */
+/** One side of a comparison, with everything that was found before judging. */
 export interface Side {
   /** Unique among the sides. */
   readonly label: string
+  /** In the order in which they were named: one, or several trainings of one model. */
+  readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]]
+  /** Of the first checkpoint; null where the side was not timed. */
+  readonly latency: LatencySamples | null
+}
+
+/** A model that ran, or a file of detections. */
+export interface Checkpoint {
+  /** Unique among all checkpoints of the run: the side's label where it has no other. */
+  readonly name: string
   /** Of the model, or of the file of detections, as the user gave it. */
   readonly path: string
   /** On the images that every side has, in the data set's categories. */
   readonly detections: Detections
   /** Null where detections were given and their floor is unknown. */
   readonly scoreFloor: number | null
-  /** Positions of categories that the side cannot predict. */
+  /** Positions of categories that it cannot predict. */
   readonly unpredictable: readonly number[]
-  /** Null where the side was not timed. */
-  readonly latency: LatencySamples | null
   /** Null where detections were given. */
-  readonly cost: ModelCost | null
-  /** Null where detections were given. */
-  readonly model: SideModel | null
+  readonly model: CheckpointModel | null
   /** Null where a model ran. */
   readonly given: GivenResults | null
-  /** What was noticed while given detections were read; each names the side. */
+  /** What was noticed while given detections were read; each names the checkpoint. */
   readonly caveats: readonly Caveat[]
 }
 
@@ -40,57 +46,67 @@ export interface GivenResults {
 }
 
 /** A model that ran: how it was fed and read, and what was measured. */
-export interface SideModel {
+export interface CheckpointModel {
   readonly plan: ModelPlan
   readonly classMap: ClassMap
   readonly outcome: ModelTimes
   /** All that it found, in its own class numbers (`inClassNumbers`), with a category or not. */
   readonly found: Detections
-  /** Null where it was not measured. */
+  /** Null where it was not measured, as of all but a side's first. */
   readonly footprint: FootprintOutcome | null
 }
 
-/** The side of a model that ran. */
-export function modelSide(
-  model: SideModel,
-  { detections, latency }: Pick<Side, 'detections' | 'latency'>,
-): Side & { readonly model: SideModel } {
-  const { plan, classMap, footprint } = model
+/** A model that ran. */
+export function modelCheckpoint(name: string, model: CheckpointModel, detections: Detections): Checkpoint {
+  const { plan, classMap } = model
   return {
-    label: plan.label,
+    name,
     path: plan.signature.path,
     detections,
     scoreFloor: plan.postprocessing.scoreFloor,
     unpredictable: classMap.unmatchedCategories,
-    latency,
-    cost: {
-      fileBytes: plan.signature.fileBytes,
-      parameters: plan.signature.parameters,
-      macs: footprint?.macs ?? null,
-      peakMemoryBytes: footprint?.peakMemoryBytes ?? null,
-    },
     model,
     given: null,
     caveats: [],
   }
 }
 
-/** The side of given detections: nothing else is known of what made them. */
-export function resultsSide({
-  label,
+/** Given detections: nothing else is known of what made them. */
+export function resultsCheckpoint({
+  name,
   path,
   detections,
   unlisted,
   unlistedIds,
   caveats,
-}: Pick<Side, 'label' | 'path' | 'detections' | 'caveats'> & GivenResults): Side {
-  const unknown = { scoreFloor: null, unpredictable: [], latency: null, cost: null, model: null }
-  return { label, path, detections, given: { unlisted, unlistedIds }, caveats, ...unknown }
+}: Pick<Checkpoint, 'name' | 'path' | 'detections' | 'caveats'> & GivenResults): Checkpoint {
+  const unknown = { scoreFloor: null, unpredictable: [], model: null }
+  return { name, path, detections, given: { unlisted, unlistedIds }, caveats, ...unknown }
 }
 
-/** The sides that are models, with what only models have. */
-export function modelsAmong<S extends { readonly side: Side }>(
-  sides: readonly S[],
-): (S & { readonly model: SideModel })[] {
-  return sides.flatMap((each) => (each.side.model === null ? [] : [{ ...each, model: each.side.model }]))
+/** What the side's first model costs besides time; null where detections were given. */
+export function costOf({ checkpoints: [{ model }] }: Side): ModelCost | null {
+  if (model === null) return null
+  const { plan, footprint } = model
+  return {
+    fileBytes: plan.signature.fileBytes,
+    parameters: plan.signature.parameters,
+    macs: footprint?.macs ?? null,
+    peakMemoryBytes: footprint?.peakMemoryBytes ?? null,
+  }
+}
+
+/** Positions of categories that some checkpoint of the side cannot predict. */
+export function unpredictableOf({ checkpoints }: Side): number[] {
+  return [...new Set(checkpoints.flatMap(({ unpredictable }) => unpredictable))]
+}
+
+/** All models of the sides, the first of each side or all of them. */
+export function modelsAmong(
+  sides: readonly { readonly side: Side }[],
+  which: 'first' | 'all' = 'all',
+): CheckpointModel[] {
+  return sides.flatMap(({ side: { checkpoints } }) =>
+    (which === 'first' ? checkpoints.slice(0, 1) : checkpoints).flatMap(({ model }) => model ?? []),
+  )
 }

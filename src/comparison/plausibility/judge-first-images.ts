@@ -18,6 +18,8 @@ const CONVINCING = 0.3
 
 /** A model with the decisions that its detections are read by. */
 export interface PlannedModel {
+  /** Of the checkpoint. */
+  readonly name: string
   readonly plan: ModelPlan
   readonly classMap: ClassMap
 }
@@ -35,10 +37,10 @@ export function judgeFirstImages(
   const seen = selectImages(dataset, images)
   const placeOfImage = new Int32Array(dataset.images.length).fill(-1)
   for (const [place, image] of images.entries()) placeOfImage[image] = place
-  const specimens = models.map(({ plan, classMap }, at) => {
+  const specimens = models.map(({ name, plan, classMap }, at) => {
     const inNumbers = inClassNumbers(found[at] as RawDetections, placeOfImage)
     const detections = toDetections(inNumbers, classMap)
-    return modelSpecimen(plan, classMap, { found: inNumbers, detections, accuracy: evaluate(seen, detections) })
+    return modelSpecimen(plan, classMap, { found: inNumbers, detections, accuracy: evaluate(seen, detections) }, name)
   })
   if (seen.groundTruth.count >= ENOUGH_OBJECTS) atOnce(refuseShiftedLabels(seen, specimens, CONVINCING))
   for (const [at, { plan, classMap }] of models.entries()) {

@@ -10,8 +10,9 @@ import { classInWords } from './class-in-words.ts'
 import type { ClassReading } from './class-reading.ts'
 import { idReadings } from './id-readings.ts'
 
-/** What one side did on some images, for the question whether it was fed and read as it was meant. */
+/** What one checkpoint did on some images, for the question whether it was fed and read as it was meant. */
 export interface Specimen {
+  /** Name of the checkpoint. */
   readonly label: string
   /** Null where detections were given. */
   readonly plan: ModelPlan | null
@@ -31,10 +32,15 @@ export interface Specimen {
 
 type Found = Pick<Specimen, 'found' | 'detections' | 'accuracy'>
 
-/** What a model did. */
-export function modelSpecimen(plan: ModelPlan, classMap: ClassMap, found: Found): Specimen & { plan: ModelPlan } {
+/** What a model did; its name is its side's label where it is the only one there. */
+export function modelSpecimen(
+  plan: ModelPlan,
+  classMap: ClassMap,
+  found: Found,
+  label = plan.label,
+): Specimen & { plan: ModelPlan } {
   const nameOfClass = (number: number) => classInWords(number, plan)
-  return { label: plan.label, plan, classMap, nameOfClass, ids: [], likelyReadings: () => null, ...found }
+  return { label, plan, classMap, nameOfClass, ids: [], likelyReadings: () => null, ...found }
 }
 
 /**
@@ -70,13 +76,14 @@ function resultsSpecimen(
   }
 }
 
-/** What the sides of a finished comparison did on all of its images. */
-export function specimensOf(dataset: Dataset, sides: readonly JudgedSide[]): Specimen[] {
-  return sides.flatMap(({ side: { label, model, given, detections }, accuracy }) => {
-    if (given !== null) return [resultsSpecimen(label, given, dataset, { detections, accuracy })]
+/** What the checkpoints of a finished comparison did on all of its images. */
+export function specimensOf(dataset: Dataset, sides: readonly Pick<JudgedSide, 'checkpoints'>[]): Specimen[] {
+  const checkpoints = sides.flatMap((side) => side.checkpoints)
+  return checkpoints.flatMap(({ checkpoint: { name, model, given, detections }, accuracy }) => {
+    if (given !== null) return [resultsSpecimen(name, given, dataset, { detections, accuracy })]
     return model === null
       ? []
-      : [modelSpecimen(model.plan, model.classMap, { found: model.found, detections, accuracy })]
+      : [modelSpecimen(model.plan, model.classMap, { found: model.found, detections, accuracy }, name)]
   })
 }
 

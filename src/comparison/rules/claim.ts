@@ -80,4 +80,6 @@ export interface ClaimJudgement {
   readonly imagesNeeded: number | null
   /** The same in groups as large as those of the data set; null where images are each by themselves too. */
   readonly groupsNeeded: number | null
+  /** Whether checkpoints of a side differ so much that no number of images would show the claimed change without more of them. */
+  readonly moreCheckpointsNeeded: boolean
 }

@@ -5,29 +5,29 @@ import type { ReadWatch } from '../read-watch.ts'
 import { readResults } from './coco/read-results.ts'
 import { reportOfDetections } from './report-files.ts'
 
-/** Detections that were given for one side. */
-export interface GivenSide {
+/** Detections that were given. */
+export interface GivenFile {
   readonly path: string
-  readonly label: string
+  readonly name: string
   readonly detections: Detections
   /** Those of ids that the data set does not list; `categoryIndex` is a place in `unlistedIds`. */
   readonly unlisted: Detections
   readonly unlistedIds: readonly string[]
-  /** Each names the side. */
+  /** Each has the name as its subject. */
   readonly caveats: readonly Caveat[]
 }
 
 /** Reads files of detections one after another; throws as `readResults` does. */
 export async function readSides(
-  sides: readonly { readonly path: string; readonly label: string }[],
+  files: readonly { readonly path: string; readonly name: string }[],
   dataset: Dataset,
   watch: ReadWatch = {},
-): Promise<GivenSide[]> {
-  const given: GivenSide[] = []
-  for (const { path, label } of sides) {
+): Promise<GivenFile[]> {
+  const given: GivenFile[] = []
+  for (const { path, name } of files) {
     const { caveats, sha256, ...found } = await readResults(path, dataset, watch)
     const all = [...caveats, ...(await ofOtherRun(path, sha256))]
-    given.push({ path, label, ...found, caveats: all.map((caveat) => ({ ...caveat, subject: label })) })
+    given.push({ path, name, ...found, caveats: all.map((caveat) => ({ ...caveat, subject: name })) })
   }
   return given
 }

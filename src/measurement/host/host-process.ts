@@ -6,6 +6,7 @@
 import { sharpVersion } from '../../images/sharp-version.ts'
 import { modelThreads } from '../../machine/cpu-quota.ts'
 import { Detector } from '../../models/detector.ts'
+import type { ModelPlan } from '../../models/plan-model.ts'
 import { takesDevice } from '../../models/providers/provider.ts'
 import { onnxruntimeVersion, type Session } from '../../models/runtime/session.ts'
 import type { Progress } from '../../progress.ts'
@@ -94,7 +95,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
         ...times,
         sessionCreationMs: sessionCreationMs[at] as number,
         // In the accuracy pass other threads load and call at the same time.
-        ...latency?.starts[at],
+        ...latency?.starts[job.timed.indexOf(at)],
       })),
       findings,
       pictureHashes,
@@ -120,7 +121,7 @@ async function tried(job: TrialJob): Promise<TrialOutcome> {
 
 /** The latency pass over the pictures that could be read; null where there is none. */
 async function timed(
-  { plans, images, provider, device, threads }: MeasureJob,
+  { plans, timed: places, images, provider, device, threads }: MeasureJob,
   findings: readonly ImageFinding[],
   settings: LatencySettings,
 ): Promise<LatencyOutcome | null> {
@@ -129,7 +130,12 @@ async function timed(
   if (pictures.length === 0) return null
   const calls = pictures.map((picture) => [picture])
   const execution = { provider, device, threads }
-  return quietPass({ plans, execution, calls, settings }, progress('latency', settings.maxRounds), tellOverBudget)
+  const timedPlans = places.map((at) => plans[at] as ModelPlan)
+  return quietPass(
+    { plans: timedPlans, execution, calls, settings },
+    progress('latency', settings.maxRounds),
+    tellOverBudget,
+  )
 }
 
 const PROGRESS_EVERY_MS = 200

@@ -19,10 +19,12 @@ export interface JobImage {
   readonly height: number | null
 }
 
-/** The main job: every model over all images, then its time. */
+/** The main job: every model over all images, then the time of some of them. */
 export interface MeasureJob extends Execution {
   readonly kind: 'measure'
   readonly plans: readonly ModelPlan[]
+  /** Which of the plans the latency pass times, by their places in ascending order. */
+  readonly timed: readonly number[]
   readonly images: readonly JobImage[]
   /** Null skips the latency pass. */
   readonly latency: LatencySettings | null

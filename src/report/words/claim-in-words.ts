@@ -55,7 +55,8 @@ export function foundInWords({ figure, change, interval, confidence }: Omit<Clai
       : `${point}, between ${intervalIn(unit, interval)} (${percent(confidence)} confidence)`
 }
 
-function needed({ imagesNeeded, groupsNeeded }: ClaimJudgement): string {
+function needed({ imagesNeeded, groupsNeeded, moreCheckpointsNeeded }: ClaimJudgement): string {
+  if (moreCheckpointsNeeded) return ': the checkpoints differ so much that more of them are needed'
   // A report of an earlier program knows no groups.
   return imagesNeeded === null ? '' : `: about ${neededInWords(imagesNeeded, groupsNeeded ?? null)} would be enough`
 }

@@ -6,7 +6,7 @@ import {
   unequalDetections,
 } from '../../../src/comparison/caveats/judgement-caveats.ts'
 import { compareSides } from '../../../src/comparison/compare-sides.ts'
-import { resultsSide } from '../../../src/comparison/figures/side.ts'
+import { resultsCheckpoint } from '../../../src/comparison/figures/side.ts'
 import { judgingSettings } from '../../../src/comparison/rules/judging-options.ts'
 import { DetectionsBuilder } from '../../../src/detections.ts'
 import { datasetOf } from '../../dataset/dataset-of.ts'
@@ -21,14 +21,16 @@ async function codesOf(images: number, times: number, shift = 0): Promise<string
         builder.add(image, 0, image + 1 + side * shift, 0, 10, 20, 0.9 - copy / 100 - image / 10_000)
       }
     }
-    return resultsSide({
-      label: `side ${side}`,
+    const label = `side ${side}`
+    const checkpoint = resultsCheckpoint({
+      name: label,
       path: `${side}.json`,
       detections: builder.build(),
       unlisted: new DetectionsBuilder().build(),
       unlistedIds: [],
       caveats: [],
     })
+    return { label, checkpoints: [checkpoint] as const, latency: null }
   })
   const judged = await compareSides(dataset, sides, { ...judgingSettings({ draws: 100 }), drawThreads: 1 })
   return [

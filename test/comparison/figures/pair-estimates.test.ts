@@ -27,8 +27,8 @@ async function estimated(models: ReturnType<typeof pair>, units: Units = models.
   const { baseline, variant } = models
   const by = { ...options, units }
   const [before, after] = [
-    await resampleSide(baseline, baseline, by, {}),
-    await resampleSide(variant, baseline, by, {}),
+    await resampleSide([baseline], null, by, {}),
+    await resampleSide([variant], [baseline], by, {}),
   ]
   return estimatePair(before, after, by, {})
 }

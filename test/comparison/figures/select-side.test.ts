@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { selectSide } from '../../../src/comparison/figures/select-side.ts'
-import { resultsSide, type Side, type SideModel } from '../../../src/comparison/figures/side.ts'
+import { type CheckpointModel, resultsCheckpoint, type Side } from '../../../src/comparison/figures/side.ts'
 import { type Detections, DetectionsBuilder } from '../../../src/detections.ts'
 
 /** One detection on each of these images, in the category with the image's number. */
@@ -14,15 +14,19 @@ const onImages = ({ imageIndex, categoryIndex }: Detections) => [[...imageIndex]
 
 it('everything that a side found is on the kept images alone, in their new places', () => {
   const given = {
-    label: 'a',
+    name: 'a',
     path: 'a.json',
     detections: on(0, 1, 2),
     unlisted: on(1, 0),
     unlistedIds: ['9'],
     caveats: [],
   }
-  const side: Side = { ...resultsSide(given), model: { found: on(2, 1) } as SideModel }
-  const kept = selectSide(side, Int32Array.from([-1, 1, 0]))
+  const checkpoint = { ...resultsCheckpoint(given), model: { found: on(2, 1) } as CheckpointModel }
+  const side: Side = { label: 'a', checkpoints: [checkpoint], latency: null }
+  const {
+    label,
+    checkpoints: [kept],
+  } = selectSide(side, Int32Array.from([-1, 1, 0]))
   expect(onImages(kept.detections)).toEqual([
     [1, 0],
     [1, 2],
@@ -33,5 +37,5 @@ it('everything that a side found is on the kept images alone, in their new place
     [0, 1],
     [2, 1],
   ])
-  expect([kept.label, kept.path]).toEqual(['a', 'a.json'])
+  expect([label, kept.path]).toEqual(['a', 'a.json'])
 })

@@ -31,7 +31,7 @@ function judge(count: number, images: readonly number[], classIndex: number) {
     boxes: Float64Array.from(images.flatMap((at) => [at + 1, 0, 10, 20])),
     scores: Float64Array.from(images, (_, at) => 0.9 / (at + 1)),
   }
-  return judgeFirstImages(dataset, [{ plan, classMap }], { images, models: [found] })
+  return judgeFirstImages(dataset, [{ name: 'mine', plan, classMap }], { images, models: [found] })
 }
 
 const first = (count: number) => Array.from({ length: count }, (_, at) => at)

@@ -34,7 +34,7 @@ describe('detections in the folder of a run', () => {
     ['named by no report', '[]', 'b', []],
   ])('that are %s are evaluated with these caveats', async (_, text, name, codes) => {
     const path = join(folderWith(text), `detections/${name}.json`)
-    const [side] = await readSides([{ path, label: 'old' }], noImages)
+    const [side] = await readSides([{ path, name: 'old' }], noImages)
     expect(side?.caveats.map(({ code, subject }) => [code, subject])).toEqual(codes.map((code) => [code, 'old']))
   })
 })

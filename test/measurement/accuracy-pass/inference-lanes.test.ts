@@ -44,7 +44,7 @@ describe('the accuracy pass', () => {
         planModel(await readModelFile(path), path),
       ),
     )
-    return runJob({ kind: 'measure', plans, images, provider: 'cpu', threads, latency: null }, {})
+    return runJob({ kind: 'measure', plans, timed: [], images, provider: 'cpu', threads, latency: null }, {})
   }
 
   it('finds the same, in the same order, in one lane as in several', async () => {

@@ -6,6 +6,7 @@ import type { Job, MeasureJob } from '../../../src/measurement/jobs/job.ts'
 const plansOf = (...paths: string[]) => paths.map((path) => ({ signature: { path } })) as unknown as MeasureJob['plans']
 const measure: MeasureJob = {
   kind: 'measure',
+  timed: [],
   plans: plansOf('a.onnx', 'b.onnx', 'a.onnx'),
   images: Array(100).fill({}),
   latency: null,

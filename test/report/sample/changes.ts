@@ -21,6 +21,7 @@ export function changeBetween(baseline: number | null, variant: number | null): 
     interval,
     confidence: interval && CONFIDENCE,
     standardError,
+    checkpoints: null,
     images: change === null ? 0 : IMAGES,
     p: interval && p,
     adjustedP: interval && Math.min(1, 5 * p),
@@ -34,7 +35,15 @@ export function changeBetween(baseline: number | null, variant: number | null): 
 
 /** The same change where it is only shown. */
 export function unjudged({ baseline, variant, change, images }: Change): Change {
-  const none = { interval: null, confidence: null, standardError: null, p: null, adjustedP: null, countedP: null }
+  const none = {
+    interval: null,
+    confidence: null,
+    standardError: null,
+    checkpoints: null,
+    p: null,
+    adjustedP: null,
+    countedP: null,
+  }
   const nothing = { percentileInterval: null, smallestDetectable: null, tolerance: null, verdict: null }
   return { baseline, variant, change, images, ...none, ...nothing }
 }

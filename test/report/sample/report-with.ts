@@ -53,7 +53,7 @@ export function reportWith({
     gates: gates.map(parseGate),
   }
   return {
-    version: 1,
+    version: 2,
     command: withModels ? 'compare' : 'eval',
     startedAt: '2026-03-02T10:14:07.112Z',
     finishedAt: '2026-03-02T10:15:31.904Z',

@@ -44,13 +44,17 @@ export function sideWith({
   commonScoreFloor = 0.05,
 }: SideParts): SideReport {
   const { AP, APs } = metrics
-  return {
-    label,
-    model,
+  const found = {
     detectionsFile: model === null ? `runs/${label}.json` : `detections/${label}.json`,
     detections: 21_310,
     lowestScore: 0.00100234,
     metrics,
+  }
+  return {
+    label,
+    model,
+    ...found,
+    checkpoints: [{ name: label, path: model?.path ?? found.detectionsFile, sha256: model?.sha256 ?? null, ...found }],
     metricIntervals: Object.fromEntries(
       Object.entries(metrics).map(([id, value]) => [id, around(value, 0.05)]),
     ) as unknown as SideReport['metricIntervals'],

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { folder, one, quick, refusedInWords, shapes, two } from './bad-input.ts'
+
+const detections = `${shapes}/detections/rtdetr-tiny.json`
+const wanted = 'Give <label>=<file>, or <label>=<folder or pattern of files>.'
+
+refusedInWords('sides of checkpoints', {
+  'a side without a label': {
+    args: ['--side', one, '--side', `b=${two}`, ...quick],
+    what: `--side ${one} is not valid.`,
+    next: wanted,
+  },
+  'a side without a file': {
+    args: ['--side', 'a=', '--side', `b=${two}`, ...quick],
+    what: '--side a= is not valid.',
+    next: wanted,
+  },
+  'one side': {
+    args: ['--side', `a=${one}`, ...quick],
+    what: 'Only one side was given (--side a). A comparison needs a baseline and at least one variant.',
+    next: 'Name another side with --side <label>=<path>. The first one is the baseline.',
+  },
+  'a model besides sides': {
+    args: [one, '--side', `a=${one}`, '--side', `b=${two}`, ...quick],
+    what: `Files are given both with --side and without it (${one}).`,
+    next: 'Give every file with --side <label>=<path>, the baseline’s first, or none.',
+  },
+  'a file of detections besides sides': {
+    args: ['eval', detections, '--side', `a=${detections}`, '--data', shapes],
+    what: `Files are given both with --side and without it (${detections}).`,
+    next: 'Give every file with --side <label>=<path>, the baseline’s first, or none.',
+  },
+  'a name besides sides': {
+    args: ['--side', `a=${one}`, '--side', `b=${two}`, '--name', `${one}=c`, ...quick],
+    what: '--name does not go with --side, which names its side itself.',
+    next: 'Remove --name, and choose the label in --side <label>=<path>.',
+  },
+  'labels that differ in case': {
+    args: ['--side', `a=${one}`, '--side', `A=${two}`, ...quick],
+    what: '--side A differs from another label only in upper and lower case.',
+    next: 'Write the label in one way, or choose another.',
+  },
+  'a pattern that nothing fits': {
+    args: ['--side', 'a=runs/*/best.onnx', '--side', `b=${two}`, ...quick],
+    what: 'runs/*/best.onnx has no .onnx file.',
+    next: "Name a folder that has files, or a pattern in quotation marks, such as 'runs/*.onnx' or 'runs/**/best.onnx'.",
+  },
+  'models of two architectures on one side': {
+    args: ['--side', `a=${one}`, '--side', `b=${two}`, '--side', `b=${one}`, ...quick],
+    what: `--side b: ${one} is not another training of the model in ${two}: it has 154 Add operators, not 157.`,
+    next: 'The files of a side may differ only in their weights. Give another model a side of its own: --side <label>=<path>.',
+  },
+  'a model and detections on one side': {
+    args: ['--side', `a=${one}`, '--side', `b=${two}`, '--side', `b=${detections}`, ...quick],
+    what: `--side b has a model (${two}) and a file of detections (${detections}).`,
+    next: 'Give a side models or files of detections. Two sides may differ in this.',
+  },
+  'sides of detections alone': {
+    args: ['--side', `a=${detections}`, '--side', `b=${detections}`, ...quick],
+    what: `${detections} and ${detections} are detection files. There is no model to run.`,
+    next: /^To compare detections without a model: `detcompare eval/,
+  },
+  'a model as a side of `eval`': {
+    args: ['eval', '--side', `a=${one}`, '--data', shapes],
+    what: `${one} is a model. \`detcompare eval\` takes detection files in COCO results format.`,
+    next: /^To run models, drop `eval`/,
+  },
+  'a side that is not there': {
+    args: ['eval', '--side', `a=${join(folder, 'missing.json')}`, '--data', shapes],
+    what: /missing\.json/,
+    next: /./,
+  },
+})
