@@ -97,7 +97,7 @@ const sides = list(
   z.strictObject({ label: z.string().min(1), files: z.array(z.string().min(1)).min(1) }),
   'sides { label, files }, the baseline first, each with at least one path',
 )
-const run = { ...chosen, groupBy, ...judging, sides, names, config: path }
+const run = { ...chosen, groupBy, ...judging, sides, seedDeviation: share, names, config: path }
 
 const reading = {
   family: perModel(text),

@@ -22,6 +22,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly limit: number | null
   /** Sides of several checkpoints, the baseline first; empty where each file is a side. */
   readonly sides: readonly SideFiles[]
+  /** Standard deviation of AP from one training to the next, as the user said, between 0 and 1; no judgement depends on it. */
+  readonly seedDeviation: number | null
   /** Labels by path as given. */
   readonly names: Readonly<Record<string, string>>
   /** Path of the file that options were read from. */

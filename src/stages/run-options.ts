@@ -12,6 +12,8 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
    * side's.
    */
   readonly sides?: readonly SideFiles[] | undefined
+  /** Standard deviation of AP from one training to the next, between 0 and 1, to say what retraining may change. */
+  readonly seedDeviation?: number | undefined
   /** Labels by path as given; not of files of `sides`, which have theirs. */
   readonly names?: Readonly<Record<string, string>> | undefined
   /** Path of the file that options were read from, for the report. */

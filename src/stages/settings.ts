@@ -45,6 +45,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     groupBy: options.groupBy ?? null,
     limit: options.limit ?? null,
     sides: joined(options.sides ?? []),
+    seedDeviation: options.seedDeviation ?? null,
     names: options.names ?? {},
     config: options.config ?? null,
     ...judgingSettings(options),

@@ -65,6 +65,11 @@ refusedInWords('sides of checkpoints', {
     what: `${one} is a model. \`detcompare eval\` takes detection files in COCO results format.`,
     next: /^To run models, drop `eval`/,
   },
+  'a deviation that is none': {
+    args: ['--side', `a=${one}`, '--side', `b=${two}`, ...quick, '--seed-sd', 'AP50=0.4'],
+    what: '--seed-sd AP50=0.4 is not valid.',
+    next: 'Give AP= and points from 0 to 100, as in AP=0.4.',
+  },
   'a side that is not there': {
     args: ['eval', '--side', `a=${join(folder, 'missing.json')}`, '--data', shapes],
     what: /missing\.json/,

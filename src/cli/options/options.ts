@@ -13,6 +13,7 @@ export interface RawOptions {
   readonly sizes?: string
   readonly strict?: boolean
   readonly side?: string[]
+  readonly seedSd?: string
   readonly name?: string[]
   readonly classMap?: string[]
   readonly family?: string[]
@@ -81,6 +82,10 @@ const options = {
       '--side <label=path>',
       'a side of one or several checkpoints of a model, in place of the models: a file, a folder or a pattern (repeatable; the first is the baseline)',
     ),
+  ),
+  seedSd: new Option(
+    '--seed-sd <AP=points>',
+    'standard deviation of AP from one training to the next, to say what retraining may change: AP=0.4',
   ),
   name: repeatable(
     new Option('--name <path>=<label>', 'label of a model (repeatable; default: its file name without .onnx or .json)'),
@@ -220,7 +225,7 @@ const data = ['data', 'annotations', 'images', 'split', 'limit', 'seed', 'strict
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
 const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const
-const statistics = ['at', 'draws', 'confidence', 'chooseOn', 'config'] as const
+const statistics = ['seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
 const view = ['format', 'details', 'perClass'] as const

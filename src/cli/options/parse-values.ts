@@ -22,6 +22,15 @@ export const partialShare: ValueKind<number> = {
   read: (text) => (Number(text) > 0 && Number(text) < 1 ? Number(text) : null),
 }
 
+/** A standard deviation of AP in points, as a share of 1. */
+export const deviationOfAP: ValueKind<number> = {
+  wanted: 'AP= and points from 0 to 100, as in AP=0.4',
+  read: (text) => {
+    const [, points] = /^AP=(\d+(?:\.\d+)?)$/.exec(text) ?? []
+    return points !== undefined && Number(points) <= 100 ? Number(points) / 100 : null
+  },
+}
+
 /** A whole number from 1 to 999999999. */
 export const count: ValueKind<number> = {
   wanted: 'a whole number from 1 to 999999999',

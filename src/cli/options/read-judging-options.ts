@@ -5,9 +5,10 @@ import { readGate } from '../../comparison/rules/parse-gate.ts'
 import { readTolerance } from '../../comparison/rules/parse-tolerance.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
+import type { RunOptions } from '../../stages/run-options.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './options.ts'
-import { confidence, drawCount, partialShare, readValue } from './parse-values.ts'
+import { confidence, deviationOfAP, drawCount, partialShare, readValue } from './parse-values.ts'
 
 /**
  * How the comparison is judged, and the config file that may have said so.
@@ -17,7 +18,7 @@ import { confidence, drawCount, partialShare, readValue } from './parse-values.t
 export async function readJudgingOptions(
   raw: RawOptions,
   labels: readonly string[],
-): Promise<Omit<JudgingOptions, 'sizeRanges' | 'seed'> & { readonly config: string | undefined }> {
+): Promise<Omit<JudgingOptions, 'sizeRanges' | 'seed'> & Pick<RunOptions, 'config' | 'seedDeviation'>> {
   const typed = raw.claim?.map((text) => readClaim('--claim', text, labels)) ?? []
   const published = raw.claims === undefined ? null : await readClaims(raw.claims, labels)
   return {
@@ -30,6 +31,7 @@ export async function readJudgingOptions(
     draws: raw.draws === undefined ? undefined : readValue('--draws', raw.draws, drawCount),
     confidence: raw.confidence === undefined ? undefined : readValue('--confidence', raw.confidence, confidence),
     chooseOn: raw.chooseOn === undefined ? undefined : readValue('--choose-on', raw.chooseOn, partialShare),
+    seedDeviation: raw.seedSd === undefined ? undefined : readValue('--seed-sd', raw.seedSd, deviationOfAP),
     config: raw.config,
   }
 }

@@ -4,13 +4,14 @@ import { metrics } from '../../evaluation/rules/metrics.ts'
 import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { usualPower } from '../../statistics/power.ts'
 import type { Report, SideReport } from '../report.ts'
+import { checkpointCount } from './checkpoints-in-words.ts'
 import { fixed, percent, points } from './figures.ts'
 import { groupsOf } from './groups-in-words.ts'
 import { name, type Text, text, together } from './text.ts'
 import { toleranceIn } from './unit.ts'
 
 /** What the intervals of the changes are, and what they apply to: sentences. */
-export function intervalNotes({ statistics, comparisons, dataset }: Report): Text[] {
+export function intervalNotes({ statistics, comparisons, dataset, baseline, variants }: Report): Text[] {
   const level = percent(statistics.confidence)
   const adjusted =
     comparisons.length === 1
@@ -23,8 +24,15 @@ export function intervalNotes({ statistics, comparisons, dataset }: Report): Tex
     ...(groupsOf(dataset) === null
       ? []
       : [text`Intervals and p go by groups: all images of a group are swapped together.`]),
-    text`These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.`,
+    text`${whatAppliesTo([baseline, ...variants])} No evidence of a change is not evidence of no change.`,
   ]
+}
+
+function whatAppliesTo(sides: readonly SideReport[]): string {
+  if (sides.every((side) => checkpointCount(side) > 1)) {
+    return 'These results apply to other trainings of these models, on similar images, in data sets of this size.'
+  }
+  return 'These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models.'
 }
 
 function verdictNote(comparisons: Report['comparisons']): Text {

@@ -5,6 +5,7 @@ import type { Verdict } from '../../comparison/rules/verdict.ts'
 import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import type { Report } from '../report.ts'
 import { changeInWords, nearZeroInWords, tooFewGroupsInWords } from './change-in-words.ts'
+import { retrainingInWords } from './checkpoints-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'
 import { imagesInGroups, unitNoun } from './groups-in-words.ts'
 import { verdictText } from './judgements.ts'
@@ -21,6 +22,7 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
   return together(
     [
       changesInWords(report, comparison),
+      ...retrainingInWords(report, comparison),
       ...operatingPointInWords(comparison),
       ...comparison.claims.map((claim) => claimInWords(claim, comparison)),
       ...noClaimInWords(comparison),

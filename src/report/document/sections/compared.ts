@@ -1,10 +1,11 @@
 import { counted } from '../../../counted.ts'
-import type { ModelReport, Report } from '../../report.ts'
+import type { ModelReport, Report, SideReport } from '../../report.ts'
+import { checkpointCount, checkpointsLine } from '../../words/checkpoints-in-words.ts'
 import { choosingImages } from '../../words/chosen-in-words.ts'
 import { DASH } from '../../words/figures.ts'
 import { groupsInWords, groupsOf, imagesInGroups } from '../../words/groups-in-words.ts'
 import { providerInShort } from '../../words/provider-in-words.ts'
-import { code, name, type Text, text } from '../../words/text.ts'
+import { code, name, type Text, text, type Wording } from '../../words/text.ts'
 import { column, paragraph, type Table, table } from '../block.ts'
 import type { Section } from '../section.ts'
 import { rolesAndSides } from './roles-and-sides.ts'
@@ -17,6 +18,7 @@ export const comparedSection = {
     title: dataTitle(report),
     blocks: [
       ...(report.command === 'eval' ? filesTable(report) : modelsTable(report)),
+      ...checkpointsLine(report).map(paragraph),
       paragraph(text`Annotations: ${name(report.dataset.annotationsPath)}`),
       ...groupsLine(report).map(paragraph),
       ...choosingImages(report).map(paragraph),
@@ -71,12 +73,14 @@ export function inputSize(model: ModelReport | null): string {
 
 function filesTable(report: Report): Table[] {
   const columns = [column('figure'), column('name', 'label'), column('name', 'file')]
-  const rows = rolesAndSides(report).map(([role, { label, detectionsFile }]) => [
-    role,
-    name(label),
-    detectionsFile === null ? DASH : name(detectionsFile),
-  ])
+  const rows = rolesAndSides(report).map(([role, side]) => [role, name(side.label), filesOf(side)])
   return table(columns, rows)
+}
+
+function filesOf(side: SideReport): Wording {
+  const count = checkpointCount(side)
+  if (count > 1) return counted(count, 'file')
+  return side.detectionsFile === null ? DASH : name(side.detectionsFile)
 }
 
 function fileName(path: string): string {
