@@ -78,15 +78,9 @@ const options = {
   strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
   limitOfModel: new Option('--limit <n>', 'images to try preprocessing on (default: 16) and to draw (default: 8)'),
   side: repeatable(
-    new Option(
-      '--side <label=path>',
-      'a side of one or several checkpoints of a model, in place of the models: a file, a folder or a pattern (repeatable; the first is the baseline)',
-    ),
+    new Option('--side <label=path>', 'checkpoints of a side: file, folder or pattern (repeatable; baseline first)'),
   ),
-  seedSd: new Option(
-    '--seed-sd <AP=points>',
-    'standard deviation of AP from one training to the next, to say what retraining may change: AP=0.4',
-  ),
+  seedSd: new Option('--seed-sd <AP=points>', 'standard deviation of AP from training to training: AP=0.4'),
   name: repeatable(
     new Option('--name <path>=<label>', 'label of a model (repeatable; default: its file name without .onnx or .json)'),
   ),
