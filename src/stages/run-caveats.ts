@@ -69,7 +69,10 @@ export const caveatProducers: readonly CaveatProducer[] = [
   producer({
     codes: ['data-results-images-missing'],
     needs: (facts) => facts,
-    says: ({ dataset, judged }) => missingImages(dataset, judged.sides),
+    says: ({ dataset, judged: { sides } }) => {
+      const checkpoints = sides.flatMap(({ side }) => side.checkpoints)
+      return missingImages(dataset, checkpoints)
+    },
   }),
   producer({
     codes: [...pixelDefects, 'picture-orientation', 'picture-frames', 'picture-colours'],

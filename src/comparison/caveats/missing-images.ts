@@ -1,6 +1,6 @@
 import type { Caveat } from '../../caveat.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
-import type { JudgedSide } from '../figures/judged-side.ts'
+import type { Checkpoint } from '../figures/side.ts'
 
 /** Images that a caveat names. */
 const NAMED_IMAGES = 5
@@ -16,10 +16,10 @@ const MANY_WITHOUT = 0.1
  */
 export function missingImages(
   { images, groundTruth }: Dataset,
-  sides: readonly { readonly side: Pick<JudgedSide['side'], 'label' | 'given' | 'detections'> }[],
+  checkpoints: readonly Pick<Checkpoint, 'name' | 'given' | 'detections'>[],
 ): Caveat[] {
   const annotated = [...new Set(groundTruth.imageIndex.filter((_, at) => groundTruth.crowd[at] === 0))]
-  return sides.flatMap(({ side: { label, given, detections } }): Caveat[] => {
+  return checkpoints.flatMap(({ name, given, detections }): Caveat[] => {
     if (given === null || detections.count === 0) return []
     const found = new Int32Array(images.length)
     for (const { imageIndex } of [detections, given.unlisted]) {
@@ -33,7 +33,7 @@ export function missingImages(
       {
         code: 'data-results-images-missing',
         message: `It has no detection on ${without.length} of the ${annotated.length} images with objects. Their objects count as missed. If the model was not run on these images, its AP is too low, and a change against another side is not one of the model. Run it on all images, or compare on those that every file has.`,
-        subject: label,
+        subject: name,
         count: without.length,
         examples: without.slice(0, NAMED_IMAGES).map((image) => images[image]?.fileName ?? ''),
       },
