@@ -7,8 +7,8 @@ import { cliError } from './options/cli-errors.ts'
 import { optionsOf } from './options/options.ts'
 import { tellGithubOfFailure } from './output/github.ts'
 import { hasPrinted, isOutputClosed, say, sayLines } from './output/streams.ts'
-import { refusePlanned } from './planned.ts'
 import { runProgram } from './program.ts'
+import { refuseCommands } from './refuse-commands.ts'
 
 /** Ctrl-C, the end that a system or a scheduler asks for, and that of the terminal. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
   // Nobody may read any more: the pipe is closed, the terminal is gone.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
-    refusePlanned(args)
+    refuseCommands(args)
     const report = await runProgram(args, interruption.signal)
     if (report !== null) sayWhichGates(report)
     const code = exitCodeOf(report)

@@ -144,7 +144,7 @@ export const modelError = errorTable({
   }),
   'family-no-such': (f: { name: string; families: readonly string[] }) => ({
     what: `There is no family ${f.name}.`,
-    next: `Known families: ${f.families.join(', ')}.`,
+    next: `${likelyFamilies(f)}Known families: ${f.families.join(', ')}.`,
   }),
   'family-misfit': (f: { path: string; family: string; reason: string }) => ({
     what: `${f.path} cannot be read as ${f.family}: ${f.reason}.`,
@@ -261,4 +261,12 @@ function rankingText({ images, ranked }: TriedReadings): string {
   }
   const each = ranked.map(({ family, AP }) => `${AP === null ? 'none' : (100 * AP).toFixed(1)} (${family})`)
   return `; on ${counted(images, 'annotated image')} their AP is ${each.join(', ')}`
+}
+
+/** The families whose name has what was given in it: "rtdetr" is several. */
+function likelyFamilies({ name, families }: { readonly name: string; readonly families: readonly string[] }): string {
+  const likely = name === '' ? [] : families.filter((family) => family.includes(name.toLowerCase()))
+  return likely.length === 0
+    ? ''
+    : `${likely.length === 1 ? 'Its full name may be' : 'It may be one of'} ${likely.join(', ')}. `
 }

@@ -12,6 +12,21 @@ refusedInWords('arguments', {
     what: /^No model was given\. Usage:\n {2}detcompare <baseline/,
     next: '`detcompare --help` lists the options and has examples.',
   },
+  'a mistyped command': {
+    args: ['evla', 'a.json', 'b.json', ...quick],
+    what: 'There is no command evla, and no file or folder of that name.',
+    next: 'Use `detcompare eval`, `detcompare inspect`, `detcompare explain`, `detcompare doctor`, `detcompare setup-cuda`, or give the path of an exported ONNX detector.',
+  },
+  'a command that lacks a letter': {
+    args: ['inspec', one],
+    what: 'There is no command inspec, and no file or folder of that name.',
+    next: 'Use `detcompare inspect`, or give the path of an exported ONNX detector.',
+  },
+  'a command for what needs none': {
+    args: ['compare', one, two, ...quick],
+    what: 'There is no command compare, and no file or folder of that name.',
+    next: 'To compare models, leave the word out: `detcompare <baseline.onnx> <variant.onnx...> --data <path> [options]`.',
+  },
   'one file of detections alone': {
     args: ['a.json', ...quick],
     what: 'a.json is a detection file. There is no model to run.',
@@ -177,9 +192,14 @@ refusedInWords('arguments', {
     next: 'Give <path>=<label>.',
   },
   'a family that nobody knows': {
-    args: [one, two, ...quick, '--family', 'yolo'],
-    what: 'There is no family yolo.',
+    args: [one, two, ...quick, '--family', 'yolo12'],
+    what: 'There is no family yolo12.',
     next: /^Known families: ultralytics-raw, .*rtdetr-deploy/,
+  },
+  'a part of the names of families': {
+    args: [one, two, ...quick, '--family', 'rtdetr'],
+    what: 'There is no family rtdetr.',
+    next: /^It may be one of ultralytics-rtdetr, rtdetr-deploy, rtdetr-raw, .*\. Known families: ultralytics-raw, /,
   },
   'a family that does not fit': {
     args: [one, two, ...quick, '--family', 'rtdetr-tiny=yolox'],

@@ -1,6 +1,7 @@
 import { counted } from '../../counted.ts'
 import { errorTable } from '../../errors.ts'
 import type { SideFiles } from './side-files.ts'
+import { usages } from './usages.ts'
 
 /** Failures of the command line itself. */
 export const cliError = errorTable({
@@ -19,6 +20,12 @@ export const cliError = errorTable({
   'command-planned': (f: { command: string }) => ({
     what: `This version does not have the command ${f.command} yet.`,
     next: '`detcompare --help` lists the commands.',
+  }),
+  'command-unknown': (f: { command: string; commands: readonly string[]; isComparison: boolean }) => ({
+    what: `There is no command ${f.command}, and no file or folder of that name.`,
+    next: f.isComparison
+      ? `To compare models, leave the word out: \`detcompare ${usages.compare}\`.`
+      : `Use \`detcompare ${f.commands.join('`, `detcompare ')}\`, or give the path of an exported ONNX detector.`,
   }),
   'value-planned': (f: { option: string; value: string; known: readonly string[] }) => ({
     what: `This version does not have ${f.option} ${f.value} yet.`,
