@@ -183,6 +183,14 @@ describe('the published schema', () => {
     const dense = structuredClone(written(sampleReport)) as Broken
     dense.comparisons[0].apAt1000 = { baseline: 0.5, variant: 0.25, change: -0.25 }
     expect(errorsOf(dense)).toEqual([])
+    const severalCheckpoints = structuredClone(written(sampleReport)) as Broken
+    severalCheckpoints.comparisons[0].metrics.AP.checkpoints = {
+      unitError: 0.011,
+      checkpointError: 0.006,
+      deviation: { baseline: 0.008, variant: null },
+      pooled: true,
+    }
+    expect(errorsOf(severalCheckpoints)).toEqual([])
     const used = [
       sampleReport,
       publishedReport,
@@ -190,6 +198,7 @@ describe('the published schema', () => {
       chosenReport,
       written(groupedReport),
       dense,
+      severalCheckpoints,
       ...others,
     ].flatMap((report) => [...usedProperties(schema, report)])
     expect([...describedProperties(schema).keys()].filter((name) => !used.includes(name))).toEqual([])

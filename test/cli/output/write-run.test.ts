@@ -60,7 +60,8 @@ describe('writing a run', () => {
     const path = temporaryFolder({ 'detections/added.json': '[\n]' })
     const as = (label: string, detectionsFile: string | null = null): Run => {
       const { report } = run
-      return { ...run, report: { ...report, baseline: { ...report.baseline, label, detectionsFile } } }
+      const checkpoints = report.baseline.checkpoints.map((each) => ({ ...each, name: label, detectionsFile }))
+      return { ...run, report: { ...report, baseline: { ...report.baseline, label, detectionsFile, checkpoints } } }
     }
     const write = async (each: Run, withDetections = true) => {
       const folder = await OutputFolder.open(path, '--out')
