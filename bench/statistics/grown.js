@@ -4,7 +4,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { compareSides } from '../../dist/comparison/compare-sides.js'
-import { resultsSide } from '../../dist/comparison/figures/side.js'
+import { resultsCheckpoint } from '../../dist/comparison/figures/side.js'
 import { judgingSettings } from '../../dist/comparison/rules/judging-options.js'
 import { DetectionsBuilder } from '../../dist/detections.js'
 import { drawFigures } from '../../dist/evaluation/draws/draw-figures.js'
@@ -58,9 +58,11 @@ const grown = {
   async sides() {
     const { dataset, found } = makeSides({ images: 200, detections: 6000, categories: 20 }, 51)
     const none = { unlisted: new DetectionsBuilder().build(), unlistedIds: [], caveats: [] }
-    const sides = found.map((detections, at) =>
-      resultsSide({ label: `side ${at}`, path: `${at}.json`, detections, ...none }),
-    )
+    const sides = found.map((detections, at) => {
+      const name = `side ${at}`
+      const checkpoint = resultsCheckpoint({ name, path: `${at}.json`, detections, ...none })
+      return { label: name, checkpoints: [checkpoint], latency: null }
+    })
     const start = performance.now()
     const { ranking, statistics } = await compareSides(dataset, sides, judgingSettings({}))
     return {
