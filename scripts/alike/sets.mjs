@@ -87,11 +87,11 @@ export function setsOf({ coco, pills }) {
     },
     'one clip': { groups: 1, made: frames(clipped[0], pan, (at) => `${numbered(at)}.jpg`) },
     'twice, exact': { groups: 80, made: copies(2, same, likeNames) },
-    'twice, compressed anew': { groups: 80, made: copies(2, compressed, likeNames) },
+    'twice, re-compressed': { groups: 80, made: copies(2, compressed, likeNames) },
     'twice, jittered': { groups: 80, made: copies(2, jittered, likeNames) },
     'four times, jittered': { groups: 80, made: copies(4, jittered, likeNames) },
     'twice, exact, other names': { groups: 80, made: copies(2, same, otherNames) },
-    'twice, compressed anew, other names': { groups: 80, made: copies(2, compressed, otherNames) },
+    'twice, re-compressed, other names': { groups: 80, made: copies(2, compressed, otherNames) },
     'twice, jittered, other names': { groups: 80, made: copies(2, jittered, otherNames) },
     'four times, exact, other names': { groups: 80, made: copies(4, same, otherNames) },
     'one picture sixty times': {
@@ -155,7 +155,7 @@ function compressed(picture) {
   return { ...picture, cut: { left: 0, top: 0, width, height }, edit }
 }
 
-/** Moved by a hundredth of its size or more, brighter and compressed anew. */
+/** Moved by a hundredth of its size or more, brighter and re-compressed. */
 function jittered(picture, copy) {
   const { width, height } = picture
   const [left, top] = [Math.round(0.01 * copy * width), Math.round(0.005 * copy * height)]

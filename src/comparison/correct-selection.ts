@@ -1,7 +1,7 @@
 import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
 import { selectionBias } from '../statistics/selection-bias.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
-import type { EstimatedVariant } from './figures/judge-variants.ts'
+import { type EstimatedVariant, estimateOfAP } from './figures/judge-variants.ts'
 import type { CorrectedChange } from './ranking.ts'
 
 /** A variant's change of AP whose spread is known. */
@@ -36,8 +36,7 @@ export function correctSelection(
 }
 
 function knownChange(variant: EstimatedVariant): KnownChange | null {
-  const { layout, figures } = variant.estimates
-  const estimate = withKnownSpread(figures[layout.metric('AP')]?.change ?? null, variant.sameSides)
+  const estimate = withKnownSpread(estimateOfAP(variant).change, variant.sameSides)
   return estimate === null || estimate.standardError === null
     ? null
     : { variant, estimate: { ...estimate, standardError: estimate.standardError } }

@@ -8,7 +8,7 @@ import type { Units } from '../statistics/units.ts'
 import { estimateValue } from '../statistics/value-estimate.ts'
 import { correctSelection } from './correct-selection.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
-import type { EstimatedVariant } from './figures/judge-variants.ts'
+import { type EstimatedVariant, estimateOfAP } from './figures/judge-variants.ts'
 import type { MatchedSide } from './figures/judged-side.ts'
 import { type LatencyChangeOptions, latencyChange } from './figures/latency-change.ts'
 import { sameSides } from './figures/same-detections.ts'
@@ -40,7 +40,7 @@ export function rankSides(
     const later = variants[other - 1] as EstimatedVariant
     const change =
       one === 0
-        ? knownChange(later)
+        ? estimateOfAP(later).change
         : changeBetween(variants[one - 1] as EstimatedVariant, later, before, after, options)
     // A label's tolerance is about its change against the baseline; two variants have what was set for all.
     const toleranceOf = tolerancesFor(one === 0 ? after.side.label : null, options.tolerances)
@@ -56,10 +56,6 @@ export function rankSides(
   return { confidence, sides: rankByPairs(measured, pairs), pairs }
 }
 
-function knownChange({ estimates }: EstimatedVariant): ChangeEstimate | null {
-  return estimates.figures[estimates.layout.metric('AP')]?.change ?? null
-}
-
 /**
  * The change of AP between two variants, from the draws of each against the baseline. A draw swaps, or resamples, the same units
  * for both, so that the difference of the two permuted changes spreads about as a permuted change of the one against the other does,
@@ -73,7 +69,7 @@ function changeBetween(
   after: MatchedSide,
   { units }: RankSidesOptions,
 ): ChangeEstimate | null {
-  const [first, second] = [knownChange(one), knownChange(other)]
+  const [first, second] = [estimateOfAP(one).change, estimateOfAP(other).change]
   if (first === null || second === null) return null
   const difference = (of: 'permutedAP' | 'resampledAP') =>
     other.estimates[of].map((value, draw) => value - (one.estimates[of][draw] as number))

@@ -1,6 +1,7 @@
 import { type Choice, chooseVariant } from '../comparison/choose-variant.ts'
 import { selectSide } from '../comparison/figures/select-side.ts'
 import type { Side } from '../comparison/figures/side.ts'
+import { FEWEST_UNITS } from '../comparison/figures/too-few-groups.ts'
 import type { JudgeWatch } from '../comparison/judge-watch.ts'
 import { comparisonError } from '../comparison/rules/comparison-errors.ts'
 import type { JudgingSettings } from '../comparison/rules/judging-options.ts'
@@ -9,9 +10,6 @@ import { selectImages } from '../dataset/selection/select-images.ts'
 import { splitUnits } from '../dataset/selection/split-units.ts'
 
 type ChoosingSettings = Pick<JudgingSettings, 'chooseOn' | 'seed'>
-
-/** With fewer units a part neither chooses nor judges anything. */
-const FEWEST_UNITS = 5
 
 /** Images with all that was found on them. */
 export interface FoundOnImages {

@@ -1,26 +1,11 @@
 import { expect, it } from 'vitest'
 import { chooseVariant } from '../../src/comparison/choose-variant.ts'
-import { resultsCheckpoint, type Side } from '../../src/comparison/figures/side.ts'
-import { DetectionsBuilder } from '../../src/detections.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
+import { foundOnFirst, sideOfResults } from './sides-of-results.ts'
 
 const dataset = datasetOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 
-/** A side that finds the objects of the first images, so many, exactly. */
-function sideOf(label: string, found: number): Side {
-  const builder = new DetectionsBuilder()
-  for (let image = 0; image < found; image++) builder.add(image, 0, image + 1, 0, 10, 20, 0.9)
-  const unlisted = new DetectionsBuilder().build()
-  const given = {
-    name: label,
-    path: `${label}.json`,
-    detections: builder.build(),
-    unlisted,
-    unlistedIds: [],
-    caveats: [],
-  }
-  return { label, checkpoints: [resultsCheckpoint(given)], latency: null }
-}
+const sideOf = (label: string, found: number) => sideOfResults(label, foundOnFirst(found))
 
 it('the variant with the highest AP is chosen, whatever the baseline has', async () => {
   const sides = [sideOf('base', 10), sideOf('few', 3), sideOf('more', 6), sideOf('none', 0)]

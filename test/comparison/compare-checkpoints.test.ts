@@ -1,40 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../src/comparison/compare-sides.ts'
-import { resultsCheckpoint, type Side } from '../../src/comparison/figures/side.ts'
+import type { Side } from '../../src/comparison/figures/side.ts'
 import { judgingSettings } from '../../src/comparison/rules/judging-options.ts'
 import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
-import { type Detections, DetectionsBuilder } from '../../src/detections.ts'
+import type { Detections } from '../../src/detections.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
+import { foundAbout, sideOfResults } from './sides-of-results.ts'
 
 const imageCount = 80
 const dataset = datasetOf(Array.from({ length: imageCount }, (_, at) => at + 1))
 const options = { ...judgingSettings({ draws: 400, seed: 3 }), drawThreads: 1 }
 
-/** Finds about a share of the images' objects, with boxes more or less good and false detections between. */
-function found(share: number, seed: number): Detections {
-  let state = seed
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-  for (let warmUp = 0; warmUp < 20; warmUp++) uniform()
-  const builder = new DetectionsBuilder()
-  for (let image = 0; image < imageCount; image++) {
-    const [isFound, height, score] = [uniform() < share, 20 * (0.6 + 0.4 * uniform()), 0.3 + 0.7 * uniform()]
-    if (isFound) builder.add(image, 0, image + 1, 0, 10, height, score)
-    if (uniform() < 0.5) builder.add(image, 0, image + 1, 50, 10, 20, uniform())
-  }
-  return builder.build()
-}
-
-function sideOf(label: string, ...all: readonly Detections[]): Side {
-  const nothing = { unlisted: new DetectionsBuilder().build(), unlistedIds: [], caveats: [] }
-  const checkpoints = all.map((detections, at) => {
-    const name = all.length === 1 ? label : `${label}/${at}`
-    return resultsCheckpoint({ name, path: `${name}.json`, detections, ...nothing })
-  })
-  return { label, checkpoints: checkpoints as unknown as Side['checkpoints'], latency: null }
-}
+const found = (share: number, seed: number) => foundAbout(imageCount, { found: share, false: 0.5 }, seed)
 
 const before = [found(0.3, 1), found(0.65, 2), found(0.45, 3)]
 const after = [found(0.55, 4), found(0.7, 5), found(0.95, 6)]
@@ -49,8 +26,8 @@ async function changesOf(sides: readonly Side[], extra: Partial<typeof options> 
 
 describe('several checkpoints a side', () => {
   it('that are equal add nothing: the change, its interval and all else are those of one', async () => {
-    const once = await changesOf([sideOf('a', a), sideOf('b', b)])
-    const thrice = await changesOf([sideOf('a', a, a, a), sideOf('b', b, b, b)])
+    const once = await changesOf([sideOfResults('a', a), sideOfResults('b', b)])
+    const thrice = await changesOf([sideOfResults('a', a, a, a), sideOfResults('b', b, b, b)])
     expect(thrice.metrics.AP.checkpoints).toMatchObject({
       checkpointError: 0,
       unitError: once.metrics.AP.standardError,
@@ -65,11 +42,15 @@ describe('several checkpoints a side', () => {
   })
 
   it('have the means of their figures, and each its own', async () => {
-    const { sides, comparisons } = await compareSides(dataset, [sideOf('a', ...before), sideOf('b', ...after)], options)
+    const { sides, comparisons } = await compareSides(
+      dataset,
+      [sideOfResults('a', ...before), sideOfResults('b', ...after)],
+      options,
+    )
     for (const [at, all] of [before, after].entries()) {
       const alone = await compareSides(
         dataset,
-        all.map((detections, place) => sideOf(`${place}`, detections)),
+        all.map((detections, place) => sideOfResults(`${place}`, detections)),
         options,
       )
       const own = alone.sides.map(({ accuracy }) => accuracy.metrics.AP as number)
@@ -81,7 +62,7 @@ describe('several checkpoints a side', () => {
   })
 
   it('make an interval wider by what retraining would add, and its two parts are shown', async () => {
-    const { metrics } = await changesOf([sideOf('a', ...before), sideOf('b', ...after)])
+    const { metrics } = await changesOf([sideOfResults('a', ...before), sideOfResults('b', ...after)])
     const { standardError, checkpoints } = metrics.AP
     const { unitError = 0, checkpointError = 0 } = checkpoints ?? {}
     expect(checkpointError).toBeGreaterThan(0)
@@ -89,8 +70,8 @@ describe('several checkpoints a side', () => {
   })
 
   it('negate everything where the sides are exchanged', async () => {
-    const forwards = await changesOf([sideOf('a', ...before), sideOf('b', ...after)])
-    const backwards = await changesOf([sideOf('b', ...after), sideOf('a', ...before)])
+    const forwards = await changesOf([sideOfResults('a', ...before), sideOfResults('b', ...after)])
+    const backwards = await changesOf([sideOfResults('b', ...after), sideOfResults('a', ...before)])
     for (const id of ['AP', 'AP75', 'AR10'] as const) {
       const [one, other] = [forwards.metrics[id], backwards.metrics[id]]
       expect(other.change).toBeCloseTo(-(one.change ?? 0), 12)
@@ -101,8 +82,11 @@ describe('several checkpoints a side', () => {
   })
 
   it('may come in any order', async () => {
-    const inOrder = await changesOf([sideOf('a', ...before), sideOf('b', ...after)])
-    const reversed = await changesOf([sideOf('a', ...before.toReversed()), sideOf('b', ...after.toReversed())])
+    const inOrder = await changesOf([sideOfResults('a', ...before), sideOfResults('b', ...after)])
+    const reversed = await changesOf([
+      sideOfResults('a', ...before.toReversed()),
+      sideOfResults('b', ...after.toReversed()),
+    ])
     const of = ({ metrics, operatingPoints }: typeof inOrder) => [
       ...Object.values(metrics),
       ...operatingPoints.flatMap(({ precision, recall, F1 }) => [precision, recall, F1]),
@@ -117,13 +101,17 @@ describe('several checkpoints a side', () => {
   })
 
   it('on one side alone leave the other side’s part unknown', async () => {
-    const { metrics } = await changesOf([sideOf('a', a), sideOf('b', ...after)])
+    const { metrics } = await changesOf([sideOfResults('a', a), sideOfResults('b', ...after)])
     expect(metrics.AP.checkpoints?.deviation.baseline).toBeNull()
     expect(metrics.AP.checkpoints?.deviation.variant).toBeGreaterThan(0)
   })
 
   it('are ranked by their means, and variants’ changes between each other have both parts, too', async () => {
-    const sides = [sideOf('a', ...before), sideOf('b', ...after), sideOf('c', ...before.toReversed())]
+    const sides = [
+      sideOfResults('a', ...before),
+      sideOfResults('b', ...after),
+      sideOfResults('c', ...before.toReversed()),
+    ]
     const { ranking } = await compareSides(dataset, sides, options)
     const width = (one: string, other: string) => {
       const [low, high] = ranking?.pairs.find((pair) => pair.baseline === one && pair.variant === other)
@@ -136,7 +124,7 @@ describe('several checkpoints a side', () => {
   })
 
   it('alone are evaluated: the mean, and how far other images may move it', async () => {
-    const { sides, comparisons } = await compareSides(dataset, [sideOf('a', ...before)], options)
+    const { sides, comparisons } = await compareSides(dataset, [sideOfResults('a', ...before)], options)
     expect(comparisons).toEqual([])
     const [low = 1, high = 0] = sides[0]?.intervals.metrics.AP ?? []
     expect(low).toBeLessThan(sides[0]?.accuracy.metrics.AP ?? 0)
@@ -145,9 +133,12 @@ describe('several checkpoints a side', () => {
 
   it('are told of no number of images where they alone hide a claim', async () => {
     const claims = [parseClaim('AP=+0.1')]
-    const { claims: judged } = await changesOf([sideOf('a', ...before), sideOf('b', ...before.toReversed())], {
-      claims,
-    })
+    const { claims: judged } = await changesOf(
+      [sideOfResults('a', ...before), sideOfResults('b', ...before.toReversed())],
+      {
+        claims,
+      },
+    )
     expect(judged[0]).toMatchObject({ word: 'cannot tell', imagesNeeded: null, moreCheckpointsNeeded: true })
   })
 })

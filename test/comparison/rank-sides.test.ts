@@ -3,14 +3,14 @@ import { estimateSides } from '../../src/comparison/figures/estimate-sides.ts'
 import { evaluateSide, type MatchedSide } from '../../src/comparison/figures/judged-side.ts'
 import { estimatePair } from '../../src/comparison/figures/pair-estimates.ts'
 import { resampleSide } from '../../src/comparison/figures/resampled-side.ts'
-import { resultsCheckpoint } from '../../src/comparison/figures/side.ts'
 import { rankSides } from '../../src/comparison/rank-sides.ts'
-import { type Detections, DetectionsBuilder } from '../../src/detections.ts'
+import type { Detections } from '../../src/detections.ts'
 import { atOnce } from '../../src/evaluation/rules/steps.ts'
 import { changeInterval } from '../../src/statistics/change-estimate.ts'
 import { sharedConfidence } from '../../src/statistics/paired-ratio.ts'
 import { imagesAsUnits } from '../../src/statistics/units.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
+import { foundAbout, sideOfResults } from './sides-of-results.ts'
 
 const imageCount = 150
 const dataset = datasetOf(Array.from({ length: imageCount }, (_, at) => at + 1))
@@ -23,27 +23,10 @@ const options = {
   points: [],
 }
 
-/** Finds a share of the images' objects, with boxes more or less good and false detections between. */
-function found(share: number, seed: number): Detections {
-  let state = seed
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-  for (let warmUp = 0; warmUp < 20; warmUp++) uniform()
-  const builder = new DetectionsBuilder()
-  for (let image = 0; image < imageCount; image++) {
-    const [isFound, height, score] = [uniform() < share, 20 * (0.6 + 0.4 * uniform()), 0.3 + 0.7 * uniform()]
-    if (isFound) builder.add(image, 0, image + 1, 0, 10, height, score)
-    if (uniform() < 0.7) builder.add(image, 0, image + 1, 50, 10, 20, uniform())
-  }
-  return builder.build()
-}
+const found = (share: number, seed: number) => foundAbout(imageCount, { found: share, false: 0.7 }, seed)
 
 function sideOf(label: string, detections: Detections): MatchedSide {
-  const none = { unlisted: new DetectionsBuilder().build(), unlistedIds: [], caveats: [] }
-  const checkpoint = resultsCheckpoint({ name: label, path: `${label}.json`, detections, ...none })
-  const side = { label, checkpoints: [checkpoint] as const, latency: null }
+  const side = { ...sideOfResults(label, detections), latency: null }
   const common = { sizeRanges: [], categories: options.commonCategories, scoreFloor: null, isDense: false }
   return atOnce(evaluateSide(dataset, side, common, { seed: 3, confidence: 0.95 }))
 }

@@ -1,29 +1,13 @@
 import { expect, it } from 'vitest'
-import { resultsCheckpoint, type Side } from '../../src/comparison/figures/side.ts'
-import { DetectionsBuilder } from '../../src/detections.ts'
 import { UserError } from '../../src/errors.ts'
 import { chooseOn, refuseChoice } from '../../src/stages/choose-on.ts'
+import { foundOnFirst, sideOfResults } from '../comparison/sides-of-results.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 
 const dataset = datasetOf(Array.from({ length: 30 }, (_, at) => at + 1))
 const pictureHashes = dataset.images.map(({ key }) => `hash of ${key}`)
 
-/** A side that finds each object. */
-function sideOf(label: string): Side {
-  const builder = new DetectionsBuilder()
-  for (const image of dataset.images.keys()) builder.add(image, 0, image + 1, 0, 10, 20, 0.9)
-  const unlisted = new DetectionsBuilder().build()
-  const given = {
-    name: label,
-    path: `${label}.json`,
-    detections: builder.build(),
-    unlisted,
-    unlistedIds: [],
-    caveats: [],
-  }
-  return { label, checkpoints: [resultsCheckpoint(given)], latency: null }
-}
-
+const sideOf = (label: string) => sideOfResults(label, foundOnFirst(dataset.images.length))
 const found = { dataset, sides: ['base', 'one', 'other'].map(sideOf), pictureHashes }
 
 it('the images that choose are not among those that are judged on, with all that was found there', async () => {

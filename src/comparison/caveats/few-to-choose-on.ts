@@ -3,17 +3,17 @@ import { counted } from '../../counted.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetUnits } from '../../dataset/dataset-units.ts'
 import type { Choice } from '../choose-variant.ts'
-
-/** Below so many images, or groups of them, a part chooses nearly at random, or judges roughly. */
-const FEW = 20
+import { FEW_UNITS } from '../figures/too-few-groups.ts'
 
 /** @param dataset the images that are judged on. */
 export function fewToChooseOn({ images, groups }: Choice, dataset: Dataset): Caveat[] {
   const [chosen, rest] = [groups ?? images, datasetUnits(dataset).keys.length]
   const noun = groups === null ? 'image' : 'group'
   const few = [
-    ...(chosen < FEW ? [`The variant was chosen on only ${counted(chosen, noun)}, so the choice is partly luck.`] : []),
-    ...(rest < FEW ? [`Only ${counted(rest, noun)} are left to judge by, so intervals are rough.`] : []),
+    ...(chosen < FEW_UNITS
+      ? [`The variant was chosen on only ${counted(chosen, noun)}, so the choice is partly luck.`]
+      : []),
+    ...(rest < FEW_UNITS ? [`Only ${counted(rest, noun)} are left to judge by, so intervals are rough.`] : []),
   ]
   if (few.length === 0) return []
   const more = groups === null ? 'more images' : 'images of more groups'

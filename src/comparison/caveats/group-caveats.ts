@@ -3,10 +3,7 @@ import { counted } from '../../counted.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { datasetUnits } from '../../dataset/dataset-units.ts'
 import { groupByText } from '../../dataset/group-by.ts'
-import { areTooFewGroups, FEWEST_GROUPS } from '../figures/too-few-groups.ts'
-
-/** Below so many groups the spread of a change is itself roughly known, however many images they have. */
-const FEW_GROUPS = 20
+import { areTooFewGroups, FEW_UNITS, FEWEST_UNITS } from '../figures/too-few-groups.ts'
 
 /** Data sets of few groups, or of groups so unequal that few of them decide. */
 export function fewGroups(dataset: Dataset): Caveat[] {
@@ -19,22 +16,22 @@ export function fewGroups(dataset: Dataset): Caveat[] {
   if (areTooFewGroups(keys.length)) {
     return [
       caveat(
-        `There are only ${counted(keys.length, 'group')} of images (${by}). Nothing about accuracy is judged below ${FEWEST_GROUPS} groups: verdicts are inconclusive, and claims and gates cannot be judged. Use images of more groups.`,
+        `There are only ${counted(keys.length, 'group')} of images (${by}). Nothing about accuracy is judged below ${FEWEST_UNITS} groups: verdicts are inconclusive, and claims and gates cannot be judged. Use images of more groups.`,
       ),
     ]
   }
-  if (keys.length < FEW_GROUPS) {
+  if (keys.length < FEW_UNITS) {
     return [
       caveat(
-        `There are only ${counted(keys.length, 'group')} of images (${by}). Intervals go by groups, and below ${FEW_GROUPS} groups they are rough, however many images these have. Use images of more groups.`,
+        `There are only ${counted(keys.length, 'group')} of images (${by}). Intervals go by groups, and below ${FEW_UNITS} groups they are rough, however many images these have. Use images of more groups.`,
       ),
     ]
   }
   const equal = Math.floor(sumOf(sizes) ** 2 / sumOf(sizes.map((size) => size ** 2)))
-  if (equal >= FEW_GROUPS) return []
+  if (equal >= FEW_UNITS) return []
   return [
     caveat(
-      `The groups are very unequal (${by}): the largest has ${Math.max(...sizes)} of ${images.length} images. They count like ${counted(equal, 'group')} of equal size, and below ${FEW_GROUPS} groups intervals are rough. Use images of more groups.`,
+      `The groups are very unequal (${by}): the largest has ${Math.max(...sizes)} of ${images.length} images. They count like ${counted(equal, 'group')} of equal size, and below ${FEW_UNITS} groups intervals are rough. Use images of more groups.`,
     ),
   ]
 }

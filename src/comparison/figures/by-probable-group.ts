@@ -10,7 +10,7 @@ import type { Units } from '../../statistics/units.ts'
 import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
 import type { ProbableGroupChange } from './change.ts'
 import { judgeFamily } from './judge-family.ts'
-import type { EstimatedVariant } from './judge-variants.ts'
+import { type EstimatedVariant, estimateOfAP } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
 import { permutePairs } from './permuted-pairs.ts'
 import { unitsOfSides } from './side-units.ts'
@@ -41,14 +41,14 @@ export async function changesByProbableGroup(
   const estimates: (ChangeEstimate | null)[] = []
   for (const [at, other] of others.entries()) {
     const variant = variants[at] as EstimatedVariant
-    const change = apOf(variant).change?.change ?? null
+    const change = estimateOfAP(variant).change?.change ?? null
     const sides = [before, withAllSizes(other)] as const
     const on = { units: probable.units, plan }
     estimates.push(change === null ? null : await estimateAP(change, sides, variant, on, watch))
   }
   const hypotheses = variants.map((variant, at) => ({
-    baseline: apOf(variant).baseline,
-    variant: apOf(variant).variant,
+    baseline: estimateOfAP(variant).baseline,
+    variant: estimateOfAP(variant).variant,
     estimate: estimates[at] ?? null,
     percentileInterval: null,
     tolerance: tolerancesFor(variant.label, tolerances)({ name: 'AP', qualifier: null }),
@@ -62,11 +62,6 @@ export async function changesByProbableGroup(
     const found = { contributing, interval, confidence, standardError, p, verdict }
     return { groups: probable.groups.length, ...found, verdictChanges: verdict !== metrics.AP.verdict }
   })
-}
-
-function apOf({ estimates: { layout, figures } }: EstimatedVariant) {
-  const { baseline = null, variant = null, change = null } = figures[layout.metric('AP')] ?? {}
-  return { baseline, variant, change }
 }
 
 async function estimateAP(

@@ -26,6 +26,11 @@ export interface JudgeVariantsOptions {
   readonly points: readonly OperatingPoint[]
 }
 
+/** A variant's estimate of AP against the baseline. */
+export function estimateOfAP({ estimates: { layout, figures } }: EstimatedVariant): PairEstimate {
+  return figures[layout.metric('AP')] as PairEstimate
+}
+
 /** A figure of one family: what it is called, and where it stands in a row. */
 interface Member {
   readonly figure: FigureName
