@@ -1,15 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import { splitDraws } from '../../statistics/split-draws.ts'
 import { figureLayout } from '../curves/figure-layout.ts'
 import type { DrawKind, DrawShare } from './draw-messages.ts'
 import { drawShare } from './draw-share.ts'
+import { drawOnThreads } from './draw-threads.ts'
 import type { DrawnCells } from './drawn-cells.ts'
 import { laneCount } from './lane-counter.ts'
 
-/** Below so many detections looked at in all draws, starting threads costs more than they save. */
-const smallWork = 100_000_000
+/** Below so many detections looked at in all draws, threads cost more than they save. */
+const smallWork = 25_000_000
+
+/** Above so many, starting threads costs nothing beside them. */
+const largeWork = 400 * smallWork
 
 /** How many draws, and where their randomness comes from. */
 export interface DrawPlan {
@@ -40,7 +43,8 @@ export async function drawFigures(
   const draws = plan[kind]
   const { length } = figureLayout(cells)
   const rows = new Float64Array(new SharedArrayBuffer(8 * draws * length))
-  const threads = plan.threads ?? (isSmall(cells, draws) ? 1 : cpuAllowance().threads)
+  const work = workOf(cells, draws)
+  const threads = plan.threads ?? (work < smallWork ? 1 : cpuAllowance().threads)
   const shares = splitDraws(draws, threads, laneCount).map(
     (range): DrawShare => ({
       kind,
@@ -50,14 +54,14 @@ export async function drawFigures(
       rows: rows.subarray(range.from * length, range.to * length),
     }),
   )
-  await (shares.length < 2 ? drawHere(shares, watch) : drawOnThreads(shares, watch))
+  await (shares.length < 2 ? drawHere(shares, watch) : drawOnThreads(shares, work < largeWork, watch))
   return rows
 }
 
-function isSmall({ plainSource, eventSource, cellCategory }: DrawnCells, draws: number): boolean {
-  const everyDraw = plainSource.length + 10 * eventSource.length + 300 * cellCategory.length
-  return everyDraw * draws < smallWork
+function workOf({ plainSource, eventSource, cellCategory }: DrawnCells, draws: number): number {
+  return draws * (plainSource.length + 10 * eventSource.length + 300 * cellCategory.length)
 }
+
 async function drawHere(shares: readonly DrawShare[], { onDraws, signal }: DrawWatch): Promise<void> {
   for (const share of shares) {
     for (const made of drawShare(share)) {
@@ -65,26 +69,5 @@ async function drawHere(shares: readonly DrawShare[], { onDraws, signal }: DrawW
       await setImmediate()
       signal?.throwIfAborted()
     }
-  }
-}
-
-async function drawOnThreads(shares: readonly DrawShare[], { onDraws, signal }: DrawWatch): Promise<void> {
-  signal?.throwIfAborted()
-  const workers = shares.map((share) => new Worker(new URL('./draw-worker.js', import.meta.url), { workerData: share }))
-  const stopped = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  const ended = workers.map(
-    (worker) =>
-      new Promise<void>((resolve, reject) => {
-        worker.on('message', (made: number) => onDraws?.(made))
-        worker.on('error', reject)
-        worker.on('exit', () => resolve())
-      }),
-  )
-  try {
-    await Promise.race([Promise.all(ended), stopped])
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }

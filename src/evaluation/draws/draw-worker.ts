@@ -1,5 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { DrawShare } from './draw-messages.ts'
 import { drawShare } from './draw-share.ts'
 
-for (const made of drawShare(workerData as DrawShare)) parentPort?.postMessage(made)
+parentPort?.on('message', (share: DrawShare) => {
+  for (const made of drawShare(share)) parentPort?.postMessage(made)
+  parentPort?.postMessage(null)
+})

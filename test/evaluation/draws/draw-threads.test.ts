@@ -1,0 +1,27 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import type { Progress } from '../../../src/index.ts'
+import { builtLibrary } from '../../cli/built-library.ts'
+
+const { compareResults } = await builtLibrary()
+const shapes = new URL('../../../fixtures/shapes/', import.meta.url).pathname
+const results = ['rtdetr-tiny', 'rtdetr-tiny-cbam'].map((label) => `${shapes}detections/${label}.json`)
+const options = { results, data: shapes, draws: 100, drawThreads: 2 }
+
+describe('threads that draw', () => {
+  it('leave nothing behind on the signal that ends them', async () => {
+    const { signal } = new AbortController()
+    await compareResults(options, { signal })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  it('end with the signal’s reason, and the next run draws the same on new ones', async () => {
+    const { report } = await compareResults(options)
+    const stop = new AbortController()
+    const onProgress = ({ stage, done }: Progress) => stage === 'judge' && done > 0 && stop.abort(new Error('enough'))
+    const stopped = compareResults({ ...options, draws: 20_000 }, { signal: stop.signal, onProgress })
+    await expect(stopped).rejects.toThrow('enough')
+    const again = await compareResults(options)
+    expect(again.report.comparisons).toEqual(report.comparisons)
+  })
+})
