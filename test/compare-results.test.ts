@@ -103,7 +103,7 @@ describe('detections that another program made', () => {
     expect(report.ranking).toEqual(rest.ranking)
     const withoutFile = ({ detectionsFile: _, checkpoints, ...side }: Report['baseline']) => ({
       ...side,
-      checkpoints: checkpoints.map(({ detectionsFile: __, path: ___, ...checkpoint }) => checkpoint),
+      checkpoints: checkpoints.map(({ detectionsFile: __, path: ___, sha256: ____, ...checkpoint }) => checkpoint),
     })
     expect([report.baseline, ...report.variants].map(withoutFile)).toEqual(
       [rest.baseline, ...rest.variants].map(withoutFile),

@@ -105,11 +105,11 @@ function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
 }
 
 function reportCheckpoint({ checkpoint, accuracy }: EvaluatedCheckpoint): CheckpointReport {
-  const { name, path, model, detections } = checkpoint
+  const { name, path, sha256, model, detections } = checkpoint
   return {
     name,
     path,
-    sha256: model?.plan.signature.sha256 ?? null,
+    sha256,
     detectionsFile: model === null ? path : null,
     detections: detections.count,
     lowestScore: lowestScore(detections),

@@ -114,7 +114,7 @@ export interface CheckpointReport {
   readonly name: string
   /** Of the model, or of the file of detections. */
   readonly path: string
-  /** Of the model file, hex; null where detections were given. */
+  /** Of that file, hex; null in an earlier program's report on given detections. */
   readonly sha256: string | null
   /** The file of detections that was evaluated, or that `--out` wrote, relative to the report; null where neither. */
   readonly detectionsFile: string | null

@@ -13,6 +13,7 @@ import { filesOf, type NamedFile, type NamedSide } from '../models/name-sides.ts
 import type { ModelPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
+import { contentsOf, refuseRepeated } from '../models/refuse-repeated.ts'
 import { refuseMixedSides, refuseOtherArchitecture } from '../models/same-architecture.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
@@ -62,6 +63,13 @@ export async function prepareModels(
   const models = files.filter(({ isResults }) => !isResults)
   const candidates = await planModels(models, settings)
   refuseOtherArchitectures(named, models, candidates)
+  await refuseRepeated(
+    named,
+    contentsOf(
+      models,
+      candidates.map(([plan]) => plan?.signature),
+    ),
+  )
   const whole = await loadDataset({ ...options, needImages: true }, watch)
   const dataset = limitedTo(whole, settings)
   const timed = options.latency ?? true
@@ -73,6 +81,7 @@ export async function prepareModels(
   refuseChoice(dataset, settings, named.length)
   const results = files.filter(({ isResults }) => isResults)
   const given = await readSides(results, dataset, watch)
+  await refuseRepeated(named, contentsOf(results, given))
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]
   const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)

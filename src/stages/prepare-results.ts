@@ -5,6 +5,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import type { ReadWatch } from '../dataset/read-watch.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
 import { filesOf } from '../models/name-sides.ts'
+import { contentsOf, refuseRepeated } from '../models/refuse-repeated.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
@@ -29,7 +30,9 @@ export async function prepareResults(
     provider: null,
   })
   refuseChoice(dataset, settings, named.length)
-  const given = (await readSides(filesOf(named), dataset, watch)).map(resultsCheckpoint)
+  const found = await readSides(filesOf(named), dataset, watch)
+  await refuseRepeated(named, contentsOf(filesOf(named), found))
+  const given = found.map(resultsCheckpoint)
   const checkpoints = new Map(filesOf(named).map((file, at) => [file, given[at] as Checkpoint]))
   const sides = named.map(({ label, files }): Side => {
     const own = files.map((file) => checkpoints.get(file) as Checkpoint)

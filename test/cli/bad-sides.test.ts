@@ -1,7 +1,14 @@
-import { join } from 'node:path'
+import { copyFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { folder, one, quick, refusedInWords, shapes, two } from './bad-input.ts'
+import { projectRoot } from './run-cli.ts'
 
 const detections = `${shapes}/detections/rtdetr-tiny.json`
+const others = `${shapes}/detections/rtdetr-tiny-cbam.json`
+const copyOf = (path: string) => join(folder, `copy-of-${basename(path)}`)
+for (const path of [two, detections]) copyFileSync(resolve(projectRoot, path), copyOf(path))
+const remove =
+  'A copy is not another training, and it would make the interval too narrow. Give each checkpoint once: remove one of the two.'
 const wanted = 'Give <label>=<file>, or <label>=<folder or pattern of files>.'
 
 refusedInWords('sides of checkpoints', {
@@ -50,6 +57,46 @@ refusedInWords('sides of checkpoints', {
     what: `--side b: ${one} is not another training of the model in ${two}: it has 154 Add operators, not 157.`,
     next: 'The files of a side may differ only in their weights. Give another model a side of its own: --side <label>=<path>.',
   },
+  'a file twice on one side': {
+    args: ['--side', `a=${one}`, '--side', `a=${one}`, '--side', `b=${two}`, ...quick],
+    what: `--side a has the file ${one} twice.`,
+    next: remove,
+  },
+  'a copy of a model on one side': {
+    args: ['--side', `a=${one}`, '--side', `b=${two}`, '--side', `b=${copyOf(two)}`, ...quick],
+    what: `--side b: ${two} and ${copyOf(two)} are the same file under two names (equal SHA-256).`,
+    next: remove,
+  },
+  'a copy of detections on one side': {
+    args: ['eval', '--side', `a=${detections}`, '--side', `a=${copyOf(detections)}`, '--data', shapes],
+    what: `--side a: ${detections} and ${copyOf(detections)} are the same file under two names (equal SHA-256).`,
+    next: remove,
+  },
+  'a copy of detections on one side, besides a model': {
+    args: ['--side', `a=${one}`, '--side', `b=${detections}`, '--side', `b=${copyOf(detections)}`, ...quick],
+    what: `--side b: ${detections} and ${copyOf(detections)} are the same file under two names (equal SHA-256).`,
+    next: remove,
+  },
+  'a checkpoint of two sides': {
+    args: ['eval', '--side', `a=${detections}`, '--side', `b=${others}`, '--side', `b=${detections}`, '--data', shapes],
+    what: `--side a and --side b have the same file: ${detections}.`,
+    next: /^A checkpoint belongs to one side\./,
+  },
+  'a copy of a checkpoint on another side': {
+    args: [
+      'eval',
+      '--side',
+      `a=${detections}`,
+      '--side',
+      `b=${others}`,
+      '--side',
+      `b=${copyOf(detections)}`,
+      '--data',
+      shapes,
+    ],
+    what: `--side a and --side b have the same file: ${detections} and ${copyOf(detections)} (equal SHA-256).`,
+    next: /^A checkpoint belongs to one side\./,
+  },
   'a model and detections on one side': {
     args: ['--side', `a=${one}`, '--side', `b=${two}`, '--side', `b=${detections}`, ...quick],
     what: `--side b has a model (${two}) and a file of detections (${detections}).`,
@@ -69,6 +116,11 @@ refusedInWords('sides of checkpoints', {
     args: ['--side', `a=${one}`, '--side', `b=${two}`, ...quick, '--seed-sd', 'AP50=0.4'],
     what: '--seed-sd AP50=0.4 is not valid.',
     next: 'Give AP= and points from 0 to 100, as in AP=0.4.',
+  },
+  'a deviation given twice': {
+    args: ['--side', `a=${one}`, '--side', `b=${two}`, ...quick, '--seed-sd', 'AP=0.4', '--seed-sd', 'AP=0.5'],
+    what: '--seed-sd is given twice for AP (AP=0.4, AP=0.5).',
+    next: 'Give --seed-sd once: how much trainings of these models differ is one number.',
   },
   'a side that is not there': {
     args: ['eval', '--side', `a=${join(folder, 'missing.json')}`, '--data', shapes],

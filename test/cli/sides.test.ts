@@ -45,5 +45,7 @@ describe('sides of several checkpoints', () => {
       ...['base', 'neck'].flatMap((label) => ['--side', `${label}=${join(out, 'detections', `${label}-*.json`)}`]),
     ])
     expect(again.comparisons[0]?.metrics).toEqual(report.comparisons[0]?.metrics)
+    const first = report.files?.find(({ path }) => path === 'detections/base-base-1.json')
+    expect(again.baseline.checkpoints[0]?.sha256).toBe(first?.sha256 ?? 'no file')
   })
 })

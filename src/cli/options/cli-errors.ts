@@ -127,6 +127,10 @@ export const cliError = errorTable({
     what: `--at ${f.point} is given twice.`,
     next: 'Give each operating point once.',
   }),
+  'deviation-twice': (f: { texts: readonly string[] }) => ({
+    what: `--seed-sd is given ${f.texts.length === 2 ? 'twice' : `${f.texts.length} times`} for AP (${f.texts.join(', ')}).`,
+    next: 'Give --seed-sd once: how much trainings of these models differ is one number.',
+  }),
   'name-taken': (f: { label: string }) => ({
     what: `--name gives two models the label ${f.label}.`,
     next: 'Give each model its own label.',

@@ -45,21 +45,13 @@ export async function expandPaths(paths: readonly string[], files: SideFiles): P
 }
 
 /**
- * Files that were named before, and those that a path stands for: its own, or those of a folder or a pattern, sorted by name. Those
- * that were named before are left out.
+ * The files that a path stands for: its own, or those of a folder or a pattern, sorted by name.
  * @throws UserError where a folder or a pattern has none.
  */
-export async function filesNamed(path: string, files: SideFiles, before: readonly string[]): Promise<string[]> {
+export async function filesNamed(path: string, files: SideFiles): Promise<string[]> {
   const found = (await filesOf(path, files))?.sort(byName) ?? [path]
-  const taken = new Set(await Promise.all(before.map(identity)))
-  const all = [...before]
-  for (const file of found) {
-    const id = await identity(file)
-    if (!taken.has(id)) all.push(file)
-    taken.add(id)
-  }
   if (found.length === 0) throw cliError('variants-none', { path, files, known: false })
-  return all
+  return found
 }
 
 async function refuseSeveral(baseline: string, files: SideFiles): Promise<void> {

@@ -13,7 +13,7 @@ export interface RawOptions {
   readonly sizes?: string
   readonly strict?: boolean
   readonly side?: string[]
-  readonly seedSd?: string
+  readonly seedSd?: string[]
   readonly name?: string[]
   readonly classMap?: string[]
   readonly family?: string[]
@@ -80,7 +80,8 @@ const options = {
   side: repeatable(
     new Option('--side <label=path>', 'checkpoints of a side: file, folder or pattern (repeatable; baseline first)'),
   ),
-  seedSd: new Option('--seed-sd <AP=points>', 'standard deviation of AP from training to training: AP=0.4'),
+  // Collected, so that a second value is refused and does not silently replace the first.
+  seedSd: repeatable(new Option('--seed-sd <AP=points>', 'standard deviation of AP from training to training: AP=0.4')),
   name: repeatable(
     new Option('--name <path>=<label>', 'label of a model (repeatable; default: its file name without .onnx or .json)'),
   ),

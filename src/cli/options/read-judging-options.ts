@@ -31,9 +31,15 @@ export async function readJudgingOptions(
     draws: raw.draws === undefined ? undefined : readValue('--draws', raw.draws, drawCount),
     confidence: raw.confidence === undefined ? undefined : readValue('--confidence', raw.confidence, confidence),
     chooseOn: raw.chooseOn === undefined ? undefined : readValue('--choose-on', raw.chooseOn, partialShare),
-    seedDeviation: raw.seedSd === undefined ? undefined : readValue('--seed-sd', raw.seedSd, deviationOfAP),
+    seedDeviation: raw.seedSd === undefined ? undefined : readDeviation(raw.seedSd),
     config: raw.config,
   }
+}
+
+function readDeviation(texts: readonly string[]): number | undefined {
+  const [deviation, ...others] = texts.map((text) => readValue('--seed-sd', text, deviationOfAP))
+  if (others.length > 0) throw cliError('deviation-twice', { texts })
+  return deviation
 }
 
 function readPoints(texts: readonly string[]): OperatingPoint[] {

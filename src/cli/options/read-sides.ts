@@ -7,8 +7,8 @@ import type { SideFiles } from './side-files.ts'
 const wanted = '<label>=<file>, or <label>=<folder or pattern of files>'
 
 /**
- * What `--side` names: labels with files, folders or patterns; those of equal labels are one side's. A file that a side has already
- * is left out of it.
+ * What `--side` names: labels with files, folders or patterns; those of equal labels are one side's. A file that is named twice stays
+ * twice, so that it is refused for what it holds.
  * @throws UserError for what is not `label=path`, a folder or pattern without files, and what does not go with `--side`.
  */
 export async function readSides(
@@ -25,7 +25,7 @@ export async function readSides(
     const [label, path] = [text.slice(0, at).trim(), text.slice(at + 1)]
     if (at < 0 || label === '' || path === '')
       throw cliError('value-malformed', { option: '--side', value: text, wanted })
-    sides.set(label, await filesNamed(path, files, sides.get(label) ?? []))
+    sides.set(label, [...(sides.get(label) ?? []), ...(await filesNamed(path, files))])
   }
   const labels = [...sides.keys()]
   const twice = labels.find((label, at) => labels.findIndex((each) => each.toLowerCase() === label.toLowerCase()) < at)

@@ -1,7 +1,7 @@
 import { lstat, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOfReport, type NamedFile } from '../../dataset/readers/report-files.ts'
-import { hashOf } from './hash-of.ts'
+import { hashOf } from '../../files/hash-of.ts'
 
 /** The files that an earlier run wrote into a folder, as its `report.json` names them. */
 export class EarlierFiles {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { filesOfReport } from '../../dataset/readers/report-files.ts'
-import { hashOf } from './hash-of.ts'
+import { hashOf } from '../../files/hash-of.ts'
 
 /**
  * The files next to a folder's `report.json` that are missing or are not those that it names: their writing was cut off,

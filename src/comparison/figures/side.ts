@@ -23,6 +23,8 @@ export interface Checkpoint {
   readonly name: string
   /** Of the model, or of the file of detections, as the user gave it. */
   readonly path: string
+  /** SHA-256 of that file, hex; a model's weights in other files are not part of it. */
+  readonly sha256: string
   /** On the images that every side has, in the data set's categories. */
   readonly detections: Detections
   /** Null where detections were given and their floor is unknown. */
@@ -62,6 +64,7 @@ export function modelCheckpoint(name: string, model: CheckpointModel, detections
   return {
     name,
     path: plan.signature.path,
+    sha256: plan.signature.sha256,
     detections,
     scoreFloor: plan.postprocessing.scoreFloor,
     unpredictable: classMap.unmatchedCategories,
@@ -75,13 +78,14 @@ export function modelCheckpoint(name: string, model: CheckpointModel, detections
 export function resultsCheckpoint({
   name,
   path,
+  sha256,
   detections,
   unlisted,
   unlistedIds,
   caveats,
-}: Pick<Checkpoint, 'name' | 'path' | 'detections' | 'caveats'> & GivenResults): Checkpoint {
+}: Pick<Checkpoint, 'name' | 'path' | 'sha256' | 'detections' | 'caveats'> & GivenResults): Checkpoint {
   const unknown = { scoreFloor: null, unpredictable: [], model: null }
-  return { name, path, detections, given: { unlisted, unlistedIds }, caveats, ...unknown }
+  return { name, path, sha256, detections, given: { unlisted, unlistedIds }, caveats, ...unknown }
 }
 
 /** What the side's first model costs besides time; null where detections were given. */

@@ -9,6 +9,8 @@ import { reportOfDetections } from './report-files.ts'
 export interface GivenFile {
   readonly path: string
   readonly name: string
+  /** Of the file, hex. */
+  readonly sha256: string
   readonly detections: Detections
   /** Those of ids that the data set does not list; `categoryIndex` is a place in `unlistedIds`. */
   readonly unlisted: Detections
@@ -27,7 +29,7 @@ export async function readSides(
   for (const { path, name } of files) {
     const { caveats, sha256, ...found } = await readResults(path, dataset, watch)
     const all = [...caveats, ...(await ofOtherRun(path, sha256))]
-    given.push({ path, name, ...found, caveats: all.map((caveat) => ({ ...caveat, subject: name })) })
+    given.push({ path, name, sha256, ...found, caveats: all.map((caveat) => ({ ...caveat, subject: name })) })
   }
   return given
 }

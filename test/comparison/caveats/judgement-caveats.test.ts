@@ -25,6 +25,7 @@ async function codesOf(images: number, times: number, shift = 0): Promise<string
     const checkpoint = resultsCheckpoint({
       name: label,
       path: `${side}.json`,
+      sha256: `${side}`.repeat(64),
       detections: builder.build(),
       unlisted: new DetectionsBuilder().build(),
       unlistedIds: [],

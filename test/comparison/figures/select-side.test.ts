@@ -16,6 +16,7 @@ it('everything that a side found is on the kept images alone, in their new place
   const given = {
     name: 'a',
     path: 'a.json',
+    sha256: 'a'.repeat(64),
     detections: on(0, 1, 2),
     unlisted: on(1, 0),
     unlistedIds: ['9'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
-import { openFile } from '../../files/open-file.ts'
+import { openFile } from './open-file.ts'
 
 /** SHA-256, hex; null where there is no regular file that can be read. */
 export async function hashOf(path: string): Promise<string | null> {
