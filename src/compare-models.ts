@@ -16,9 +16,10 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const prepared = await prepareModels(options, watch)
   const { settings } = prepared
   const { measured, ...whole } = await measureSides(prepared, watch)
-  const { judged: part, choice } = await chooseOn(whole, settings, watch)
+  const { judged: part, choice, choosing } = await chooseOn(whole, settings, watch)
   const { dataset, sides, pictureHashes } = part
   const probable = noticeGroups(dataset, pictureHashes, settings)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
-  return finishRun({ command: 'compare', startedAt, settings, dataset, choice, probable, judged, measured }, whole)
+  const facts = { startedAt, settings, dataset, choice, probable, judged }
+  return finishRun({ command: 'compare', ...facts, measured }, { ...whole, choosing })
 }

@@ -14,9 +14,10 @@ import type { CompareResultsOptions } from './stages/run-options.ts'
 export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch = {}): Promise<Run> {
   const startedAt = new Date()
   const { settings, ...whole } = await prepareResults(options, watch)
-  const { judged: part, choice } = await chooseOn({ ...whole, pictureHashes: null }, settings, watch)
+  const { judged: part, choice, choosing } = await chooseOn({ ...whole, pictureHashes: null }, settings, watch)
   const { dataset, sides } = part
   const probable = noticeGroups(dataset, null, settings)
   const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
-  return finishRun({ command: 'eval', startedAt, settings, dataset, choice, probable, judged, measured: null }, whole)
+  const facts = { startedAt, settings, dataset, choice, probable, judged }
+  return finishRun({ command: 'eval', ...facts, measured: null }, { ...whole, choosing })
 }

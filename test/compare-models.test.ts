@@ -64,6 +64,9 @@ describe('three models with --choose-on', () => {
     expect(read?.comparisons.map(({ metrics }) => metrics)).toEqual(ran?.comparisons.map(({ metrics }) => metrics))
     expect(ran?.caveats.map(({ code }) => code)).toContain('judgement-few-to-choose-on')
     expect(validate(ran)).toBe(true)
+    const rows = readFileSync(join(out, 'choice.csv'), 'utf8').trimEnd().split('\n').slice(1)
+    const counts = ['choose', 'judge'].map((part) => rows.filter((row) => row.endsWith(`,${part}`)).length)
+    expect(counts).toEqual([10, 14])
   })
 })
 

@@ -1,17 +1,18 @@
 import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
-import { selectionBias } from '../statistics/selection-bias.ts'
+import { correctForChoice, type RivalEstimate } from '../statistics/correct-for-choice.ts'
+import type { Interval } from '../statistics/interval.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
 import { type EstimatedVariant, estimateOfAP } from './figures/judge-variants.ts'
 import type { CorrectedChange } from './ranking.ts'
 
 /** A variant's change of AP whose spread is known. */
-interface KnownChange {
+interface KnownChange extends RivalEstimate {
   readonly variant: EstimatedVariant
-  readonly estimate: ChangeEstimate & { readonly standardError: number }
+  readonly estimate: ChangeEstimate
 }
 
 /**
- * The variants' changes of AP, each corrected for its place among them (`selectionBias`), in their order. Null where a change
+ * The variants' changes of AP, each corrected for its place among them (`correctForChoice`), in their order. Null where a change
  * has no spread, and for a variant that is alone.
  */
 export function correctSelection(
@@ -20,30 +21,29 @@ export function correctSelection(
 ): (CorrectedChange | null)[] {
   const known = variants.flatMap((variant) => knownChange(variant) ?? [])
   if (known.length < 2) return variants.map(() => null)
-  const biases = selectionBias(
-    known.map(({ estimate }) => estimate.change),
-    known.map(({ variant, estimate }) => noiseOf(variant.estimates.permutedAP, estimate)),
+  const corrected = new Map(
+    correctForChoice(known).map((change, at) => {
+      const { variant, estimate } = known[at] as KnownChange
+      const interval = intervalOfBoth(estimate, change, confidence)
+      return [variant, interval && { change, interval }]
+    }),
   )
-  return variants.map((variant) => {
-    const at = known.findIndex((each) => each.variant === variant)
-    if (at === -1) return null
-    const { estimate } = known[at] as KnownChange
-    // What does not spread owes nothing to luck, whatever its place: it is the baseline again.
-    const change = estimate.change - (estimate.standardError === 0 ? 0 : (biases[at] as number))
-    const interval = changeInterval({ ...estimate, change }, confidence)
-    return interval && { change, interval }
-  })
+  return variants.map((variant) => corrected.get(variant) ?? null)
+}
+
+/** From the lower end of the two intervals, with the correction and without it, to the higher: how much of it is right is not known. */
+function intervalOfBoth(estimate: ChangeEstimate, corrected: number, confidence: number): Interval | null {
+  const [one, other] = [estimate.change, corrected].map((change) => changeInterval({ ...estimate, change }, confidence))
+  return one && other ? [Math.min(one[0], other[0]), Math.max(one[1], other[1])] : null
 }
 
 function knownChange(variant: EstimatedVariant): KnownChange | null {
   const estimate = withKnownSpread(estimateOfAP(variant).change, variant.sameSides)
-  return estimate === null || estimate.standardError === null
-    ? null
-    : { variant, estimate: { ...estimate, standardError: estimate.standardError } }
-}
-
-/** Permuted changes spread by the real change, too: they are brought to the spread of the standard error. */
-function noiseOf(permuted: Float64Array, { standardError, permutedDeviation }: KnownChange['estimate']): Float64Array {
-  const scale = permutedDeviation === 0 ? 0 : standardError / permutedDeviation
-  return permuted.map((change) => scale * change)
+  if (estimate === null || estimate.standardError === null) return null
+  const { change, standardError, permutedDeviation } = estimate
+  // Permuted changes spread by the real change, too: as shares of their own deviation they are noise alone.
+  const noise = variant.estimates.permutedAP.map((permuted) =>
+    permutedDeviation === 0 ? 0 : permuted / permutedDeviation,
+  )
+  return { variant, estimate, value: change, standardError, noise }
 }

@@ -22,6 +22,8 @@ export interface RankSidesOptions {
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
   readonly units: Units
+  /** Share of the images that chose a variant; null where none did. The corrected changes are null where some did. */
+  readonly chooseOn: number | null
 }
 
 /**
@@ -46,7 +48,8 @@ export function rankSides(
     const toleranceOf = tolerancesFor(one === 0 ? after.side.label : null, options.tolerances)
     return pairOf(before, after, change, { seed: options.seed, confidence, toleranceOf })
   })
-  const corrected = [null, ...correctSelection(variants, options.confidence)]
+  // Where other images chose, luck on these has no part in the choice.
+  const corrected = options.chooseOn === null ? [null, ...correctSelection(variants, options.confidence)] : []
   const measured = sides.map(({ side, accuracy, latency }, at) => ({
     label: side.label,
     AP: accuracy.metrics.AP,

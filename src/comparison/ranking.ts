@@ -27,7 +27,7 @@ export interface RankedSide {
   readonly dominatedBy: readonly string[] | null
   /**
    * The change of AP against the baseline without what its place among the variants adds by luck; null for the baseline, for a
-   * single variant, and where the change has no spread.
+   * single variant, where the change has no spread, and where other images chose a variant.
    */
   readonly corrected: CorrectedChange | null
 }
@@ -35,7 +35,7 @@ export interface RankedSide {
 /** A variant's change of AP, corrected for having been chosen by it. */
 export interface CorrectedChange {
   readonly change: number
-  /** At the run's confidence, as if it were the only one. */
+  /** At the run's confidence; it includes the interval without the correction, because how much of this is right is not known. */
   readonly interval: Interval
 }
 

@@ -19,24 +19,29 @@ export interface FoundOnImages {
   readonly pictureHashes: readonly (string | null)[] | null
 }
 
+/** What a part of the images chose, and what the rest is judged by. */
+export interface Chosen {
+  readonly judged: FoundOnImages
+  readonly choice: Choice | null
+  /** Places of the images that chose, in ascending order; null where nothing is chosen. */
+  readonly choosing: readonly number[] | null
+}
+
 /**
  * Lets a part of the images choose a variant, and keeps the rest to judge by. Without `--choose-on` that is all of them, and
  * nothing is chosen.
  * @throws UserError as `refuseChoice`: images that cannot be read may have left too few.
  */
-export async function chooseOn(
-  found: FoundOnImages,
-  settings: ChoosingSettings,
-  watch: JudgeWatch,
-): Promise<{ readonly judged: FoundOnImages; readonly choice: Choice | null }> {
+export async function chooseOn(found: FoundOnImages, settings: ChoosingSettings, watch: JudgeWatch): Promise<Chosen> {
   const { chooseOn: share, seed } = settings
-  if (share === null) return { judged: found, choice: null }
+  if (share === null) return { judged: found, choice: null, choosing: null }
   refuseChoice(found.dataset, settings, found.sides.length)
   const { chosen, rest } = splitUnits(found.dataset, share, seed)
   const choosing = foundOn(found, chosen.images)
   return {
     judged: foundOn(found, rest.images),
     choice: await chooseVariant(choosing.dataset, choosing.sides, share, watch),
+    choosing: chosen.images,
   }
 }
 

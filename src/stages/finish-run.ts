@@ -14,7 +14,10 @@ type FoundFacts = Omit<RunFacts, 'instructionSets' | 'unusedGpus'>
  * Puts a run's facts and what weakens them into a report.
  * @param whole all images with what was found on them, those that chose a variant too.
  */
-export async function finishRun(found: FoundFacts, whole: Pick<FoundOnImages, 'dataset' | 'sides'>): Promise<Run> {
+export async function finishRun(
+  found: FoundFacts,
+  whole: Pick<FoundOnImages, 'dataset' | 'sides'> & Pick<Run, 'choosing'>,
+): Promise<Run> {
   const facts: RunFacts = {
     ...found,
     instructionSets: await readInstructionSets(thisMachine),
@@ -23,6 +26,7 @@ export async function finishRun(found: FoundFacts, whole: Pick<FoundOnImages, 'd
   return {
     report: buildReport(facts, runCaveats(facts)),
     dataset: whole.dataset,
+    choosing: whole.choosing,
     detections: whole.sides.flatMap(({ checkpoints }) => checkpoints.map(({ detections }) => detections)),
   }
 }

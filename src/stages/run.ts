@@ -6,6 +6,8 @@ import type { Report } from '../report/report.ts'
 export interface Run {
   readonly report: Report
   readonly dataset: Dataset
+  /** Places in the data set of the images that chose a variant; null without `--choose-on`. */
+  readonly choosing: readonly number[] | null
   /** Checkpoint after checkpoint, in the order of the sides, the baseline first. */
   readonly detections: readonly Detections[]
 }

@@ -33,7 +33,7 @@ function sideOf(label: string, detections: Detections): MatchedSide {
 
 async function pairsOf(sides: readonly [MatchedSide, ...MatchedSide[]]) {
   const { variants } = await estimateSides(sides, options, {})
-  return rankSides(sides, variants, { seed: 3, confidence: 0.95, tolerances: [], units }).pairs
+  return rankSides(sides, variants, { seed: 3, confidence: 0.95, tolerances: [], units, chooseOn: null }).pairs
 }
 
 /** The width of the interval of the change between two variants, over that from permuting the two themselves. */

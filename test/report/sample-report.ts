@@ -37,6 +37,23 @@ export const sampleReport: Report = {
   throughput: [throughputAt(1, [baseline, queries, copy]), throughputAt(8, [baseline, queries])],
 }
 
+const choosingSides = [
+  { label: 'yolov8n', AP: 0.382 },
+  { label: 'deimv2-atto', AP: 0.391 },
+  { label: 'yolov8n-copy', AP: null },
+]
+
+/** The sample where other images chose a variant, so that nothing is corrected for the choice. */
+export const choiceReport: Report = {
+  ...sampleReport,
+  settings: { ...sampleReport.settings, chooseOn: 0.3 },
+  choice: { share: 0.3, images: 34, groups: null, variant: 'deimv2-atto', sides: choosingSides },
+  ranking: sampleReport.ranking && {
+    ...sampleReport.ranking,
+    sides: sampleReport.ranking.sides.map((side) => ({ ...side, corrected: null })),
+  },
+}
+
 /** The same detections without models: nothing was run, so nothing was timed. */
 export const evalReport: Report = {
   ...reportWith({ sides: [withoutModel(baseline), withoutModel(queries), withoutModel(copy)] }),

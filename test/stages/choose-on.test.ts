@@ -11,9 +11,12 @@ const sideOf = (label: string) => sideOfResults(label, foundOnFirst(dataset.imag
 const found = { dataset, sides: ['base', 'one', 'other'].map(sideOf), pictureHashes }
 
 it('the images that choose are not among those that are judged on, with all that was found there', async () => {
-  const { judged, choice } = await chooseOn(found, { chooseOn: 0.3, seed: 1 }, {})
+  const { judged, choice, choosing } = await chooseOn(found, { chooseOn: 0.3, seed: 1 }, {})
   expect([choice?.images, judged.dataset.images.length]).toEqual([9, 21])
   expect(choice?.sides.map(({ AP }) => AP)).toEqual([1, 1, 1])
+  const chose = choosing?.map((at) => dataset.images[at]?.key) ?? []
+  const all = [...chose, ...judged.dataset.images.map(({ key }) => key)]
+  expect(all.toSorted()).toEqual(dataset.images.map(({ key }) => key).toSorted())
   expect(judged.pictureHashes).toEqual(judged.dataset.images.map(({ key }) => `hash of ${key}`))
   for (const { detections } of judged.sides.flatMap(({ checkpoints }) => checkpoints)) {
     // Each object's box begins at its image's id.
@@ -24,7 +27,9 @@ it('the images that choose are not among those that are judged on, with all that
 })
 
 it('all images judge where none is to choose', async () => {
-  expect(await chooseOn(found, { chooseOn: null, seed: 1 }, {})).toEqual({ judged: found, choice: null })
+  expect(await chooseOn(found, { chooseOn: null, seed: 1 }, {})).toEqual({
+    ...{ judged: found, choice: null, choosing: null },
+  })
 })
 
 it('too few variants and too small parts are refused', () => {

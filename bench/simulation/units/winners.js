@@ -1,52 +1,103 @@
-// How often the interval of the best of several variants holds its true change, as it is and corrected for being chosen:
-// node bench/simulation/units/winners.js [replicates]
+// What the change of the best of several variants says of its true change, as it is and corrected for being chosen, by every way of
+// winner-methods.js: node bench/simulation/units/winners.js <variants> <truth> <replicates> <draws>
+// prints a row of winners.json for each way; a truth is one of `truths`.
 import { changeInterval, estimateChange } from '../../../dist/statistics/change-estimate.js'
-import { selectionBias } from '../../../dist/statistics/selection-bias.js'
+import { holm } from '../../../dist/statistics/holm.js'
 import { randomOf } from '../world.js'
 import { drawGroups } from './grouped-world.js'
-import { apOf, imageUnits, judged, matchesOf, permutedAP, summarize, unitsOfAP } from './judge.js'
+import { apOf, imageUnits, judged, matchesOf, permutedAP, unitsOfAP } from './judge.js'
 import { detectorOf, trueGains } from './true-gains.js'
+import { methods } from './winner-methods.js'
 
-const replicates = Number(process.argv[2] ?? 400)
-const [draws, images, categoryCount, confidence] = [256, 150, 10, 0.95]
+const [images, categoryCount, confidence] = [150, 10, 0.95]
+/** How much of its noise a variant that is close to the baseline has in common with it, as an export in another precision has. */
+const closeTo = 0.9
+
+/** How much better than the baseline each variant is, in points. */
+const truths = {
+  equal: ({ count }) => Array(count).fill(0),
+  'deviation 1': ({ count, normal }) => Array.from({ length: count }, normal),
+  'deviation 2': ({ count, normal }) => Array.from({ length: count }, () => 2 * normal()),
+  'one better by 3': ({ count }) => Array.from({ length: count }, (_, at) => (at === 0 ? 3 : 0)),
+  'deviation 1, half close to the baseline': ({ count, normal }) => Array.from({ length: count }, normal),
+}
+
+const [, , variants, truth, replicates, draws] = process.argv
+const count = Number(variants)
+const rows = Object.fromEntries(Object.keys(methods).map((method) => [method, []]))
 const trueGain = trueGains(categoryCount)
-
-for (const variants of [2, 5, 20]) {
-  for (const spread of [0, 1, 2]) {
-    const results = { 'as it is': [], corrected: [] }
-    for (let seed = 1; seed <= replicates; seed++) {
-      const { normal } = randomOf(seed, 9)
-      const gains = Array.from({ length: variants }, () => spread * normal())
-      const detectors = [0, ...gains].map((gain) => detectorOf(gain))
-      const world = drawGroups({ groups: images, perGroup: 1, noiseShared: 0, categoryCount, detectors, seed })
-      const units = imageUnits(images)
-      const matches = detectors.map((_, which) => matchesOf(world, which))
-      const [baseline, ...others] = matches
-      const base = apOf(baseline, units)
-      const changes = others.map((each) => apOf(each, units) - base)
-      const permuted = others.map((each) => permutedAP(baseline, each, units, draws, seed))
-      const best = changes.indexOf(Math.max(...changes))
-      const estimate = estimateChange(changes[best], permuted[best], unitsOfAP(baseline, others[best], units))
-      const bias = selectionBias(changes, permuted)[best]
-      const truth = trueGain(gains[best])
-      for (const [name, off] of [
-        ['as it is', 0],
-        ['corrected', bias],
-      ]) {
-        const interval = changeInterval({ ...estimate, change: estimate.change - off }, confidence)
-        const error = estimate.change - off - truth
-        results[name].push({
-          ...judged(
-            error,
-            interval.map((end) => end - truth),
-            estimate.p,
-          ),
-        })
-      }
-    }
-    for (const [method, each] of Object.entries(results)) {
-      const bias = (100 * each.reduce((sum, { change }) => sum + change, 0)) / each.length
-      console.log(JSON.stringify({ variants, spread, method, replicates, bias, ...summarize(each, 0) }))
-    }
+let verdicts = 0
+for (let seed = 1; seed <= Number(replicates); seed++) {
+  const { all, gains, anyVerdict } = drawVariants(seed)
+  verdicts += anyVerdict
+  const order = all.map((_, at) => at).sort((one, other) => all[other].value - all[one].value)
+  for (const [method, correct] of Object.entries(methods)) {
+    const corrected = correct(all)
+    const errors = corrected.map(({ value }, at) => value - gains[at])
+    const intervals = corrected.map(({ value, standardError, uncorrected = value }, at) => {
+      const both = [value, uncorrected].map((change) =>
+        changeInterval({ ...all[at].estimate, change, standardError }, confidence),
+      )
+      return [Math.min(...both.map(([low]) => low)), Math.max(...both.map(([, high]) => high))]
+    })
+    const held = intervals.map(([low, high], at) => low <= gains[at] && gains[at] <= high)
+    const [best] = order
+    rows[method].push({
+      error: errors[best],
+      width: intervals[best][1] - intervals[best][0],
+      held: held[best],
+      heldOfAll: held.filter(Boolean).length / count,
+      reversed: order.some((at, place) => place > 0 && corrected[at].value > corrected[order[place - 1]].value + 1e-9),
+    })
   }
+}
+for (const [method, each] of Object.entries(rows)) {
+  const mean = (of) => each.reduce((sum, row) => sum + Number(of(row)), 0) / each.length
+  console.log(
+    JSON.stringify({
+      variants: count,
+      truth,
+      method,
+      replicates: Number(replicates),
+      draws: Number(draws),
+      bias: 100 * mean(({ error }) => error),
+      rootMeanSquare: 100 * Math.sqrt(mean(({ error }) => error ** 2)),
+      covered: 100 * mean(({ held }) => held),
+      coveredOfAll: 100 * mean(({ heldOfAll }) => heldOfAll),
+      width: 100 * mean(({ width }) => width),
+      reversed: 100 * mean(({ reversed }) => reversed),
+      anyVerdict: (100 * verdicts) / Number(replicates),
+    }),
+  )
+}
+
+/** One data set: every variant's estimate and true change, and whether any has a verdict, all variants adjusted together. */
+function drawVariants(seed) {
+  const { normal } = randomOf(seed, 9)
+  const asked = truths[truth]({ count, normal })
+  const isClose = (at) => truth.includes('close') && at % 2 === 0
+  const family = { family: 'baseline', shared: closeTo }
+  const detectors = [
+    detectorOf(0, truth.includes('close') ? family : {}),
+    ...asked.map((gain, at) => detectorOf(gain, isClose(at) ? family : {})),
+  ]
+  const world = drawGroups({ groups: images, perGroup: 1, noiseShared: 0, categoryCount, detectors, seed })
+  const units = imageUnits(images)
+  const [baseline, ...others] = detectors.map((_, which) => matchesOf(world, which))
+  const base = apOf(baseline, units)
+  const all = others.map((each) => {
+    const permuted = permutedAP(baseline, each, units, Number(draws), seed)
+    const estimate = estimateChange(apOf(each, units) - base, permuted, unitsOfAP(baseline, each, units))
+    const { change: value, standardError, permutedDeviation } = estimate
+    return { estimate, value, standardError, noise: permuted.map((change) => change / permutedDeviation) }
+  })
+  const adjusted = holm(
+    all.map(({ estimate }) => estimate.p),
+    1 - confidence,
+  )
+  const anyVerdict = all.some(
+    ({ estimate, value }, at) =>
+      judged(value, changeInterval(estimate, adjusted[at].confidence), adjusted[at].p).verdict,
+  )
+  return { all, gains: asked.map(trueGain), anyVerdict }
 }

@@ -57,8 +57,10 @@ function writtenOrWhy(
 function sayWritten({ files, lost, removed }: WrittenRun, { path }: OutputFolder): void {
   if (lost.length > 0) return
   const order = ['report.json', 'report.md', 'junit.xml']
-  const detections = files.length > order.length ? ['detections'] : []
-  say(`${[...order, ...detections].join(', ')} written to ${path}`)
+  const more = [...new Set(files.map(({ file }) => file.split('/')[0] as string))].filter(
+    (each) => !order.includes(each),
+  )
+  say(`${[...order, ...more].join(', ')} written to ${path}`)
   if (removed.length > 0) say(`${removed.join(', ')} of an earlier run removed from ${path}`)
 }
 

@@ -21,16 +21,16 @@ export class EarlierFiles {
   /**
    * Removes those that still are what the report named, so that a folder holds the files of one run. Any other file stays:
    * one that somebody changed, one behind a link, one that is not the program's.
-   * @param kept files of the new run, relative to the folder.
+   * @param isKept whether a file, relative to the folder, is of the new run, or none of its business.
    * @param used paths of files that the new run read.
    * @returns the removed ones, relative to the folder.
    */
-  async removeBesides(kept: readonly string[], used: readonly string[]): Promise<string[]> {
+  async removeBesides(isKept: (file: string) => boolean, used: readonly string[]): Promise<string[]> {
     const inUse = new Set(await Promise.all(used.map((path) => realpath(path).catch(() => path))))
     const removed: string[] = []
     for (const { path: file, sha256 } of this.#named) {
       const path = join(this.#folder, file)
-      if (kept.includes(file) || inUse.has(await realpath(path).catch(() => path))) continue
+      if (isKept(file) || inUse.has(await realpath(path).catch(() => path))) continue
       const isFile = await lstat(path).then(
         (found) => found.isFile(),
         () => false,

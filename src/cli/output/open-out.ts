@@ -10,9 +10,12 @@ import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
  * @param names of the checkpoints whose detections are written.
  * @throws as `OutputFolder.open` does.
  */
-export async function openOut({ out, quiet }: RawOptions, names: readonly string[]): Promise<OutputFolder | null> {
+export async function openOut(
+  { out, chooseOn, quiet }: RawOptions,
+  names: readonly string[],
+): Promise<OutputFolder | null> {
   if (out === undefined) return null
-  const folder = await OutputFolder.open(out, '--out', placesOfRun(names), [DETECTIONS_FOLDER])
+  const folder = await OutputFolder.open(out, '--out', placesOfRun(names, chooseOn !== undefined), [DETECTIONS_FOLDER])
   const mixed = await mixedFiles(out)
   if (mixed.length > 0 && !quiet) {
     say(`In ${out}, ${mixed.join(', ')} and report.json are not from one run. Do not read them together.`)

@@ -1,4 +1,5 @@
 import type { Progress } from '../../progress.ts'
+import { CHOICE_HEAD, choiceCsv } from '../../report/choice-csv.ts'
 import { resultsText } from '../../report/coco-results.ts'
 import { renderJson } from '../../report/json.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
@@ -40,15 +41,22 @@ const reportPlace: FilePlace = {
 
 const detectionsContent = /^\[\n(\{"image_id":|\])/
 
-/** The files that a run of checkpoints with these names is written to; without names, those of a run that writes no detections. */
-export function placesOfRun(names: readonly string[]): FilePlace[] {
+const choicePlace: FilePlace = { file: 'choice.csv', ownContent: new RegExp(`^${CHOICE_HEAD}\\n`) }
+
+/**
+ * The files that a run is written to.
+ * @param names of the checkpoints whose detections are written; none of a run that writes no detections.
+ * @param chooses whether some images choose a variant.
+ */
+export function placesOfRun(names: readonly string[], chooses: boolean): FilePlace[] {
   const detections = detectionsFiles(names).map((file) => ({ file, ownContent: detectionsContent }))
-  return [...detections, ...views, reportPlace]
+  return [...detections, ...(chooses ? [choicePlace] : []), ...views, reportPlace]
 }
 
 /**
- * Writes `report.md`, `junit.xml` and, where models ran, `detections/<name>.json` of each checkpoint into a folder, `report.json` last, with
- * the hash of each of the others. Then it removes what an earlier run wrote there and this one does not replace.
+ * Writes `report.md`, `junit.xml`, where some images chose a variant `choice.csv` and, where models ran, `detections/<name>.json` of each
+ * checkpoint into a folder, `report.json` last, with the hash of each of the others. Then it removes what an earlier run wrote there
+ * and this one does not replace.
  * @throws as `writeFiles` does.
  */
 export async function writeRun(
@@ -65,7 +73,7 @@ export async function writeRun(
     const named = detections.map((file) => (others.some((other) => other.file === file) ? file : null))
     return withFiles(report, files, named)
   }
-  const total = detections.length + views.length + 1
+  const total = detections.length + Number(run.choosing !== null) + views.length + 1
   const earlier = await EarlierFiles.of(folder.path)
   const written = await writeFiles(folder, contentsOf(run, detections), {
     signal,
@@ -74,18 +82,19 @@ export async function writeRun(
   })
   const others = written.files.filter(({ file }) => file !== reportPlace.file)
   const isSealed = others.length < written.files.length
+  const kept = new Set(others.map(({ file }) => file))
   // Detections are an accuracy pass's work: a run that measures none removes none.
-  const mayRemove = withDetections && isSealed && written.lost.length === 0
-  const kept = others.map(({ file }) => file)
+  const isKept = (file: string) => kept.has(file) || (!withDetections && file.startsWith(`${DETECTIONS_FOLDER}/`))
   const used = checkpoints.flatMap(({ detectionsFile }) => detectionsFile ?? [])
-  const removed = mayRemove ? await earlier.removeBesides(kept, used) : []
+  const removed = isSealed && written.lost.length === 0 ? await earlier.removeBesides(isKept, used) : []
   return { ...written, removed, report: isSealed ? sealed(others) : report }
 }
 
-function* contentsOf({ report, dataset, detections }: Run, files: readonly string[]): Generator<FileContent> {
+function* contentsOf({ report, dataset, choosing, detections }: Run, files: readonly string[]): Generator<FileContent> {
   for (const [at, file] of files.entries()) {
     yield { file, ownContent: detectionsContent, parts: resultsText(dataset, detections[at]) }
   }
+  if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing)] }
   for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
 }
 

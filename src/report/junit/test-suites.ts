@@ -3,21 +3,22 @@ import type { ClaimJudgement } from '../../comparison/rules/claim.ts'
 import type { GateResult } from '../../comparison/rules/gate.ts'
 import type { Report } from '../report.ts'
 import { ownIntervalsNote } from '../words/accuracy-notes.ts'
+import { choiceOf, chosenInWords } from '../words/chosen-in-words.ts'
 import { claimInWords, foundInWords } from '../words/claim-in-words.ts'
 import { gateInWords } from '../words/gate-in-words.ts'
 import { publicationInWords } from '../words/publication-in-words.ts'
-import { plain } from '../words/text.ts'
+import { plain, together } from '../words/text.ts'
 import { changesInWords, noClaimInWords } from '../words/variant-sentence.ts'
 import type { TestCase, TestSuite } from './test-case.ts'
 
 /**
- * One suite a variant: its AP, its claims, its gates. Gates alone fail or err, so that a report is red exactly where the
+ * One suite a variant: its AP, its claims, its gates; before them one that names the variant that other images chose. Gates alone fail or err, so that a report is red exactly where the
  * run leaves with code 1; a claim without enough data, and a variant without a
  * published claim, is skipped.
  */
 export function testSuites(report: Report): TestSuite[] {
   if (report.comparisons.length === 0) return [baselineAlone(report)]
-  return report.comparisons.map((comparison) => ({
+  const suites = report.comparisons.map((comparison) => ({
     name: `${comparison.variant} against ${report.baseline.label}`,
     cases: [
       accuracyCase(report, comparison),
@@ -26,6 +27,17 @@ export function testSuites(report: Report): TestSuite[] {
       ...report.gates.filter(({ variant }) => variant === comparison.variant).map((gate) => gateCase(gate, report)),
     ],
   }))
+  return [...choiceSuite(report), ...suites]
+}
+
+/** Names the variant that other images chose; nothing where none were to choose. */
+function choiceSuite(report: Report): TestSuite[] {
+  const choice = choiceOf(report)
+  if (choice === null) return []
+  const message = plain(together(chosenInWords(report), ' '))
+  const name = choice.variant === null ? 'none chosen' : `chosen: ${choice.variant}`
+  const outcome = choice.variant === null ? ({ kind: 'skipped', message } as const) : null
+  return [{ name: `variant chosen by --choose-on ${choice.share}`, cases: [{ name, outcome, output: message }] }]
 }
 
 /** Services that take a report without cases for a broken one get one that passes. */

@@ -1,14 +1,15 @@
 import type { UserError } from '../../errors.ts'
 import { withPlainTexts } from '../../plain-text.ts'
 import type { Report } from '../report.ts'
+import { choiceOf, chosenInWords } from '../words/chosen-in-words.ts'
 import { claimInWords } from '../words/claim-in-words.ts'
 import { gateInWords } from '../words/gate-in-words.ts'
-import { name, plain, type Text, text } from '../words/text.ts'
+import { name, plain, type Text, text, together } from '../words/text.ts'
 import { changesInWords } from '../words/variant-sentence.ts'
 
 /**
  * Workflow commands of GitHub Actions, one a line: an error for every gate that did not pass, a warning for every variant
- * whose AP regressed, a notice for every claim without enough data, or so
+ * whose AP regressed, a notice that names the variant that other images chose, and one for every claim without enough data, or so
  * large that it is questioned.
  */
 export function githubAnnotations(report: Report): string[] {
@@ -21,6 +22,7 @@ export function githubAnnotations(report: Report): string[] {
     ...comparisons
       .filter(({ metrics }) => metrics.AP.verdict === 'regressed')
       .map((comparison) => command('warning', `${comparison.variant} regressed`, changesInWords(safe, comparison))),
+    ...choiceNotice(safe),
     ...comparisons.flatMap((comparison) =>
       comparison.claims
         .filter(({ word, questioned }) => word === 'cannot tell' || questioned)
@@ -33,6 +35,13 @@ export function githubAnnotations(report: Report): string[] {
         ),
     ),
   ]
+}
+
+function choiceNotice(report: Report): string[] {
+  const choice = choiceOf(report)
+  if (choice === null) return []
+  const title = choice.variant === null ? 'no variant chosen' : `${choice.variant} chosen`
+  return [command('notice', title, together(chosenInWords(report), ' '))]
 }
 
 /** The same of a failure that ended the run before there was a report: its message, and how to fix it. */

@@ -1,4 +1,5 @@
 import type { Choice } from '../../comparison/choose-variant.ts'
+import type { CorrectedChange, RankedSide } from '../../comparison/ranking.ts'
 import type { Report } from '../report.ts'
 import { percent, points } from './figures.ts'
 import { amountInWords, imagesInGroups } from './groups-in-words.ts'
@@ -31,11 +32,29 @@ export function apOfChoice(report: Report): Text[] {
   if (choice === null) return []
   const { images, groups, sides } = choice
   const each = sides.map(({ label, AP }) => text`${name(label)} ${points(AP)}`)
-  return [text`AP on the ${amountInWords(images, groups)} that chose the variant: ${together(each, ', ')}.`]
+  return [
+    text`AP on the ${amountInWords(images, groups)} that chose the variant: ${together(each, ', ')}.`,
+    text`Changes are not corrected for the choice, because other images made it. If you pick a variant by this ranking instead, its change is partly lucky.`,
+  ]
+}
+
+/** A side's corrected change; null where it has none, and where other images chose: a report of an earlier program has it there too. */
+export function correctedOf(report: Pick<Report, 'choice'>, { corrected }: RankedSide): CorrectedChange | null {
+  return choiceOf(report) === null ? (corrected ?? null) : null
+}
+
+/** What the corrected changes of the ranking are, or why there are none: sentences. */
+export function correctedNote(report: Report): Text[] {
+  const { ranking, statistics } = report
+  if (!ranking?.sides.some((side) => correctedOf(report, side) !== null)) return []
+  return [
+    text`“Corrected”: the change without what its place adds by luck, never beyond the variants’ mean. The order stays.`,
+    text`The interval (${percent(statistics.confidence)} confidence) allows for the full correction and for none. Verdicts, claims and gates are not corrected.`,
+  ]
 }
 
 /** A report of an earlier program does not say it. */
-function choiceOf({ choice }: Pick<Report, 'choice'>): Choice | null {
+export function choiceOf({ choice }: Pick<Report, 'choice'>): Choice | null {
   return choice ?? null
 }
 
@@ -50,9 +69,10 @@ function choiceInWords({ dataset, comparisons }: Report, choice: Choice): Text[]
   ]
 }
 
-function correctedInWords({ ranking, comparisons, statistics }: Report): Text[] {
+function correctedInWords(report: Report): Text[] {
+  const { ranking, comparisons, statistics } = report
   const best = ranking?.sides[0]
-  const corrected = best?.corrected ?? null
+  const corrected = best === undefined ? null : correctedOf(report, best)
   if (best === undefined || corrected === null || comparisons.length < 2) return []
   const range = `${intervalIn('points', corrected.interval)} (${percent(statistics.confidence)} confidence)`
   return [

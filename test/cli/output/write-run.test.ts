@@ -14,6 +14,7 @@ import { projectRoot } from '../run-cli.ts'
 const { compareResults } = await builtLibrary()
 const shapes = `${projectRoot}fixtures/shapes`
 const run: Run = await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes })
+const chosen: Run = { ...run, choosing: [0, 2] }
 const all = ['junit.xml', 'report.json', 'report.md', 'rtdetr-tiny.json']
 
 function filesBelow(folder: string): string[] {
@@ -25,6 +26,12 @@ function filesBelow(folder: string): string[] {
 async function writeInto(path: string, signal: AbortSignal = new AbortController().signal) {
   const folder = await OutputFolder.open(path, '--out')
   return writeRun(run, folder, { signal, withDetections: true }).finally(() => folder.close())
+}
+
+async function writeAs(each: Run, path: string, withDetections: boolean) {
+  const folder = await OutputFolder.open(path, '--out', placesOfRun([], each.choosing !== null))
+  const { signal } = new AbortController()
+  return writeRun(each, folder, { signal, withDetections }).finally(() => folder.close())
 }
 
 describe('writing a run', () => {
@@ -84,12 +91,37 @@ describe('writing a run', () => {
     const folder = temporaryFolder({})
     await writeInto(folder)
     const { ino } = await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))
-    const places = placesOfRun(['rtdetr-tiny'])
+    const places = placesOfRun(['rtdetr-tiny'], false)
     const again = await OutputFolder.open(folder, '--out', places)
     again.close()
     expect((await writeInto(folder)).lost).toEqual([])
     expect(filesBelow(folder).toSorted()).toEqual(all)
     expect((await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))).ino).not.toBe(ino)
+  })
+
+  it('says which images chose a variant and which the sides are judged by, and removes what an earlier choice left', async () => {
+    for (const withDetections of [true, false]) {
+      const path = temporaryFolder({})
+      const { report } = await writeAs(chosen, path, withDetections)
+      const [head, ...rows] = readFileSync(join(path, 'choice.csv'), 'utf8').trimEnd().split('\n')
+      expect([head, rows.length]).toEqual(['image,id,part', run.dataset.images.length])
+      expect(rows.flatMap((row, at) => (row.endsWith(',choose') ? at : []))).toEqual([0, 2])
+      expect(report.files?.map(({ path: file }) => file)).toContain('choice.csv')
+      expect(await mixedFiles(path)).toEqual([])
+
+      const again = await writeAs(chosen, path, withDetections)
+      expect([again.lost, again.removed]).toEqual([[], []])
+      const { removed } = await writeAs(run, path, withDetections)
+      expect(removed).toEqual(['choice.csv'])
+      expect(existsSync(join(path, 'choice.csv'))).toBe(false)
+    }
+  })
+
+  it('does not replace a choice.csv of another program', async () => {
+    const path = temporaryFolder({ 'choice.csv': 'image,part\n1.jpg,a\n' })
+    await expect(writeAs(chosen, path, false)).rejects.toMatchObject({ code: 'out-foreign' })
+    expect((await writeAs(run, path, false)).removed).toEqual([])
+    expect(readFileSync(join(path, 'choice.csv'), 'utf8')).toBe('image,part\n1.jpg,a\n')
   })
 
   it('interrupted at its start or on the way leaves no file', async () => {

@@ -5,7 +5,7 @@ import { renderJunit } from '../../../src/report/junit/render-junit.ts'
 import type { Report } from '../../../src/report/report.ts'
 import { attacked } from '../attacked.ts'
 import { publicationWith } from '../sample-judgements.ts'
-import { aloneReport, evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
+import { aloneReport, choiceReport, evalReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 const schema = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8')
 
@@ -67,12 +67,26 @@ describe('the JUnit view', () => {
     expect(red({ ...pairReport, gates: [] })).toBe(false)
   })
 
+  it('names the variant that other images chose in a suite of its own, or says that none was', () => {
+    const text = render(choiceReport)
+    expect(text).toContain(
+      '<testsuite name="variant chosen by --choose-on 0.3" tests="1" failures="0" errors="0" skipped="0"',
+    )
+    expect(outcomes(text)[0]).toEqual(['chosen: deimv2-atto', 'passed'])
+    expect(text).toContain(
+      '<system-out>On 34 images (--choose-on 0.3), deimv2-atto has the highest AP of 2 variants: 39.1',
+    )
+    const none = { ...choiceReport, choice: choiceReport.choice && { ...choiceReport.choice, variant: null } }
+    expect(outcomes(render(none))[0]).toEqual(['none chosen', 'skipped'])
+    expect(render(sampleReport)).not.toContain('chosen')
+  })
+
   it('of one side alone has a case, so that nobody takes it for empty', () => {
     expect(outcomes(render(aloneReport))).toEqual([['AP', 'passed']])
   })
 
   it('is valid by the schema for every shape of report', async () => {
-    const reports = [sampleReport, pairReport, evalReport, aloneReport, oneImageReport]
+    const reports = [sampleReport, choiceReport, pairReport, evalReport, aloneReport, oneImageReport]
     expect(await errorsOf(...reports.map(render))).toEqual([])
   })
 

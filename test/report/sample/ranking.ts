@@ -36,5 +36,8 @@ export function rankingBetween(sides: readonly SideReport[]): Ranking | null {
 
 function correctedBetween(before: number | null, after: number | null): CorrectedChange | null {
   const { change, interval } = changeBetween(before, after)
-  return change === null || interval === null ? null : { change, interval }
+  if (change === null || interval === null) return null
+  const [low, high] = interval
+  const luck = 0.2 * change
+  return { change: change - luck, interval: [low - luck, high] }
 }

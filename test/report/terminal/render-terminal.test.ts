@@ -280,15 +280,23 @@ describe('the terminal view', () => {
       Peak memory is measured once, so it has no interval.
 
       Ranking by AP, with the median latency (ms)
-                      AP   interval    change  verdict       corrected    ms  dominance
-      deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive      +1.34  63.6  not shown to be dominated
-      yolov8n       38.2  33.2–43.2  baseline                        –  48.2  not shown to be dominated
-      yolov8n-copy  38.2  33.2–43.2      0.00  unchanged          0.00  48.2  not shown to be dominated
-      “Corrected”: the change without what its place in this ranking adds by luck.
+                      AP   interval    change  verdict         ms  dominance
+      deimv2-atto   39.5  34.5–44.5     +1.34  inconclusive  63.6  not shown to be dominated
+      yolov8n       38.2  33.2–43.2  baseline                48.2  not shown to be dominated
+      yolov8n-copy  38.2  33.2–43.2      0.00  unchanged     48.2  not shown to be dominated
       A model is dominated if another is shown to be better in AP or latency, and not worse than the
         tolerance in the other.
       This is judged at 98.33 % confidence (95 % divided among all pairs). “Not shown to be dominated”
         does not mean equally good.
+
+      Changes of AP corrected for the place in this ranking
+                    change  corrected      interval
+      deimv2-atto    +1.34      +1.07  [−1.8, +4.2]
+      yolov8n-copy    0.00       0.00    [0.0, 0.0]
+      “Corrected”: the change without what its place adds by luck, never beyond the variants’ mean. The
+        order stays.
+      The interval (95 % confidence) allows for the full correction and for none. Verdicts, claims and
+        gates are not corrected.
 
       Claims and gates in full
       variant      claim                     found         interval  confidence  result
@@ -420,7 +428,7 @@ describe('the terminal view', () => {
         unchanged: 0.999 times as long (between 0.992 and 1.005, 97.5 % confidence), within the tolerance
         of ±2 %.
       deimv2-atto has the highest AP of 2 variants. The best of several is partly lucky. Corrected for
-        this, its change is +1.34 points, between −1.6 and +4.2 points (95 % confidence).
+        this, its change is +1.07 points, between −1.8 and +4.2 points (95 % confidence).
       "
     `)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VariantComparison } from '../../../src/report/report.ts'
 import { githubAnnotations } from '../../../src/report/views/github-annotations.ts'
 import { attacked } from '../attacked.ts'
-import { aloneReport, pairReport, sampleReport } from '../sample-report.ts'
+import { aloneReport, choiceReport, pairReport, sampleReport } from '../sample-report.ts'
 
 describe('the annotations of a run on GitHub', () => {
   it('are an error for each gate that did not pass, and a notice for each claim without enough data', () => {
@@ -28,6 +28,14 @@ describe('the annotations of a run on GitHub', () => {
     ])
   })
 
+  it('name the variant that other images chose, before the claims', () => {
+    const lines = githubAnnotations(choiceReport)
+    expect(lines).toHaveLength(githubAnnotations(sampleReport).length + 1)
+    expect(lines[4]).toBe(
+      '::notice title=detcompare%3A deimv2-atto chosen::On 34 images (--choose-on 0.3), deimv2-atto has the highest AP of 2 variants: 39.1 (baseline: 38.2). Its change is judged on the other 80 images, so luck in the choice does not raise it.',
+    )
+  })
+
   it('are a warning for each variant whose AP regressed', () => {
     const [comparison] = pairReport.comparisons as [VariantComparison]
     const AP = {
@@ -47,8 +55,8 @@ describe('the annotations of a run on GitHub', () => {
   })
 
   it('are one line each, and one command, whatever the texts hold', () => {
-    const lines = githubAnnotations(attacked(sampleReport, '\r\n::stop-commands::x%0A,a=b::c'))
-    expect(lines).toHaveLength(githubAnnotations(sampleReport).length)
+    const lines = githubAnnotations(attacked(choiceReport, '\r\n::stop-commands::x%0A,a=b::c'))
+    expect(lines).toHaveLength(githubAnnotations(choiceReport).length)
     for (const line of lines) {
       expect(line).not.toMatch(/[\r\n]/)
       expect(line.replaceAll(/%(25|0D|0A|3A|2C)/g, '')).not.toContain('%')

@@ -1,11 +1,11 @@
 import type { RankedSide } from '../../../comparison/ranking.ts'
 import type { Report } from '../../report.ts'
-import { apOfChoice } from '../../words/chosen-in-words.ts'
+import { apOfChoice, correctedNote, correctedOf } from '../../words/chosen-in-words.ts'
 import { DASH, percent, points, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
 import { name, type Text, text, together, type Wording } from '../../words/text.ts'
-import { changeCell } from '../../words/unit.ts'
-import { column, sentences, table } from '../block.ts'
+import { changeCell, intervalCell } from '../../words/unit.ts'
+import { type Block, column, heading, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
 
 /** All sides in the order of their AP, and who is dominated; not for a single variant. */
@@ -25,11 +25,11 @@ export const rankingSection = {
         ),
         ...sentences([
           ...apOfChoice(report),
-          ...correctedNote(report),
           text`A model is dominated if another is shown to be better in AP or latency, and not worse than the tolerance in the other.`,
           ...ownTolerances(report),
           text`This is judged at ${percent(ranking.confidence)} confidence (${level} divided among all pairs). “Not shown to be dominated” does not mean equally good.`,
         ]),
+        ...correctedBlocks(report),
       ],
     }
   },
@@ -41,7 +41,6 @@ const columns = [
   column('interval', 'interval'),
   column('change', 'change'),
   column('verdict', 'verdict'),
-  column('change', 'corrected'),
   column('number', 'ms'),
   column('prose', 'dominance'),
 ]
@@ -56,18 +55,36 @@ function rankedCells({ baseline, variants, comparisons }: Report, ranked: Ranked
     own === null ? DASH : own.map((end) => points(end)).join('–'),
     against === undefined ? 'baseline' : changeCell('points', against.change),
     against === undefined ? '' : verdict === null ? DASH : verdictText(verdict),
-    ranked.corrected == null ? DASH : changeCell('points', ranked.corrected.change),
     threeDigits(ranked.latencyMs),
     dominance(ranked),
   ]
 }
 
-/** What the corrected changes are; nothing in a report of an earlier program. */
-function correctedNote({ ranking }: Report): Text[] {
-  return ranking?.sides.some(({ corrected }) => corrected != null)
-    ? [text`“Corrected”: the change without what its place in this ranking adds by luck.`]
-    : []
+/** The variants' changes without what their places add by luck; nothing where none is corrected. */
+function correctedBlocks(report: Report): Block[] {
+  const rows = (report.ranking?.sides ?? []).flatMap((side) => {
+    const against = report.comparisons.find(({ variant }) => variant === side.label)
+    if (against === undefined) return []
+    const corrected = correctedOf(report, side)
+    const change = changeCell('points', corrected?.change ?? null)
+    const interval = intervalCell('points', corrected?.interval ?? null)
+    return [[name(side.label), changeCell('points', against.metrics.AP.change), change, interval]]
+  })
+  const note = correctedNote(report)
+  if (note.length === 0) return []
+  return [
+    heading(text`Changes of AP corrected for the place in this ranking`),
+    ...table(correctedColumns, rows),
+    ...sentences(note),
+  ]
 }
+
+const correctedColumns = [
+  column('name'),
+  column('change', 'change'),
+  column('change', 'corrected'),
+  column('interval', 'interval'),
+]
 
 /** Which tolerance a pair is ranked by, where variants have their own. */
 function ownTolerances({ settings }: Report): Text[] {
