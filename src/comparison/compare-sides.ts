@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts'
+import { datasetFacts, hasRareClasses } from '../dataset/dataset-facts.ts'
 import { datasetUnits } from '../dataset/dataset-units.ts'
 import { withBreaks } from '../evaluation/rules/steps.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
@@ -93,17 +94,19 @@ export async function compareSides(
   const byProbableGroup =
     probable &&
     (await changesByProbableGroup([baseline, ...others], estimates.variants, { ...judging, plan, probable }, drawing))
-  const comparisons = others.map((variant, at) => {
+  const figures = others.map((variant, at) => {
     const parts = { baseline, variant, atCommonScoreFloor: atFloor[at] ?? null }
     const estimated = estimates.variants[at] as EstimatedVariant
-    const comparison = compareVariant({ ...parts, estimated, judged: judged[at] as JudgedVariant }, timing)
-    return {
-      ...comparison,
-      claims: judgeClaims(comparison, settings.claims, images.length, groups),
-      unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
-      byProbableGroup: byProbableGroup?.[at]?.(comparison) ?? null,
-    }
+    return compareVariant({ ...parts, estimated, judged: judged[at] as JudgedVariant }, timing)
   })
+  const amount = { images: images.length, groups, rareClasses: hasRareClasses(datasetFacts(dataset)) }
+  const claims = judgeClaims(figures, settings.claims, { confidence, ...amount })
+  const comparisons = figures.map((comparison, at) => ({
+    ...comparison,
+    claims: claims[at] ?? [],
+    unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
+    byProbableGroup: byProbableGroup?.[at]?.(comparison) ?? null,
+  }))
   const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })
   return {
     sides: matched.map((side, at) => {

@@ -1,81 +1,86 @@
-import { unitsNeeded } from '../statistics/power.ts'
+import type { Interval } from '../statistics/interval.ts'
+import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import { claimUnitsNeeded, type DataAmount } from './figures/claim-units-needed.ts'
+import { intervalAt } from './figures/interval-at.ts'
 import { type FigureChange, judgedFigure } from './figures/judged-figure.ts'
 import type { FigureComparison } from './figures/variant-comparison.ts'
 import { appliesTo } from './rules/applies-to.ts'
-import { type Claim, type ClaimJudgement, type ClaimWord, isQuestioned } from './rules/claim.ts'
+import { type Claim, type ClaimJudgement, type ClaimWord, isOpenClaim, isQuestioned } from './rules/claim.ts'
 import { figureText } from './rules/figure-name.ts'
 import { judgedFigures } from './rules/judged-figures.ts'
 
+export interface JudgeClaimsOptions extends DataAmount {
+  /** Of all claims together, in (0, 1). */
+  readonly confidence: number
+}
+
+/** A claim about a variant, and what was found. */
+interface Posed {
+  readonly claim: Claim
+  readonly found: FigureChange | null
+}
+
 /**
- * Judges those claims that are about a comparison's variant by its intervals, in the claims' order.
- * @param images of the data set, those that cannot move a figure counted.
- * @param groups that they are in, an image without a group being one; null where each is by itself.
+ * Judges for each comparison the claims that are about its variant, in the claims' order. All claims of a run are one family, apart from
+ * verdicts: they share the confidence evenly (Bonferroni), so that every word of theirs holds together and no other figure changes it.
  */
 export function judgeClaims(
-  comparison: FigureComparison,
+  comparisons: readonly FigureComparison[],
   claims: readonly Claim[],
-  images: number,
-  groups: number | null = null,
-): ClaimJudgement[] {
-  return claims
-    .filter((claim) => appliesTo(claim, comparison.variant))
-    .map((claim) => judgeClaim(claim, judgedFigure(comparison, claim.figure), { images, groups }))
+  { confidence, ...amount }: JudgeClaimsOptions,
+): ClaimJudgement[][] {
+  const posed = comparisons.map((comparison) =>
+    claims
+      .filter((claim) => appliesTo(claim, comparison.variant))
+      .map((claim): Posed => ({ claim, found: judgedFigure(comparison, claim.figure) })),
+  )
+  const uncertain = posed.flat().filter(({ found }) => found?.isJudgeable && found.interval && found.freedom !== null)
+  const own = sharedConfidence(confidence, Math.max(1, uncertain.length))
+  return posed.map((each) => each.map((one) => judgeClaim(one, own, amount)))
 }
 
-/** How much data there is. */
-interface Amount {
-  readonly images: number
-  readonly groups: number | null
-}
-
-function judgeClaim(claim: Claim, found: FigureChange | null, amount: Amount): ClaimJudgement {
+function judgeClaim({ claim, found }: Posed, confidence: number, amount: DataAmount): ClaimJudgement {
   const { text, figure, change: claimed, published } = claim
-  const { change = null, interval = null, confidence = null } = found ?? {}
-  const higher = judgedFigures[figure.name].better === 'higher'
-  const gain = interval && (higher ? interval : ([-interval[1], -interval[0]] as const))
-  const gainShown = gain !== null && gain[0] > 0
-  // Inside the interval or wholly exceeded by it: in both cases the interval reaches as far as the claim.
-  const claimPossible = gain !== null && gain[1] >= Math.abs(claimed)
-  const isOpen = gain === null || change === null || found?.isJudgeable === false
-  const word = isOpen ? null : wordOf(gainShown, claimPossible)
-  const needed = word === 'cannot tell' && found !== null ? unitsNeededFor(claimed, found, amount) : null
-  const isOpenToCheckpoints = word === 'cannot tell' && found?.checkpoints != null && found.images !== 0
-  const { images, groups } = amount
+  const interval = found && intervalAt(found, confidence)
+  const share = interval && sharesOf(interval, claimed)
+  const isOpen = share === null || found?.change == null || !found.isJudgeable
+  const word = isOpen ? null : wordOf(share)
+  const own =
+    interval === null || found?.confidence == null ? null : found.freedom === null ? found.confidence : confidence
+  const judged = { word, claimPossible: share !== null && share[1] >= 1 }
   return {
     claim: text,
     published: published ?? null,
-    questioned: isQuestioned(claim),
+    questioned: isQuestioned(claim) || isWithinTolerance(claim, found),
     figure: figureText(figure),
     claimed,
-    change,
+    change: found?.change ?? null,
     interval,
-    confidence,
-    gainShown,
-    claimPossible,
-    word,
-    imagesNeeded: needed === null || groups === null ? needed : Math.ceil(needed * (images / groups)),
-    groupsNeeded: groups === null ? null : needed,
-    moreCheckpointsNeeded: isOpenToCheckpoints && needed === null,
+    confidence: own,
+    share,
+    gainShown: share !== null && share[0] > 0,
+    ...judged,
+    tolerance: found?.tolerance ?? null,
+    verdict: found?.verdict ?? null,
+    ...claimUnitsNeeded(claim, isOpenClaim(judged) ? found : null, { ...amount, confidence }),
   }
 }
 
-/** The table of docs/internals/method.md, “Verdicts, claims and gates”. */
-function wordOf(gainShown: boolean, claimPossible: boolean): ClaimWord {
-  if (gainShown) return claimPossible ? 'transfers' : 'transfers in part'
-  return claimPossible ? 'cannot tell' : 'does not transfer'
+/** What the interval's ends are of the claimed change, the smaller gain first: 1 is all of it, below 0 is a loss. */
+function sharesOf([low, high]: Interval, claimed: number): Interval {
+  return claimed > 0 ? [low / claimed, high / claimed] : [high / claimed, low / claimed]
 }
 
-/** Images, or groups of the present size, like those of the data set, of which the same share would move the figure. */
-function unitsNeededFor(
-  claimed: number,
-  { standardError, checkpoints, confidence, images: contributing }: FigureChange,
-  { images, groups }: Amount,
-): number | null {
-  if (standardError === null || confidence === null || !contributing) return null
-  const byUnits = {
-    standardError: checkpoints?.unitError ?? standardError,
-    fixedError: checkpoints?.checkpointError ?? 0,
-  }
-  const needed = unitsNeeded(claimed, { units: contributing, confidence, ...byUnits })
-  return needed === null ? null : Math.ceil(needed * ((groups ?? images) / contributing))
+/**
+ * By the share of the claimed gain that the interval allows; the table of docs/internals/method.md, “Claims”. Half of the gain divides, as
+ * where a trial has to show that a treatment keeps at least half of another's known effect (FDA, *Non-Inferiority Clinical Trials*, 2016).
+ */
+function wordOf([least, most]: Interval): ClaimWord {
+  if (least > 0) return least >= 0.5 && most >= 1 ? 'transfers' : 'transfers in part'
+  return most < 0.5 ? 'does not transfer' : 'cannot tell'
+}
+
+function isWithinTolerance({ figure, change }: Claim, found: FigureChange | null): boolean {
+  const tolerance = found?.tolerance ?? judgedFigures[figure.name].tolerance
+  return Math.abs(change) <= tolerance
 }

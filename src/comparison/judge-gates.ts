@@ -85,7 +85,11 @@ function claimGateResult(
   const { variant, claims } = comparison
   const fails = claims.map((claim) => (basis === 'interval' ? isRefuted(claim) : fallsShort(claim, comparison)))
   const passed = fails.includes(true) ? false : fails.includes(null) ? null : true
-  const words = claims.map(({ claim, word }): GateFinding['claims'][number] => ({ claim, word }))
+  const words = claims.map(({ claim, word, claimPossible }): GateFinding['claims'][number] => ({
+    claim,
+    word,
+    claimPossible,
+  }))
   return {
     rule: text,
     variant,

@@ -22,6 +22,14 @@ export interface DatasetFacts {
   readonly imagesPerClass: { readonly median: number | null; readonly classesBelow10: number }
 }
 
+/** In fewer images a class's AP is so rough that two models of equal worth may be biased differently. */
+export const FEW_OF_A_CLASS = 10
+
+/** Whether half of the classes that have objects are in few images. */
+export function hasRareClasses({ imagesPerClass: { median } }: Pick<DatasetFacts, 'imagesPerClass'>): boolean {
+  return median !== null && median < FEW_OF_A_CLASS
+}
+
 /** Counts a data set. */
 export function datasetFacts({ images, categories, groundTruth }: Dataset): DatasetFacts {
   const { count, imageIndex, categoryIndex, areas, crowd } = groundTruth

@@ -1,5 +1,9 @@
 import type { Change, OperatingPointChange, RatioChange } from '../../src/comparison/figures/change.ts'
+import type { DataAmount } from '../../src/comparison/figures/claim-units-needed.ts'
 import type { VariantComparison } from '../../src/comparison/figures/variant-comparison.ts'
+import { judgeClaims } from '../../src/comparison/judge-claims.ts'
+import type { ClaimJudgement } from '../../src/comparison/rules/claim.ts'
+import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
 import { metricIds } from '../../src/evaluation/rules/metrics.ts'
 import type { Interval } from '../../src/statistics/interval.ts'
 
@@ -12,6 +16,7 @@ export function changeWith(change: number | null, interval: Interval | null, res
     interval,
     confidence: interval && 0.95,
     standardError: null,
+    freedom: null,
     checkpoints: null,
     images: 100,
     p: null,
@@ -19,6 +24,7 @@ export function changeWith(change: number | null, interval: Interval | null, res
     countedP: null,
     percentileInterval: null,
     smallestDetectable: null,
+    smallestWithVerdict: null,
     tolerance: 0.005,
     verdict: 'inconclusive',
     ...rest,
@@ -33,6 +39,7 @@ export function ratioWith(ratio: number, interval: Interval | null, rest: Partia
     ratio,
     interval,
     confidence: interval && 0.95,
+    freedom: null,
     tolerance: 0.02,
     verdict: 'inconclusive',
     ...rest,
@@ -72,4 +79,14 @@ export function comparisonOf(
       ...given.metrics,
     },
   }
+}
+
+/** Claims about one comparison's variant, judged at 95 %; of 100 images where nothing else is said. */
+export function claimsOf(
+  comparison: VariantComparison,
+  texts: readonly string[],
+  amount: Partial<DataAmount> = {},
+): ClaimJudgement[] {
+  const whole = { images: 100, groups: null, rareClasses: false, ...amount }
+  return judgeClaims([comparison], texts.map(parseClaim), { confidence: 0.95, ...whole })[0] ?? []
 }

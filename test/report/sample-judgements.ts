@@ -36,11 +36,16 @@ function claim(
     change,
     interval,
     confidence: interval && 0.99,
+    share: interval && [interval[0] / claimed, interval[1] / claimed],
     gainShown: word === 'transfers' || word === 'transfers in part',
     claimPossible: word === 'transfers' || word === 'cannot tell',
     word,
+    tolerance: figure === 'latency' ? 0.02 : 0.005,
+    verdict: interval && 'inconclusive',
     imagesNeeded: null,
     groupsNeeded: null,
+    imagesForGain: null,
+    imagesNeededUnknown: null,
     moreCheckpointsNeeded: false,
   }
 }
@@ -72,7 +77,10 @@ export function sampleGates(): GateResult[] {
     },
     {
       ...gate('claim', null, { kind: 'claims-hold' }),
-      actual: { ...found, claims: sampleClaims().map(({ claim: text, word }) => ({ claim: text, word })) },
+      actual: {
+        ...found,
+        claims: sampleClaims().map(({ claim: text, word, claimPossible }) => ({ claim: text, word, claimPossible })),
+      },
       passed: false,
     },
   ]

@@ -2,7 +2,7 @@ import type { Caveat } from '../../caveat.ts'
 import type { CaveatCode } from '../../caveat-codes.ts'
 import { counted } from '../../counted.ts'
 import type { Dataset } from '../../dataset/dataset.ts'
-import { datasetFacts } from '../../dataset/dataset-facts.ts'
+import { datasetFacts, FEW_OF_A_CLASS, hasRareClasses } from '../../dataset/dataset-facts.ts'
 import { objectsBeyondLimit } from '../../evaluation/objects-beyond-limit.ts'
 import { meanOf } from '../../statistics/mean-rows.ts'
 import type { Judged } from '../compare-sides.ts'
@@ -81,13 +81,11 @@ export function fewImages(dataset: Dataset): Caveat[] {
   ]
 }
 
-/** In fewer images a class's AP is so rough that two models of equal worth may be biased differently. */
-const FEW_OF_A_CLASS = 10
-
 /** Data sets most of whose classes are in few images. */
 export function rareClasses(dataset: Dataset): Caveat[] {
-  const { median, classesBelow10 } = datasetFacts(dataset).imagesPerClass
-  if (median === null || median >= FEW_OF_A_CLASS) return []
+  const facts = datasetFacts(dataset)
+  const { median, classesBelow10 } = facts.imagesPerClass
+  if (median === null || !hasRareClasses(facts)) return []
   return [
     caveat(
       'judgement-rare-classes',

@@ -12,9 +12,11 @@ export interface Change {
   readonly change: number | null
   /** At `confidence`. */
   readonly interval: Interval | null
-  /** The confidence that agrees with `adjustedP`: higher than the run's where the figure is one of a family. */
+  /** Such that no verdict of the figure's family is false at the run's confidence: higher than that where it is one of several. */
   readonly confidence: number | null
   readonly standardError: number | null
+  /** Degrees of freedom of the standard error. */
+  readonly freedom: number | null
   /** What the checkpoints' differences add to the standard error; null where neither side has several. */
   readonly checkpoints: CheckpointSpread | null
   /** Images that can move the figure; groups of them where images are in groups. */
@@ -27,8 +29,10 @@ export interface Change {
   readonly countedP: number | null
   /** Of resamples of images or groups, at the run's confidence; a second opinion. */
   readonly percentileInterval: Interval | null
-  /** The change that this data set would show with 80 % power at `confidence`. */
+  /** The true change that this data set would tell from none with 80 % power at `confidence`. */
   readonly smallestDetectable: number | null
+  /** The true change that would get a verdict of improved or regressed with 80 % power: beyond the tolerance by as much. */
+  readonly smallestWithVerdict: number | null
   /** Change too small to matter; null where the change is not judged. */
   readonly tolerance: number | null
   /** Null where there is no change, or it is not judged. */
@@ -62,6 +66,8 @@ export interface RatioChange {
   /** Null with fewer than ten rounds, and of memory; both ends the ratio itself for sizes, which are exact. */
   readonly interval: Interval | null
   readonly confidence: number | null
+  /** Degrees of freedom of the interval, on a logarithmic scale; null where it has no width or is unknown. */
+  readonly freedom: number | null
   /** Relative change too small to matter. */
   readonly tolerance: number
   readonly verdict: Verdict

@@ -32,6 +32,7 @@ export function costChange(baseline: ModelCost, variant: ModelCost, toleranceOf:
       ratio,
       interval,
       confidence: null,
+      freedom: null,
       tolerance,
       verdict: verdictOf(interval, tolerance, 'lower', 1),
     }
@@ -52,6 +53,7 @@ function memoryChange(before: number | null, after: number | null): RatioChange 
     ratio: after / before,
     interval: null,
     confidence: null,
+    freedom: null,
     tolerance: relativeTolerance,
     verdict: verdictOf(null, relativeTolerance, 'lower', 1),
   }

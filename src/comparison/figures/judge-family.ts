@@ -1,5 +1,5 @@
-import { type ChangeEstimate, changeInterval } from '../../statistics/change-estimate.ts'
-import { type Adjusted, holm } from '../../statistics/holm.ts'
+import { type ChangeEstimate, changeInterval, changeP } from '../../statistics/change-estimate.ts'
+import { holm } from '../../statistics/holm.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { smallestDetectableChange } from '../../statistics/power.ts'
 import { type Better, verdictOf } from '../rules/verdict.ts'
@@ -20,16 +20,39 @@ export interface Hypothesis {
 }
 
 /**
- * Judges the hypotheses of one family, in their order, at a confidence in (0, 1): p-values are adjusted by Holm, and each
- * interval is read at the confidence that agrees with its adjusted p-value. A family of one is judged as it is.
+ * Judges the hypotheses of one family, in their order, at a confidence in (0, 1), so that the chance of any false verdict is at
+ * most what that leaves. Intervals are read at the confidences of Holm's steps through the p-values of verdicts
+ * (`verdictP`): Holm's levels for “no change” would be too lenient for a change at the tolerance, whose p against no change is
+ * minute. `p` itself is about no change and adjusted by Holm apart. A family of one is judged as it is.
  */
 export function judgeFamily(hypotheses: readonly Hypothesis[], confidence: number): Change[] {
   const estimates = hypotheses.map(({ estimate, sameSides }) => withKnownSpread(estimate, sameSides))
+  const significance = 1 - confidence
   const adjusted = holm(
     estimates.map((estimate) => estimate?.p ?? null),
-    1 - confidence,
+    significance,
   )
-  return hypotheses.map((hypothesis, at) => judged(hypothesis, estimates[at] ?? null, adjusted[at] ?? null))
+  const levels = holm(
+    estimates.map((estimate, at) => estimate && verdictP(estimate, (hypotheses[at] as Hypothesis).tolerance)),
+    significance,
+  )
+  return hypotheses.map((hypothesis, at) =>
+    judged(hypothesis, estimates[at] ?? null, {
+      confidence: levels[at]?.confidence ?? null,
+      adjustedP: adjusted[at]?.p ?? null,
+    }),
+  )
+}
+
+/**
+ * The smallest significance at which the interval of a change is beyond the tolerance, or within it: two-sided, by the distance of
+ * the change from the nearer limit. With a tolerance of 0 it is the p-value of no change. Null without a standard error.
+ */
+export function verdictP({ change, standardError, freedom }: ChangeEstimate, tolerance: number): number | null {
+  if (standardError === null) return null
+  const distance = Math.abs(Math.abs(change) - tolerance)
+  // Without spread the verdict is certain, but for a change at its limit.
+  return standardError === 0 ? Number(distance === 0) : changeP(distance, standardError, freedom)
 }
 
 /**
@@ -42,10 +65,18 @@ export function withKnownSpread(estimate: ChangeEstimate | null, sameSides: bool
   return ofUnits === 0 && !sameSides ? null : estimate
 }
 
-function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, adjusted: Adjusted | null): Change {
+/** How a hypothesis is read within its family. */
+interface Level {
+  /** That of its interval. */
+  readonly confidence: number | null
+  /** That of no change. */
+  readonly adjustedP: number | null
+}
+
+function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, { confidence, adjustedP }: Level): Change {
   const { baseline, variant, estimate, percentileInterval, tolerance, better } = hypothesis
-  const confidence = adjusted?.confidence ?? null
   const interval = sure === null || confidence === null ? null : changeInterval(sure, confidence)
+  const smallestDetectable = sure === null || confidence === null ? null : detectable(sure, confidence)
   return {
     baseline,
     variant,
@@ -53,13 +84,15 @@ function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, adjusted: A
     interval,
     confidence,
     standardError: sure?.standardError ?? null,
+    freedom: sure?.freedom ?? null,
     checkpoints: sure?.checkpoints ?? null,
     images: estimate?.units ?? 0,
     p: sure?.p ?? null,
-    adjustedP: adjusted?.p ?? null,
+    adjustedP,
     countedP: estimate?.countedP ?? null,
     percentileInterval,
-    smallestDetectable: sure === null || confidence === null ? null : detectable(sure, confidence),
+    smallestDetectable,
+    smallestWithVerdict: smallestDetectable === null ? null : smallestDetectable + tolerance,
     tolerance,
     verdict: estimate === null ? null : verdictOf(interval, tolerance, better),
   }

@@ -167,6 +167,7 @@ function unjudged(estimate: PairEstimate | undefined): Change {
     interval: null,
     confidence: null,
     standardError: null,
+    freedom: null,
     checkpoints: null,
     p: null,
     adjustedP: null,
@@ -180,6 +181,7 @@ function unjudged(estimate: PairEstimate | undefined): Change {
     images: estimate?.change?.units ?? 0,
     percentileInterval: null,
     smallestDetectable: null,
+    smallestWithVerdict: null,
     tolerance: null,
     verdict: null,
   }

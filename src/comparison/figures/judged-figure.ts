@@ -18,6 +18,8 @@ export interface FigureChange {
   readonly better: Better
   /** Null for time and size, whose spread is not one of images. */
   readonly standardError: number | null
+  /** Degrees of freedom of the interval; null where it has none or no width. */
+  readonly freedom: number | null
   /** What checkpoints add to it; null where neither side has several, and for time and size. */
   readonly checkpoints: Change['checkpoints']
   /** Images, or groups of them, that can move the figure; null for time and size. */
@@ -32,11 +34,23 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
   const found = lookUp(comparison, figure)
   if (found === null) return null
   if (!('ratio' in found)) {
-    const { change, interval, confidence, verdict, tolerance, standardError, checkpoints, images } = found
+    const { change, interval, confidence, verdict, tolerance, standardError, freedom, checkpoints, images } = found
     const isJudgeable = !comparison.nearZero && !comparison.tooFewGroups
-    return { change, interval, confidence, verdict, tolerance, better, standardError, checkpoints, images, isJudgeable }
+    return {
+      change,
+      interval,
+      confidence,
+      verdict,
+      tolerance,
+      better,
+      standardError,
+      freedom,
+      checkpoints,
+      images,
+      isJudgeable,
+    }
   }
-  const { ratio, interval, confidence, verdict, tolerance } = found
+  const { ratio, interval, confidence, freedom, verdict, tolerance } = found
   return {
     change: ratio - 1,
     interval: interval && [interval[0] - 1, interval[1] - 1],
@@ -45,6 +59,7 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
     tolerance,
     better,
     standardError: null,
+    freedom,
     checkpoints: null,
     images: null,
     isJudgeable: true,

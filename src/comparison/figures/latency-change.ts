@@ -65,7 +65,7 @@ function judged(
   name: JudgedFigureName,
   sides: { readonly baseline: number; readonly variant: number },
   { ratio, interval }: PairedRatio,
-  { confidence, toleranceOf }: LatencyChangeOptions,
+  { confidence, stretches, toleranceOf }: Judging,
 ): RatioChange {
   const tolerance = toleranceOf({ name, qualifier: null })
   return {
@@ -73,6 +73,7 @@ function judged(
     ratio,
     interval,
     confidence: interval === null ? null : confidence,
+    freedom: interval === null ? null : stretches - 1,
     tolerance,
     verdict: verdictOf(interval, tolerance, 'lower', 1),
   }

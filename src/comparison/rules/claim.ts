@@ -1,6 +1,7 @@
 import type { Interval } from '../../statistics/interval.ts'
 import type { FigureName } from './figure-name.ts'
 import { judgedFigures } from './judged-figures.ts'
+import type { Verdict } from './verdict.ts'
 
 /** A published gain, as the user gave it. */
 export interface Claim {
@@ -54,7 +55,10 @@ export interface NoClaim {
   readonly published: Publication
 }
 
-/** Whether a claimed gain appears on this data. */
+/**
+ * Whether a claimed gain appears on this data: at least half of it and possibly all (`transfers`), a gain that may be less than half or is
+ * less than all (`transfers in part`), less than half and possibly none (`does not transfer`), or none of these can be told.
+ */
 const claimWords = ['transfers', 'transfers in part', 'does not transfer', 'cannot tell'] as const
 export type ClaimWord = (typeof claimWords)[number]
 
@@ -68,18 +72,37 @@ export interface ClaimJudgement {
   /** In the unit of `change`. */
   readonly claimed: number
   readonly change: number | null
+  /** At `confidence`. */
   readonly interval: Interval | null
+  /** That of the run, shared evenly by its claims; null without an interval and where it has no width. */
   readonly confidence: number | null
+  /** What the interval's ends are of the claimed change, the smaller gain first: 1 is all of it, below 0 is a loss. */
+  readonly share: Interval | null
   /** Whether the interval is wholly on the gain's side of no change. */
   readonly gainShown: boolean
   /** Whether the claimed gain is inside the interval, or the interval wholly beyond it. */
   readonly claimPossible: boolean
   /** Null where the figure has no value or no interval to judge by. */
   readonly word: ClaimWord | null
-  /** Images that would show the claimed change with 80 % power; only where the word is `cannot tell` and images decide. */
+  /** Change of the figure that is too small to matter, and its verdict, both apart from the claim. */
+  readonly tolerance: number | null
+  readonly verdict: Verdict | null
+  /**
+   * Images that would show that the claim transfers, with 80 % power if all of the claimed gain is there; more than are at hand. Only
+   * where the claim is open (`isOpenClaim`) and images decide.
+   */
   readonly imagesNeeded: number | null
   /** The same in groups as large as those of the data set; null where images are each by themselves too. */
   readonly groupsNeeded: number | null
+  /** Images that would show a gain above nothing; null where as many are at hand. */
+  readonly imagesForGain: number | null
+  /** Why an open claim has no `imagesNeeded`: too few units to tell, rare classes, or as many at hand as usually suffice. */
+  readonly imagesNeededUnknown: 'few-units' | 'rare-classes' | 'enough-at-hand' | null
   /** Whether checkpoints of a side differ so much that no number of images would show the claimed change without more of them. */
   readonly moreCheckpointsNeeded: boolean
+}
+
+/** Whether more data could change a claim's word to `transfers`. */
+export function isOpenClaim({ word, claimPossible }: Pick<ClaimJudgement, 'word' | 'claimPossible'>): boolean {
+  return word === 'cannot tell' || (word === 'transfers in part' && claimPossible)
 }

@@ -51,7 +51,11 @@ export interface GateFinding {
   readonly interval: Interval | null
   readonly confidence: number | null
   readonly verdict: Verdict | null
-  readonly claims: readonly { readonly claim: string; readonly word: ClaimWord | null }[]
+  readonly claims: readonly {
+    readonly claim: string
+    readonly word: ClaimWord | null
+    readonly claimPossible: boolean
+  }[]
 }
 
 /** A gate's outcome for one variant. */

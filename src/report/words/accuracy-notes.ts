@@ -19,7 +19,7 @@ export function intervalNotes({ statistics, comparisons, dataset, baseline, vari
       : `AP is adjusted over the ${comparisons.length} variants, the other rows together (Holm)`
   return [
     text`A change is variant minus baseline.`,
-    text`${adjusted}: their intervals are wider and agree with the adjusted p.`,
+    text`${adjusted}: their intervals are wider, so that ${level} is the confidence that no verdict is false.`,
     verdictNote(comparisons),
     ...(groupsOf(dataset) === null
       ? []
@@ -65,14 +65,18 @@ export function ownIntervalsNote({ baseline, variants, statistics }: Report): Te
 }
 
 /** What the figures of `detectableNotes` are: a title. */
-export const detectableTitle = text`Smallest change this data set can detect (${percent(usualPower)} of the time)`
+export const detectableTitle = text`Smallest true change that is told from none, and in brackets that gets a verdict (${percent(usualPower)} of the time)`
 
 /** The changes, in AP points, that the data set is large enough to show, for each variant: lines, none where none is known. */
 export function detectableNotes({ comparisons }: Report): Text[] {
   return comparisons.flatMap((comparison) => {
     const known = detectableChanges(comparison).filter(([, change]) => change.smallestDetectable !== null)
     if (known.length === 0) return []
-    const each = known.map(([title, { smallestDetectable }]) => text`${title} ${inPoints(smallestDetectable)}`)
+    const each = known.map(
+      ([title, { smallestDetectable, smallestWithVerdict }]) =>
+        // A report of an earlier program does not know the second.
+        text`${title} ${inPoints(smallestDetectable)}${smallestWithVerdict == null ? '' : ` (${inPoints(smallestWithVerdict)})`}`,
+    )
     return [text`${name(comparison.variant)}: ${together(each, ', ')} points`]
   })
 }

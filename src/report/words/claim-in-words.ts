@@ -2,35 +2,64 @@ import type { ClaimJudgement } from '../../comparison/rules/claim.ts'
 import type { VariantComparison } from '../report.ts'
 import { percent } from './figures.ts'
 import { neededInWords } from './groups-in-words.ts'
-import { code, type Text, text } from './text.ts'
-import { changeIn, figureUnit, intervalIn } from './unit.ts'
+import { code, type Text, text, together } from './text.ts'
+import { changeIn, figureUnit, intervalIn, toleranceIn } from './unit.ts'
 
 /** What is said of the comparison that a claim was judged by. */
 type Judged = Partial<Pick<VariantComparison, 'tooFewGroups'>>
 
 /** What became of a claim: a sentence; a second one where the claim itself is questioned. */
 export function claimInWords(judgement: ClaimJudgement, comparison: Judged = {}): Text {
-  const result = resultInWords(judgement, comparison)
-  return judgement.questioned ? text`${result} ${questionOf(judgement)}` : result
+  const sentences = [
+    resultInWords(judgement, comparison),
+    ...(isGainUnchanged(judgement)
+      ? [text`The whole change is within the tolerance, so its verdict is “unchanged”.`]
+      : []),
+    ...(judgement.questioned ? [questionOf(judgement)] : []),
+  ]
+  return together(sentences, ' ')
 }
 
-/** What is asked of a claim that is too large for a gain: a sentence. */
-export function questionOf({ claim, figure }: Pick<ClaimJudgement, 'claim' | 'figure'>): Text {
+/** A gain that is shown and too small to matter: the claim looks at the gain, the verdict at the tolerance. */
+function isGainUnchanged({ gainShown, verdict }: ClaimJudgement): boolean {
+  return gainShown && verdict === 'unchanged'
+}
+
+/** What is asked of a claim that is too large for a gain, or too small to matter: a sentence. */
+export function questionOf({
+  claim,
+  figure,
+  claimed,
+  tolerance,
+}: Pick<ClaimJudgement, 'claim' | 'figure' | 'claimed' | 'tolerance'>): Text {
+  if (tolerance != null && Math.abs(claimed) <= tolerance) {
+    return text`Does a gain of ${code(claim)} matter? It is within the tolerance (${toleranceIn(figureUnit(figure), tolerance)}).`
+  }
   return text`Is ${code(claim)} the published ${figure} rather than the gain?`
 }
 
+/** The share of the claimed gain that its interval allows: `20 % to 140 % of the claimed gain`; null without an interval. */
+export function shareInWords(share: ClaimJudgement['share'] | undefined): string | null {
+  // A report of an earlier program does not say it.
+  if (share == null) return null
+  const [least, most] = share.map((end) => `${end < 0 ? '−' : ''}${Math.abs(Math.round(100 * end))} %`)
+  return `${least} to ${most}`
+}
+
 function resultInWords(judgement: ClaimJudgement, comparison: Judged): Text {
-  const { figure, change, word } = judgement
+  const { word, claimPossible } = judgement
+  const share = shareInWords(judgement.share)
+  const allowed = share === null ? '' : `: the data allow ${share} of the claimed gain`
   const claim = code(judgement.claim)
   switch (word) {
     case 'transfers':
-      return text`The claim ${claim} transfers.`
+      return text`The claim ${claim} transfers${allowed}.`
     case 'transfers in part':
-      return text`The claim ${claim} transfers in part: the gain is only ${changeIn(figureUnit(figure), change)}.`
+      return text`The claim ${claim} transfers ${claimPossible ? 'at least ' : ''}in part${allowed}.${needed(judgement)}`
     case 'does not transfer':
-      return text`The claim ${claim} does not transfer: a gain of that size is ruled out, and none is shown.`
+      return text`The claim ${claim} does not transfer${allowed}.`
     case 'cannot tell':
-      return text`There is not enough data to judge the claim ${claim}${needed(judgement)}.`
+      return text`There is not enough data to judge the claim ${claim}${allowed}.${needed(judgement)}`
     case null:
       return text`The claim ${claim} cannot be judged: ${whyOpen(judgement, comparison)}.`
   }
@@ -55,8 +84,16 @@ export function foundInWords({ figure, change, interval, confidence }: Omit<Clai
       : `${point}, between ${intervalIn(unit, interval)} (${percent(confidence)} confidence)`
 }
 
-function needed({ imagesNeeded, groupsNeeded, moreCheckpointsNeeded }: ClaimJudgement): string {
-  if (moreCheckpointsNeeded) return ': the checkpoints differ so much that more of them are needed'
-  // A report of an earlier program knows no groups.
-  return imagesNeeded === null ? '' : `: about ${neededInWords(imagesNeeded, groupsNeeded ?? null)} would be enough`
+/** How much data would settle an open claim, or why that cannot be said: a sentence with a space in front, or nothing. */
+function needed({ imagesNeeded, groupsNeeded, imagesNeededUnknown, moreCheckpointsNeeded }: ClaimJudgement): string {
+  if (moreCheckpointsNeeded) return ' The checkpoints differ so much that more of them are needed.'
+  // A report of an earlier program knows neither groups nor reasons.
+  if (imagesNeeded !== null) return ` At least ${neededInWords(imagesNeeded, groupsNeeded ?? null)} are needed.`
+  return imagesNeededUnknown == null ? '' : ` ${unknownNeeds[imagesNeededUnknown]}`
 }
+
+const unknownNeeds = {
+  'few-units': 'There are too few images to tell how many are needed.',
+  'rare-classes': 'How many images are needed cannot be told, because many classes are in few images.',
+  'enough-at-hand': 'So many images are usually enough for a gain of this size. Add more to settle it.',
+} as const satisfies Record<NonNullable<ClaimJudgement['imagesNeededUnknown']>, string>

@@ -68,7 +68,7 @@ export function gateInWords(gate: GateResult, statistics: Pick<Statistics, 'conf
 function claimsFound({ claims }: GateFinding): Text {
   if (claims.length === 0) return text`no claims`
   return together(
-    claims.map(({ claim, word }) => text`${code(claim)} ${claimResult(word)}`),
+    claims.map((each) => text`${code(each.claim)} ${claimResult(each)}`),
     ', ',
   )
 }

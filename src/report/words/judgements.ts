@@ -1,4 +1,4 @@
-import type { ClaimWord } from '../../comparison/rules/claim.ts'
+import type { ClaimJudgement, ClaimWord } from '../../comparison/rules/claim.ts'
 import type { GateResult } from '../../comparison/rules/gate.ts'
 import type { Verdict } from '../../comparison/rules/verdict.ts'
 import type { Inline } from './text.ts'
@@ -17,6 +17,9 @@ const claimResults = {
   'cannot tell': { kind: 'open', text: 'not enough data' },
 } as const satisfies Record<ClaimWord, Inline>
 
+/** A gain is shown that may be all of the claimed one, and may be less than half of it. */
+const AT_LEAST_IN_PART: Inline = { kind: 'open', text: 'at least in part' }
+
 const NOT_JUDGED: Inline = { kind: 'open', text: 'cannot be judged' }
 
 /** A verdict as a piece of a text. */
@@ -25,8 +28,9 @@ export function verdictText(verdict: Verdict): Inline {
 }
 
 /** What became of a claim, in a word or three. */
-export function claimResult(word: ClaimWord | null): Inline {
-  return word === null ? NOT_JUDGED : claimResults[word]
+export function claimResult({ word, claimPossible }: Pick<ClaimJudgement, 'word' | 'claimPossible'>): Inline {
+  if (word === null) return NOT_JUDGED
+  return word === 'transfers in part' && claimPossible ? AT_LEAST_IN_PART : claimResults[word]
 }
 
 /** What became of a gate; only `passed` lets the run pass. */

@@ -14,6 +14,7 @@ export function changeBetween(baseline: number | null, variant: number | null): 
   const reach = standardError === null ? null : studentReach(CONFIDENCE, IMAGES - 1) * standardError
   const p = change === null || !standardError ? 1 : twoSidedStudentP(change / standardError, IMAGES - 1)
   const interval = change === null || reach === null ? null : ([change - reach, change + reach] as const)
+  const smallestDetectable = change === 0 || standardError === null ? null : 3.47 * standardError
   return {
     baseline,
     variant,
@@ -21,13 +22,15 @@ export function changeBetween(baseline: number | null, variant: number | null): 
     interval,
     confidence: interval && CONFIDENCE,
     standardError,
+    freedom: interval && IMAGES - 1,
     checkpoints: null,
     images: change === null ? 0 : IMAGES,
     p: interval && p,
     adjustedP: interval && Math.min(1, 5 * p),
     countedP: interval && Math.max(p, 1 / 2001),
     percentileInterval: interval,
-    smallestDetectable: change === 0 || standardError === null ? null : 3.47 * standardError,
+    smallestDetectable,
+    smallestWithVerdict: smallestDetectable === null ? null : smallestDetectable + 0.005,
     tolerance: 0.005,
     verdict: change === null ? null : verdictOf(interval, 0.005, 'higher'),
   }
@@ -39,17 +42,25 @@ export function unjudged({ baseline, variant, change, images }: Change): Change 
     interval: null,
     confidence: null,
     standardError: null,
+    freedom: null,
     checkpoints: null,
     p: null,
     adjustedP: null,
     countedP: null,
   }
-  const nothing = { percentileInterval: null, smallestDetectable: null, tolerance: null, verdict: null }
+  const nothing = {
+    percentileInterval: null,
+    smallestDetectable: null,
+    smallestWithVerdict: null,
+    tolerance: null,
+    verdict: null,
+  }
   return { baseline, variant, change, images, ...none, ...nothing }
 }
 
 /** A ratio of times, in milliseconds, at the confidence that two variants have. */
 export function ratioBetween(baseline: number, variant: number, interval: Interval): RatioChange {
   const verdict = verdictOf(interval, 0.02, 'lower', 1)
-  return { baseline, variant, ratio: variant / baseline, interval, confidence: 0.975, tolerance: 0.02, verdict }
+  const ratio = variant / baseline
+  return { baseline, variant, ratio, interval, confidence: 0.975, freedom: 7, tolerance: 0.02, verdict }
 }

@@ -44,9 +44,10 @@ export function comparisonBetween(
     latency: baseline.latency && variant.latency && latencyChange(baseline.latency, variant.latency),
     cost: baseline.model && variant.model && costChange(baseline.model, variant.model, tolerancesFor(null, [])),
   }
+  const amount = { images: sampleDataset.images, groups: units, rareClasses: false }
   return {
     ...comparison,
-    claims: judgeClaims(comparison, claims.map(parseClaim), sampleDataset.images, units),
+    claims: judgeClaims([comparison], claims.map(parseClaim), { confidence: 0.95, ...amount })[0] ?? [],
     unclaimed: [],
     byProbableGroup: null,
   }

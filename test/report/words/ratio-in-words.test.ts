@@ -35,6 +35,7 @@ it.each([
     ratio,
     interval,
     confidence: interval && 0.95,
+    freedom: interval && 7,
     tolerance: 0.02,
     verdict,
   }

@@ -1,6 +1,6 @@
-import type { ClaimJudgement, ClaimWord } from '../../../comparison/rules/claim.ts'
+import type { ClaimJudgement } from '../../../comparison/rules/claim.ts'
 import type { VariantComparison } from '../../report.ts'
-import { questionOf } from '../../words/claim-in-words.ts'
+import { questionOf, shareInWords } from '../../words/claim-in-words.ts'
 import { DASH, roughly } from '../../words/figures.ts'
 import { unitNoun } from '../../words/groups-in-words.ts'
 import { claimResult } from '../../words/judgements.ts'
@@ -28,6 +28,7 @@ export const claimsSection = {
       column('code', 'claim'),
       column('change', 'found'),
       column('interval', 'interval'),
+      column('number', 'of the claim'),
       column('verdict', 'result'),
       ...(shown.images ? [column('number', `${unitNoun(report)}s needed`)] : []),
     ]
@@ -40,7 +41,7 @@ export const claimsSection = {
           comparisons.flatMap((comparison) => rowsOf(comparison, shown)),
         ),
         ...questions(claims),
-        ...(sources.length > 0 ? sources : meaning(claims.map(({ word }) => word))),
+        ...(sources.length > 0 ? sources : meaning(claims)),
       ],
     }
   },
@@ -59,10 +60,16 @@ function rowsOf(
   ]
   // A report of an earlier program does not say where none is published.
   if (claims.length === 0)
-    return (unclaimed ?? []).length === 0 ? [] : [cells('none published', [DASH, DASH, DASH], '')]
-  return claims.map(({ claim, figure, change, interval, word, imagesNeeded, groupsNeeded }) => {
+    return (unclaimed ?? []).length === 0 ? [] : [cells('none published', [DASH, DASH, DASH, DASH], '')]
+  return claims.map((judgement) => {
+    const { claim, figure, change, interval, share, imagesNeeded, groupsNeeded } = judgement
     const unit = figureUnit(figure)
-    const found = [changeIn(unit, change), intervalCell(unit, interval), claimResult(word)]
+    const found = [
+      changeIn(unit, change),
+      intervalCell(unit, interval),
+      shareInWords(share) ?? DASH,
+      claimResult(judgement),
+    ]
     return cells(code(claim), found, imagesNeeded === null ? '' : roughly(groupsNeeded ?? imagesNeeded))
   })
 }
@@ -93,10 +100,16 @@ function questions(claims: readonly ClaimJudgement[]): Paragraph[] {
 }
 
 /** What the results that name a gain mean; nothing where there is none. */
-function meaning(words: readonly (ClaimWord | null)[]): Paragraph[] {
+function meaning(claims: readonly ClaimJudgement[]): Paragraph[] {
+  const inPart = claims.filter(({ word }) => word === 'transfers in part')
   const sentences = [
-    ...(words.includes('transfers') ? ['Transfers: the claimed gain fits the data.'] : []),
-    ...(words.includes('transfers in part') ? ['In part: a smaller gain is shown.'] : []),
+    ...(claims.some(({ word }) => word === 'transfers')
+      ? ['Transfers: at least half of the claimed gain is shown.']
+      : []),
+    ...(inPart.some(({ claimPossible }) => claimPossible)
+      ? ['At least in part: a gain is shown, perhaps all of it.']
+      : []),
+    ...(inPart.some(({ claimPossible }) => !claimPossible) ? ['In part: a smaller gain is shown.'] : []),
   ]
   return sentences.length === 0 ? [] : [paragraph(text`${sentences.join(' ')}`)]
 }

@@ -1,10 +1,11 @@
 import type { Report } from '../../report.ts'
-import { DASH, percent } from '../../words/figures.ts'
+import { shareInWords } from '../../words/claim-in-words.ts'
+import { DASH, percent, roughly } from '../../words/figures.ts'
 import { actualInWords, failsIfInWords } from '../../words/gate-in-words.ts'
 import { unitNoun } from '../../words/groups-in-words.ts'
 import { claimResult, gateOutcome } from '../../words/judgements.ts'
 import { claimsInWords, publicationInWords, publishedClaims } from '../../words/publication-in-words.ts'
-import { code, name, text, together } from '../../words/text.ts'
+import { code, name, type Text, text, together } from '../../words/text.ts'
 import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
 import { type Block, column, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -23,14 +24,18 @@ function claimBlocks(report: Report): Block[] {
   const { comparisons } = report
   const needed = comparisons.some(({ claims }) => claims.some(({ imagesNeeded }) => imagesNeeded !== null))
   const rows = comparisons.flatMap(({ variant, claims }) =>
-    claims.map(({ claim, figure, change, interval, confidence, word }) => [
-      name(variant),
-      code(claim),
-      changeIn(figureUnit(figure), change),
-      intervalCell(figureUnit(figure), interval),
-      interval === null ? DASH : percent(confidence),
-      claimResult(word),
-    ]),
+    claims.map((judgement) => {
+      const { claim, figure, change, interval, confidence, share } = judgement
+      return [
+        name(variant),
+        code(claim),
+        changeIn(figureUnit(figure), change),
+        intervalCell(figureUnit(figure), interval),
+        interval === null ? DASH : percent(confidence),
+        shareInWords(share) ?? DASH,
+        claimResult(judgement),
+      ]
+    }),
   )
   if (rows.length === 0) return []
   const columns = [
@@ -39,16 +44,37 @@ function claimBlocks(report: Report): Block[] {
     column('change', 'found'),
     column('interval', 'interval'),
     column('number', 'confidence', 1),
+    column('number', 'of the claim', 1),
     column('verdict', 'result'),
   ]
   return [
     ...table(columns, rows),
     ...sentences([
-      text`A claim transfers if a gain is shown and the claimed size is compatible with the data. It transfers in part if the gain is shown to be smaller than claimed.`,
-      text`It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain.`,
-      ...(needed ? [text`The “${unitNoun(report)}s needed” give an 80 % chance of showing the claimed gain.`] : []),
+      text`A claim transfers if at least half of the claimed gain is shown and all of it is possible. It transfers in part if a gain is shown, but perhaps less than half or certainly not all.`,
+      text`It does not transfer if no gain is shown and half of the claimed one is ruled out. Not enough data does not mean that there is no gain.`,
+      text`Claims share the confidence of the run evenly. Verdicts do not change them.`,
+      ...(needed
+        ? [
+            text`If all of a claimed gain is there, the “${unitNoun(report)}s needed” show that it transfers 4 times out of 5.`,
+          ]
+        : []),
+      ...gainLines(report),
     ]),
   ]
+}
+
+/** How many images would show a gain above nothing, where more are needed than there are. */
+function gainLines({ comparisons }: Report): Text[] {
+  return comparisons.flatMap(({ variant, claims }) =>
+    claims.flatMap(({ claim, imagesForGain }) =>
+      // A report of an earlier program does not say it.
+      imagesForGain == null
+        ? []
+        : [
+            text`${name(variant)}, ${code(claim)}: at least ${roughly(imagesForGain)} images show a gain above nothing.`,
+          ],
+    ),
+  )
 }
 
 /** What the claims file says of its claims, entry by entry. */

@@ -1,0 +1,20 @@
+import { studentReach } from '../../statistics/distributions/student.ts'
+import type { Interval } from '../../statistics/interval.ts'
+import type { FigureChange } from './judged-figure.ts'
+
+/**
+ * A change's interval at a confidence in (0, 1) other than its own, in the change's unit; null where it has none. That of sizes, which
+ * are exact, has no width at any confidence. Ratios' intervals are scaled on their logarithms: exact for medians of paired ratios,
+ * near enough for 95th percentiles, whose interval comes from draws.
+ */
+export function intervalAt(found: FigureChange, confidence: number): Interval | null {
+  const { change, interval, freedom, standardError } = found
+  if (change === null || interval === null) return null
+  if (found.confidence === null || freedom === null) return interval
+  const reach = studentReach(confidence, freedom)
+  if (standardError !== null) return [change - reach * standardError, change + reach * standardError]
+  const wider = reach / studentReach(found.confidence, freedom)
+  const [low, high] = interval
+  const ratio = 1 + change
+  return [ratio * ((1 + low) / ratio) ** wider - 1, ratio * ((1 + high) / ratio) ** wider - 1]
+}
