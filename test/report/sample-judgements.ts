@@ -4,7 +4,7 @@ import type { GateFinding, GateResult } from '../../src/comparison/rules/gate.ts
 /** Every word that a claim can get. */
 export function sampleClaims(): ClaimJudgement[] {
   return [
-    claim('AP=+1.2', 'AP', 0.012, 0.013407, [0.0021, 0.0247], 'transfers'),
+    claim('AP=+1.2', 'AP', 0.012, 0.013407, [0.0071, 0.0197], 'transfers'),
     claim('AR100=+9', 'AR100', 0.09, 0.0481, [0.0194, 0.0768], 'transfers in part'),
     claim('AP[class=bird]=+5', 'AP[class=bird]', 0.05, -0.0312, [-0.0612, -0.0012], 'does not transfer'),
     { ...claim('APs=+2', 'APs', 0.02, -0.006433, [-0.0351, 0.0223], 'cannot tell'), imagesNeeded: 1260 },
@@ -36,7 +36,9 @@ function claim(
     change,
     interval,
     confidence: interval && 0.99,
-    share: interval && [interval[0] / claimed, interval[1] / claimed],
+    share:
+      interval &&
+      (claimed > 0 ? [interval[0] / claimed, interval[1] / claimed] : [interval[1] / claimed, interval[0] / claimed]),
     gainShown: word === 'transfers' || word === 'transfers in part',
     claimPossible: word === 'transfers' || word === 'cannot tell',
     word,

@@ -65,7 +65,7 @@ export function ownIntervalsNote({ baseline, variants, statistics }: Report): Te
 }
 
 /** What the figures of `detectableNotes` are: a title. */
-export const detectableTitle = text`Smallest true change that is told from none, and in brackets that gets a verdict (${percent(usualPower)} of the time)`
+export const detectableTitle = text`Smallest true change that this data set tells from none (and that gets a verdict), ${percent(usualPower)} of the time`
 
 /** The changes, in AP points, that the data set is large enough to show, for each variant: lines, none where none is known. */
 export function detectableNotes({ comparisons }: Report): Text[] {

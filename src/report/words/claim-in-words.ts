@@ -38,18 +38,18 @@ export function questionOf({
   return text`Is ${code(claim)} the published ${figure} rather than the gain?`
 }
 
-/** The share of the claimed gain that its interval allows: `20 % to 140 % of the claimed gain`; null without an interval. */
+/** The share of the claimed gain that its interval allows: `20 to 140 %`; null without an interval. */
 export function shareInWords(share: ClaimJudgement['share'] | undefined): string | null {
   // A report of an earlier program does not say it.
   if (share == null) return null
-  const [least, most] = share.map((end) => `${end < 0 ? '−' : ''}${Math.abs(Math.round(100 * end))} %`)
-  return `${least} to ${most}`
+  const [least, most] = share.map((end) => `${end < 0 ? '−' : ''}${Math.abs(Math.round(100 * end))}`)
+  return `${least} to ${most} %`
 }
 
 function resultInWords(judgement: ClaimJudgement, comparison: Judged): Text {
   const { word, claimPossible } = judgement
   const share = shareInWords(judgement.share)
-  const allowed = share === null ? '' : `: the data allow ${share} of the claimed gain`
+  const allowed = share === null ? '' : `: ${share} of it is possible`
   const claim = code(judgement.claim)
   switch (word) {
     case 'transfers':

@@ -45,13 +45,13 @@ describe('the terminal view', () => {
       Claims
                                                                            images
       claim                     found         interval  result             needed
-      AP=+1.2            +1.34 points     [+0.2, +2.5]  transfers
+      AP=+1.2            +1.34 points     [+0.7, +2.0]  transfers
       AR100=+9           +4.81 points     [+1.9, +7.7]  transfers in part
       AP[class=bird]=+5  −3.12 points     [−6.1, −0.1]  does not transfer
       APs=+2             −0.64 points     [−3.5, +2.2]  not enough data     1,300
       latency=-30%            −28.0 %  [−35.0, +1.0] %  not enough data
       AP[size=tiny]=+2              –                –  cannot be judged
-      Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
+      Transfers: at least half of the gain is shown. In part: a smaller gain is shown.
 
       Gates
       fails if            found                                       result
@@ -76,11 +76,12 @@ describe('the terminal view', () => {
         points). The change is between −1.6 and +4.2 points (99 % confidence). Both a
         loss and a gain are possible. Latency regressed: 1.32 times as long (between
         1.29 and 1.35, 97.5 % confidence). At score 0.35: precision regressed by 17.21
-        points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part: the
-        gain is only +4.81 points. The claim AP[class=bird]=+5 does not transfer: a
-        gain of that size is ruled out, and none is shown. There is not enough data to
-        judge the claim APs=+2: about 1,300 images would be enough. There is not
-        enough data to judge the claim latency=-30%. The claim AP[size=tiny]=+2 cannot
+        points. The claim AP=+1.2 transfers: 59 to 164 % of it is possible. The claim
+        AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim
+        AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is
+        not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At
+        least 1,300 images are needed. There is not enough data to judge the claim
+        latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot
         be judged: the figure has no value here. 3 of 5 gates failed: latency.p95 >
         +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed:
         AP[size=tiny] < -1.
@@ -157,8 +158,8 @@ describe('the terminal view', () => {
       AP over common              38.2          38.2    0.00  [0.0, 0.0]  unchanged  1.000       1.000
       categories
       A change is variant minus baseline.
-      AP is adjusted over the 2 variants, the other rows together (Holm): their intervals are wider and
-        agree with the adjusted p.
+      AP is adjusted over the 2 variants, the other rows together (Holm): their intervals are wider, so
+        that 95 % is the confidence that no verdict is false.
       Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
         the whole interval is within it. Inconclusive: neither.
       These results apply to these model files on similar images, in data sets of this size. They do not
@@ -166,8 +167,8 @@ describe('the terminal view', () => {
       Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5),
         yolov8n-copy 38.2 (33.2–43.2). Do not compare models by whether these intervals overlap.
 
-      Smallest change this data set can detect (80 % of the time)
-      deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8 points
+      Smallest true change that this data set tells from none (and that gets a verdict), 80 % of the time
+      deimv2-atto: AP 3.8 (4.3), AP small 3.8 (4.3), AP medium 3.8 (4.3), AP large 3.8 (4.3) points
 
       Accuracy at the same score floor
       Detections below a score of 0.05 are left out: the highest score floor of all models.
@@ -299,18 +300,19 @@ describe('the terminal view', () => {
         gates are not corrected.
 
       Claims and gates in full
-      variant      claim                     found         interval  confidence  result
-      deimv2-atto  AP=+1.2            +1.34 points     [+0.2, +2.5]        99 %  transfers
-      deimv2-atto  AR100=+9           +4.81 points     [+1.9, +7.7]        99 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5  −3.12 points     [−6.1, −0.1]        99 %  does not transfer
-      deimv2-atto  APs=+2             −0.64 points     [−3.5, +2.2]        99 %  not enough data
-      deimv2-atto  latency=-30%            −28.0 %  [−35.0, +1.0] %        99 %  not enough data
-      deimv2-atto  AP[size=tiny]=+2              –                –           –  cannot be judged
-      A claim transfers if a gain is shown and the claimed size is compatible with the data. It
-        transfers in part if the gain is shown to be smaller than claimed.
-      It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
-        not mean that there is no gain.
-      The “images needed” give an 80 % chance of showing the claimed gain.
+      variant      claim                     interval  confidence   of the claim  result
+      deimv2-atto  AP=+1.2               [+0.7, +2.0]        99 %    59 to 164 %  transfers
+      deimv2-atto  AR100=+9              [+1.9, +7.7]        99 %     22 to 85 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5     [−6.1, −0.1]        99 %   −122 to −2 %  does not transfer
+      deimv2-atto  APs=+2                [−3.5, +2.2]        99 %  −175 to 112 %  not enough data
+      deimv2-atto  latency=-30%       [−35.0, +1.0] %        99 %    −3 to 117 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2                 –           –              –  cannot be judged
+      A claim transfers if at least half of the claimed gain is shown and all of it is possible. It
+        transfers in part if a gain is shown, but perhaps less than half or certainly not all.
+      It does not transfer if no gain is shown and half of the claimed one is ruled out. Not enough data
+        does not mean that there is no gain.
+      Claims share the confidence of the run evenly. Verdicts do not change them.
+      If all of a claimed gain is there, the “images needed” show that it transfers 4 times out of 5.
 
       variant      gate                fails if                 found                     result
       deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,       passed
@@ -387,13 +389,13 @@ describe('the terminal view', () => {
 
       Claims
       variant      claim                     found         interval  result             images needed
-      deimv2-atto  AP=+1.2            +1.34 points     [+0.2, +2.5]  transfers
+      deimv2-atto  AP=+1.2            +1.34 points     [+0.7, +2.0]  transfers
       deimv2-atto  AR100=+9           +4.81 points     [+1.9, +7.7]  transfers in part
       deimv2-atto  AP[class=bird]=+5  −3.12 points     [−6.1, −0.1]  does not transfer
       deimv2-atto  APs=+2             −0.64 points     [−3.5, +2.2]  not enough data            1,300
       deimv2-atto  latency=-30%            −28.0 %  [−35.0, +1.0] %  not enough data
       deimv2-atto  AP[size=tiny]=+2              –                –  cannot be judged
-      Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
+      Transfers: at least half of the gain is shown. In part: a smaller gain is shown.
 
       Gates
       variant      fails if            found                                            result
@@ -416,13 +418,13 @@ describe('the terminal view', () => {
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. Latency
         regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). At score 0.35: precision
-        regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9 transfers in part: the
-        gain is only +4.81 points. The claim AP[class=bird]=+5 does not transfer: a gain of that size is
-        ruled out, and none is shown. There is not enough data to judge the claim APs=+2: about 1,300
-        images would be enough. There is not enough data to judge the claim latency=-30%. The claim
-        AP[size=tiny]=+2 cannot be judged: the figure has no value here. 3 of 5 gates failed: latency.p95
-        > +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed: AP[size=tiny] <
-        -1.
+        regressed by 17.21 points. The claim AP=+1.2 transfers: 59 to 164 % of it is possible. The claim
+        AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim AP[class=bird]=+5 does not
+        transfer: −122 to −2 % of it is possible. There is not enough data to judge the claim APs=+2: −175
+        to 112 % of it is possible. At least 1,300 images are needed. There is not enough data to judge
+        the claim latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot be
+        judged: the figure has no value here. 3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1
+        of 5 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.
       yolov8n-copy against yolov8n on these 80 images: AP is unchanged (0.00 points). The change is
         between 0.0 and 0.0 points (99 % confidence), within the tolerance of ±0.5 points. Latency is
         unchanged: 0.999 times as long (between 0.992 and 1.005, 97.5 % confidence), within the tolerance
@@ -474,7 +476,7 @@ describe('the terminal view', () => {
       categories
       A change is variant minus baseline.
       The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their
-        intervals are wider and agree with the adjusted p.
+        intervals are wider, so that 95 % is the confidence that no verdict is false.
       Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
         the whole interval is within it. Inconclusive: neither.
       These results apply to these model files on similar images, in data sets of this size. They do not
@@ -482,8 +484,8 @@ describe('the terminal view', () => {
       Each model’s own AP (95 % interval): yolov8n 38.2 (33.2–43.2), deimv2-atto 39.5 (34.5–44.5). Do
         not compare models by whether these intervals overlap.
 
-      Smallest change this data set can detect (80 % of the time)
-      deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8 points
+      Smallest true change that this data set tells from none (and that gets a verdict), 80 % of the time
+      deimv2-atto: AP 3.8 (4.3), AP small 3.8 (4.3), AP medium 3.8 (4.3), AP large 3.8 (4.3) points
 
       Operating points (precision, recall and F1 times 100)
       score=0.35: score threshold 0.350 (yolov8n), 0.350 (deimv2-atto)
@@ -507,17 +509,18 @@ describe('the terminal view', () => {
       precision=0.99: score threshold none (yolov8n), none (deimv2-atto)
 
       Claims and gates in full
-      variant      claim                     found      interval  confidence  result
-      deimv2-atto  AP=+1.2            +1.34 points  [+0.2, +2.5]        99 %  transfers
-      deimv2-atto  AR100=+9           +4.81 points  [+1.9, +7.7]        99 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5  −3.12 points  [−6.1, −0.1]        99 %  does not transfer
-      deimv2-atto  APs=+2             −0.64 points  [−3.5, +2.2]        99 %  not enough data
-      deimv2-atto  AP[size=tiny]=+2              –             –           –  cannot be judged
-      A claim transfers if a gain is shown and the claimed size is compatible with the data. It
-        transfers in part if the gain is shown to be smaller than claimed.
-      It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does
-        not mean that there is no gain.
-      The “images needed” give an 80 % chance of showing the claimed gain.
+      variant      claim                  interval  confidence   of the claim  result
+      deimv2-atto  AP=+1.2            [+0.7, +2.0]        99 %    59 to 164 %  transfers
+      deimv2-atto  AR100=+9           [+1.9, +7.7]        99 %     22 to 85 %  transfers in part
+      deimv2-atto  AP[class=bird]=+5  [−6.1, −0.1]        99 %   −122 to −2 %  does not transfer
+      deimv2-atto  APs=+2             [−3.5, +2.2]        99 %  −175 to 112 %  not enough data
+      deimv2-atto  AP[size=tiny]=+2              –           –              –  cannot be judged
+      A claim transfers if at least half of the claimed gain is shown and all of it is possible. It
+        transfers in part if a gain is shown, but perhaps less than half or certainly not all.
+      It does not transfer if no gain is shown and half of the claimed one is ruled out. Not enough data
+        does not mean that there is no gain.
+      Claims share the confidence of the run evenly. Verdicts do not change them.
+      If all of a claimed gain is there, the “images needed” show that it transfers 4 times out of 5.
 
       variant      gate                fails if                 found                    result
       deimv2-atto  regressed           AP is regressed          +1.34 points [−1.5,      passed
@@ -561,12 +564,12 @@ describe('the terminal view', () => {
 
       Claims
       claim                     found      interval  result             images needed
-      AP=+1.2            +1.34 points  [+0.2, +2.5]  transfers
+      AP=+1.2            +1.34 points  [+0.7, +2.0]  transfers
       AR100=+9           +4.81 points  [+1.9, +7.7]  transfers in part
       AP[class=bird]=+5  −3.12 points  [−6.1, −0.1]  does not transfer
       APs=+2             −0.64 points  [−3.5, +2.2]  not enough data            1,300
       AP[size=tiny]=+2              –             –  cannot be judged
-      Transfers: the claimed gain fits the data. In part: a smaller gain is shown.
+      Transfers: at least half of the gain is shown. In part: a smaller gain is shown.
 
       Gates
       fails if            found                                                         result
@@ -582,12 +585,12 @@ describe('the terminal view', () => {
       In short
       deimv2-atto against yolov8n on these 80 images: AP is inconclusive (+1.34 points). The change is
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. At score
-        0.35: precision regressed by 17.21 points. The claim AP=+1.2 transfers. The claim AR100=+9
-        transfers in part: the gain is only +4.81 points. The claim AP[class=bird]=+5 does not transfer: a
-        gain of that size is ruled out, and none is shown. There is not enough data to judge the claim
-        APs=+2: about 1,300 images would be enough. The claim AP[size=tiny]=+2 cannot be judged: the
-        figure has no value here. 2 of 4 gates failed: APs < -0.5, claim. 1 of 4 gates cannot be judged,
-        which counts as failed: AP[size=tiny] < -1.
+        0.35: precision regressed by 17.21 points. The claim AP=+1.2 transfers: 59 to 164 % of it is
+        possible. The claim AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim
+        AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is not enough data to
+        judge the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed. The
+        claim AP[size=tiny]=+2 cannot be judged: the figure has no value here. 2 of 4 gates failed: APs <
+        -0.5, claim. 1 of 4 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.
       "
     `)
   })
@@ -665,7 +668,7 @@ describe('the short report', () => {
         { ...baseline, label: 'rtdetr-tiny-cbam' },
         { ...variant, label: 'rtdetr-tiny' },
       ],
-      claims: ['APl=+3', 'APl=+10'],
+      claims: ['APl=+1.5', 'APl=+10'],
       gates: ['APl < -0.5', 'latency > +50%'],
       caveats: (['judgement-rare-classes', 'timing-other-load', 'timing-same-sessions', 'timing-drift'] as const).map(
         (code) => caveatWith(code, { message: 'Something was seen that takes more than a line to say '.repeat(3) }),

@@ -16,7 +16,7 @@ describe('the annotations of a run on GitHub', () => {
       '::notice title=detcompare%3A claim latency=-30%25',
     ])
     expect(lines[4]).toBe(
-      '::notice title=detcompare%3A claim APs=+2::deimv2-atto: There is not enough data to judge the claim APs=+2: about 1,300 images would be enough.',
+      '::notice title=detcompare%3A claim APs=+2::deimv2-atto: There is not enough data to judge the claim APs=+2: −175 to 112 %25 of it is possible. At least 1,300 images are needed.',
     )
   })
 
@@ -24,7 +24,7 @@ describe('the annotations of a run on GitHub', () => {
     const [comparison] = pairReport.comparisons as [VariantComparison]
     const claims = comparison.claims.slice(0, 2).map((claim, at) => ({ ...claim, questioned: at === 0 }))
     expect(githubAnnotations({ ...pairReport, comparisons: [{ ...comparison, claims }], gates: [] })).toEqual([
-      '::notice title=detcompare%3A claim AP=+1.2::deimv2-atto: The claim AP=+1.2 transfers. Is AP=+1.2 the published AP rather than the gain?',
+      '::notice title=detcompare%3A claim AP=+1.2::deimv2-atto: The claim AP=+1.2 transfers: 59 to 164 %25 of it is possible. Is AP=+1.2 the published AP rather than the gain?',
     ])
   })
 

@@ -6,7 +6,7 @@ import { aloneReport, oneImageReport, pairReport, sampleReport } from '../sample
 describe('what is said below the figures', () => {
   it('says which intervals are adjusted', () => {
     expect(intervalNotes(pairReport).map(plain)[1]).toBe(
-      'The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their intervals are wider and agree with the adjusted p.',
+      'The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their intervals are wider, so that 95 % is the confidence that no verdict is false.',
     )
     expect(intervalNotes(sampleReport).map(plain)[1]).toContain(
       'AP is adjusted over the 2 variants, the other rows together (Holm)',
@@ -48,7 +48,7 @@ describe('what is said below the figures', () => {
     if (comparison === undefined) throw new Error('the sample has a comparison')
     const sizes = comparison.sizes.map((size) => (size.name === 'tiny' ? { ...size, AP: comparison.metrics.AP } : size))
     expect(detectableNotes({ ...pairReport, comparisons: [{ ...comparison, sizes }] }).map(plain)).toEqual([
-      'deimv2-atto: AP 3.8, AP small 3.8, AP medium 3.8, AP large 3.8, AP tiny 3.8 points',
+      'deimv2-atto: AP 3.8 (4.3), AP small 3.8 (4.3), AP medium 3.8 (4.3), AP large 3.8 (4.3), AP tiny 3.8 (4.3) points',
     ])
     expect(detectableNotes(sampleReport)).toHaveLength(1)
     expect(detectableNotes(oneImageReport)).toEqual([])

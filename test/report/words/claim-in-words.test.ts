@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest'
+import type { ClaimJudgement } from '../../../src/comparison/rules/claim.ts'
 import { claimInWords, foundInWords } from '../../../src/report/words/claim-in-words.ts'
 import { plain } from '../../../src/report/words/text.ts'
 import { sampleClaims } from '../sample-judgements.ts'
 
 it('every word that a claim can get has its sentence', () => {
   expect(sampleClaims().map((claim) => plain(claimInWords(claim)))).toEqual([
-    'The claim AP=+1.2 transfers.',
-    'The claim AR100=+9 transfers in part: the gain is only +4.81 points.',
-    'The claim AP[class=bird]=+5 does not transfer: a gain of that size is ruled out, and none is shown.',
-    'There is not enough data to judge the claim APs=+2: about 1,300 images would be enough.',
-    'There is not enough data to judge the claim latency=-30%.',
+    'The claim AP=+1.2 transfers: 59 to 164 % of it is possible.',
+    'The claim AR100=+9 transfers in part: 22 to 85 % of it is possible.',
+    'The claim AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible.',
+    'There is not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed.',
+    'There is not enough data to judge the claim latency=-30%: −3 to 117 % of it is possible.',
     'The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here.',
   ])
 })
@@ -18,7 +19,7 @@ it('of images in groups, whole groups would be enough, and too few cannot be jud
   const claim = sampleClaims()[3]
   if (claim === undefined) throw new Error('the sample has a claim without enough data')
   expect(plain(claimInWords({ ...claim, imagesNeeded: 600, groupsNeeded: 60 }))).toBe(
-    'There is not enough data to judge the claim APs=+2: about 60 groups of 10 images would be enough.',
+    'There is not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At least 60 groups of 10 images are needed.',
   )
   expect(plain(claimInWords({ ...claim, word: null }, { tooFewGroups: true }))).toBe(
     'The claim APs=+2 cannot be judged: the images are in too few groups.',
@@ -29,7 +30,7 @@ it('a claim that is too large for a gain is questioned behind its sentence', () 
   const [claim] = sampleClaims()
   if (claim === undefined) throw new Error('the sample has claims')
   expect(plain(claimInWords({ ...claim, claim: 'AP=+53.4', questioned: true }))).toBe(
-    'The claim AP=+53.4 transfers. Is AP=+53.4 the published AP rather than the gain?',
+    'The claim AP=+53.4 transfers: 59 to 164 % of it is possible. Is AP=+53.4 the published AP rather than the gain?',
   )
 })
 
@@ -42,7 +43,7 @@ it('a claim is marked as code in its sentence', () => {
 it('what was found is in the unit of the claim', () => {
   const [gain, , , , time, nothing] = sampleClaims().map(foundInWords)
   expect([gain, time, nothing]).toEqual([
-    '+1.34 points, between +0.2 and +2.5 points (99 % confidence)',
+    '+1.34 points, between +0.7 and +2.0 points (99 % confidence)',
     '−28.0 %, between −35.0 and +1.0 % (99 % confidence)',
     'no value',
   ])
@@ -61,4 +62,50 @@ it('a change without an interval cannot be judged', () => {
   expect(plain(claimInWords({ ...claim, interval: null, confidence: null, word: null }))).toBe(
     'The claim AP=+1.2 cannot be judged: the change has no interval.',
   )
+})
+
+it('an open claim says why it does not say how many images are needed', () => {
+  const claim = { ...(sampleClaims()[3] as ClaimJudgement), imagesNeeded: null, share: null }
+  const why = (imagesNeededUnknown: ClaimJudgement['imagesNeededUnknown']) =>
+    plain(claimInWords({ ...claim, imagesNeededUnknown })).replace(
+      'There is not enough data to judge the claim APs=+2. ',
+      '',
+    )
+  expect(why('few-units')).toBe('There are too few images to tell how many are needed.')
+  expect(why('rare-classes')).toBe('How many images are needed cannot be told, because many classes are in few images.')
+  expect(why('enough-at-hand')).toBe(
+    'So many images are usually enough for a gain of this size. Add more to settle it.',
+  )
+})
+
+it('a gain that may be all of the claimed one, or less than half, is shown at least in part', () => {
+  const claim = { ...(sampleClaims()[1] as ClaimJudgement), claimPossible: true, share: [0.2, 1.4] as const }
+  expect(plain(claimInWords(claim))).toBe(
+    'The claim AR100=+9 transfers at least in part: 20 to 140 % of it is possible.',
+  )
+})
+
+it('a gain that is shown and a verdict of unchanged explain each other', () => {
+  const claim = { ...(sampleClaims()[0] as ClaimJudgement), verdict: 'unchanged' as const, share: null }
+  expect(plain(claimInWords(claim))).toBe(
+    'The claim AP=+1.2 transfers. The whole change is within the tolerance, so its verdict is “unchanged”.',
+  )
+})
+
+it('a claim within the tolerance is questioned', () => {
+  const claim = {
+    ...(sampleClaims()[0] as ClaimJudgement),
+    claim: 'AP=+0.5',
+    claimed: 0.005,
+    questioned: true,
+    share: null,
+  }
+  expect(plain(claimInWords(claim))).toBe(
+    'The claim AP=+0.5 transfers. Does a gain of AP=+0.5 matter? It is within the tolerance (±0.5 points).',
+  )
+})
+
+it('a claim of an earlier program has no share', () => {
+  const { share: _, ...claim } = sampleClaims()[0] as ClaimJudgement
+  expect(plain(claimInWords(claim as ClaimJudgement))).toBe('The claim AP=+1.2 transfers.')
 })

@@ -1,6 +1,6 @@
 import type { ClaimJudgement } from '../../../comparison/rules/claim.ts'
 import type { VariantComparison } from '../../report.ts'
-import { questionOf, shareInWords } from '../../words/claim-in-words.ts'
+import { questionOf } from '../../words/claim-in-words.ts'
 import { DASH, roughly } from '../../words/figures.ts'
 import { unitNoun } from '../../words/groups-in-words.ts'
 import { claimResult } from '../../words/judgements.ts'
@@ -28,7 +28,6 @@ export const claimsSection = {
       column('code', 'claim'),
       column('change', 'found'),
       column('interval', 'interval'),
-      column('number', 'of the claim'),
       column('verdict', 'result'),
       ...(shown.images ? [column('number', `${unitNoun(report)}s needed`)] : []),
     ]
@@ -60,16 +59,11 @@ function rowsOf(
   ]
   // A report of an earlier program does not say where none is published.
   if (claims.length === 0)
-    return (unclaimed ?? []).length === 0 ? [] : [cells('none published', [DASH, DASH, DASH, DASH], '')]
+    return (unclaimed ?? []).length === 0 ? [] : [cells('none published', [DASH, DASH, DASH], '')]
   return claims.map((judgement) => {
-    const { claim, figure, change, interval, share, imagesNeeded, groupsNeeded } = judgement
+    const { claim, figure, change, interval, imagesNeeded, groupsNeeded } = judgement
     const unit = figureUnit(figure)
-    const found = [
-      changeIn(unit, change),
-      intervalCell(unit, interval),
-      shareInWords(share) ?? DASH,
-      claimResult(judgement),
-    ]
+    const found = [changeIn(unit, change), intervalCell(unit, interval), claimResult(judgement)]
     return cells(code(claim), found, imagesNeeded === null ? '' : roughly(groupsNeeded ?? imagesNeeded))
   })
 }
@@ -103,12 +97,8 @@ function questions(claims: readonly ClaimJudgement[]): Paragraph[] {
 function meaning(claims: readonly ClaimJudgement[]): Paragraph[] {
   const inPart = claims.filter(({ word }) => word === 'transfers in part')
   const sentences = [
-    ...(claims.some(({ word }) => word === 'transfers')
-      ? ['Transfers: at least half of the claimed gain is shown.']
-      : []),
-    ...(inPart.some(({ claimPossible }) => claimPossible)
-      ? ['At least in part: a gain is shown, perhaps all of it.']
-      : []),
+    ...(claims.some(({ word }) => word === 'transfers') ? ['Transfers: at least half of the gain is shown.'] : []),
+    ...(inPart.some(({ claimPossible }) => claimPossible) ? ['At least in part: a gain is shown.'] : []),
     ...(inPart.some(({ claimPossible }) => !claimPossible) ? ['In part: a smaller gain is shown.'] : []),
   ]
   return sentences.length === 0 ? [] : [paragraph(text`${sentences.join(' ')}`)]

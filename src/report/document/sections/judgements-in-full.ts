@@ -6,7 +6,7 @@ import { unitNoun } from '../../words/groups-in-words.ts'
 import { claimResult, gateOutcome } from '../../words/judgements.ts'
 import { claimsInWords, publicationInWords, publishedClaims } from '../../words/publication-in-words.ts'
 import { code, name, type Text, text, together } from '../../words/text.ts'
-import { changeIn, figureUnit, intervalCell } from '../../words/unit.ts'
+import { figureUnit, intervalCell } from '../../words/unit.ts'
 import { type Block, column, sentences, table } from '../block.ts'
 import type { Section } from '../section.ts'
 
@@ -25,11 +25,10 @@ function claimBlocks(report: Report): Block[] {
   const needed = comparisons.some(({ claims }) => claims.some(({ imagesNeeded }) => imagesNeeded !== null))
   const rows = comparisons.flatMap(({ variant, claims }) =>
     claims.map((judgement) => {
-      const { claim, figure, change, interval, confidence, share } = judgement
+      const { claim, figure, interval, confidence, share } = judgement
       return [
         name(variant),
         code(claim),
-        changeIn(figureUnit(figure), change),
         intervalCell(figureUnit(figure), interval),
         interval === null ? DASH : percent(confidence),
         shareInWords(share) ?? DASH,
@@ -41,7 +40,6 @@ function claimBlocks(report: Report): Block[] {
   const columns = [
     column('name', 'variant'),
     column('code', 'claim'),
-    column('change', 'found'),
     column('interval', 'interval'),
     column('number', 'confidence', 1),
     column('number', 'of the claim', 1),

@@ -5,7 +5,7 @@ import { sectionRows, sectionTitle } from './section-rows.ts'
 
 it('claims and gates come with what they were judged by, and what their results mean', () => {
   const rows = sectionRows(sampleReport, 'judgements-in-full')
-  expect(rows).toContainEqual(['deimv2-atto', 'AP=+1.2', '+1.34 points', '[+0.2, +2.5]', '99 %', 'transfers'])
+  expect(rows).toContainEqual(['deimv2-atto', 'AP=+1.2', '[+0.7, +2.0]', '99 %', '59 to 164 %', 'transfers'])
   expect(rows).toContainEqual(['deimv2-atto', 'AP[size=tiny]=+2', '–', '–', '–', 'cannot be judged'])
   expect(rows).toContainEqual([
     'deimv2-atto',
@@ -18,9 +18,9 @@ it('claims and gates come with what they were judged by, and what their results 
     'A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A gate that cannot be judged counts as failed.',
   )
   expect(rows.flat()).toContain(
-    'It does not transfer if the claimed gain is ruled out and no gain is shown. Not enough data does not mean that there is no gain.',
+    'It does not transfer if no gain is shown and half of the claimed one is ruled out. Not enough data does not mean that there is no gain.',
   )
-  expect(rows.flat()).toContain('The “images needed” give an 80 % chance of showing the claimed gain.')
+  expect(rows.flat()).toContain('If all of a claimed gain is there, the “images needed” show that it transfers 4 times out of 5.')
 })
 
 it('nothing is said of images needed where no claim has them', () => {
