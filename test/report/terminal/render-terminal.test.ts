@@ -681,7 +681,7 @@ describe('the short report', () => {
     expect(text.split('\n').length - 1).toBeLessThanOrEqual(45)
     const sourced = render(withSources(mostToSay(asked)), { width: 80 })
     const sources = section(sourced, 'Claims').at(-1) ?? ''
-    expect(sources).toMatch(/^Sources: APl=\+3: Woo et al\. .*…$/)
+    expect(sources).toMatch(/^Sources: APl=\+1\.5: Woo et al\. .*…$/)
     expect(stringWidth(sources)).toBeLessThanOrEqual(80)
     expect(sourced.split('\n').length - 1).toBeLessThanOrEqual(45)
   })

@@ -50,7 +50,9 @@ describe('the figures of accuracy', () => {
   it('come with what they mean, and with the change that the data could show where it is known', () => {
     const text = (report: typeof pairReport) => sectionRows(report, 'accuracy').flat().join('\n')
     expect(text(pairReport)).toContain('Improved or regressed: the whole interval is beyond the tolerance')
-    expect(text(pairReport)).toContain('Smallest true change that this data set tells from none (and that gets a verdict), 80 % of the time\ndeimv2')
+    expect(text(pairReport)).toContain(
+      'Smallest true change that this data set tells from none (and that gets a verdict), 80 % of the time\ndeimv2',
+    )
     expect(text(oneImageReport)).not.toContain('Smallest true change')
     expect(text(aloneReport)).not.toContain('Improved or regressed')
   })

@@ -20,7 +20,9 @@ it('claims and gates come with what they were judged by, and what their results 
   expect(rows.flat()).toContain(
     'It does not transfer if no gain is shown and half of the claimed one is ruled out. Not enough data does not mean that there is no gain.',
   )
-  expect(rows.flat()).toContain('If all of a claimed gain is there, the “images needed” show that it transfers 4 times out of 5.')
+  expect(rows.flat()).toContain(
+    'If all of a claimed gain is there, the “images needed” show that it transfers 4 times out of 5.',
+  )
 })
 
 it('nothing is said of images needed where no claim has them', () => {
