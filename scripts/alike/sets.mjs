@@ -2,12 +2,11 @@
  * Data sets in COCO format whose images belong together, or do not, made from photographs with annotations:
  * clips that pan and zoom over a photograph, copies, and photographs whose names look like frames.
  */
-import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
-
-const FRAMES = 60
+import { fewPictures } from './few-pictures.mjs'
+import { compressed, FRAMES, frames, jittered, onBackground, placed, same, scrambled } from './made-images.mjs'
 
 /** Share of its area that an object of a frame must keep, else it is left out. */
 const KEPT = 0.3
@@ -28,7 +27,8 @@ export function photographs(annotationsPath, imagesFolder) {
 }
 
 /**
- * Every set: its name, whether its images belong together (and in how many groups), and what makes it.
+ * Every set: its name, whether its images belong together (and in how many groups; `objects`: whether objects alone tell
+ * it), and what makes it.
  * @param coco, pills the photographs of `coco-val80` and of the train split of `roboflow-pills`.
  */
 export function setsOf({ coco, pills }) {
@@ -66,13 +66,19 @@ export function setsOf({ coco, pills }) {
       siblings.map((picture, at) => ({ ...same(picture), name: `pill_${numbered(at)}.jpg` })),
     ),
     'parts on a belt, numbered': alone(
-      Array.from({ length: FRAMES }, (_, at) => onBackground(clipped[1], at, 3, (part) => placed(3 * at + part))),
+      Array.from({ length: FRAMES }, (_, at) =>
+        onBackground(
+          clipped[1],
+          at,
+          [0, 1, 2].map((part) => placed(3 * at + part)),
+        ),
+      ),
     ),
     'one camera, three slow passers-by': {
       groups: 3,
       made: Array.from({ length: FRAMES }, (_, at) => {
         const [passer, time] = [Math.floor(at / 20), (at % 20) / 20]
-        return onBackground(clipped[1], at, 1, () => [0.1 + 0.2 * time, 0.2 + 0.2 * passer])
+        return onBackground(clipped[1], at, [[0.1 + 0.2 * time, 0.2 + 0.2 * passer]])
       }),
     },
     'three clips, names with prefix': { groups: 3, made: clips(pan, (clip, at) => `clip_${clip}_${numbered(at)}.jpg`) },
@@ -102,6 +108,7 @@ export function setsOf({ coco, pills }) {
       groups: 1,
       made: Array.from({ length: FRAMES }, (_, at) => ({ ...same(clipped[0]), name: `${scrambled(at)}.jpg` })),
     },
+    ...fewPictures(pictures),
   }
 }
 
@@ -138,65 +145,6 @@ export async function writeSet(folder, made, categories) {
 
 function stem(name) {
   return name.replace(/\.rf\..*$/, '')
-}
-
-/** Text of eight digits that no order can be read from. */
-function scrambled(number) {
-  return (Math.imul(number + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')
-}
-
-function same(picture) {
-  return picture
-}
-
-function compressed(picture) {
-  const { width, height } = picture
-  const edit = (image) => image.jpeg({ quality: 60 })
-  return { ...picture, cut: { left: 0, top: 0, width, height }, edit }
-}
-
-/** Moved by a hundredth of its size or more, brighter and re-compressed. */
-function jittered(picture, copy) {
-  const { width, height } = picture
-  const [left, top] = [Math.round(0.01 * copy * width), Math.round(0.005 * copy * height)]
-  const cut = { left, top, width: width - Math.round(0.01 * width) - left, height: height - 2 * top }
-  return { ...picture, cut, edit: (image) => image.modulate({ brightness: 1 + 0.06 * copy }).jpeg({ quality: 75 }) }
-}
-
-/** A place that follows from a number alone, as shares of a picture. */
-function placed(number) {
-  const share = (what) => createHash('sha256').update(what).digest().readUInt32BE() / 2 ** 32
-  return [0.85 * share(`across ${number}`), 0.85 * share(`down ${number}`)]
-}
-
-/** A photograph without its own objects, on which so many others are laid. */
-function onBackground(picture, at, count, placeOf) {
-  const { width, height } = picture
-  const size = Math.round(0.12 * width)
-  const parts = Array.from({ length: count }, (_, part) => placeOf(part))
-  const boxes = parts.map(([x, y]) => [Math.round(x * width), Math.round(y * height), size, size])
-  const shapes = boxes.map(([x, y]) => `<rect x="${x}" y="${y}" width="${size}" height="${size}" fill="#d33"/>`)
-  const input = Buffer.from(`<svg width="${width}" height="${height}">${shapes.join('')}</svg>`)
-  return {
-    ...picture,
-    name: `${String(at + 1).padStart(4, '0')}.jpg`,
-    objects: boxes.map((box) => ({ category: 1, box, crowd: 0 })),
-    cut: { left: 0, top: 0, width, height },
-    edit: (image) => image.composite([{ input, left: 0, top: 0 }]).jpeg({ quality: 90 }),
-  }
-}
-
-/** A clip that pans along the diagonal of a photograph, or so much of the way, while it zooms in. */
-function frames(picture, { zoom: [from, to], way }, nameOf) {
-  return Array.from({ length: FRAMES }, (_, at) => {
-    const time = at / (FRAMES - 1)
-    const share = from + (to - from) * time
-    const [width, height] = [Math.round(share * picture.width), Math.round(share * picture.height)]
-    const left = Math.round(time * way * (picture.width - width))
-    const top = Math.round(time * way * (picture.height - height))
-    const cut = { left, top, width, height }
-    return { ...picture, cut, name: nameOf(at), edit: (image) => image.jpeg({ quality: 85 }) }
-  })
 }
 
 /** The part of a box inside a frame, in the frame's pixels; null where too little of it is left. */

@@ -8,7 +8,7 @@ export function probableGroups({ images, groups: found, pictures, option, exampl
   const form = `${images} images probably form ${groups === 1 ? 'one group' : `${groups} groups`}`
   const seen = pictures
     ? 'Their pictures are nearly identical, or they are neighbours by name whose pictures or objects nearly agree.'
-    : 'Their objects are identical, or they are neighbours by name whose objects nearly agree.'
+    : 'Their objects are the same, or they are neighbours by name whose objects nearly agree.'
   return [
     {
       code: 'probable-groups',

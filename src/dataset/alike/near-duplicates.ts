@@ -1,7 +1,8 @@
 import { controlPairs, type Pair } from './control-pairs.ts'
 import type { Traits } from './likeness.ts'
-import { areaOf, type ImageObjects, objectAgreement } from './object-agreement.ts'
+import { agreeBy, type ImageObjects, NEARLY_SAME, objectAgreement, overlapBy } from './object-agreement.ts'
 import { differingBits, type PictureBits, ROWS } from './picture-bits.ts'
+import { edgesWithin, hasSeveral, haveSameBoxes, sameBoxes } from './same-boxes.ts'
 
 /**
  * Pictures of which so few of 256 bits differ are one picture, compressed anew or hardly moved, if their objects agree as
@@ -11,90 +12,118 @@ const SAME_PICTURE = 15
 const SAME_OBJECTS = 0.5
 
 /**
- * Where more of all pairs are so near, most pictures have one background (parts on a belt, one camera), which says nothing:
- * only equal pictures with equal objects count there.
+ * Where more of all pairs are so near, there are few pictures, or most have one background (parts on a belt, one camera).
+ * Pictures say nothing then, so that objects must.
  */
 const ONE_BACKGROUND = 0.02
 
-/** Among pictures with an equal row of bits, each is compared with so many others only. */
-const CROWD = 64
+/**
+ * There, most of an image's objects must have edges that are at most a hundredth of the image away: three pixels of 640 when
+ * a camera shakes, and parts in a loose jig are further apart.
+ */
+const CLOSE = 0.01
+const CLOSE_IN_PIXELS = 6
+const MOST_OBJECTS = 0.9
 
 /**
- * Images whose pictures are nearly identical and whose objects nearly agree, whatever their names are.
+ * And most images whose objects are roughly in the same places must agree so well, or else the scene has such places (a
+ * jig, a parking lot), and some agree by chance.
+ */
+const ROUGHLY = 0.3
+const MOST_IMAGES = 0.5
+
+/** Among pictures with an equal row of bits, each is compared with so many others only, and joined to fewer. */
+const CROWD = 64
+const JOINED = 8
+
+/**
+ * Images whose pictures are nearly identical and whose objects nearly agree, whatever their names are. A pair may come twice, and not
+ * every pair of three comes.
  * @param order the images in an order that does not depend on the file's.
  */
-export function sameImages(traits: Traits, order: Int32Array): Iterable<Pair> {
+export function* sameImages(traits: Traits, order: Int32Array): Generator<Pair> {
   const { bits, objects } = traits
   const read = order.filter((image) => bits[image] != null)
-  const controls = controlPairs(read.length)
-  const near = controls.filter(([one, other]) => isSamePicture(bits, read[one] as number, read[other] as number))
-  if (near.length <= ONE_BACKGROUND * controls.length) return nearImages(traits, read)
-  return equalTexts(read, (image) => `${bits[image]?.join(' ')}\n${objectsText(objects[image] as ImageObjects)}`)
+  const controls = controlPairs(read.length).map(([one, other]): Pair => [read[one] as number, read[other] as number])
+  const near = controls.filter((pair) => isSamePicture(bits, pair))
+  if (near.length > ONE_BACKGROUND * controls.length) return yield* amongNearPictures(traits, read, near)
+  yield* samePictures(bits, read, (pair) => (objectAgreement(...objectsOf(objects, pair)) ?? 1) >= SAME_OBJECTS)
+}
+
+/** @param near pairs of images whose pictures are nearly identical, as good as any others. */
+function* amongNearPictures(
+  { bits, objects }: Traits,
+  read: Int32Array,
+  near: readonly Pair[],
+): Generator<Pair, undefined> {
+  const pairs = near.map((pair) => objectsOf(objects, pair))
+  const roughly = pairs.filter((pair) => (objectAgreement(...pair, overlapBy(ROUGHLY)) ?? 0) >= SAME_OBJECTS)
+  const isTelling = (agree: (one: ImageObjects, other: ImageObjects) => boolean) =>
+    roughly.filter((pair) => agree(...pair)).length >= MOST_IMAGES * roughly.length
+
+  // Pictures without objects have nothing else that tells them apart.
+  const markOf = (image: number) => (objects[image]?.count === 0 ? (bits[image] as PictureBits).join(' ') : '')
+  const same = isTelling(haveSameBoxes) ? sameBoxes(objects, read, markOf) : sameObjects({ objects }, read)
+  for (const pair of same) if (isSamePicture(bits, pair)) yield pair
+
+  if (roughly.length === 0 || !isTelling(agreeClosely)) return
+  const several = read.filter((image) => hasSeveral(objects[image] as ImageObjects))
+  yield* samePictures(bits, several, (pair) => agreeClosely(...objectsOf(objects, pair)))
+}
+
+function objectsOf(objects: Traits['objects'], [one, other]: Pair): [ImageObjects, ImageObjects] {
+  return [objects[one] as ImageObjects, objects[other] as ImageObjects]
 }
 
 /**
- * Images with exactly the same objects: the same categories and the same boxes. A single object may have the same box by
- * chance, or because it fills the image, so at least two different ones are asked for.
+ * Images with the same objects, each edge less than a pixel away. A single object may have the same box by chance, or
+ * because it fills the image, so at least two different ones are asked for.
  */
-export function sameObjects({ objects }: Pick<Traits, 'objects'>, order: Int32Array): Pair[] {
-  const candidates = sharing(order, (image) => {
-    const { count, largest } = objects[image] as ImageObjects
-    return largest[0] === undefined ? '' : `${count} ${areaOf(largest[0])}`
-  })
-  const several = candidates.filter((image) => new Set(objectTexts(objects[image] as ImageObjects)).size > 1)
-  return equalTexts(several, (image) => objectsText(objects[image] as ImageObjects))
+export function sameObjects({ objects }: Pick<Traits, 'objects'>, order: Int32Array): Iterable<Pair> {
+  return sameBoxes(
+    objects,
+    order.filter((image) => hasSeveral(objects[image] as ImageObjects)),
+  )
 }
 
 /**
- * Each pair as often as it is found. With 16 rows of bits and at most 15 bits that differ, one row at least is equal, so
- * only pictures with an equal row are compared. Not every pair of a crowd is found, but enough to join it.
+ * With 16 rows of bits and at most 15 bits that differ, one row at least is equal, so only pictures with an equal row are
+ * compared. Not every pair of a crowd is found, but enough to join it.
  */
-function* nearImages({ bits, objects }: Traits, order: Int32Array): Generator<Pair> {
-  for (let row = 0; row < ROWS; row++) {
-    const alike = new Map<number, number[]>()
-    for (const image of order) {
-      const its = (bits[image] as PictureBits)[row] as number
-      const others = alike.get(its) ?? []
-      for (const other of others.slice(-CROWD)) {
-        if (!isSamePicture(bits, image, other)) continue
-        const agreement = objectAgreement(objects[image] as ImageObjects, objects[other] as ImageObjects)
-        if (agreement === null || agreement >= SAME_OBJECTS) yield [other, image]
-      }
+function* samePictures(
+  bits: Traits['bits'],
+  order: Int32Array,
+  agree: (pair: Pair) => boolean,
+): Generator<Pair, undefined> {
+  const alike = Array.from({ length: ROWS }, () => new Map<number, number[]>())
+  for (const image of order) {
+    const compared = new Set<number>()
+    for (const [row, its] of (bits[image] as PictureBits).entries()) {
+      const others = alike[row]?.get(its) ?? []
+      for (const other of others.slice(-CROWD).reverse()) compared.add(other)
       others.push(image)
-      alike.set(its, others)
+      alike[row]?.set(its, others)
+    }
+    let joined = 0
+    for (const other of compared) {
+      const pair = [other, image] as const
+      if (!isSamePicture(bits, pair) || !agree(pair)) continue
+      yield pair
+      if (++joined === JOINED) break
     }
   }
 }
 
-function isSamePicture(bits: Traits['bits'], one: number, other: number): boolean {
+function isSamePicture(bits: Traits['bits'], [one, other]: Pair): boolean {
   return differingBits(bits[one] as PictureBits, bits[other] as PictureBits) <= SAME_PICTURE
 }
 
-/** Those of the images whose mark another one has too: writing all that they have as text takes long. */
-function sharing(order: Int32Array, markOf: (image: number) => string): Int32Array {
-  const counts = new Map<string, number>()
-  const marks = Array.from(order, markOf)
-  for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1)
-  return order.filter((_, at) => (counts.get(marks[at] as string) as number) > 1)
+function agreeClosely(one: ImageObjects, other: ImageObjects): boolean {
+  const [isNear, overlaps] = [edgesWithin(...closeness(one)), overlapBy(NEARLY_SAME)]
+  return agreeBy(MOST_OBJECTS, one, other, (its, another) => isNear(its, another) && overlaps(its, another))
 }
 
-/** Joins each image with the first one of the same text. */
-function equalTexts(order: Int32Array, textOf: (image: number) => string): Pair[] {
-  const firstOf = new Map<string, number>()
-  const pairs: Pair[] = []
-  for (const image of order) {
-    const text = textOf(image)
-    const first = firstOf.get(text)
-    if (first === undefined) firstOf.set(text, image)
-    else pairs.push([first, image])
-  }
-  return pairs
-}
-
-function objectsText(objects: ImageObjects): string {
-  return [objects.count, ...objectTexts(objects).sort()].join('\n')
-}
-
-function objectTexts({ largest }: ImageObjects): string[] {
-  return largest.map(({ category, left, top, right, bottom }) => [category, left, top, right, bottom].join(' '))
+/** In the units of an image's edges. */
+function closeness({ pixel: [across] }: ImageObjects): [across: number, down: number] {
+  return across === 1 ? [CLOSE_IN_PIXELS, CLOSE_IN_PIXELS] : [CLOSE, CLOSE]
 }

@@ -34,7 +34,7 @@ const WORTH_SAYING = 1.05
 /**
  * Images that probably belong together: frames of a clip, augmented siblings, copies. Names put images together that are
  * neighbours in a numbered run, a folder or by Roboflow's siblings, but only where their pictures or their objects nearly
- * agree. Pictures that are nearly identical need no names, nor do exactly equal objects where no picture was seen. Null
+ * agree. Pictures that are nearly identical need no names, nor do the same objects where no picture was seen. Null
  * where nothing of the kind is found, or too little to widen an interval.
  * @param hashes of each image's picture (`pictureHash`), null for one that was not read; null where no pictures were seen.
  */

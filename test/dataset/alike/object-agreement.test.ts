@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  agreeBy,
   type ImageObjects,
   objectAgreement,
   objectAgreementMirrored,
   objectsByImage,
+  overlapBy,
 } from '../../../src/dataset/alike/object-agreement.ts'
 import { type Annotated, annotated } from './annotated.ts'
 
@@ -107,5 +109,29 @@ describe('objects of two images', () => {
   ])('agree where one image is mirrored in %s', (_, object) => {
     const [one, other] = objectsOf([[0, 10, 10, 20, 30]], [object]) as [ImageObjects, ImageObjects]
     expect(objectAgreementMirrored(one, other)).toBe(1)
+  })
+  it('agree by a share, which is asked of the image that has more', () => {
+    const two: Annotated['objects'] = [
+      [0, 10, 10, 20, 20],
+      [1, 50, 50, 30, 30],
+    ]
+    const [one, none, both, another] = objectsOf(two.slice(0, 1), [], two, [[0, 60, 60, 20, 20]]) as ImageObjects[]
+    const agree = (share: number, ...[first, second]: (ImageObjects | undefined)[]) =>
+      agreeBy(share, first as ImageObjects, second as ImageObjects, overlapBy(0.5))
+    expect([agree(0.5, one, both), agree(0.5, both, one), agree(0.51, both, one)]).toEqual([true, true, false])
+    expect([agree(1, both, both), agree(0.9, none, none), agree(0.1, one, none), agree(0.1, one, another)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('have the mean of each edge and the sum of their categories, over all of them', () => {
+    const many = Array.from({ length: 50 }, (_, at) => [2, at, 10, at + 1, 10] as const)
+    const [objects, none] = objectsOf(many, []) as [ImageObjects, ImageObjects]
+    expect(objects.categorySum).toBe(100)
+    for (const [edge, mean] of [0.245, 0.1, 0.5, 0.2].entries()) expect(objects.means[edge]).toBeCloseTo(mean, 12)
+    expect([none.categorySum, none.means]).toEqual([0, [0, 0, 0, 0]])
   })
 })
