@@ -159,13 +159,13 @@ const options = {
   failOn: repeatable(
     new Option(
       '--fail-on <[label:]rule>',
-      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty',
+      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty, @shown to fail unless the data show that the rule is kept',
     ),
   ),
   failOnOfResults: repeatable(
     new Option(
       '--fail-on <[label:]rule>',
-      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", claim; add @point to ignore uncertainty',
+      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", claim; add @point to ignore uncertainty, @shown to fail unless the data show that the rule is kept',
     ),
   ),
   at: repeatable(

@@ -20,6 +20,8 @@ export interface FigureChange {
   readonly standardError: number | null
   /** Degrees of freedom of the interval; null where it has none or no width. */
   readonly freedom: number | null
+  /** The change that is told from none with 80 % power; for times, half of the interval's width; null where unknown or 0. */
+  readonly detectable: number | null
   /** What checkpoints add to it; null where neither side has several, and for time and size. */
   readonly checkpoints: Change['checkpoints']
   /** Images, or groups of them, that can move the figure; null for time and size. */
@@ -35,31 +37,20 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
   if (found === null) return null
   if (!('ratio' in found)) {
     const { change, interval, confidence, verdict, tolerance, standardError, freedom, checkpoints, images } = found
-    const isJudgeable = !comparison.nearZero && !comparison.tooFewGroups
     return {
-      change,
-      interval,
-      confidence,
-      verdict,
-      tolerance,
-      better,
-      standardError,
-      freedom,
-      checkpoints,
-      images,
-      isJudgeable,
+      ...{ change, interval, confidence, verdict, tolerance, better, standardError, freedom, checkpoints, images },
+      detectable: found.smallestDetectable,
+      isJudgeable: !comparison.nearZero && !comparison.tooFewGroups,
     }
   }
   const { ratio, interval, confidence, freedom, verdict, tolerance } = found
+  const width = interval === null ? 0 : interval[1] - interval[0]
   return {
     change: ratio - 1,
     interval: interval && [interval[0] - 1, interval[1] - 1],
-    confidence,
-    verdict,
-    tolerance,
-    better,
+    ...{ confidence, freedom, verdict, tolerance, better },
     standardError: null,
-    freedom,
+    detectable: width === 0 ? null : width / 2,
     checkpoints: null,
     images: null,
     isJudgeable: true,

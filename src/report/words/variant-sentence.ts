@@ -8,7 +8,7 @@ import { changeInWords, nearZeroInWords, tooFewGroupsInWords } from './change-in
 import { retrainingInWords } from './checkpoints-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'
 import { imagesInGroups, unitNoun } from './groups-in-words.ts'
-import { verdictText } from './judgements.ts'
+import { lackOf, verdictText } from './judgements.ts'
 import { otherVerdictInWords } from './probable-group-in-words.ts'
 import { ratioInWords } from './ratio-in-words.ts'
 import { code, name, type Text, text, together } from './text.ts'
@@ -101,12 +101,23 @@ function gatesInWords(variant: string, report: Report): Text[] {
   if (gates.length === 0) return []
   const failed = gates.filter(({ passed }) => passed === false).map(({ rule }) => code(rule))
   const open = gates.filter(({ passed }) => passed === null).map(({ rule }) => code(rule))
-  if (failed.length + open.length === 0)
+  const toothless = gates.filter(({ couldFail }) => couldFail === false)
+  if (failed.length + open.length + toothless.length === 0)
     return [text`${passedGates[gates.length] ?? `All ${gates.length} gates`} passed.`]
   const said = (rules: typeof failed, what: string) => {
     if (rules.length === 0) return []
     const which = gates.length === 1 ? 'The gate' : `${rules.length} of ${gates.length} gates`
     return [text`${which} ${what}: ${together(rules, ', ')}.`]
   }
-  return [...said(failed, 'failed'), ...said(open, 'cannot be judged, which counts as failed')]
+  const lacking = (what: 'images' | 'rounds') => toothless.filter((gate) => lackOf(gate) === what)
+  return [
+    ...said(failed, 'failed'),
+    ...said(open, 'cannot be judged, which counts as failed'),
+    ...(['images', 'rounds'] as const).flatMap((what) =>
+      said(
+        lacking(what).map(({ rule }) => code(rule)),
+        `passed, but there are too few ${what} to fail`,
+      ),
+    ),
+  ]
 }

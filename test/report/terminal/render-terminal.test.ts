@@ -338,8 +338,9 @@ describe('the terminal view', () => {
                                                                 latency=-30% not enough
                                                                 data, AP[size=tiny]=+2
                                                                 cannot be judged
-      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A
-        gate that cannot be judged counts as failed.
+      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. An
+        @shown gate passes only where the interval excludes what its rule forbids. A gate that cannot be
+        judged counts as failed.
 
       Caveats in full
       data-box-over-edge (seen 7 times)
@@ -542,8 +543,9 @@ describe('the terminal view', () => {
                                                                 latency=-30% not enough
                                                                 data, AP[size=tiny]=+2
                                                                 cannot be judged
-      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A
-        gate that cannot be judged counts as failed.
+      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. An
+        @shown gate passes only where the interval excludes what its rule forbids. A gate that cannot be
+        judged counts as failed.
 
       Run and environment
       processor   AMD EPYC 7B13, 2 cores
