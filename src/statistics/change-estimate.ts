@@ -1,5 +1,5 @@
 import { studentReach, twoSidedStudentP } from './distributions/student.ts'
-import type { Interval } from './interval.ts'
+import { clip, type Interval, unlimited } from './interval.ts'
 
 /** Below this share of the permuted variance, what is left after the correction is rounding. */
 const negligibleShare = 1e-9
@@ -73,15 +73,16 @@ export function estimateChange(change: number, permuted: Float64Array, units: nu
   }
 }
 
-/** The interval of the change at a confidence in (0, 1), or null where there is no standard error. */
+/** The interval of the change at a confidence in (0, 1), within the `range` of what the change can be; null without a standard error. */
 export function changeInterval(
   { change, standardError, freedom }: ChangeEstimate,
   confidence: number,
+  range: Interval = unlimited,
 ): Interval | null {
   if (standardError === null) return null
   if (standardError === 0) return [change, change]
   const reach = studentReach(confidence, freedom) * standardError
-  return [change - reach, change + reach]
+  return clip([change - reach, change + reach], range)
 }
 
 function correctedError(change: number, variance: number, units: number): number | null {

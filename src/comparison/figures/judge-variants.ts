@@ -4,7 +4,7 @@ import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { cocoSizeRanges, type SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { FigureName } from '../rules/figure-name.ts'
-import { judgedFigures, operatingFigures } from '../rules/judged-figures.ts'
+import { changeRange, judgedFigures, operatingFigures } from '../rules/judged-figures.ts'
 import { type Tolerance, type ToleranceOf, tolerancesFor } from '../rules/tolerances.ts'
 import type { Change } from './change.ts'
 import { type Hypothesis, judgeFamily } from './judge-family.ts'
@@ -199,6 +199,7 @@ function hypothesisOf(
     estimate: estimate?.change ?? null,
     percentileInterval: estimate?.percentileInterval ?? null,
     tolerance: toleranceOf(figure),
+    range: changeRange(figure),
     better: judgedFigures[figure.name].better,
     sameSides,
   }

@@ -1,5 +1,6 @@
 import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
+import { type Interval, shareRange } from '../../statistics/interval.ts'
 import { valueInterval } from '../../statistics/value-estimate.ts'
 import type { OperatingPointChange } from './change.ts'
 import type { SideEstimates } from './estimate-sides.ts'
@@ -32,9 +33,17 @@ export function operatingValues(
     ...byFigure((id): ValueWithInterval => {
       const figure = figures[layout.operating(at, id)]
       const estimate = judgedAt(point).includes(id) ? figure?.[`${part}Value`] : null
-      return { value: figure?.[part] ?? null, interval: estimate ? valueInterval(estimate, confidence) : null }
+      return {
+        value: figure?.[part] ?? null,
+        interval: estimate ? valueInterval(estimate, confidence, rangeOf(id)) : null,
+      }
     }),
   }))
+}
+
+/** What a figure can be: false positives have no most. */
+function rangeOf(id: OperatingFigureId): Interval {
+  return id === 'falsePositivesPerImage' ? [0, Number.POSITIVE_INFINITY] : shareRange
 }
 
 function byFigure<T>(of: (id: OperatingFigureId) => T): Record<OperatingFigureId, T> {

@@ -21,6 +21,7 @@ export function intervalNotes({ statistics, comparisons, dataset, baseline, vari
     text`A change is variant minus baseline.`,
     text`${adjusted}: their intervals are wider, so that ${level} is the confidence that no verdict is false.`,
     verdictNote(comparisons),
+    ...cutNote(comparisons),
     ...(groupsOf(dataset) === null
       ? []
       : [text`Intervals and p go by groups: all images of a group are swapped together.`]),
@@ -33,6 +34,17 @@ function whatAppliesTo(sides: readonly SideReport[]): string {
     return 'These results apply to other trainings of these models, on similar images, in data sets of this size.'
   }
   return 'These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models.'
+}
+
+/** Where an interval reaches as far as a change can: said once. */
+function cutNote(comparisons: Report['comparisons']): Text[] {
+  const changes = comparisons.flatMap(({ metrics: own, sizes, categories }) => [
+    ...Object.values(own),
+    ...sizes.flatMap(({ AP, AR }) => [AP, AR]),
+    ...categories.map(({ AP }) => AP),
+  ])
+  const isCut = changes.some(({ interval }) => interval !== null && (interval[0] === -1 || interval[1] === 1))
+  return isCut ? [text`An interval that ends at ±100 points is cut there: no change is larger.`] : []
 }
 
 function verdictNote(comparisons: Report['comparisons']): Text {

@@ -65,7 +65,8 @@ function sureness(own: number, run: number): string {
 /** A gate with all of its outcome: sentences. */
 export function gateInWords(gate: GateResult, statistics: Pick<Statistics, 'confidence'>): Text {
   const outcome = gateOutcome(gate).text.toLowerCase()
-  if (gate.couldFail === false) return text`${passedInVain(gate)} It fails if ${failsIfInWords(gate)}. Found: ${actualInWords(gate, statistics)}.`
+  if (gate.couldFail === false)
+    return text`${passedInVain(gate)} It fails if ${failsIfInWords(gate)}. Found: ${actualInWords(gate, statistics)}.`
   return text`The gate ${code(gate.rule)} ${outcome} for ${name(gate.variant)}. It fails if ${failsIfInWords(gate)}. Found: ${actualInWords(gate, statistics)}.`
 }
 

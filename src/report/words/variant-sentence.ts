@@ -46,7 +46,16 @@ function accuracyInWords(report: Report, comparison: VariantComparison): Text {
   const { nearZero, tooFewGroups, metrics } = comparison
   if (nearZero) return nearZeroInWords(metrics.AP)
   if (tooFewGroups) return tooFewGroupsInWords(metrics.AP)
-  return text`${otherVerdictInWords(report, comparison) ?? ''}${changeInWords('AP', metrics.AP, unitNoun(report))}`
+  const change = changeInWords('AP', metrics.AP, unitNoun(report))
+  return text`${nothingFoundInWords(report, comparison)}${otherVerdictInWords(report, comparison) ?? ''}${change}`
+}
+
+/** That one of the two models finds no object at all: a sentence with a space behind it. */
+function nothingFoundInWords({ baseline, variants }: Report, { variant }: VariantComparison): Text {
+  const blind = [baseline, ...variants.filter(({ label }) => label === variant)].find(
+    ({ metrics }) => metrics.AP50 === 0,
+  )
+  return blind === undefined ? text`` : text`${name(blind.label)} finds nothing: its AP50 is 0. `
 }
 
 /** Why there is no ratio of latencies: a sentence. */

@@ -126,3 +126,17 @@ it('a variant without a published gain is told to be one, unless a gain was type
   expect(words({ ...sampleReport, gates: [] }, none)).toMatch(/No gain is published for this variant\.$/)
   expect(words(sampleReport, { ...first, unclaimed: [publicationWith({})] })).not.toContain('No gain is published')
 })
+
+it('a model that finds nothing is said to find nothing', () => {
+  const variants = pairReport.variants.map((side) => ({ ...side, metrics: { ...side.metrics, AP50: 0 } }))
+  expect(words({ ...pairReport, variants }, first)).toContain(': deimv2-atto finds nothing: its AP50 is 0. AP is')
+  expect(words(pairReport, first)).not.toContain('finds nothing')
+})
+
+it('gates that passed and could not have failed are told apart', () => {
+  const gates = sampleReport.gates.slice(0, 2).map((gate) => ({ ...gate, passed: true, couldFail: false }))
+  const said = words({ ...pairReport, gates }, first)
+  expect(said).toMatch(
+    / 1 of 2 gates passed, but there are too few images to fail: regressed\. 1 of 2 gates passed, but there are too few rounds to fail: latency\.p95 > \+5%\.$/,
+  )
+})
