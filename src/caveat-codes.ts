@@ -33,6 +33,8 @@ export const caveatTitles = {
   'claim-tiny': 'A claim is smaller than 0.1 points',
   'claim-large': 'A claim is larger than 20 points',
   'timing-drift': 'Times drifted during the latency pass',
+  'timing-blocks-drift': 'A ratio of times drifts from block to block',
+  'timing-two-levels': 'A ratio of times has two levels',
   'timing-other-load': 'Other work kept the machine busy',
   'timing-cpu-quota': 'A CPU quota limits the process',
   'timing-budget-exceeded': 'Timing takes longer than its budget',

@@ -118,7 +118,7 @@ describe('two models', () => {
 
 describe('what models take beside time', () => {
   it('is compared where time is taken', async () => {
-    const run = await compareModels({ ...few, models: [one, two], limit: 2, latency: true })
+    const run = await compareModels({ ...few, models: [one, two], limit: 2, latency: true, latencyBudgetMs: 5000 })
     const { baseline, variants } = run.report
     const { models: macs } = JSON.parse(readFileSync(`${projectRoot}fixtures/macs/macs.json`, 'utf8')) as RecordedMacs
     expect(baseline.model).toMatchObject({ macs: macs['rtdetr-tiny'].torch, macsLeftOut: [] })

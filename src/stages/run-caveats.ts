@@ -134,6 +134,8 @@ export const caveatProducers: readonly CaveatProducer[] = [
   producer({
     codes: [
       'timing-drift',
+      'timing-blocks-drift',
+      'timing-two-levels',
       'timing-other-load',
       'timing-budget-exceeded',
       'timing-clock-changed',
@@ -144,9 +146,9 @@ export const caveatProducers: readonly CaveatProducer[] = [
       'timing-same-sessions',
     ],
     needs: timedFacts,
-    says: ({ models, measured: { measurement, throughput } }) => {
-      const caveats = timingCaveats(models, measurement.latency)
-      return [...caveats, ...throughputCaveats(throughput, caveats)]
+    says: ({ models, measured: { measurement, throughput }, confidence }) => {
+      const caveats = timingCaveats(models, measurement.latency, confidence)
+      return [...caveats, ...throughputCaveats(throughput, caveats, confidence)]
     },
   }),
   producer({
@@ -199,12 +201,12 @@ function comparedDataset({ dataset, judged }: RunFacts) {
 }
 
 /** The models in the order in which they were timed. */
-function timedFacts({ judged, measured }: RunFacts) {
+function timedFacts({ judged, measured, settings: { confidence } }: RunFacts) {
   if (measured === null) return null
   const models = modelsAmong(judged.sides, 'first').map(({ plan, outcome, footprint }): TimedModel & NotedModel => ({
     label: plan.label,
     firstCallMs: outcome.firstCallMs / plan.batch,
     footprint,
   }))
-  return { models, measured }
+  return { models, measured, confidence }
 }

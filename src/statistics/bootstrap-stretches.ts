@@ -61,7 +61,8 @@ export function bootstrapStretches(
   })
 }
 
-function widened([low, high]: Interval, observed: number, by: number): Interval {
+/** An interval of a positive value that is so many times as wide about what was observed, on a logarithmic scale. */
+export function widened([low, high]: Interval, observed: number, by: number): Interval {
   if (observed === 0) return [low, high]
   return [observed * Math.min(low / observed, 1) ** by, observed * Math.max(high / observed, 1) ** by]
 }

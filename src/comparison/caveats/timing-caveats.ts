@@ -5,6 +5,7 @@ import { endToEndMs } from '../../measurement/outcomes/end-to-end-ms.ts'
 import type { LatencyOutcome, LatencySamples } from '../../measurement/outcomes/latency-outcome.ts'
 import { summarise } from '../../statistics/summarise.ts'
 import { trendOf } from '../../statistics/trend.ts'
+import { blockCaveats } from './block-caveats.ts'
 import { budgetCaveat } from './budget-caveat.ts'
 import { gpuCaveats } from './gpu-caveats.ts'
 import { sessionCaveat } from './session-caveat.ts'
@@ -16,8 +17,15 @@ export interface TimedModel {
   readonly firstCallMs: number
 }
 
-/** What the tool finds itself that weakens the times; none where there are none. The first model is the baseline. */
-export function timingCaveats(models: readonly TimedModel[], latency: LatencyOutcome | null): Caveat[] {
+/**
+ * What the tool finds itself that weakens the times; none where there are none. The first model is the baseline, and
+ * `confidence` that of all ratios to it together.
+ */
+export function timingCaveats(
+  models: readonly TimedModel[],
+  latency: LatencyOutcome | null,
+  confidence: number,
+): Caveat[] {
   if (latency === null) return []
   const timed = models.flatMap((model, at) => {
     const samples = latency.samples[at]
@@ -25,6 +33,7 @@ export function timingCaveats(models: readonly TimedModel[], latency: LatencyOut
   })
   return [
     ...timed.slice(0, 1).flatMap(({ label, samples }) => drift(label, samples)),
+    ...blockCaveats(timed, confidence, latency.stoppedBy),
     ...otherLoad(latency),
     ...(latency.overBudget === null ? [] : [budgetCaveat(latency.overBudget)]),
     ...clocks(latency),

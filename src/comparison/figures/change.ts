@@ -63,7 +63,10 @@ export interface RatioChange {
   readonly baseline: number
   readonly variant: number
   readonly ratio: number
-  /** Null with fewer than ten rounds, and of memory; both ends the ratio itself for sizes, which are exact. */
+  /**
+   * Null with fewer than three blocks, with too few rounds above a percentile, and of memory; both ends the ratio itself for
+   * sizes, which are exact.
+   */
   readonly interval: Interval | null
   readonly confidence: number | null
   /** Degrees of freedom of the interval, on a logarithmic scale; null where it has no width or is unknown. */

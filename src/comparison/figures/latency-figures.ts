@@ -3,6 +3,7 @@ import type { LatencySamples } from '../../measurement/outcomes/latency-outcome.
 import { bootstrapStretches, quantilesAt, type TimingOptions } from '../../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { type Summary, summarise } from '../../statistics/summarise.ts'
+import { roundsFor } from '../rules/rounds-for.ts'
 
 const quantiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const
 
@@ -32,9 +33,6 @@ export interface LatencyFigures {
   }
 }
 
-/** An interval of a percentile from fewer times above it is too narrow (docs/internals/variability.md). */
-const FEWEST_ABOVE = 5
-
 /** Summarises a model's samples, whole stretches being drawn for the intervals; null where no round was counted. */
 export function latencyFigures(samples: LatencySamples, options: TimingOptions): LatencyFigures | null {
   if (samples.inferenceMs.length === 0) return null
@@ -57,8 +55,7 @@ export function latencyFigures(samples: LatencySamples, options: TimingOptions):
   const summaryOf = (name: keyof typeof columns): TimeSummary => {
     const first = names.indexOf(name) * shares.length
     const named = Object.entries(quantiles).map(([id, share], at) => {
-      const enough = rounds >= Math.round(FEWEST_ABOVE / (1 - share))
-      return [id, enough ? (intervals[first + at] ?? null) : null]
+      return [id, rounds >= roundsFor(share) ? (intervals[first + at] ?? null) : null]
     })
     return { ...summarise(columns[name]), intervals: Object.fromEntries(named) as TimeSummary['intervals'] }
   }

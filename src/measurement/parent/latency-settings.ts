@@ -1,5 +1,5 @@
 import type { ModelPlan } from '../../models/plan-model.ts'
-import { sharedConfidence } from '../../statistics/paired-ratio.ts'
+import { LEAST_REACH, sharedConfidence } from '../../statistics/paired-ratio.ts'
 import { MIN_STRETCHES } from '../latency-pass/stretch-length.ts'
 import type { LatencySettings } from '../outcomes/latency-outcome.ts'
 
@@ -27,9 +27,6 @@ export interface LatencyChoices {
 /** Time after which no further stretch of rounds begins, where the user does not say, in milliseconds. */
 export const LATENCY_BUDGET_MS = 30_000
 
-/** Half the tolerance of ±2 %, so that times that are equal can be shown to be. */
-const RATIO_TARGET = 0.01
-
 /**
  * Time is taken at one threshold for all: never below a model's own score floor, which its detections start from.
  * `comparisons` is how many variants there are to compare with the baseline; 0 where that is not timed.
@@ -44,7 +41,7 @@ export function latencySettings(
     minStretches: MIN_STRETCHES,
     maxRounds: 1000,
     budgetMs: latencyBudgetMs,
-    ratioTarget: comparisons === 0 ? null : RATIO_TARGET,
+    ratioTarget: comparisons === 0 ? null : LEAST_REACH,
     confidence: sharedConfidence(confidence, Math.max(1, comparisons)),
     seed,
   }

@@ -1,3 +1,4 @@
+import { roundsFor } from '../../comparison/rules/rounds-for.ts'
 import { counted } from '../../counted.ts'
 import type { LatencyPass } from '../latency-pass.ts'
 import type { Report, SideReport } from '../report.ts'
@@ -30,21 +31,22 @@ function whyEnded({ stoppedBy, budgetMs, rounds, ratioKnownTo }: LatencyPass, va
   return text`Timing ended at ${limit}${within === null ? '' : `; ${ratio} is known to ${within}`}.`
 }
 
-/** From so many rounds on, five calls of each model are above its 95th percentile. */
-const ROUNDS_FOR_P95 = 100
+const ROUNDS_FOR_P95 = roundsFor(0.95)
 
-/** Why a ratio of p95 can be at the end of its interval: few slow calls make it, and drawing them again moves it one way. */
+/** Why a ratio of p95 has no interval, though its medians have. */
 function p95Note(rounds: number): Text {
-  return text`p95 depends on the few slowest of ${counted(rounds, 'round')}, so its interval is rough, and the ratio can be at the end of it. From ${ROUNDS_FOR_P95} rounds on it is more reliable.`
+  return text`p95 depends on the few slowest of ${counted(rounds, 'round')}, so it has no interval and is not judged. That takes ${ROUNDS_FOR_P95} rounds: give a larger --latency-budget.`
 }
 
 /** What the ratios of time are: sentences. */
 export function ratioNotes({ comparisons, latencyPass }: Report): Text[] {
   const confidence = comparisons.find(({ latency }) => latency !== null)?.latency?.endToEnd.confidence ?? null
+  // An earlier program gave p95 an interval from fewer rounds.
+  const unknown = comparisons.some(({ latency }) => latency !== null && latency.p95.interval === null)
   const level = confidence === null ? '' : `, with ${percent(confidence)} intervals`
   return [
     text`A ratio below 1 is faster. Median and p95 are end to end; inference is a median too.`,
     text`The ratio of medians is the median ratio per block, then the geometric mean over blocks${level}. It can differ from the ratio of the two medians.`,
-    ...(latencyPass === null || latencyPass.rounds >= ROUNDS_FOR_P95 ? [] : [p95Note(latencyPass.rounds)]),
+    ...(latencyPass !== null && latencyPass.rounds < ROUNDS_FOR_P95 && unknown ? [p95Note(latencyPass.rounds)] : []),
   ]
 }

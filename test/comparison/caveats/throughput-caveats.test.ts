@@ -35,7 +35,7 @@ const busy = { machine: { before: state, after: state, othersCores: 2, cores: 4 
 
 describe('what weakens times at batch sizes', () => {
   it('is told with the size, and once', () => {
-    const found = throughputCaveats([passAt(8, busy), passAt(32, { ...busy, reloaded: false })], [])
+    const found = throughputCaveats([passAt(8, busy), passAt(32, { ...busy, reloaded: false })], [], 0.95)
     expect(found.map(({ code, message }) => [code, message])).toEqual([
       ['timing-other-load', expect.stringMatching(/^At batch size 8: Other work on the machine kept 2.0 of 4 cores/)],
       ['timing-same-sessions', expect.stringMatching(/^At batch size 32: The models were loaded once/)],
@@ -43,16 +43,16 @@ describe('what weakens times at batch sizes', () => {
   })
 
   it('is not told again where the latency pass had it', () => {
-    const [said] = throughputCaveats([passAt(1, busy)], [])
+    const [said] = throughputCaveats([passAt(1, busy)], [], 0.95)
     expect(said?.message).toMatch(/^At batch size 1: /)
-    expect(throughputCaveats([passAt(8, busy)], said ? [said] : [])).toEqual([])
+    expect(throughputCaveats([passAt(8, busy)], said ? [said] : [], 0.95)).toEqual([])
   })
 
   it('has the first call in time an image', () => {
     const slow = passAt(8, { starts: [{ sessionCreationMs: 500, firstCallMs: 8 * 20 * 21 }] })
-    expect(throughputCaveats([slow], []).map(({ code, subject }) => [code, subject])).toEqual([
+    expect(throughputCaveats([slow], [], 0.95).map(({ code, subject }) => [code, subject])).toEqual([
       ['timing-first-call', 'mine'],
     ])
-    expect(throughputCaveats([passAt(8, {})], [])).toEqual([])
+    expect(throughputCaveats([passAt(8, {})], [], 0.95)).toEqual([])
   })
 })

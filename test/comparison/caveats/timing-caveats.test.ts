@@ -52,6 +52,7 @@ function caveatsOf(latency: LatencyOutcome | null, firstCallMs = 30) {
       { label: 'mine', firstCallMs },
     ],
     latency,
+    0.95,
   ).map(({ code, subject, message }) => ({ code, subject, message }))
 }
 
@@ -89,14 +90,20 @@ describe('a latency pass', () => {
 
   it('in which the baseline became slower and slower drifted, by so much', () => {
     const slower = samples(steady.map((ms, round) => ms * (1 + round / 200)))
-    const { code, subject, message } = only(outcome({}, slower)) ?? {}
+    const { code, subject, message } = only(outcome({}, slower, slower)) ?? {}
     expect({ code, subject }).toEqual({ code: 'timing-drift', subject: 'base' })
     // 20 % of the first time is 18 % of the median; stretches of rounds and the spread within them take some of it away.
     expect(message).toMatch(/rose over the pass by 1[5-9] % of their median/)
   })
 
+  it('in which only the ratio drifts says so of the variant', () => {
+    const drifting = samples(steady.map((ms, round) => ms * (1 + 0.002 * Math.floor(round / 5))))
+    expect(only(outcome({}, samples(steady), drifting))).toMatchObject({ code: 'timing-blocks-drift', subject: 'mine' })
+  })
+
   it('in which times fell by a per cent did not drift', () => {
-    expect(caveatsOf(outcome({}, samples(steady.map((ms, round) => ms * (1 - round / 4000)))))).toEqual([])
+    const falling = samples(steady.map((ms, round) => ms * (1 - round / 4000)))
+    expect(caveatsOf(outcome({}, falling, falling))).toEqual([])
   })
 
   it('in which times scatter more than they rise did not drift, however much they seem to rise', () => {

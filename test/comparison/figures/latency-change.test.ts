@@ -25,7 +25,7 @@ describe('a variant’s time', () => {
     const change = latencyChange(samples(baseMs), samples(baseMs.map((ms) => 2 * ms)), options)
     expect(change?.inference).toMatchObject({
       ratio: 2,
-      interval: [2, 2],
+      interval: [2 / 1.01, 2.02],
       verdict: 'regressed',
       baseline: 20,
       variant: 40,
@@ -34,13 +34,42 @@ describe('a variant’s time', () => {
   })
 
   it('has its 95th percentiles divided', () => {
-    const slowTail = baseMs.map((ms, round) => (round % 8 === 0 ? 10 * ms : ms))
-    const change = latencyChange(samples(baseMs), samples(slowTail), options)
+    const many = [...baseMs, ...baseMs, ...baseMs]
+    const slowTail = many.map((ms, round) => (round % 8 === 0 ? 10 * ms : ms))
+    const change = latencyChange(samples(many), samples(slowTail), options)
     expect(change?.endToEnd.ratio).toBe(1)
     expect(change?.p95.ratio).toBeGreaterThan(5)
     const [low = 0, high = 0] = change?.p95.interval ?? []
     expect(low).toBeLessThanOrEqual(change?.p95.ratio ?? 0)
     expect(high).toBeGreaterThanOrEqual(change?.p95.ratio ?? 0)
+  })
+
+  it('has no interval of the ratio of 95th percentiles where fewer than five rounds are above', () => {
+    const times = (rounds: number) => samples(Array.from({ length: rounds }, (_, round) => 18 + ((round * 7) % 11)))
+    const change = latencyChange(times(96), times(96), options)
+    expect(change?.p95).toMatchObject({ ratio: 1, interval: null, confidence: null, verdict: 'inconclusive' })
+    expect(change?.endToEnd.interval).not.toBeNull()
+    expect(latencyChange(times(104), times(104), options)?.p95).toMatchObject({
+      interval: [1 / 1.01, 1.01],
+      confidence: 0.95,
+      verdict: 'unchanged',
+    })
+  })
+
+  it('is less sure in all its ratios where blocks drift', () => {
+    const rounds = Array.from({ length: 160 }, (_, round) => 18 + ((round * 7) % 11))
+    const block = (round: number) => Math.floor(round / 10)
+    // The same levels of sixteen blocks, in this order and scattered.
+    const rising = rounds.map((ms, round) => ms * (1 + 0.01 * block(round)))
+    const scattered = rounds.map((ms, round) => ms * (1 + 0.01 * ((block(round) * 7) % 16)))
+    const widths = [rising, scattered].map((times) => {
+      const change = latencyChange(samples(rounds, 16), samples(times, 16), options)
+      const width = (interval: readonly [number, number] | null = null) =>
+        Math.log((interval?.[1] ?? 1) / (interval?.[0] ?? 1))
+      return [change?.endToEnd, change?.inference, change?.p95].map((found) => width(found?.interval))
+    })
+    const [drifting = [], calm = []] = widths
+    for (const [at, width] of drifting.entries()) expect(width).toBeGreaterThan(1.5 * (calm[at] as number))
   })
 
   it('has no interval with fewer than three stretches, and then no verdict but inconclusive', () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { measureLatency, type QuietModels } from '../../../src/measurement/latency-pass/latency.ts'
+import { ratiosKnown } from '../../../src/measurement/latency-pass/ratios-known.ts'
 import type { LatencySettings } from '../../../src/measurement/outcomes/latency-outcome.ts'
 import type { LoadedModel } from '../../../src/measurement/sessions/run-detector.ts'
 import { Detector } from '../../../src/models/detector.ts'
 import type { Session } from '../../../src/models/runtime/session.ts'
-import { pairedRatio, reachOf } from '../../../src/statistics/paired-ratio.ts'
 import { planModel } from '../../models/planned.ts'
 import { signatureOf, tensor } from '../../models/signature-of.ts'
 import { silentMachine } from '../silent-machine.ts'
@@ -161,22 +161,27 @@ describe('measuring ends', () => {
   const measured = (variant: LoadedModel, given = {}, onRound: (done: number, most: number) => void = () => {}) =>
     measure([steady, variant], { ...adaptive, ...given }, onRound)
 
-  it('at the fewest stretches that are asked for where the ratio is known by then', async () => {
+  it('once enough stretches know the ratio and show no drift', async () => {
     const { rounds, stretches, stoppedBy } = await measured(modelOf(1, () => 50))
-    expect({ rounds, stretches, stoppedBy }).toEqual({ rounds: 80, stretches: 8, stoppedBy: 'ratio' })
+    expect({ rounds, stretches, stoppedBy }).toEqual({ rounds: 160, stretches: 16, stoppedBy: 'ratio' })
   })
 
   it('later where the ratio varies, as soon as it is known', async () => {
-    const { stretches, stoppedBy, samples } = await measured(modelOf(1, wandering(0.2)))
+    const { stretches, stoppedBy, samples } = await measured(modelOf(1, wandering(0.3)))
     expect(stoppedBy).toBe('ratio')
-    expect(stretches).toBeGreaterThan(8)
-    const [before, after] = samples.map(({ inferenceMs }) => [...inferenceMs]) as [number[], number[]]
-    const known = (count: number) =>
-      reachOf(
-        pairedRatio(before.slice(0, 10 * count), after.slice(0, 10 * count), { stretches: count, confidence: 0.95 }),
-      )
-    expect(known(stretches)).toBeLessThanOrEqual(0.01)
-    for (let count = 8; count < stretches; count++) expect(known(count)).toBeGreaterThan(0.01)
+    expect(stretches).toBeGreaterThan(16)
+    const known = (count: number) => {
+      const [baseline, variant] = samples.map((of) => ({
+        ...of,
+        stretches: count,
+        inferenceMs: of.inferenceMs.slice(0, 10 * count),
+        preprocessMs: of.preprocessMs.slice(0, 10 * count),
+        postprocessMs: of.postprocessMs.slice(0, 10 * count),
+      }))
+      return baseline && variant && ratiosKnown([baseline, variant], { ratioTarget: 0.01, confidence: 0.95 })
+    }
+    expect(known(stretches)).toBe(true)
+    for (let count = 16; count < stretches; count++) expect(known(count)).toBe(false)
   })
 
   it('before a stretch that would reach over the budget, where the ratio is not known by then', async () => {

@@ -19,7 +19,10 @@ const settings: LatencySettings = {
 
 describe('a stretch', () => {
   it.each([
-    ['ten rounds where they take longer than what comes before', 500, 240, 10],
+    ['ten rounds where they take longer than what comes before', 500, 120, 10],
+    ['fewer where sixteen stretches then fit into the budget', 500, 160, 8],
+    ['five where sixteen stretches have no room for more', 500, 240, 5],
+    ['not fewer than take as long as what comes before', 1800, 200, 9],
     ['as long as what comes before it', 650, 25, 26],
     ['fifty rounds at most', 900, 4, 50],
     ['fewer where eight stretches would not fit into the budget', 1000, 500, 5],

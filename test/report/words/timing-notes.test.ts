@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LatencyPass } from '../../../src/report/latency-pass.ts'
 import { plain } from '../../../src/report/words/text.ts'
 import { ratioNotes, timingNotes } from '../../../src/report/words/timing-notes.ts'
+import type { Interval } from '../../../src/statistics/interval.ts'
 import { pairReport, sampleReport } from '../sample-report.ts'
 
 function notesOf(given: Partial<LatencyPass>, report = pairReport): string[] {
@@ -20,13 +21,20 @@ it('how time was taken is said with its numbers', () => {
   expect(notesOf({ reloaded: false })).toContain('24 images, 200 rounds in 20 blocks; the models were loaded once.')
 })
 
-it('few rounds are said to make p95 rough, and its ratio able to be at the end of its interval', () => {
-  const notesOfRatios = (rounds: number) =>
-    ratioNotes({ ...pairReport, latencyPass: { ...(pairReport.latencyPass as LatencyPass), rounds } }).map(plain)
-  expect(notesOfRatios(24).at(-1)).toBe(
-    'p95 depends on the few slowest of 24 rounds, so its interval is rough, and the ratio can be at the end of it. From 100 rounds on it is more reliable.',
+it('few rounds are said to leave the ratio of p95 without an interval', () => {
+  const notesOfRatios = (rounds: number, interval: Interval | null) => {
+    const latencyPass = { ...(pairReport.latencyPass as LatencyPass), rounds }
+    const comparisons = pairReport.comparisons.map((comparison) => {
+      const { latency } = comparison
+      return { ...comparison, latency: latency && { ...latency, p95: { ...latency.p95, interval } } }
+    })
+    return ratioNotes({ ...pairReport, comparisons, latencyPass }).map(plain)
+  }
+  expect(notesOfRatios(24, null).at(-1)).toBe(
+    'p95 depends on the few slowest of 24 rounds, so it has no interval and is not judged. That takes 100 rounds: give a larger --latency-budget.',
   )
-  expect(notesOfRatios(100).join()).not.toContain('slowest')
+  expect(notesOfRatios(100, null).join()).not.toContain('slowest')
+  expect(notesOfRatios(24, [1, 1.2]).join()).not.toContain('slowest')
 })
 
 describe('what ended the latency pass is said with its number', () => {
