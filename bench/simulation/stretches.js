@@ -1,18 +1,31 @@
 // How often the interval of the latency ratio holds the truth, or a caveat says that it may not, where measuring ends by what
 // was measured: simulated machines whose stretches and rounds deviate by so much. The rules are those of detcompare; Student's
 // interval from eight stretches on is the rule that they replaced.
-// npm run build && node bench/simulation/stretches.js [--runs 1000] [--only 1,8a] [--out bench/simulation/stretches.json]
+// npm run build && node bench/simulation/stretches.js [--runs 1000] [--only 1,8a] [--rules detcompare] [--out bench/simulation/stretches.json]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { blockCaveats } from '../../dist/comparison/caveats/block-caveats.js'
 import { ratiosKnown } from '../../dist/measurement/latency-pass/ratios-known.js'
 import { studentReach } from '../../dist/statistics/distributions/student.js'
-import { isKnownTo, LEAST_REACH, logsOfStretches, pairedRatio, reachOf } from '../../dist/statistics/paired-ratio.js'
+import {
+  isKnownTo,
+  LEAST_REACH,
+  logsOfStretches,
+  pairedRatio,
+  reachOf,
+  widening,
+} from '../../dist/statistics/paired-ratio.js'
+import { driftOf, levelsOf } from '../../dist/statistics/stretch-signs.js'
 import { normals } from './normals.js'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, out: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '1000' },
+    out: { type: 'string' },
+    only: { type: 'string' },
+    rules: { type: 'string' },
+  },
 })
 const RUNS = Number(values.runs)
 const CONFIDENCE = 0.95
@@ -52,8 +65,9 @@ const student = {
   name: 'student',
   fewest: 8,
   isEnough: (logs) => isKnownTo(logs, LEAST_REACH, CONFIDENCE),
-  intervalOf: studentInterval,
+  intervalOf: (logs) => studentInterval(logs),
   caveatOf: () => false,
+  needsLogs: true,
 }
 const ours = {
   name: 'detcompare',
@@ -69,6 +83,21 @@ const ours = {
     ).length > 0,
 }
 
+/** What was not chosen: no least reach, and an end that asks for less calm stretches. */
+const narrow = {
+  ...ours,
+  name: 'without least reach',
+  intervalOf: (logs) => studentInterval(logs, true),
+  needsLogs: true,
+}
+const hasty = {
+  ...ours,
+  name: 'ending at p .3',
+  isEnough: (logs) =>
+    logs.length >= 16 && isKnownTo(logs, LEAST_REACH, CONFIDENCE) && driftOf(logs).p >= 0.3 && levelsOf(logs).p >= 0.1,
+  needsLogs: true,
+}
+
 const results = []
 for (const machine of machines) {
   if (values.only !== undefined && !values.only.split(',').includes(machine.name)) continue
@@ -79,7 +108,9 @@ for (const machine of machines) {
     [ours, 8],
     [ours, 16],
     [ours, 30],
+    ...(machine.drift === undefined ? [] : [narrow, hasty].map((rule) => [rule, 50])),
   ]) {
+    if (values.rules !== undefined && !values.rules.split(',').includes(rule.name)) continue
     const result = { machine, rule: rule.name, most, runs: RUNS, ...simulated(machine, rule, most) }
     results.push(result)
     const percent = (share) => `${(100 * share).toFixed(1)} %`
@@ -91,9 +122,10 @@ for (const machine of machines) {
   }
 }
 if (values.out !== undefined) {
-  const again = new Set(results.map(({ machine }) => machine.name))
+  const keyOf = ({ machine, rule, most }) => JSON.stringify([machine.name, rule, most])
+  const again = new Set(results.map(keyOf))
   const known = existsSync(values.out) ? JSON.parse(readFileSync(values.out, 'utf8')) : []
-  const rows = [...known.filter(({ machine }) => !again.has(machine.name)), ...results]
+  const rows = [...known.filter((row) => !again.has(keyOf(row))), ...results]
   rows.sort((one, other) => one.machine.name.localeCompare(other.machine.name))
   const short = (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value)
   writeFileSync(values.out, `${JSON.stringify(rows, short, 2)}\n`)
@@ -122,7 +154,7 @@ function passOf(machine, rule, most, run) {
     if (stretches < Math.min(rule.fewest, most)) continue
     const after = samplesOf(rounds, stretches)
     const samples = [samplesOf(ones(after), stretches), after]
-    const logs = rule === student ? logsOfStretches([...ones(after)], rounds, stretches) : []
+    const logs = rule.needsLogs ? logsOfStretches([...ones(after)], rounds, stretches) : []
     if (stretches < most && !rule.isEnough(logs, samples)) continue
     return { ...rule.intervalOf(logs, after), stretches, caveat: rule.caveatOf(samples) }
   }
@@ -145,10 +177,11 @@ function stretchesOf({ ofStretch, ofRound, rounds, drift = 0, kinds = null }, ru
   }
 }
 
-function studentInterval(logs) {
+function studentInterval(logs, isWidened = false) {
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length
   const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1)
-  const reach = studentReach(CONFIDENCE, logs.length - 1) * Math.sqrt(variance / logs.length)
+  const wider = isWidened ? widening(logs, CONFIDENCE) : 1
+  const reach = wider * studentReach(CONFIDENCE, logs.length - 1) * Math.sqrt(variance / logs.length)
   return { ratio: Math.exp(mean), interval: [Math.exp(mean - reach), Math.exp(mean + reach)] }
 }
 
