@@ -1,13 +1,13 @@
 // How often the interval of one side's percentile, and of the ratio of two sides' 95th percentiles, holds the truth, by the
 // number of rounds and so of times above it; both sides of the ratio are alike.
-// npm run build && node bench/simulation/percentiles.js [--runs 200]
+// npm run build && node bench/simulation/percentiles.js [--runs 200] [--only 20x50]
 import { parseArgs } from 'node:util'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { bootstrapStretches, quantilesAt } from '../../dist/statistics/bootstrap-stretches.js'
 import { reachingLeast } from '../../dist/statistics/paired-ratio.js'
 import { normals } from './normals.js'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '200' } } })
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '200' }, only: { type: 'string' } } })
 const SHARES = [0.5, 0.9, 0.95, 0.99]
 /** Stretches deviate by 2 %, rounds by 6 % with the tails of Student's t of 3 degrees of freedom. */
 const DEVIATIONS = { stretch: 0.02, round: 0.06 }
@@ -21,6 +21,7 @@ for (const [stretches, rounds] of [
   [20, 10],
   [20, 50],
 ]) {
+  if (values.only !== undefined && values.only !== `${stretches}x${rounds}`) continue
   const held = SHARES.map(() => 0)
   let ratioHeld = 0
   for (let run = 0; run < Number(values.runs); run++) {

@@ -1,11 +1,12 @@
 import { studentReach } from '../../statistics/distributions/student.ts'
 import { clip, type Interval } from '../../statistics/interval.ts'
+import { reachingLeast } from '../../statistics/paired-ratio.ts'
 import type { FigureChange } from './judged-figure.ts'
 
 /**
  * A change's interval at a confidence in (0, 1) other than its own, in the change's unit; null where it has none. That of sizes, which
  * are exact, has no width at any confidence. Ratios' intervals are scaled on their logarithms: exact for medians of paired ratios,
- * near enough for 95th percentiles, whose interval comes from draws.
+ * near enough for 95th percentiles, whose interval comes from draws. They reach ±1 % at any confidence.
  */
 export function intervalAt(found: FigureChange, confidence: number): Interval | null {
   const { change, interval, freedom, standardError } = found
@@ -16,5 +17,7 @@ export function intervalAt(found: FigureChange, confidence: number): Interval | 
   const wider = reach / studentReach(found.confidence, freedom)
   const [low, high] = interval
   const ratio = 1 + change
-  return [ratio * ((1 + low) / ratio) ** wider - 1, ratio * ((1 + high) / ratio) ** wider - 1]
+  const ends = [low, high].map((end) => ratio * ((1 + end) / ratio) ** wider) as [number, number]
+  const [least, most] = reachingLeast(ends, ratio)
+  return [least - 1, most - 1]
 }
