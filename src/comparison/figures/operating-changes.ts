@@ -2,15 +2,16 @@ import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/cur
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { type Interval, shareRange } from '../../statistics/interval.ts'
 import { valueInterval } from '../../statistics/value-estimate.ts'
+import { judgedAt } from '../rules/judged-at.ts'
 import type { OperatingPointChange } from './change.ts'
 import type { SideEstimates } from './estimate-sides.ts'
-import { type JudgedVariant, judgedAt } from './judge-variants.ts'
+import type { JudgedVariant } from './judge-variants.ts'
 import type { OperatingPointValues, ValueWithInterval } from './judged-side.ts'
 import type { PairEstimates } from './pair-estimates.ts'
 
 /** A variant's figures at every operating point against the baseline's. */
 export function operatingChanges(
-  { layout, thresholds }: PairEstimates,
+  { layout, thresholds, barelyLimits }: PairEstimates,
   judged: JudgedVariant,
   points: readonly OperatingPoint[],
 ): OperatingPointChange[] {
@@ -18,6 +19,7 @@ export function operatingChanges(
     point: operatingPointName(point),
     baselineThreshold: thresholds[at]?.baseline ?? null,
     variantThreshold: thresholds[at]?.variant ?? null,
+    barelyLimits: barelyLimits[at] ?? false,
     ...byFigure((id) => judged.at(layout.operating(at, id))),
   }))
 }

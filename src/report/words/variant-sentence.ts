@@ -9,6 +9,7 @@ import { retrainingInWords } from './checkpoints-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'
 import { imagesInGroups, unitNoun } from './groups-in-words.ts'
 import { lackOf, verdictText } from './judgements.ts'
+import { isChosenOnBaseline, pointInWords } from './operating-words.ts'
 import { otherVerdictInWords } from './probable-group-in-words.ts'
 import { ratioInWords } from './ratio-in-words.ts'
 import { code, name, type Text, text, together } from './text.ts'
@@ -69,10 +70,12 @@ function whyNoRatio({ latencyPass, baseline, variants }: Report, label: string):
 
 /**
  * The figures that improved or regressed at an operating point, regressions first: a sentence. Of several points it is
- * the first with a regression, else the first with an improvement; nothing where neither is.
+ * the first with a regression, else the first with an improvement; nothing where neither is. A point whose intervals may
+ * not hold is not quoted.
  */
 function operatingPointInWords({ operatingPoints }: VariantComparison): Text[] {
-  const decided = operatingPoints.map((each) => ({
+  const holding = operatingPoints.filter((each) => !isChosenOnBaseline(each))
+  const decided = holding.map((each) => ({
     point: each.point,
     figures: (['regressed', 'improved'] as const).flatMap((verdict) =>
       decidedFigures(each, verdict).map((id) => figureInWords(id, each[id])),
@@ -81,7 +84,7 @@ function operatingPointInWords({ operatingPoints }: VariantComparison): Text[] {
   }))
   const shown = decided.find(({ regressed }) => regressed) ?? decided.find(({ figures }) => figures.length > 0)
   if (shown === undefined) return []
-  return [text`At ${shown.point.replace('=', ' ')}: ${together(shown.figures, ', ')}.`]
+  return [text`At ${pointInWords(shown.point)}: ${together(shown.figures, ', ')}.`]
 }
 
 /** Those with one verdict: F1 and false positives follow from precision and recall, and are named where these do not show it. */

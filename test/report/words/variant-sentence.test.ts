@@ -80,7 +80,7 @@ it('what changed at an operating point is said for the first point with a regres
   const better = { ...point.recall, change: 0.03, verdict: 'improved' } as const
   const worse = { ...point.recall, change: -0.0585, verdict: 'regressed' } as const
   const more = { ...point.falsePositivesPerImage, change: 0.5, verdict: 'regressed' } as const
-  const best = { ...none, point: 'best-f1', precision: better, falsePositivesPerImage: more }
+  const other = { ...none, point: 'score=0.5', precision: better, falsePositivesPerImage: more }
   const of = (...operatingPoints: VariantComparison['operatingPoints']) =>
     words({ ...pairReport, gates: [] }, { ...first, claims: [], operatingPoints }).replace(
       /^.*?confidence\)\. (?=At |$)/,
@@ -89,12 +89,27 @@ it('what changed at an operating point is said for the first point with a regres
   expect(of({ ...none, precision: better, recall: worse })).toMatch(
     /^At score 0\.35: recall regressed by 5\.85 points, precision improved by 3\.00 points\.$/,
   )
-  expect(of({ ...none, precision: better }, best)).toMatch(
-    /^At best-f1: false positives per image regressed by 0\.50, precision improved by 3\.00 points\.$/,
+  expect(of({ ...none, precision: better }, other)).toMatch(
+    /^At score 0\.5: false positives per image regressed by 0\.50, precision improved by 3\.00 points\.$/,
   )
   expect(of({ ...none, precision: better }, none)).toMatch(/^At score 0\.35: precision improved by 3\.00 points\.$/)
   expect(of(none)).not.toContain('At ')
+  const unjudged = { ...same, verdict: null }
+  const ownBest = { ...none, point: 'best-f1', precision: unjudged, recall: unjudged, F1: worse }
+  expect(of(ownBest)).toMatch(/^At each model’s own best threshold: F1 regressed by 5\.85 points\.$/)
 })
+
+it.each(['baseline-best-f1', 'best-f1'])(
+  'a threshold that was chosen on the baseline is not quoted, whatever it shows: %s that judges precision',
+  (point) => {
+    const [each] = first.operatingPoints
+    if (each === undefined) throw new Error('the sample has operating points')
+    const worse = { ...each.recall, change: -0.5, verdict: 'regressed' } as const
+    const chosen = { ...each, point, precision: worse, recall: worse, F1: worse }
+    const text = words({ ...pairReport, gates: [] }, { ...first, claims: [], operatingPoints: [chosen] })
+    expect(text).not.toMatch(/F1|recall|precision regressed/)
+  },
+)
 
 it('latency is said not to be comparable where a side was given as detections', () => {
   const untimed = { ...copy, latency: null }
