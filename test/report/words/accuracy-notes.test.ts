@@ -55,6 +55,16 @@ describe('what is said below the figures', () => {
     expect(plain(ownIntervalsNote(aloneReport))).toMatch(/: yolov8n 38\.2 \(33\.2–43\.2\)\.$/)
   })
 
+  it('says that with several checkpoints a side’s own interval counts images alone', () => {
+    const { baseline } = pairReport
+    const [own] = baseline.checkpoints
+    const several = { ...pairReport, baseline: { ...baseline, checkpoints: [own, own] } } as Report
+    expect(plain(ownIntervalsNote(several))).toContain(
+      '(34.5–44.5). With several checkpoints these intervals still count other images alone, and no other trainings. Do not',
+    )
+    expect(plain(ownIntervalsNote(pairReport))).not.toContain('trainings')
+  })
+
   it('says how small a change would be shown, the user’s own sizes included, for variants that have an interval', () => {
     const [comparison] = pairReport.comparisons
     if (comparison === undefined) throw new Error('the sample has a comparison')
