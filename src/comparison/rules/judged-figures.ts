@@ -1,7 +1,6 @@
 import type { OperatingFigureId } from '../../evaluation/curves/figure-layout.ts'
 import { type MetricId, metricIds, metrics } from '../../evaluation/rules/metrics.ts'
 import { differenceRange, type Interval, unlimited } from '../../statistics/interval.ts'
-import type { FigureName } from './figure-name.ts'
 import type { Better } from './verdict.ts'
 
 /** Where a comparison has a figure, in `VariantComparison`'s own names. */
@@ -115,6 +114,6 @@ export const figureNames: ReadonlyMap<string, JudgedFigureName> = new Map(
 )
 
 /** What a change of a figure can be: that of a share is between −1 and 1. */
-export function changeRange({ name }: Pick<FigureName, 'name'>): Interval {
+export function changeRange({ name }: { readonly name: JudgedFigureName }): Interval {
   return judgedFigures[name].unit === 'points' ? differenceRange : unlimited
 }
