@@ -70,6 +70,7 @@ export const caveatTitles = {
   'data-image-file-name-repeated': 'Two images share a file name',
   'data-image-outside-folder': 'A file name leaves the images folder',
   'data-image-by-base-name': 'An image was found by its base name',
+  'data-image-group-invalid': 'A value names no group',
   'data-image-without-group': 'An image has no group',
   'data-image-missing': 'An image file is missing',
   'data-image-unreadable': 'An image file cannot be decoded',

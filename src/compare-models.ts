@@ -15,11 +15,12 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const startedAt = new Date()
   const prepared = await prepareModels(options, watch)
   const { settings } = prepared
-  const { measured, ...whole } = await measureSides(prepared, watch)
-  const { judged: part, choice, choosing } = await chooseOn(whole, settings, watch)
-  const { dataset, sides, pictureHashes } = part
-  const probable = noticeGroups(dataset, pictureHashes, settings)
-  const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
+  const { measured, pictureHashes, ...whole } = await measureSides(prepared, watch)
+  const probable = noticeGroups(whole.dataset, pictureHashes, settings)
+  const { judged: part, choice, choosing } = await chooseOn({ ...whole, probable }, settings, watch)
+  const { dataset, sides } = part
+  const judging = { ...settings, drawThreads: options.drawThreads, probable: part.probable }
+  const judged = await judgeSides(dataset, sides, judging, watch)
   const facts = { startedAt, settings, dataset, choice, probable, judged }
   return finishRun({ command: 'compare', ...facts, measured }, { ...whole, choosing })
 }

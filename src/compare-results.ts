@@ -14,10 +14,11 @@ import type { CompareResultsOptions } from './stages/run-options.ts'
 export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch = {}): Promise<Run> {
   const startedAt = new Date()
   const { settings, ...whole } = await prepareResults(options, watch)
-  const { judged: part, choice, choosing } = await chooseOn({ ...whole, pictureHashes: null }, settings, watch)
+  const probable = noticeGroups(whole.dataset, null, settings)
+  const { judged: part, choice, choosing } = await chooseOn({ ...whole, probable }, settings, watch)
   const { dataset, sides } = part
-  const probable = noticeGroups(dataset, null, settings)
-  const judged = await judgeSides(dataset, sides, { ...settings, drawThreads: options.drawThreads, probable }, watch)
+  const judging = { ...settings, drawThreads: options.drawThreads, probable: part.probable }
+  const judged = await judgeSides(dataset, sides, judging, watch)
   const facts = { startedAt, settings, dataset, choice, probable, judged }
   return finishRun({ command: 'eval', ...facts, measured: null }, { ...whole, choosing })
 }

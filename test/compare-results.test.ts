@@ -60,6 +60,64 @@ describe('detections that another program made', () => {
     expect(dataset.images).toBeGreaterThanOrEqual(25)
   })
 
+  it('that are copies are in both parts where a part is to choose, and the report says so and how to keep them together', async () => {
+    type Truth = { images: { id: number; file_name: string }[]; annotations: { id: number; image_id: number }[] }
+    const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T
+    const truth = read<Truth>(`${shapes}annotations/instances_val.json`)
+    const twice = <Row>(rows: readonly Row[], change: (row: Row) => Partial<Row>) => [
+      ...rows,
+      ...rows.map((row) => ({ ...row, ...change(row) })),
+    ]
+    const copied = <Row extends { image_id: number }>(rows: readonly Row[]) =>
+      twice(rows, ({ image_id }) => ({ image_id: image_id + 10_000 }) as Partial<Row>)
+    const data = {
+      ...truth,
+      images: twice(truth.images, ({ id, file_name }) => ({
+        id: id + 10_000,
+        file_name: file_name.replace('.', '_2.'),
+      })),
+      annotations: copied(truth.annotations).map((row, at) => ({ ...row, id: at + 1 })),
+    }
+    const [base = '', best = ''] = results
+    const files = { 'a.json': base, 'b.json': best, 'c.json': base }
+    const folder = temporaryFolder({
+      'data.json': data,
+      ...Object.fromEntries(
+        Object.entries(files).map(([name, path]) => [
+          name,
+          // Files may not be equal.
+          copied(read<{ image_id: number }[]>(path)).slice(name === 'c.json' ? 1 : 0),
+        ]),
+      ),
+    })
+    const options = {
+      data: `${folder}/data.json`,
+      results: Object.keys(files).map((name) => `${folder}/${name}`),
+      chooseOn: 0.3,
+      draws: 100,
+    }
+    const { report, choosing, dataset } = await compareResults(options)
+    const names = new Set(choosing?.map((at) => dataset.images[at]?.fileName))
+    const groups = report.dataset.probableGroups?.files ?? []
+    const split = groups.filter((group) => new Set(group.map((name) => names.has(name))).size === 2).length
+    expect(groups).toHaveLength(98)
+    expect(split).toBeGreaterThan(20)
+    expect(report.choice?.probableGroupsInBoth).toBe(split)
+    const caveat = report.caveats.find(({ code }) => code === 'probable-groups')
+    expect(caveat?.message).toContain('196 images probably form 98 groups: add --group-by ')
+    expect(caveat?.message).toContain(
+      `These are of all 200 images, those that chose the variant (--choose-on) too. ${split} groups have`,
+    )
+    const judged = groups.filter((group) => group.every((name) => !names.has(name)))
+    expect(report.comparisons[0]?.byProbableGroup?.groups).toBe(judged.length)
+
+    const groupBy = { kind: 'pattern', pattern: '^(\\d+)' } as const
+    const grouped = await compareResults({ ...options, groupBy })
+    const chose = new Set(grouped.choosing?.map((at) => dataset.images[at]?.fileName.slice(0, 5)))
+    expect([grouped.choosing?.length, chose.size, grouped.report.choice?.groups]).toEqual([60, 30, 30])
+    expect(grouped.report.choice?.probableGroupsInBoth).toBe(0)
+  })
+
   it('of several variants choose the best on one part of the images, and judge on the rest as if there were no other', async () => {
     const [base = '', best = ''] = results
     type Row = { readonly image_id: number; readonly score: number }

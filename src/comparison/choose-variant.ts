@@ -14,6 +14,8 @@ export interface Choice {
   readonly images: number
   /** Groups that they are in, an image without a group being one; null where images are each by themselves. */
   readonly groups: number | null
+  /** Groups that nobody named, of images that are in both parts: luck in the choice may raise the change; 0 where none were noticed. */
+  readonly probableGroupsInBoth: number
   /** Label of the variant with the highest AP there, of equal ones the first; null where no variant has an AP. */
   readonly variant: string | null
   /** Every side's AP there, of several checkpoints the mean, the baseline first. */
@@ -29,7 +31,7 @@ export async function chooseVariant(
   sides: readonly Side[],
   share: number,
   watch: JudgeWatch = {},
-): Promise<Choice> {
+): Promise<Omit<Choice, 'probableGroupsInBoth'>> {
   const rated: Choice['sides'][number][] = []
   for (const [at, { label, checkpoints }] of sides.entries()) {
     const steps = evaluateEach(dataset, checkpoints)

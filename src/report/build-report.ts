@@ -3,21 +3,13 @@ import { batchThroughput } from '../comparison/figures/batch-throughput.ts'
 import type { EvaluatedCheckpoint, JudgedSide } from '../comparison/figures/judged-side.ts'
 import { lowestScore } from '../comparison/figures/lowest-score.ts'
 import type { CheckpointModel } from '../comparison/figures/side.ts'
-import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
 import { groupFacts } from '../dataset/group-facts.ts'
 import { familyFacts } from '../models/family-facts.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
-import {
-  type CheckpointReport,
-  type ModelReport,
-  type ProbableGroups,
-  REPORT_VERSION,
-  type Report,
-  type SideReport,
-} from './report.ts'
+import { type CheckpointReport, type ModelReport, REPORT_VERSION, type Report, type SideReport } from './report.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** Puts a run's facts and its caveats into the report's shape. */
@@ -45,7 +37,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
       ...dataset.source,
       ...datasetFacts(dataset),
       groups: groupFacts(dataset),
-      probableGroups: probable && probableGroups(dataset, probable),
+      probableGroups: probable && { groupBy: probable.option, images: probable.images, files: probable.files },
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
     choice: facts.choice,
@@ -61,11 +53,6 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     caveats,
     files: null,
   }
-}
-
-function probableGroups({ images }: Dataset, { option, groups, images: count }: ProbableUnits): ProbableGroups {
-  const files = groups.map((group) => group.map((image) => images[image]?.fileName ?? ''))
-  return { groupBy: option, images: count, files }
 }
 
 function throughput({ settings, judged, measured }: RunFacts): Report['throughput'] {

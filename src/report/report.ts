@@ -154,7 +154,7 @@ export interface SideReport {
   readonly latency: LatencyFigures | null
 }
 
-/** Images that probably belong together, although neither the user nor the data says so. */
+/** Images that probably belong together, although neither the user nor the data says so; those that chose a variant too. */
 export interface ProbableGroups {
   /** What to give to `--group-by` for nearly these groups; null where no short text makes them. */
   readonly groupBy: string | null

@@ -16,7 +16,7 @@ export interface RunFacts {
   readonly dataset: Dataset
   /** Null where nothing was chosen before. */
   readonly choice: Choice | null
-  /** Groups of images that nobody named; null where there are none, and where groups were named. */
+  /** Groups of all images, those that chose a variant too, that nobody named; null where there are none, and where groups were named. */
   readonly probable: ProbableUnits | null
   readonly judged: Judged
   /** Of this machine's processor; null where they are not known. */

@@ -5,6 +5,7 @@ import { FEWEST_UNITS } from '../comparison/figures/too-few-groups.ts'
 import type { JudgeWatch } from '../comparison/judge-watch.ts'
 import { comparisonError } from '../comparison/rules/comparison-errors.ts'
 import type { JudgingSettings } from '../comparison/rules/judging-options.ts'
+import { groupsAcross, type ProbablyGrouped, probablePart } from '../dataset/alike/probable-part.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
 import { splitUnits } from '../dataset/selection/split-units.ts'
@@ -15,8 +16,8 @@ type ChoosingSettings = Pick<JudgingSettings, 'chooseOn' | 'seed'>
 export interface FoundOnImages {
   readonly dataset: Dataset
   readonly sides: readonly Side[]
-  /** `pictureHash` of each image; null where no pictures were seen. */
-  readonly pictureHashes: readonly (string | null)[] | null
+  /** Groups of these images that nobody named; null where none were noticed. */
+  readonly probable: ProbablyGrouped | null
 }
 
 /** What a part of the images chose, and what the rest is judged by. */
@@ -40,7 +41,10 @@ export async function chooseOn(found: FoundOnImages, settings: ChoosingSettings,
   const choosing = foundOn(found, chosen.images)
   return {
     judged: foundOn(found, rest.images),
-    choice: await chooseVariant(choosing.dataset, choosing.sides, share, watch),
+    choice: {
+      ...(await chooseVariant(choosing.dataset, choosing.sides, share, watch)),
+      probableGroupsInBoth: found.probable === null ? 0 : groupsAcross(found.probable, chosen.images),
+    },
     choosing: chosen.images,
   }
 }
@@ -63,12 +67,12 @@ export function refuseChoice(dataset: Dataset, { chooseOn: share, seed }: Choosi
   })
 }
 
-function foundOn({ dataset, sides, pictureHashes }: FoundOnImages, images: readonly number[]): FoundOnImages {
+function foundOn({ dataset, sides, probable }: FoundOnImages, images: readonly number[]): FoundOnImages {
   const placeOfImage = new Int32Array(dataset.images.length).fill(-1)
   for (const [place, image] of images.entries()) placeOfImage[image] = place
   return {
     dataset: selectImages(dataset, images),
     sides: sides.map((side) => selectSide(side, placeOfImage)),
-    pictureHashes: pictureHashes && images.map((image) => pictureHashes[image] ?? null),
+    probable: probable && probablePart(probable, dataset.images, images),
   }
 }

@@ -112,7 +112,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
     needs: ({ judged }) => modelsAmong(judged.sides),
     says: unfiniteBoxes,
   }),
-  producer({ codes: ['probable-groups'], needs: ({ probable }) => probable, says: probableGroups }),
+  producer({
+    codes: ['probable-groups'],
+    needs: ({ probable, choice, dataset }) => probable && { probable, choice, dataset },
+    says: ({ probable, choice, dataset }) => probableGroups(probable, choice, dataset),
+  }),
   producer({ codes: ['judgement-no-interval'], needs: ({ judged }) => judged.comparisons, says: noInterval }),
   producer({ codes: ['judgement-near-zero'], needs: ({ judged }) => judged.comparisons, says: nearZeroSides }),
   producer({ codes: ['judgement-dense-images'], needs: ({ dataset }) => dataset, says: denseImages }),

@@ -8,6 +8,7 @@ export const groupFacts: FactsOf<typeof groupError> = {
   'group-folders-none': (h) => ({ example: h() }),
   'group-pattern-malformed': (h) => ({ pattern: h(), problem: h() }),
   'group-pattern-unmatched': (h) => ({ pattern: h(), images: 3, example: h() }),
+  'group-pattern-empty': (h) => ({ pattern: h(), example: h() }),
   'group-pattern-slow': (h) => ({ pattern: h(), images: 3, seconds: 5 }),
   'group-file-unreadable': (h) => ({ path: h(), reason: h() }),
   'group-file-malformed': (h) => ({ path: h(), line: 3, problem: h() }),

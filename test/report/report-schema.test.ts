@@ -49,7 +49,7 @@ const probableGroupChange: VariantComparison['byProbableGroup'] = {
 const chosenReport: Report = {
   ...sampleReport,
   choice: {
-    ...{ share: 0.3, images: 34, groups: null, variant: 'deimv2-atto' },
+    ...{ share: 0.3, images: 34, groups: null, probableGroupsInBoth: 0, variant: 'deimv2-atto' },
     sides: [{ label: 'deimv2-atto', AP: 0.41 }],
   },
 }

@@ -47,7 +47,10 @@ const choosingSides = [
 export const choiceReport: Report = {
   ...sampleReport,
   settings: { ...sampleReport.settings, chooseOn: 0.3 },
-  choice: { share: 0.3, images: 34, groups: null, variant: 'deimv2-atto', sides: choosingSides },
+  choice: {
+    ...{ share: 0.3, images: 34, groups: null, probableGroupsInBoth: 0, variant: 'deimv2-atto' },
+    sides: choosingSides,
+  },
   ranking: sampleReport.ranking && {
     ...sampleReport.ranking,
     sides: sampleReport.ranking.sides.map((side) => ({ ...side, corrected: null })),

@@ -5,10 +5,18 @@ import { foundOnFirst, sideOfResults } from '../comparison/sides-of-results.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 
 const dataset = datasetOf(Array.from({ length: 30 }, (_, at) => at + 1))
-const pictureHashes = dataset.images.map(({ key }) => `hash of ${key}`)
+/** The images two by two. */
+const pairs = Array.from({ length: 15 }, (_, pair) => [2 * pair, 2 * pair + 1])
+const probable = {
+  units: {
+    keys: pairs.map(([first]) => dataset.images[first as number]?.key as string),
+    unitOfImage: Int32Array.from({ length: 30 }, (_, at) => Math.floor(at / 2)),
+  },
+  groups: pairs,
+}
 
 const sideOf = (label: string) => sideOfResults(label, foundOnFirst(dataset.images.length))
-const found = { dataset, sides: ['base', 'one', 'other'].map(sideOf), pictureHashes }
+const found = { dataset, sides: ['base', 'one', 'other'].map(sideOf), probable }
 
 it('the images that choose are not among those that are judged on, with all that was found there', async () => {
   const { judged, choice, choosing } = await chooseOn(found, { chooseOn: 0.3, seed: 1 }, {})
@@ -17,13 +25,27 @@ it('the images that choose are not among those that are judged on, with all that
   const chose = choosing?.map((at) => dataset.images[at]?.key) ?? []
   const all = [...chose, ...judged.dataset.images.map(({ key }) => key)]
   expect(all.toSorted()).toEqual(dataset.images.map(({ key }) => key).toSorted())
-  expect(judged.pictureHashes).toEqual(judged.dataset.images.map(({ key }) => `hash of ${key}`))
   for (const { detections } of judged.sides.flatMap(({ checkpoints }) => checkpoints)) {
     // Each object's box begins at its image's id.
     const ids = [...detections.imageIndex].map((image) => judged.dataset.images[image]?.id)
     expect(ids).toEqual([...detections.boxes].filter((_, at) => at % 4 === 0))
     expect(ids).toHaveLength(21)
   }
+})
+
+it('probable groups keep those of their images that judge, and those with images in both parts are counted', async () => {
+  const { judged, choice, choosing } = await chooseOn(found, { chooseOn: 0.3, seed: 1 }, {})
+  const chose = new Set(choosing)
+  const counts = pairs.map((pair) => pair.filter((image) => chose.has(image)).length)
+  expect(choice?.probableGroupsInBoth).toBe(counts.filter((count) => count === 1).length)
+  expect(choice?.probableGroupsInBoth).toBeGreaterThan(0)
+  const whole = pairs.filter((_, at) => counts[at] === 0)
+  const keyOf = (place: number) => judged.dataset.images[place]?.key
+  expect(judged.probable?.groups.map((group) => group.map(keyOf)).toSorted()).toEqual(
+    whole.map((pair) => pair.map((image) => dataset.images[image]?.key)).toSorted(),
+  )
+  const none = await chooseOn({ ...found, probable: null }, { chooseOn: 0.3, seed: 1 }, {})
+  expect([none.choice?.probableGroupsInBoth, none.judged.probable]).toEqual([0, null])
 })
 
 it('all images judge where none is to choose', async () => {

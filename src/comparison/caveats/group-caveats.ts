@@ -16,7 +16,7 @@ export function fewGroups(dataset: Dataset): Caveat[] {
   if (areTooFewGroups(keys.length)) {
     return [
       caveat(
-        `There are only ${counted(keys.length, 'group')} of images (${by}). Nothing about accuracy is judged below ${FEWEST_UNITS} groups: verdicts are inconclusive, and claims and gates cannot be judged. Use images of more groups.`,
+        `${keys.length === 1 ? 'There is' : 'There are'} only ${counted(keys.length, 'group')} of images (${by}). Nothing about accuracy is judged below ${FEWEST_UNITS} groups: verdicts are inconclusive, and claims and gates cannot be judged. Use images of more groups.`,
       ),
     ]
   }

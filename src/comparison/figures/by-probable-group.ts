@@ -1,4 +1,4 @@
-import type { ProbableUnits } from '../../dataset/alike/probable-units.ts'
+import type { ProbablyGrouped } from '../../dataset/alike/probable-part.ts'
 import type { DrawPlan, DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import { columnOf } from '../../evaluation/draws/estimate-figures.ts'
 import { allSizes } from '../../evaluation/matching/all-sizes.ts'
@@ -16,9 +16,6 @@ import { permutePairs } from './permuted-pairs.ts'
 import { unitsOfSides } from './side-units.ts'
 import { areTooFewGroups } from './too-few-groups.ts'
 import type { FigureComparison } from './variant-comparison.ts'
-
-/** Groups of images that nobody named. */
-export type ProbablyGrouped = Pick<ProbableUnits, 'units' | 'groups'>
 
 export interface ProbableGroupOptions {
   readonly probable: ProbablyGrouped

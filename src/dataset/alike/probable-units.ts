@@ -15,6 +15,8 @@ export interface ProbableUnits {
   readonly units: Units
   /** The groups of several images: each one's images as places in the data set. */
   readonly groups: readonly (readonly number[])[]
+  /** The same as file names. */
+  readonly files: readonly (readonly string[])[]
   /** Images in them. */
   readonly images: number
   /** Whether pictures were looked at; else objects alone were. */
@@ -66,17 +68,18 @@ export function probableUnits(
 function found(images: readonly DatasetImage[], joined: Joined, pictures: boolean): ProbableUnits {
   const groups = joined.groups().filter(({ length }) => length > 1)
   const units = joined.units(images)
-  const names = (group: readonly number[]) => group.slice(0, 2).map((image) => images[image]?.fileName)
+  const files = groups.map((group) => group.map((image) => (images[image] as DatasetImage).fileName))
   return {
     units,
     groups,
+    files,
     images: groups.reduce((sum, { length }) => sum + length, 0),
     pictures,
     option: groupOption(
       images.map(({ fileName }) => fileName),
       units.unitOfImage,
     ),
-    examples: groups.slice(0, 5).map((group) => names(group).join(', ')),
+    examples: files.slice(0, 5).map((group) => group.slice(0, 2).join(', ')),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../../comparison/figures/change.ts'
+import { FEWEST_UNITS } from '../../comparison/figures/too-few-groups.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { percent, signed } from './figures.ts'
 import type { UnitNoun } from './groups-in-words.ts'
@@ -27,7 +28,7 @@ export function nearZeroInWords(judged: Change): Text {
 
 /** Why a change of AP is not judged where there are too few groups: sentences. */
 export function tooFewGroupsInWords(judged: Change): Text {
-  return text`${found('AP', judged)}. The images are in too few groups, so accuracy cannot be judged.`
+  return text`${found('AP', judged)}. The images are in too few groups (at least ${FEWEST_UNITS} are needed), so accuracy cannot be judged.`
 }
 
 function found(figure: string, { change, verdict }: Change): Text {

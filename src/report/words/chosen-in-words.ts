@@ -1,5 +1,7 @@
 import type { Choice } from '../../comparison/choose-variant.ts'
 import type { CorrectedChange, RankedSide } from '../../comparison/ranking.ts'
+import { counted } from '../../counted.ts'
+import { typedGroupBy } from '../../dataset/group-by.ts'
 import type { Report } from '../report.ts'
 import { percent, points } from './figures.ts'
 import { amountInWords, imagesInGroups } from './groups-in-words.ts'
@@ -8,7 +10,7 @@ import { changeIn, intervalIn } from './unit.ts'
 
 /**
  * What the gain of the best of several variants is without the luck that made it the best: a sentence. It is which one other
- * images chose, where they did: luck has no part in its gain then. Nothing for a single variant, for a baseline that is best,
+ * images chose, where they did: luck has no part in its gain then, unless images of one group are in both parts. Nothing for a single variant, for a baseline that is best,
  * and in reports of an earlier program.
  */
 export function chosenInWords(report: Report): Text[] {
@@ -60,12 +62,17 @@ export function choiceOf({ choice }: Pick<Report, 'choice'>): Choice | null {
 
 function choiceInWords({ dataset, comparisons }: Report, choice: Choice): Text[] {
   const { share, images, groups, variant, sides } = choice
+  // A report of an earlier program does not say it.
+  const inBoth = choice.probableGroupsInBoth ?? 0
   const on = text`On ${amountInWords(images, groups)} (${code(`--choose-on ${share}`)})`
   if (variant === null) return [text`${on}, no variant has an AP, so none is chosen.`]
   const apOf = (label: string | undefined) => points(sides.find((side) => side.label === label)?.AP ?? null)
   const found = text`${on}, ${name(variant)} has the highest AP of ${comparisons.length} variants: ${apOf(variant)} (baseline: ${apOf(sides[0]?.label)}).`
+  const judged = text`${found} Its change is judged on the other ${imagesInGroups(dataset)}`
+  if (inBoth === 0) return [text`${judged}, so luck in the choice does not raise it.`]
+  const option = typedGroupBy(dataset.probableGroups?.groupBy ?? null)
   return [
-    text`${found} Its change is judged on the other ${imagesInGroups(dataset)}, so luck in the choice does not raise it.`,
+    text`${judged}. But ${counted(inBoth, 'probable group has', 'probable groups have')} images in both parts, so luck in the choice may still raise it. ${code(option)} keeps each group in one part.`,
   ]
 }
 

@@ -1,3 +1,4 @@
+import { FEWEST_UNITS } from '../../comparison/figures/too-few-groups.ts'
 import type { ClaimJudgement } from '../../comparison/rules/claim.ts'
 import type { VariantComparison } from '../report.ts'
 import { percent } from './figures.ts'
@@ -69,7 +70,9 @@ function resultInWords(judgement: ClaimJudgement, comparison: Judged): Text {
 function whyOpen({ change, interval }: ClaimJudgement, { tooFewGroups = false }: Judged): string {
   if (change === null) return 'the figure has no value here'
   if (interval === null) return 'the change has no interval'
-  return tooFewGroups ? 'the images are in too few groups' : 'AP50 is near zero on both sides'
+  return tooFewGroups
+    ? `the images are in too few groups (at least ${FEWEST_UNITS} are needed)`
+    : 'AP50 is near zero on both sides'
 }
 
 /** The change that was found and its interval, in the claim's unit: a clause. */

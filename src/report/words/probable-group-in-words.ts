@@ -25,9 +25,12 @@ export function otherVerdictInWords({ dataset }: Pick<Report, 'dataset'>, { byPr
   return text`by the ${counted(groups, 'probable group')} of these images, the verdict on AP would be ${verdictText(verdict)} (${why}). ${code(typedGroupBy(option))} judges by them. Image by image, `
 }
 
-/** The interval of AP's change by the groups that the images probably form, beside that by image: a sentence per variant. */
+/**
+ * The interval of AP's change by the groups that the images probably form, beside that by image: a sentence per variant, and
+ * what this says of all other intervals.
+ */
 export function probableGroupNotes({ comparisons }: Pick<Report, 'comparisons'>): Text[] {
-  return comparisons.flatMap(({ variant, metrics, byProbableGroup }) => {
+  const notes = comparisons.flatMap(({ variant, metrics, byProbableGroup }) => {
     const found = byProbableGroup ?? null
     if (found === null || found.verdict === null) return []
     const whose = comparisons.length === 1 ? text`AP` : text`AP of ${name(variant)}`
@@ -36,4 +39,9 @@ export function probableGroupNotes({ comparisons }: Pick<Report, 'comparisons'>)
       text`${whose} by the ${counted(found.groups, 'probable group')} of these images: ${changeCell('points', metrics.AP.change)}, ${range}, ${verdictText(found.verdict)}.`,
     ]
   })
+  if (notes.length === 0) return []
+  return [
+    ...notes,
+    text`All other figures, claims and gates count each image by itself. Their intervals are probably too narrow.`,
+  ]
 }

@@ -4,7 +4,7 @@ import { datasetOf } from '../../dataset/dataset-of.ts'
 
 /** What is said where so many images chose and so many are left. */
 function said(chosen: number, rest: number, groups: number | null = null): string | undefined {
-  const choice = { share: 0.3, images: chosen, groups, variant: 'a', sides: [] }
+  const choice = { share: 0.3, images: chosen, groups, probableGroupsInBoth: 0, variant: 'a', sides: [] }
   const dataset = datasetOf(Array.from({ length: rest }, (_, at) => at + 1))
   const grouping = { by: { kind: 'folder', levels: null }, automatic: false, sha256: null } as const
   return fewToChooseOn(choice, groups === null ? dataset : { ...dataset, grouping })[0]?.message

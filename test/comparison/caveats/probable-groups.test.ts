@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { probableGroups } from '../../../src/comparison/caveats/probable-groups.ts'
 import type { ProbableUnits } from '../../../src/dataset/alike/probable-units.ts'
+import { datasetOf } from '../../dataset/dataset-of.ts'
 
 const found: ProbableUnits = {
   units: { keys: ['1', '3'], unitOfImage: Int32Array.of(0, 0, 1, 1) },
@@ -8,14 +9,20 @@ const found: ProbableUnits = {
     [0, 1],
     [2, 3],
   ],
+  files: [
+    ['a_1.jpg', 'a_2.jpg'],
+    ['b_1.jpg', 'b_2.jpg'],
+  ],
   images: 4,
   pictures: true,
   option: 'pattern:^(.*)_\\d+',
   examples: ['a_1.jpg, a_2.jpg', 'b_1.jpg, b_2.jpg'],
 }
 
-function messageOf(parts: Partial<ProbableUnits>): string {
-  const [caveat] = probableGroups({ ...found, ...parts })
+const dataset = datasetOf([1, 2, 3, 4])
+
+function messageOf(parts: Partial<ProbableUnits>, choice: Parameters<typeof probableGroups>[1] = null): string {
+  const [caveat] = probableGroups({ ...found, ...parts }, choice, dataset)
   return caveat?.message ?? ''
 }
 
@@ -43,9 +50,21 @@ describe('the caveat about probable groups', () => {
   })
 
   it('counts the groups and names images of them', () => {
-    expect(probableGroups(found)).toMatchObject([
+    expect(probableGroups(found, null, dataset)).toMatchObject([
       { code: 'probable-groups', subject: null, count: 2, examples: ['a_1.jpg, a_2.jpg', 'b_1.jpg, b_2.jpg'] },
     ])
+  })
+
+  it('says which images it counts where some of them chose a variant, and how many groups are in both parts', () => {
+    const start = "4 images probably form 2 groups: add --group-by 'pattern:^(.*)_\\d+'."
+    const all = 'These are of all 1,204 images, those that chose the variant (--choose-on) too.'
+    const chose = (probableGroupsInBoth: number) => messageOf({}, { images: 1200, probableGroupsInBoth })
+    expect(chose(0)).toContain(`${start} ${all} Their pictures`)
+    expect(chose(1)).toContain(
+      `${start} ${all} 1 group has images in both parts, so luck in the choice may still raise the change. With the option, each group is in one part. Their`,
+    )
+    expect(chose(2)).toContain('2 groups have images in both parts,')
+    expect(messageOf({})).not.toContain('choose')
   })
 
   it('fits a line of the terminal in its first sentence, whatever the option', () => {

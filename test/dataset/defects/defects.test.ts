@@ -47,6 +47,21 @@ const cases: Case[] = [
     }),
   ),
   { defect: 'image-id-invalid', spoil: (f) => set(f.images[1], { id: 2.5 }), examples: ['images[1] with id 2.5'] },
+  ...(
+    [
+      [true, 'true'],
+      [false, 'false'],
+      [[5], 'a list'],
+      [{ id: 5 }, 'an object'],
+    ] as const
+  ).map(
+    ([value, kind]): Case => ({
+      defect: 'image-group-invalid',
+      spoil: (f) => set(f.images[1], { video_id: value }),
+      examples: ['b.jpg'],
+      kinds: ` (${kind} once)`,
+    }),
+  ),
   {
     defect: 'image-without-group',
     spoil: (f) => set(f.images[0], { video_id: 5 }),

@@ -24,6 +24,23 @@ it('the variant that other images chose is named with its AP there, and not corr
   ])
 })
 
+it('luck is not excluded where probable groups have images in both parts', () => {
+  const inBoth = (probableGroupsInBoth: number, groupBy: string | null) => ({
+    ...choiceReport,
+    choice: { ...(choiceReport.choice as Choice), probableGroupsInBoth },
+    dataset: { ...choiceReport.dataset, probableGroups: { groupBy, images: 60, files: [] } },
+  })
+  const [one, many] = [inBoth(1, 'folder'), inBoth(12, null)].map((report) => chosenInWords(report).map(plain)[0])
+  expect(one).toMatch(
+    / Its change is judged on the other 80 images\. But 1 probable group has images in both parts, so luck in the choice may still raise it\. --group-by folder keeps each group in one part\.$/,
+  )
+  expect(many).toMatch(
+    / But 12 probable groups have images .* --group-by file:<CSV file> keeps each group in one part\.$/,
+  )
+  const { probableGroupsInBoth: _, ...earlier } = choiceReport.choice as Choice
+  expect(chosenInWords({ ...choiceReport, choice: earlier as Choice })).toEqual(chosenInWords(choiceReport))
+})
+
 it('a report of an earlier program that has both a choice and corrected changes does not show these', () => {
   const earlier = { ...choiceReport, ranking: sampleReport.ranking }
   expect(earlier.ranking?.sides.some(({ corrected }) => corrected !== null)).toBe(true)

@@ -22,7 +22,7 @@ it('of images in groups, whole groups would be enough, and too few cannot be jud
     'There is not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At least 60 groups of 10 images are needed.',
   )
   expect(plain(claimInWords({ ...claim, word: null }, { tooFewGroups: true }))).toBe(
-    'The claim APs=+2 cannot be judged: the images are in too few groups.',
+    'The claim APs=+2 cannot be judged: the images are in too few groups (at least 5 are needed).',
   )
 })
 

@@ -44,12 +44,16 @@ it('a verdict that stays is not said, nor anything in a report of an earlier pro
   expect(probableGroupNotes({ comparisons: [earlier as VariantComparison] })).toEqual([])
 })
 
-it('the interval by probable group is beside that by image, for each variant', () => {
+it('the interval by probable group is beside that by image, for each variant, and all others are said to be by image', () => {
+  const others =
+    'All other figures, claims and gates count each image by itself. Their intervals are probably too narrow.'
   expect(probableGroupNotes(noticed(pairReport, change, 'folder')).map(plain)).toEqual([
     'AP by the 26 probable groups of these images: +1.34, [−1.0, +9.0], inconclusive.',
+    others,
   ])
   expect(probableGroupNotes(noticed(sampleReport, { ...change, interval: null }, 'folder')).map(plain)).toEqual([
     'AP of deimv2-atto by the 26 probable groups of these images: +1.34, no interval, inconclusive.',
     'AP of yolov8n-copy by the 26 probable groups of these images: 0.00, no interval, inconclusive.',
+    others,
   ])
 })

@@ -1,7 +1,7 @@
 import { datasetError } from '../../dataset-errors.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
 import type { SourceFiles } from '../files/source-files.ts'
-import { fieldValue } from '../groups/field-value.ts'
+import { fieldValue, valueWithoutGroup } from '../groups/field-value.ts'
 import { addObject } from './add-object.ts'
 import type { Entry } from './entry.ts'
 import { ObjectColumns } from './object-columns.ts'
@@ -58,7 +58,7 @@ export async function readAnnotations(
       if (key === 'images') {
         if (images.length === 0) imageMembers = Object.keys(entry).slice(0, 20)
         images.push(slim(entry, ['id', 'file_name', 'width', 'height']))
-        imageGroups.push(groupField === null ? null : fieldValue(entry, groupField))
+        imageGroups.push(groupField === null ? null : groupOf(entry, groupField, log))
       } else if (key === 'categories') categories.push(slim(entry, ['id', 'name']))
       else if (key === 'annotations') {
         if (addObject(objects, entry, log)) boxes++
@@ -74,6 +74,16 @@ export async function readAnnotations(
   const missing = lists.filter((key) => shape.keys.get(key) !== 'list')
   if (missing.length > 0) throw datasetError('annotations-incomplete', { path, missing, keys: [...shape.keys.keys()] })
   return { images, imageGroups, imageMembers, categories, objects, sha256 }
+}
+
+function groupOf(image: Entry, field: string, log: DefectLog): string | null {
+  const kind = valueWithoutGroup(image, field)
+  if (kind !== null) log.add('image-group-invalid', imageInWords(image), kind)
+  return fieldValue(image, field)
+}
+
+function imageInWords({ file_name: name, id }: Entry): string {
+  return typeof name === 'string' ? name : `image ${String(id)}`
 }
 
 /** Numbers of a field are read to the last digit where its name can be searched for as it stands. */

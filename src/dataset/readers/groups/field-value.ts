@@ -3,8 +3,22 @@
  * member `extra`. Equal numbers and texts (7 and "7") are one group. Null where there is none, and for what is neither text
  * nor a number, or a number that was rounded.
  */
-export function fieldValue(image: Readonly<Record<string, unknown>>, field: string): string | null {
-  return textOf(Object.hasOwn(image, field) ? image[field] : nested(image, field.split('.')))
+export function fieldValue(image: Image, field: string): string | null {
+  return textOf(memberOf(image, field))
+}
+
+/** What an image has in a field although it names no group, in words; null where it names one, or nothing is there. */
+export function valueWithoutGroup(image: Image, field: string): string | null {
+  const value = memberOf(image, field)
+  if (value === undefined || value === null || value === '' || textOf(value) !== null) return null
+  if (typeof value !== 'object') return String(value)
+  return Array.isArray(value) ? 'a list' : 'an object'
+}
+
+type Image = Readonly<Record<string, unknown>>
+
+function memberOf(image: Image, field: string): unknown {
+  return Object.hasOwn(image, field) ? image[field] : nested(image, field.split('.'))
 }
 
 function nested(value: unknown, [name, ...others]: readonly string[]): unknown {
@@ -20,7 +34,6 @@ function textOf(value: unknown): string | null {
     case 'number':
       return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value)) ? String(value) : null
     case 'bigint':
-    case 'boolean':
       return String(value)
     default:
       return null

@@ -29,6 +29,10 @@ export const groupError = errorTable({
     what: `--group-by pattern:${excerpt(f.pattern)} matches none of the ${f.images} file names, for example "${excerpt(f.example)}".`,
     next: 'Change the pattern. It is searched for in the whole file_name, folders included, with / between them.',
   }),
+  'group-pattern-empty': (f: { pattern: string; example: string }) => ({
+    what: `--group-by pattern:${excerpt(f.pattern)} finds only empty text in its parentheses, for example in "${excerpt(f.example)}".`,
+    next: "Put into the parentheses what images of one group share, for example 'pattern:^(clip[0-9]+)_'. Remove ? and * behind them.",
+  }),
   'group-pattern-slow': (f: { pattern: string; images: number; seconds: number }) => ({
     what: `--group-by pattern:${excerpt(f.pattern)} was stopped: it took longer than ${f.seconds} s for ${f.images} file names.`,
     next: 'Simplify the pattern. Repetitions within repetitions, such as (a+)+, take so long.',

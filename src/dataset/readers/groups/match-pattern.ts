@@ -7,19 +7,24 @@ const LIMIT_MS = 5000
 const script = `{
   const expression = new RegExp(pattern)
   const groups = new RegExp(pattern + '|').exec('').length - 1
-  groups === 1 ? names.map((name) => expression.exec(name)?.[1] ?? null) : groups
+  groups === 1 ? names.map((name) => { const found = expression.exec(name); return found && (found[1] ?? '') }) : groups
 }`
 
 /**
  * What the one group of a pattern matches in each name; null where the pattern is not found, or its group matches nothing
  * or the empty text.
- * @throws UserError for a pattern that is not a regular expression with one group, and where it takes longer than `limitMs`.
+ * @throws UserError for a pattern that is not a regular expression with one group, where its group is empty in every name that it
+ * is found in, and where it takes longer than `limitMs`.
  */
 export function matchPattern(pattern: string, names: readonly string[], limitMs = LIMIT_MS): (string | null)[] {
   const found = run(pattern, names, limitMs)
   if (typeof found === 'number') {
     const problem = `it has ${found === 0 ? 'no group' : `${found} groups`} in parentheses, not one`
     throw groupError('group-pattern-malformed', { pattern, problem })
+  }
+  const empty = found.indexOf('')
+  if (empty >= 0 && found.every((text) => text === null || text === '')) {
+    throw groupError('group-pattern-empty', { pattern, example: names[empty] as string })
   }
   return found.map((text) => (text === '' ? null : text))
 }

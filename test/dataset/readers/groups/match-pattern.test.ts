@@ -7,7 +7,7 @@ describe('a pattern of groups', () => {
     const names = ['clip7_001.jpg', 'clip8_001.jpg', 'other.jpg', 'a/clip7_2.jpg']
     expect(matchPattern('(clip\\d+)_', names)).toEqual(['clip7', 'clip8', null, 'clip7'])
     expect(matchPattern('(clip7)?', names)).toEqual(['clip7', null, null, null])
-    expect(matchPattern('^(x*)', names)).toEqual([null, null, null, null])
+    expect(matchPattern('^clip9(x*)', names)).toEqual([null, null, null, null])
     expect(matchPattern('^(?<clip>[^_]+)_', ['a_1'])).toEqual(['a'])
   })
 
@@ -21,6 +21,16 @@ describe('a pattern of groups', () => {
     expect(await refused('(a')).toBe('--group-by pattern:(a cannot be used: unterminated group.')
     expect(await refused('(a)\\')).toMatch(/cannot be used: \\+ at end of pattern\.$/)
     expect(await refused('(a')).not.toContain('undefined')
+  })
+
+  it.each(['()', '^(x*)', '(x)?', '_(x?)'])('is refused where its group is always empty: %s', async (pattern) => {
+    const { code, message, next } = await failure(() => matchPattern(pattern, ['other.jpg', 'clip7_001.jpg']))
+    expect(code).toBe('group-pattern-empty')
+    const example = pattern.startsWith('_') ? 'clip7_001.jpg' : 'other.jpg'
+    expect(message).toBe(
+      `--group-by pattern:${pattern} finds only empty text in its parentheses, for example in "${example}".`,
+    )
+    expect(next).toContain('Put into the parentheses what images of one group share')
   })
 
   it('is interrupted in the middle of a match that would take years', async () => {
