@@ -28,6 +28,7 @@ export const caveatTitles = {
   'judgement-unequal-detections': 'Detection counts are very unequal',
   'judgement-few-groups': 'There are few groups of images',
   'judgement-few-to-choose-on': 'Few images chose the variant, or are left',
+  'judgement-few-checkpoints': 'A side has only two checkpoints',
   'judgement-few-images': 'There are few images',
   'judgement-rare-classes': 'Most classes are seen in few images',
   'claim-tiny': 'A claim is smaller than 0.1 points',

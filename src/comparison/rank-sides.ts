@@ -2,7 +2,7 @@ import { figureLayout } from '../evaluation/curves/figure-layout.ts'
 import { allSizes } from '../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
 import { type ChangeEstimate, changeInterval, estimateChange } from '../statistics/change-estimate.ts'
-import { withCheckpoints } from '../statistics/checkpoint-spread.ts'
+import { poolPairs, type SpreadOfRun, withCheckpoints } from '../statistics/checkpoint-spread.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { Units } from '../statistics/units.ts'
 import { estimateValue } from '../statistics/value-estimate.ts'
@@ -37,13 +37,14 @@ export function rankSides(
 ): Ranking {
   const couples = sides.flatMap((_, one) => sides.slice(one + 1).map((__, at) => [one, one + 1 + at] as const))
   const confidence = sharedConfidence(options.confidence, couples.length)
+  const spread = poolPairs(variants.map((variant) => estimateOfAP(variant).checkpoints))
   const pairs = couples.map(([one, other]): SidePair => {
     const [before, after] = [sides[one] as MatchedSide, sides[other] as MatchedSide]
     const later = variants[other - 1] as EstimatedVariant
     const change =
       one === 0
         ? estimateOfAP(later).change
-        : changeBetween(variants[one - 1] as EstimatedVariant, later, before, after, options)
+        : changeBetween(variants[one - 1] as EstimatedVariant, later, { before, after, spread }, options)
     // A label's tolerance is about its change against the baseline; two variants have what was set for all.
     const toleranceOf = tolerancesFor(one === 0 ? after.side.label : null, options.tolerances)
     return pairOf(before, after, change, { seed: options.seed, confidence, toleranceOf })
@@ -68,21 +69,25 @@ export function rankSides(
 function changeBetween(
   one: EstimatedVariant,
   other: EstimatedVariant,
-  before: MatchedSide,
-  after: MatchedSide,
+  {
+    before,
+    after,
+    spread,
+  }: { readonly before: MatchedSide; readonly after: MatchedSide; readonly spread: SpreadOfRun },
   { units }: RankSidesOptions,
 ): ChangeEstimate | null {
-  const [first, second] = [estimateOfAP(one).change, estimateOfAP(other).change]
-  if (first === null || second === null) return null
+  const [first, second] = [estimateOfAP(one), estimateOfAP(other)]
+  if (first.change === null || second.change === null) return null
   const difference = (of: 'permutedAP' | 'resampledAP') =>
     other.estimates[of].map((value, draw) => value - (one.estimates[of][draw] as number))
   const count = unitsMovingAP(before, after, units)
-  const change = second.change - first.change
+  const change = second.change.change - first.change.change
   const permuted = estimateChange(change, difference('permutedAP'), count)
   const resampled = estimateValue(change, difference('resampledAP'), count)
   const isWider = (resampled.standardError ?? 0) > (permuted.standardError ?? Number.POSITIVE_INFINITY)
   const byUnits = isWider ? { ...permuted, standardError: resampled.standardError } : permuted
-  return withCheckpoints(byUnits, one.estimates.checkpointsOfAP.variant, other.estimates.checkpointsOfAP.variant)
+  const sides = { baseline: first.checkpoints.variant, variant: second.checkpoints.variant }
+  return withCheckpoints(byUnits, sides, spread)
 }
 
 function unitsMovingAP(before: MatchedSide, after: MatchedSide, units: Units): number {

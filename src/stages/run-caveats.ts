@@ -2,6 +2,7 @@ import type { Caveat } from '../caveat.ts'
 import type { CaveatCode } from '../caveat-codes.ts'
 import { largeClaims, tinyClaims } from '../comparison/caveats/claim-caveats.ts'
 import { modelDifferences, modelWeaknesses } from '../comparison/caveats/fairness.ts'
+import { fewCheckpoints } from '../comparison/caveats/few-checkpoints.ts'
 import { fewToChooseOn } from '../comparison/caveats/few-to-choose-on.ts'
 import { fewGroups } from '../comparison/caveats/group-caveats.ts'
 import {
@@ -126,6 +127,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
     codes: ['judgement-few-to-choose-on'],
     needs: ({ choice, dataset }) => choice && { choice, dataset },
     says: ({ choice, dataset }) => fewToChooseOn(choice, dataset),
+  }),
+  producer({
+    codes: ['judgement-few-checkpoints'],
+    needs: ({ judged }) => (judged.comparisons.length === 0 ? null : judged.sides),
+    says: fewCheckpoints,
   }),
   producer({ codes: ['judgement-few-images'], needs: comparedDataset, says: fewImages }),
   producer({ codes: ['judgement-rare-classes'], needs: comparedDataset, says: rareClasses }),

@@ -40,8 +40,10 @@ export interface CheckpointSpread {
   readonly checkpointError: number
   /** The standard deviation from one checkpoint of a side to the next, without what the units add; null where it is unknown. */
   readonly deviation: { readonly baseline: number | null; readonly variant: number | null }
-  /** Whether both sides' checkpoints were taken to spread alike. */
+  /** Whether the checkpoints of all sides of the run that have several were taken to spread alike, so that one deviation is theirs. */
   readonly pooled: boolean
+  /** Of the test that they spread alike; null where only one side has several. */
+  readonly equalP: number | null
 }
 
 /**

@@ -3,7 +3,7 @@ import { compareSides } from '../../src/comparison/compare-sides.ts'
 import type { Side } from '../../src/comparison/figures/side.ts'
 import { judgingSettings } from '../../src/comparison/rules/judging-options.ts'
 import { parseClaim } from '../../src/comparison/rules/parse-claim.ts'
-import type { Detections } from '../../src/detections.ts'
+import { type Detections, DetectionsBuilder } from '../../src/detections.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 import { foundAbout, sideOfResults } from './sides-of-results.ts'
 
@@ -16,6 +16,17 @@ const found = (share: number, seed: number) => foundAbout(imageCount, { found: s
 const before = [found(0.3, 1), found(0.65, 2), found(0.45, 3)]
 const after = [found(0.55, 4), found(0.7, 5), found(0.95, 6)]
 const [a, b] = [before[0] as Detections, after[0] as Detections]
+
+/** The same detections without one of them, or without another. */
+function foundAlmost(all: Detections, without: number): Detections {
+  const builder = new DetectionsBuilder()
+  for (let at = 0; at < all.count; at++) {
+    if (at === without) continue
+    const [x = 0, y = 0, width = 0, height = 0] = all.boxes.subarray(4 * at, 4 * at + 4)
+    builder.add(all.imageIndex[at] ?? 0, all.categoryIndex[at] ?? 0, x, y, width, height, all.scores[at] ?? 0)
+  }
+  return builder.build()
+}
 
 async function changesOf(sides: readonly Side[], extra: Partial<typeof options> = {}) {
   const { comparisons } = await compareSides(dataset, sides, { ...options, ...extra })
@@ -104,6 +115,42 @@ describe('several checkpoints a side', () => {
     const { metrics } = await changesOf([sideOfResults('a', a), sideOfResults('b', ...after)])
     expect(metrics.AP.checkpoints?.deviation.baseline).toBeNull()
     expect(metrics.AP.checkpoints?.deviation.variant).toBeGreaterThan(0)
+  })
+
+  it('of all sides of a run say together how trainings differ, unless a test suggests that they do not alike', async () => {
+    const third = [found(0.5, 7), found(0.8, 8), found(0.62, 9)]
+    const sides = [sideOfResults('a', ...before), sideOfResults('b', ...after), sideOfResults('c', ...third)]
+    const few = { ...options, draws: 100 }
+    const { comparisons } = await compareSides(dataset, sides, few)
+    const [ofB, ofC] = comparisons.map(({ metrics }) => metrics.AP.checkpoints)
+    const alone = (await changesOf(sides.slice(0, 2), few)).metrics.AP.checkpoints
+    expect(ofB).toMatchObject({ pooled: true, equalP: ofC?.equalP })
+    const deviation = ofB?.deviation.baseline ?? 0
+    expect(deviation).toBeGreaterThan(0)
+    for (const same of [ofB?.deviation.variant, ofC?.deviation.baseline, ofC?.deviation.variant]) {
+      expect(same).toBe(deviation)
+    }
+    expect(alone?.deviation.baseline).not.toBe(deviation)
+
+    const [first] = third as [Detections]
+    const quiet = await compareSides(
+      dataset,
+      [...sides.slice(0, 2), sideOfResults('c', first, foundAlmost(first, 1), foundAlmost(first, 2))],
+      few,
+    )
+    const apart = quiet.comparisons.map(({ metrics }) => metrics.AP.checkpoints)
+    expect(apart).toMatchObject([{ pooled: false }, { pooled: false, equalP: apart[0]?.equalP }])
+    expect(apart[1]?.deviation.variant).toBeLessThan((apart[1]?.deviation.baseline ?? 0) / 5)
+  })
+
+  it('of other sides do not make known what retraining a side with one would change', async () => {
+    const sides = [sideOfResults('a', a), sideOfResults('b', ...after), sideOfResults('c', ...before.toReversed())]
+    const { comparisons } = await compareSides(dataset, sides, options)
+    for (const { metrics } of comparisons) {
+      const { deviation, checkpointError = 0 } = metrics.AP.checkpoints ?? {}
+      expect(deviation?.baseline).toBeNull()
+      expect(checkpointError).toBeCloseTo((deviation?.variant ?? 0) / Math.sqrt(3), 12)
+    }
   })
 
   it('are ranked by their means, and variants’ changes between each other have both parts, too', async () => {

@@ -114,7 +114,7 @@ describe('images that would settle a claim', () => {
 
   it('shrink the images’ part of the error alone, and are not counted where the checkpoints’ part hides the change', () => {
     const checkpointsOf = (checkpointError: number) => ({
-      ...{ unitError: 0.01, checkpointError, deviation: { baseline: 0.01, variant: 0.01 }, pooled: true },
+      ...{ unitError: 0.01, checkpointError, deviation: { baseline: 0.01, variant: 0.01 }, pooled: true, equalP: 0.5 },
     })
     const judged = (checkpointError: number) =>
       ofAP(0.01, [-0.01, 0.03], { standardError: 0.05, checkpoints: checkpointsOf(checkpointError) })

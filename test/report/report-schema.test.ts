@@ -189,6 +189,7 @@ describe('the published schema', () => {
       checkpointError: 0.006,
       deviation: { baseline: 0.008, variant: null },
       pooled: true,
+      equalP: 0.4,
     }
     expect(errorsOf(severalCheckpoints)).toEqual([])
     const used = [

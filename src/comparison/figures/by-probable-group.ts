@@ -4,7 +4,7 @@ import { columnOf } from '../../evaluation/draws/estimate-figures.ts'
 import { allSizes } from '../../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
-import { withCheckpoints } from '../../statistics/checkpoint-spread.ts'
+import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
 import { crossDraws } from '../../statistics/crossed-spread.ts'
 import type { Units } from '../../statistics/units.ts'
 import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
@@ -35,18 +35,24 @@ export async function changesByProbableGroup(
   watch: DrawWatch,
 ): Promise<((comparison: Pick<FigureComparison, 'metrics' | 'nearZero'>) => ProbableGroupChange)[]> {
   const before = withAllSizes(baseline)
-  const estimates: (ChangeEstimate | null)[] = []
+  const found: { readonly estimate: ChangeEstimate; readonly checkpoints: PairOfCheckpoints }[] = []
+  const whose: number[] = []
   for (const [at, other] of others.entries()) {
     const variant = variants[at] as EstimatedVariant
     const change = estimateOfAP(variant).change?.change ?? null
+    if (change === null) continue
     const sides = [before, withAllSizes(other)] as const
-    const on = { units: probable.units, plan }
-    estimates.push(change === null ? null : await estimateAP(change, sides, variant, on, watch))
+    found.push(await estimateAP(change, sides, variant, { units: probable.units, plan }, watch))
+    whose.push(at)
   }
+  const spread = poolPairs(found.map(({ checkpoints }) => checkpoints))
+  const estimates = new Map(
+    found.map(({ estimate, checkpoints }, at) => [whose[at], withCheckpoints(estimate, checkpoints, spread)]),
+  )
   const hypotheses = variants.map((variant, at) => ({
     baseline: estimateOfAP(variant).baseline,
     variant: estimateOfAP(variant).variant,
-    estimate: estimates[at] ?? null,
+    estimate: estimates.get(at) ?? null,
     percentileInterval: null,
     tolerance: tolerancesFor(variant.label, tolerances)({ name: 'AP', qualifier: null }),
     better: 'higher' as const,
@@ -64,19 +70,21 @@ export async function changesByProbableGroup(
 async function estimateAP(
   change: number,
   [before, after]: readonly [readonly Matches[], readonly Matches[]],
-  { estimates: { checkpointsOfAP } }: EstimatedVariant,
+  variant: EstimatedVariant,
   { units, plan }: { readonly units: Units; readonly plan: DrawPlan },
   watch: DrawWatch,
-): Promise<ChangeEstimate> {
+): Promise<{ readonly estimate: ChangeEstimate; readonly checkpoints: PairOfCheckpoints }> {
   const { layout, rows } = await permutePairs(before, after, { plan, units, points: [] }, watch)
   const AP = layout.metric('AP')
   const { means, baselineVariance, variantVariance } = crossDraws(rows, (drawn) => columnOf(drawn, layout, AP))
-  const { baseline, variant } = checkpointsOfAP
-  return withCheckpoints(
-    estimateChange(change, means, unitsOfSides(before, after, units)[AP] as number),
-    { values: baseline.values, unitVariance: baselineVariance },
-    { values: variant.values, unitVariance: variantVariance },
-  )
+  const { checkpoints } = estimateOfAP(variant)
+  return {
+    estimate: estimateChange(change, means, unitsOfSides(before, after, units)[AP] as number),
+    checkpoints: {
+      baseline: { values: checkpoints.baseline.values, unitVariance: baselineVariance },
+      variant: { values: checkpoints.variant.values, unitVariance: variantVariance },
+    },
+  }
 }
 
 function withAllSizes({ checkpoints }: MatchedSide): Matches[] {

@@ -2,7 +2,7 @@ import type { DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
-import { type EstimateOptions, estimatePair, type PairEstimates } from './pair-estimates.ts'
+import { type EstimateOptions, estimatePair, type PairEstimates, withSpreadOfRun } from './pair-estimates.ts'
 import { resampleSide, resamplings } from './resampled-side.ts'
 import { sameSides } from './same-detections.ts'
 
@@ -37,16 +37,22 @@ export async function estimateSides(
     const estimates = await changesAlone(atFloor, otherAtFloor, options, watch)
     variantsAtCommonScoreFloor.push({ ...named, estimates })
   }
+  const judged = withSpread(variants)
   const valuesAlone = { ...options, plan: { ...options.plan, permutations: 0 } }
-  const baselineEstimates = variants[0]?.estimates ?? (await estimatePair(first, first, valuesAlone, watch))
+  const baselineEstimates = judged[0]?.estimates ?? (await estimatePair(first, first, valuesAlone, watch))
   return {
-    variants,
-    variantsAtCommonScoreFloor,
+    variants: judged,
+    variantsAtCommonScoreFloor: withSpread(variantsAtCommonScoreFloor),
     own: [
       { estimates: baselineEstimates, part: 'baseline' },
-      ...variants.map(({ estimates }) => ({ estimates, part: 'variant' as const })),
+      ...judged.map(({ estimates }) => ({ estimates, part: 'variant' as const })),
     ],
   }
+}
+
+function withSpread(variants: readonly EstimatedVariant[]): EstimatedVariant[] {
+  const estimates = withSpreadOfRun(variants.map((variant) => variant.estimates))
+  return variants.map((variant, at) => ({ ...variant, estimates: estimates[at] as PairEstimates }))
 }
 
 /**

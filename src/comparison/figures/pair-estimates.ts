@@ -4,7 +4,7 @@ import { apOverCategories, columnOf } from '../../evaluation/draws/estimate-figu
 import type { OperatingThresholds } from '../../evaluation/operating/operating-thresholds.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
-import { type SideOfCheckpoints, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
+import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
 import { type CrossedDraws, type CrossedRows, crossDraws } from '../../statistics/crossed-spread.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Units } from '../../statistics/units.ts'
@@ -18,6 +18,8 @@ export interface PairEstimate {
   readonly baseline: number | null
   readonly variant: number | null
   readonly change: ChangeEstimate | null
+  /** How the checkpoints of either side differ in it. */
+  readonly checkpoints: PairOfCheckpoints
   readonly percentileInterval: Interval | null
   readonly baselineValue: ValueEstimate | null
   readonly variantValue: ValueEstimate | null
@@ -34,8 +36,6 @@ export interface PairEstimates {
   readonly permutedAP: Float64Array
   /** The variant's AP on each resample: all sides' resamples are of the same units. */
   readonly resampledAP: Float64Array
-  /** How the checkpoints of either side differ in AP. */
-  readonly checkpointsOfAP: { readonly baseline: SideOfCheckpoints; readonly variant: SideOfCheckpoints }
   /** Of each operating point. */
   readonly thresholds: readonly OperatingThresholds[]
 }
@@ -52,7 +52,8 @@ export interface EstimateOptions {
 
 /**
  * Permutes two sides' matches, each checkpoint of the one with each of the other, and estimates every figure of the sides' means from
- * these draws and from the sides' resamples. Without permutations there are no changes, without resamples no values.
+ * these draws and from the sides' resamples. Without permutations there are no changes, without resamples no values. Changes are
+ * for these checkpoints alone, until `withSpreadOfRun` adds what others would change.
  */
 export async function estimatePair(
   baseline: ResampledSide,
@@ -85,9 +86,28 @@ export async function estimatePair(
     ),
     permutedAP: crossedAP.means,
     resampledAP: columnAt(AP)(variant.resampled),
-    checkpointsOfAP: checkpointsOf(pair, crossedAP, columnAt(AP)),
     thresholds,
   }
+}
+
+/** The estimates of a baseline with each variant, with what further checkpoints would change by the spread of all the run's sides. */
+export function withSpreadOfRun(pairs: readonly PairEstimates[]): PairEstimates[] {
+  const spread = (of: (pair: PairEstimates) => PairEstimate): PairEstimate[] => {
+    const estimates = pairs.map(of)
+    const run = poolPairs(estimates.map(({ checkpoints }) => checkpoints))
+    return estimates.map((each) => ({
+      ...each,
+      change: each.change && withCheckpoints(each.change, each.checkpoints, run),
+    }))
+  }
+  const [first] = pairs
+  const figures = first?.figures.map((_, at) => spread((pair) => pair.figures[at] as PairEstimate)) ?? []
+  const commonAP = spread((pair) => pair.commonAP)
+  return pairs.map((pair, at) => ({
+    ...pair,
+    figures: figures.map((estimates) => estimates[at] as PairEstimate),
+    commonAP: commonAP[at] as PairEstimate,
+  }))
 }
 
 interface DrawnPair {
@@ -106,11 +126,13 @@ function estimateFigure(pair: DrawnPair, pick: Pick, units: number): PairEstimat
   const { baseline, variant, resampledChanges, confidence } = pair
   const before = numberOrNull(pick(baseline.mean)[0])
   const after = numberOrNull(pick(variant.mean)[0])
-  const change = before === null || after === null ? null : judgeChange(after - before, pair, pick, units)
+  const crossed = crossDraws(pair.rows, pick)
+  const change = before === null || after === null ? null : judgeChange(after - before, crossed, units)
   return {
     baseline: before,
     variant: after,
     change,
+    checkpoints: checkpointsOf(pair, crossed, pick),
     percentileInterval: change && percentileInterval(pick(resampledChanges), confidence),
     baselineValue: before === null ? null : estimateValue(before, pick(baseline.resampled), units),
     variantValue: after === null ? null : estimateValue(after, pick(variant.resampled), units),
@@ -118,19 +140,16 @@ function estimateFigure(pair: DrawnPair, pick: Pick, units: number): PairEstimat
 }
 
 /** Draws in which a side has no value (it keeps no detection, so that there is no precision) are left out. */
-function judgeChange(change: number, pair: DrawnPair, pick: Pick, units: number): ChangeEstimate | null {
-  const crossed = crossDraws(pair.rows, pick)
-  const draws = crossed.means.filter((each) => !Number.isNaN(each))
-  if (draws.length === 0) return null
-  const { baseline, variant } = checkpointsOf(pair, crossed, pick)
-  return withCheckpoints(estimateChange(change, draws, units), baseline, variant)
+function judgeChange(change: number, { means }: CrossedDraws, units: number): ChangeEstimate | null {
+  const draws = means.filter((each) => !Number.isNaN(each))
+  return draws.length === 0 ? null : estimateChange(change, draws, units)
 }
 
 function checkpointsOf(
   { baseline, variant }: DrawnPair,
   { baselineVariance, variantVariance }: CrossedDraws,
   pick: Pick,
-): PairEstimates['checkpointsOfAP'] {
+): PairOfCheckpoints {
   const valuesOf = ({ observed }: ResampledSide) => observed.map((row) => pick(row)[0] as number)
   return {
     baseline: { values: valuesOf(baseline), unitVariance: baselineVariance },

@@ -4,14 +4,15 @@ import { metrics } from '../../evaluation/rules/metrics.ts'
 import { cocoSizeRanges } from '../../evaluation/rules/size-ranges.ts'
 import { usualPower } from '../../statistics/power.ts'
 import type { Report, SideReport } from '../report.ts'
-import { checkpointCount } from './checkpoints-in-words.ts'
+import { checkpointCount, spreadSource, whatAppliesTo } from './checkpoints-in-words.ts'
 import { fixed, percent, points } from './figures.ts'
 import { groupsOf } from './groups-in-words.ts'
 import { name, type Text, text, together } from './text.ts'
 import { toleranceIn } from './unit.ts'
 
 /** What the intervals of the changes are, and what they apply to: sentences. */
-export function intervalNotes({ statistics, comparisons, dataset, baseline, variants }: Report): Text[] {
+export function intervalNotes(report: Report): Text[] {
+  const { statistics, comparisons, dataset } = report
   const level = percent(statistics.confidence)
   const adjusted =
     comparisons.length === 1
@@ -24,15 +25,9 @@ export function intervalNotes({ statistics, comparisons, dataset, baseline, vari
     ...(groupsOf(dataset) === null
       ? []
       : [text`Intervals and p go by groups: all images of a group are swapped together.`]),
-    text`${whatAppliesTo([baseline, ...variants])} No evidence of a change is not evidence of no change.`,
+    ...spreadSource(report),
+    text`${whatAppliesTo(report)} No evidence of a change is not evidence of no change.`,
   ]
-}
-
-function whatAppliesTo(sides: readonly SideReport[]): string {
-  if (sides.every((side) => checkpointCount(side) > 1)) {
-    return 'These results apply to other trainings of these models, on similar images, in data sets of this size.'
-  }
-  return 'These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models.'
 }
 
 function verdictNote(comparisons: Report['comparisons']): Text {
@@ -60,8 +55,11 @@ export function ownIntervalsNote({ baseline, variants, statistics }: Report): Te
   const own = ({ label, metrics, metricIntervals: { AP } }: SideReport) =>
     text`${name(label)} ${points(metrics.AP)}${AP === null ? ' (no interval)' : ` (${AP.map((end) => points(end)).join('–')})`}`
   const sides = together([baseline, ...variants].map(own), ', ')
+  const alone = [baseline, ...variants].some((side) => checkpointCount(side) > 1)
+    ? ' With several checkpoints these intervals still count other images alone, and no other trainings.'
+    : ''
   const overlap = variants.length === 0 ? '' : ' Do not compare models by whether these intervals overlap.'
-  return text`Each model’s own AP (${percent(statistics.confidence)} interval): ${sides}.${overlap}`
+  return text`Each model’s own AP (${percent(statistics.confidence)} interval): ${sides}.${alone}${overlap}`
 }
 
 /** What the figures of `detectableNotes` are: a title. */

@@ -22,7 +22,6 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
   return together(
     [
       changesInWords(report, comparison),
-      ...retrainingInWords(report, comparison),
       ...operatingPointInWords(comparison),
       ...comparison.claims.map((claim) => claimInWords(claim, comparison)),
       ...noClaimInWords(comparison),
@@ -32,12 +31,13 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
   )
 }
 
-/** Who is compared with whom, on what, and the changes of AP and latency with their verdicts: sentences. */
+/** Who is compared with whom, on what, and the changes of AP and latency with their verdicts and what retraining may move: sentences. */
 export function changesInWords(report: Report, comparison: VariantComparison): Text {
   const { variant, latency } = comparison
   const { baseline, dataset, command } = report
   const images = `${dataset.images === 1 ? 'this' : 'these'} ${imagesInGroups(dataset)}`
-  const accuracy = text`${name(variant)} against ${name(baseline.label)} on ${images}: ${accuracyInWords(report, comparison)}`
+  const found = [accuracyInWords(report, comparison), ...retrainingInWords(report, comparison)]
+  const accuracy = text`${name(variant)} against ${name(baseline.label)} on ${images}: ${together(found, ' ')}`
   if (latency !== null) return text`${accuracy} ${ratioInWords(latency.endToEnd)}`
   return command === 'eval' ? accuracy : text`${accuracy} ${whyNoRatio(report, variant)}`
 }

@@ -40,7 +40,8 @@ describe('the terminal view', () => {
       AP medium     42.7         45.0    +2.29      [−0.6, +5.2]  inconclusive
       AP large      63.4         67.0    +3.64      [+0.7, +6.5]  improved
       latency       48.2         63.7  +32.1 %  [+28.9, +35.0] %  regressed
-      The true change is in the interval with at least 95 % confidence.
+      The true change is in the interval with at least 95 % confidence. Retraining may
+      move AP.
 
       Claims
                                                                            images
@@ -385,7 +386,7 @@ describe('the terminal view', () => {
       AP medium     42.7          42.7    0.00      [0.0, 0.0]  unchanged
       AP large      63.4          63.4    0.00      [0.0, 0.0]  unchanged
       latency       48.2          48.1  −0.1 %  [−0.8, +0.5] %  unchanged
-      The true change is in the interval with at least 95 % confidence.
+      The true change is in the interval with at least 95 % confidence. Retraining may move AP.
 
       Claims
       variant      claim                     found         interval  result             images needed
@@ -560,7 +561,7 @@ describe('the terminal view', () => {
       AP small      20.5         19.9   −0.64  [−3.5, +2.3]  inconclusive
       AP medium     42.7         45.0   +2.29  [−0.6, +5.2]  inconclusive
       AP large      63.4         67.0   +3.64  [+0.7, +6.5]  improved
-      The true change is in the interval with at least 95 % confidence.
+      The true change is in the interval with at least 95 % confidence. Retraining may move AP.
 
       Claims
       claim                     found      interval  result             images needed
@@ -675,7 +676,14 @@ describe('the short report', () => {
       ),
     })
     const text = render(mostToSay(asked), { width: 80 })
-    for (const said of ['Transfers: ', 'In part: ', 'about 95 %', 'not that of the two medians', 'At score ']) {
+    for (const said of [
+      'Transfers: ',
+      'In part: ',
+      'about 95 %',
+      'Retraining may move AP.',
+      'not of the medians',
+      'At score ',
+    ]) {
       expect(text.replaceAll(/\n */g, ' ')).toContain(said)
     }
     expect(text.split('\n').length - 1).toBeLessThanOrEqual(45)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Report } from '../../../src/report/report.ts'
 import { detectableNotes, intervalNotes, ownIntervalsNote } from '../../../src/report/words/accuracy-notes.ts'
 import { plain } from '../../../src/report/words/text.ts'
 import { aloneReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
@@ -41,6 +42,16 @@ describe('what is said below the figures', () => {
     )
     expect(plain(ownIntervalsNote(oneImageReport))).toMatch(/: yolov8n 38\.2 \(no interval\), deimv2-atto 39\.5 \(no/)
     expect(plain(ownIntervalsNote(aloneReport))).toMatch(/: yolov8n 38\.2 \(33\.2–43\.2\)\.$/)
+  })
+
+  it('says that with several checkpoints a side’s own interval counts images alone', () => {
+    const { baseline } = pairReport
+    const [own] = baseline.checkpoints
+    const several = { ...pairReport, baseline: { ...baseline, checkpoints: [own, own] } } as Report
+    expect(plain(ownIntervalsNote(several))).toContain(
+      '(34.5–44.5). With several checkpoints these intervals still count other images alone, and no other trainings. Do not',
+    )
+    expect(plain(ownIntervalsNote(pairReport))).not.toContain('trainings')
   })
 
   it('says how small a change would be shown, the user’s own sizes included, for variants that have an interval', () => {

@@ -1,7 +1,8 @@
 import type { Report } from '../../report.ts'
-import { DASH, gigaflops, megabytes, millions, whole } from '../../words/figures.ts'
+import { checkpointCount } from '../../words/checkpoints-in-words.ts'
+import { DASH, gigaflops, megabytes, millions, points, whole } from '../../words/figures.ts'
 import { name, text, type Wording } from '../../words/text.ts'
-import { type Block, column, keyValues, table } from '../block.ts'
+import { type Block, column, heading, keyValues, table } from '../block.ts'
 import type { Section } from '../section.ts'
 import { inputSize } from './compared.ts'
 import { rolesAndSides } from './roles-and-sides.ts'
@@ -12,8 +13,11 @@ export const modelsSection = {
   weight: 'details',
   write: (report) =>
     report.command === 'eval'
-      ? { title: text`Detections`, blocks: table(fileColumns, fileRows(report)) }
-      : { title: text`Models`, blocks: [...table(modelColumns, modelRows(report)), ...families(report)] },
+      ? { title: text`Detections`, blocks: [...table(fileColumns, fileRows(report)), ...checkpointFiles(report)] }
+      : {
+          title: text`Models`,
+          blocks: [...table(modelColumns, modelRows(report)), ...families(report), ...checkpointFiles(report)],
+        },
 } as const satisfies Section
 
 const modelColumns = [
@@ -49,6 +53,17 @@ function families(report: Report): Block[] {
     model === null ? [] : [[name(label), model.familyTitle] as const],
   )
   return entries.length === 0 ? [] : [keyValues(entries)]
+}
+
+/** Which files were read, where a side has several. */
+function checkpointFiles(report: Report): Block[] {
+  const sides = rolesAndSides(report).map(([, side]) => side)
+  if (sides.every((side) => checkpointCount(side) === 1)) return []
+  const columns = [column('figure', 'side'), column('number', 'AP'), column('name', 'file')]
+  const rows = sides.flatMap(({ label, checkpoints }) =>
+    checkpoints.map(({ path, metrics }, at) => [at === 0 ? name(label) : '', points(metrics.AP), name(path)]),
+  )
+  return [heading(text`Checkpoints`), ...table(columns, rows)]
 }
 
 const fileColumns = [column('name'), column('number', 'detections'), column('number', 'lowest score')]

@@ -4,10 +4,11 @@ import type { MetricId } from '../../../evaluation/rules/metrics.ts'
 import type { Interval } from '../../../statistics/interval.ts'
 import type { Report } from '../../report.ts'
 import { tolerancesOfAP } from '../../words/accuracy-notes.ts'
+import { retrainingUnknown } from '../../words/checkpoints-in-words.ts'
 import { DASH, percent, threeDigits } from '../../words/figures.ts'
 import { verdictText } from '../../words/judgements.ts'
 import { probableGroupNotes } from '../../words/probable-group-in-words.ts'
-import { type Text, text, type Wording } from '../../words/text.ts'
+import { type Text, text, together, type Wording } from '../../words/text.ts'
 import { changeCell, intervalCell } from '../../words/unit.ts'
 import { paragraph, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -50,21 +51,29 @@ export const resultsSection = {
 } as const satisfies Section
 
 /** Caveats that say that intervals may cover less than they claim. */
-const weakerIntervals = new Set(['judgement-unequal-detections', 'judgement-rare-classes', 'judgement-few-groups'])
+const weakerIntervals = new Set([
+  'judgement-unequal-detections',
+  'judgement-rare-classes',
+  'judgement-few-groups',
+  'judgement-few-checkpoints',
+])
 
 function notes(report: Report): Text[] {
   const judged = report.comparisons.flatMap(({ metrics, latency }) => [...Object.values(metrics), latency?.endToEnd])
   const own = report.settings.tolerances.some(({ variant }) => variant != null)
   const tolerances = own ? tolerancesOfAP(report.comparisons) : null
-  const sentences = [
+  const onIntervals = [
     ...(judged.some((change) => change != null && change.interval !== null) ? [confidenceNote(report)] : []),
+    ...retrainingUnknown(report),
     ...(report.comparisons.some(({ latency }) => latency !== null && apartFromMedians(latency.endToEnd))
-      ? [text`The latency change is the ratio within rounds, not that of the two medians.`]
+      ? [text`Latency: the ratio within rounds, not of the medians.`]
       : []),
+  ]
+  return [
+    ...(onIntervals.length === 0 ? [] : [together(onIntervals, ' ')]),
     ...probableGroupNotes(report),
     ...(tolerances === null ? [] : [text`Tolerance of AP: ${tolerances}.`]),
   ]
-  return sentences
 }
 
 /** Shares from which on a ratio is not what a reader works out from the two medians next to it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SideReport } from '../../../../src/report/report.ts'
 import { evalReport, pairReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
 
@@ -19,5 +20,24 @@ describe('the facts of the models', () => {
       ['', 'detections', 'lowest score'],
       ['yolov8n', '21,310', '0.00100'],
     ])
+  })
+
+  it('list the files of every side where one has several, with the AP of each', () => {
+    const { baseline, variants } = evalReport
+    const [own] = baseline.checkpoints as [SideReport['checkpoints'][number]]
+    const checkpoints = [1, 2].map((seed) => ({ ...own, path: `runs/seed-${seed}.json` }))
+    const several = { ...evalReport, baseline: { ...baseline, checkpoints } }
+    expect(sectionRows(several, 'models').slice(1 + 1 + variants.length)).toEqual([
+      ['Checkpoints'],
+      ['side', 'AP', 'file'],
+      ['yolov8n', '38.2', 'runs/seed-1.json'],
+      ['', '38.2', 'runs/seed-2.json'],
+      ...variants.map(({ label, metrics, checkpoints: [only] }) => [
+        label,
+        (100 * (metrics.AP ?? 0)).toFixed(1),
+        only?.path,
+      ]),
+    ])
+    expect(sectionRows(evalReport, 'models').flat()).not.toContain('Checkpoints')
   })
 })

@@ -16,7 +16,7 @@ it('has the figures that answer most questions, and latency, each with change, i
     ['AP medium', '42.7', '45.0', '+2.29', '[−0.6, +5.2]', 'inconclusive'],
     ['AP large', '63.4', '67.0', '+3.64', '[+0.7, +6.5]', 'improved'],
     ['latency', '48.2', '63.7', '+32.1 %', '[+28.9, +35.0] %', 'regressed'],
-    ['The true change is in the interval with at least 95 % confidence.'],
+    ['The true change is in the interval with at least 95 % confidence. Retraining may move AP.'],
   ])
 })
 
@@ -54,13 +54,21 @@ it('has the times that there are where a side was given as detections', () => {
 })
 
 it('promises no more confidence than its caveats leave', () => {
-  const notes = (['judgement-rare-classes', 'judgement-unequal-detections', 'timing-drift'] as const).map((code) =>
+  const notes = (
+    ['judgement-rare-classes', 'judgement-unequal-detections', 'judgement-few-checkpoints', 'timing-drift'] as const
+  ).map((code) =>
     sectionRows({ ...pairReport, caveats: [caveatWith(code)] }, 'results')
       .at(-1)
       ?.join(),
   )
-  const less = 'The true change is in the interval with about 95 % confidence (see the caveats).'
-  expect(notes).toEqual([less, less, 'The true change is in the interval with at least 95 % confidence.'])
+  const less =
+    'The true change is in the interval with about 95 % confidence (see the caveats). Retraining may move AP.'
+  expect(notes).toEqual([
+    less,
+    less,
+    less,
+    'The true change is in the interval with at least 95 % confidence. Retraining may move AP.',
+  ])
 })
 
 it('has values and changes where nothing has an interval', () => {
