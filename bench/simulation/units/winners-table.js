@@ -35,6 +35,7 @@ print(
     'root mean square from',
     'to',
     'all: least cover',
+    'near one: least cover',
     'width',
     'reversed',
   ],
@@ -44,10 +45,11 @@ print(
       [Math.min, Math.max].map((end) => end(...each.map((row) => row[name])).toFixed(digits))
     const [least] = range('covered', 1)
     const [leastOfAll] = range('coveredOfAll', 1)
+    const near = Math.min(...each.flatMap(({ coveredOfNearOne }) => coveredOfNearOne ?? [])).toFixed(1)
     const width = each.reduce((sum, row, at) => sum + row.width / of(worlds[at], 'as it is').width, 0) / each.length
     const reversed = each.reduce((sum, row) => sum + row.reversed, 0) / each.length
     const [bias, error] = [range('bias', 2), range('rootMeanSquare', 2)]
-    return [method, least, ...bias, ...error, leastOfAll, width.toFixed(2), reversed.toFixed(0)]
+    return [method, least, ...bias, ...error, leastOfAll, near, width.toFixed(2), reversed.toFixed(0)]
   }),
 )
 
