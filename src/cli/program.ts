@@ -3,7 +3,8 @@ import { packageVersion } from '../package-version.ts'
 import type { Report } from '../report/report.ts'
 import type { withConfig } from './config/with-config.ts'
 import { cliError } from './options/cli-errors.ts'
-import { commandOptions, type RawOptions } from './options/options.ts'
+import { commandOptions } from './options/options.ts'
+import type { RawOptions } from './options/raw-options.ts'
 import { usages } from './options/usages.ts'
 
 const EXIT_CODES = `

@@ -47,6 +47,11 @@ refusedInWords('data', {
     what: '--group-by video_id is not valid.',
     next: 'Give field:<name>, folder, folder:<levels>, pattern:<regular expression with one group>, file:<CSV file> or none.',
   },
+  'two ways of grouping': {
+    args: [one, two, ...quick, '--group-by', 'folder', '--group-by', 'field:clip'],
+    what: '--group-by is given twice (folder, field:clip).',
+    next: 'Give --group-by once. A CSV file can name any groups: --group-by file:<CSV file>.',
+  },
   'a field of groups that no image has': {
     args: [one, two, ...quick, '--group-by', 'field:clip'],
     what: /instances_val\.json has text or a number in the field "clip" \(--group-by\)\.$/,
@@ -61,6 +66,11 @@ refusedInWords('data', {
     args: [...evaluated, '--group-by', 'pattern:clip[0-9]+'],
     what: '--group-by pattern:clip[0-9]+ cannot be used: it has no group in parentheses, not one.',
     next: /^Give a regular expression with one group in parentheses, for example 'pattern:/,
+  },
+  'a pattern whose group is empty': {
+    args: [...evaluated, '--group-by', 'pattern:()'],
+    what: '--group-by pattern:() finds only empty text in its parentheses, for example in "00001.jpg".',
+    next: /^Put into the parentheses what images of one group share, for example 'pattern:/,
   },
   'a pattern of groups that matches nothing': {
     args: [...evaluated, '--group-by', 'pattern:^(clip[0-9]+)_'],

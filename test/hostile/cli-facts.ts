@@ -31,6 +31,7 @@ export const cliFacts: FactsOf<typeof cliError> = {
   'name-with-equals': (h) => ({ path: h(), label: h() }),
   'timing-option-idle': (h) => ({ option: h() }),
   'point-twice': (h) => ({ point: h() }),
+  'group-by-twice': (h) => ({ values: [h(), h()] }),
   'deviation-twice': (h) => ({ texts: [h(), h()] }),
   'name-taken': (h) => ({ label: h() }),
   'output-unwritable': (h) => ({ reason: h() }),

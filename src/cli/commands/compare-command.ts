@@ -4,8 +4,8 @@ import type { Report } from '../../report/report.ts'
 import { sidesOf } from '../../stages/settings.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
-import type { RawOptions } from '../options/options.ts'
 import { readNames } from '../options/parse-values.ts'
+import type { RawOptions } from '../options/raw-options.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import {
   readDataOptions,

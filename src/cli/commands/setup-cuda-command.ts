@@ -1,8 +1,8 @@
 import { plainText } from '../../plain-text.ts'
 import { setupCuda } from '../../setup-cuda.ts'
 import { cliError } from '../options/cli-errors.ts'
-import type { RawOptions } from '../options/options.ts'
 import { readChoice } from '../options/parse-values.ts'
+import type { RawOptions } from '../options/raw-options.ts'
 import { passOn, print, say } from '../output/streams.ts'
 
 /** `detcompare setup-cuda [--cuda 12|13] [--wheel <file>]` */

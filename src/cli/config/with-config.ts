@@ -1,4 +1,5 @@
-import { optionFacts, type RawOptions } from '../options/options.ts'
+import { optionFacts } from '../options/options.ts'
+import type { RawOptions } from '../options/raw-options.ts'
 import { say } from '../output/streams.ts'
 import type { ConfigValues } from './config-schema.ts'
 import { findConfig } from './find-config.ts'

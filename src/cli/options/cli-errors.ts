@@ -123,6 +123,10 @@ export const cliError = errorTable({
     what: `${f.option} has no effect with --no-latency.`,
     next: 'Remove one of them.',
   }),
+  'group-by-twice': (f: { values: readonly string[] }) => ({
+    what: `--group-by is given twice (${f.values.join(', ')}).`,
+    next: 'Give --group-by once. A CSV file can name any groups: --group-by file:<CSV file>.',
+  }),
   'point-twice': (f: { point: string }) => ({
     what: `--at ${f.point} is given twice.`,
     next: 'Give each operating point once.',

@@ -1,59 +1,20 @@
 import { Option } from 'commander'
 import { renderers } from '../../report/views/renderers.ts'
+import { cliError } from './cli-errors.ts'
+import type { RawOptions } from './raw-options.ts'
 
-/** The options as commander hands them over: every value is still text. */
-export interface RawOptions {
-  readonly data?: string
-  readonly annotations?: string
-  readonly images?: string
-  readonly split?: string
-  readonly groupBy?: string
-  readonly limit?: string
-  readonly seed?: string
-  readonly sizes?: string
-  readonly strict?: boolean
-  readonly side?: string[]
-  readonly seedSd?: string[]
-  readonly name?: string[]
-  readonly classMap?: string[]
-  readonly family?: string[]
-  readonly card?: string[]
-  readonly inputSize?: string[]
-  readonly scoreFloor?: string[]
-  readonly nmsIou?: string[]
-  readonly maxDet?: string[]
-  readonly deployScore?: string
-  readonly provider?: string
-  readonly device?: string
-  readonly threads?: string
-  readonly cuda?: string
-  readonly wheel?: string
-  readonly latency?: boolean
-  readonly latencyBudget?: string
-  readonly batch?: string
-  readonly claim?: string[]
-  readonly claims?: string
-  readonly tolerance?: string[]
-  readonly failOn?: string[]
-  readonly at?: string[]
-  readonly draws?: string
-  readonly chooseOn?: string
-  readonly confidence?: string
-  /** The file in use, whether it was named or found. */
-  readonly config?: string
-  readonly out?: string
-  readonly draw?: string
-  readonly writeCard?: string
-  readonly format?: string
-  readonly details?: boolean
-  readonly perClass?: boolean
-  readonly quiet?: boolean
-  readonly color?: boolean
-}
+const repeatables = new Set<Option>()
 
 /** Collects an option that may be given several times, one value each. */
 function repeatable(option: Option): Option {
+  repeatables.add(option)
   return option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
+}
+
+/** Of other options the last value counts. Of this one two may be meant to count together, which they cannot. */
+function groupByOnce(value: string, before: string | undefined): string {
+  if (before !== undefined) throw cliError('group-by-twice', { values: [before, value] })
+  return value
 }
 
 /** Every option, under the heading that `--help` shows it under. */
@@ -65,7 +26,7 @@ const options = {
   groupBy: new Option(
     '--group-by <how>',
     'which images belong together, such as frames of a video: field:video_id, folder, folder:2, pattern:<regex with one group>, file:groups.csv, none (default: video_id if the annotations have it)',
-  ),
+  ).argParser(groupByOnce),
   limit: new Option(
     '--limit <n>',
     'use only n images (or the next whole group), sampled with the seed, the same for all models',
@@ -294,7 +255,7 @@ export function optionFacts(command: keyof typeof optionsOf): OptionFacts[] {
     .map((option) => ({
       key: (option.long ?? '').slice(2),
       attribute: option.attributeName() as keyof RawOptions,
-      takes: option.required ? (option.parseArg === undefined ? 'value' : 'values') : 'nothing',
+      takes: option.required ? (repeatables.has(option) ? 'values' : 'value') : 'nothing',
       negates: option.negate,
     }))
 }

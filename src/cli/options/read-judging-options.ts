@@ -7,8 +7,8 @@ import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/
 import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
 import type { RunOptions } from '../../stages/run-options.ts'
 import { cliError } from './cli-errors.ts'
-import type { RawOptions } from './options.ts'
 import { confidence, deviationOfAP, drawCount, partialShare, readValue } from './parse-values.ts'
+import type { RawOptions } from './raw-options.ts'
 
 /**
  * How the comparison is judged, and the config file that may have said so.

@@ -7,7 +7,6 @@ import { type ExecutionOptions, providers, takesDevice } from '../../models/prov
 import type { ChooseImagesOptions } from '../../stages/load-dataset.ts'
 import { readClassMaps } from './class-map-file.ts'
 import { cliError } from './cli-errors.ts'
-import type { RawOptions } from './options.ts'
 import {
   batchSizes,
   count,
@@ -22,6 +21,7 @@ import {
   threadCount,
   word,
 } from './parse-values.ts'
+import type { RawOptions } from './raw-options.ts'
 
 /** Where the data are. @throws UserError for what cannot be read, and where `--data` is missing. */
 export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readonly sizeRanges: SizeRange[] } {

@@ -1,7 +1,7 @@
 import type { SideFiles as Side } from '../../models/name-sides.ts'
 import { cliError } from './cli-errors.ts'
 import { filesNamed } from './expand-paths.ts'
-import type { RawOptions } from './options.ts'
+import type { RawOptions } from './raw-options.ts'
 import type { SideFiles } from './side-files.ts'
 
 const wanted = '<label>=<file>, or <label>=<folder or pattern of files>'

@@ -1,5 +1,5 @@
 import { cliError } from './cli-errors.ts'
-import type { RawOptions } from './options.ts'
+import type { RawOptions } from './raw-options.ts'
 
 /** Options of `inspect` that say only how the data are chosen. */
 const OF_DATA = ['images', 'split', 'limit', 'seed', 'strict'] as const

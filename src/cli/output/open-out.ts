@@ -1,4 +1,4 @@
-import type { RawOptions } from '../options/options.ts'
+import type { RawOptions } from '../options/raw-options.ts'
 import { OutputFolder } from './files/output-folder.ts'
 import { mixedFiles } from './mixed-files.ts'
 import { say } from './streams.ts'

@@ -1,7 +1,7 @@
 import type { Report } from '../../report/report.ts'
 import { type FormatId, plannedFormats, renderers } from '../../report/views/renderers.ts'
-import type { RawOptions } from '../options/options.ts'
 import { readChoice } from '../options/parse-values.ts'
+import type { RawOptions } from '../options/raw-options.ts'
 import { wantsColour } from './colour.ts'
 import { print } from './streams.ts'
 
