@@ -104,10 +104,8 @@ describe('detections that another program made', () => {
     expect(split).toBeGreaterThan(20)
     expect(report.choice?.probableGroupsInBoth).toBe(split)
     const caveat = report.caveats.find(({ code }) => code === 'probable-groups')
-    expect(caveat?.message).toContain('196 images probably form 98 groups: add --group-by ')
-    expect(caveat?.message).toContain(
-      `These are of all 200 images, those that chose the variant (--choose-on) too. ${split} groups have`,
-    )
+    expect(caveat?.message).toContain('196 of all 200 images probably form 98 groups: add --group-by ')
+    expect(caveat?.message).toContain(`${split} groups have images in both parts`)
     const judged = groups.filter((group) => group.every((name) => !names.has(name)))
     expect(report.comparisons[0]?.byProbableGroup?.groups).toBe(judged.length)
 

@@ -16,11 +16,12 @@ export function probableGroups(
   { images: judged }: Pick<Dataset, 'images'>,
 ): Caveat[] {
   const groups = found.length
-  const form = `${images} images probably form ${groups === 1 ? 'one group' : `${groups} groups`}`
+  const all = choice === null ? '' : ` of all ${choice.images + judged.length}`
+  const form = `${images}${all} images probably form ${groups === 1 ? 'one group' : `${groups} groups`}`
   const seen = pictures
     ? 'Their pictures are nearly identical, or they are neighbours by name whose pictures or objects nearly agree.'
     : 'Their objects are the same, or they are neighbours by name whose objects nearly agree.'
-  const parts = choice === null ? [] : bothParts(choice, judged.length)
+  const parts = choice === null ? [] : bothParts(choice)
   return [
     {
       code: 'probable-groups',
@@ -36,14 +37,12 @@ export function probableGroups(
   ]
 }
 
-function bothParts(
-  { images, probableGroupsInBoth: inBoth }: Pick<Choice, 'images' | 'probableGroupsInBoth'>,
-  judged: number,
-) {
-  const all = `These are of all ${counted(images + judged, 'image')}, those that chose the variant (--choose-on) too.`
+function bothParts({ probableGroupsInBoth: inBoth }: Pick<Choice, 'probableGroupsInBoth'>): string[] {
+  const all = 'Images that chose the variant (--choose-on) are counted too.'
   if (inBoth === 0) return [all]
   return [
     all,
-    `${counted(inBoth, 'group has', 'groups have')} images in both parts, so luck in the choice may still raise the change. With the option, each group is in one part.`,
+    `${counted(inBoth, 'group has', 'groups have')} images in both parts, so luck in the choice may still raise the change.`,
+    'With the option, each group is in one part.',
   ]
 }

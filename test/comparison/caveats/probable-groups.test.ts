@@ -56,12 +56,12 @@ describe('the caveat about probable groups', () => {
   })
 
   it('says which images it counts where some of them chose a variant, and how many groups are in both parts', () => {
-    const start = "4 images probably form 2 groups: add --group-by 'pattern:^(.*)_\\d+'."
-    const all = 'These are of all 1,204 images, those that chose the variant (--choose-on) too.'
+    const start =
+      "4 of all 1204 images probably form 2 groups: add --group-by 'pattern:^(.*)_\\d+'. Images that chose the variant (--choose-on) are counted too."
     const chose = (probableGroupsInBoth: number) => messageOf({}, { images: 1200, probableGroupsInBoth })
-    expect(chose(0)).toContain(`${start} ${all} Their pictures`)
+    expect(chose(0)).toContain(`${start} Their pictures`)
     expect(chose(1)).toContain(
-      `${start} ${all} 1 group has images in both parts, so luck in the choice may still raise the change. With the option, each group is in one part. Their`,
+      `${start} 1 group has images in both parts, so luck in the choice may still raise the change. With the option, each group is in one part. Their`,
     )
     expect(chose(2)).toContain('2 groups have images in both parts,')
     expect(messageOf({})).not.toContain('choose')
