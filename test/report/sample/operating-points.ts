@@ -41,7 +41,6 @@ export function operatingPointChange(before: OperatingPointValues, after: Operat
     point,
     baselineThreshold: before.threshold,
     variantThreshold: after.threshold,
-    barelyLimits: false,
     precision: change('precision', all),
     recall: change('recall', true),
     F1: change('F1', all),
