@@ -88,11 +88,12 @@ def threshold_of_best_f1(samples):
 def recorded(row):
     case, image_count = row["case"], len(row["case"]["images"])
     sides = [samples_of({**case, "detections": rows}) for rows in (case["detections"], row["variant"])]
-    best = threshold_of_best_f1(sides[0])
+    best = [threshold_of_best_f1(side) for side in sides]
     return {
         "seed": row["seed"],
         "scores": [[figures_at(score, side, image_count) for side in sides] for score in SCORES],
-        "bestF1": [figures_at(best, side, image_count) for side in sides],
+        "bestF1": [figures_at(own, side, image_count) for own, side in zip(best, sides)],
+        "baselineBestF1": [figures_at(best[0], side, image_count) for side in sides],
         "precisions": [
             [figures_at(threshold_of_precision(side, demanded), side, image_count) for side in sides]
             for demanded in PRECISIONS

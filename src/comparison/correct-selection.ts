@@ -1,6 +1,6 @@
 import { type ChangeEstimate, changeInterval } from '../statistics/change-estimate.ts'
 import { correctForChoice, type RivalEstimate } from '../statistics/correct-for-choice.ts'
-import type { Interval } from '../statistics/interval.ts'
+import { differenceRange, type Interval } from '../statistics/interval.ts'
 import { withKnownSpread } from './figures/judge-family.ts'
 import { type EstimatedVariant, estimateOfAP } from './figures/judge-variants.ts'
 import type { CorrectedChange } from './ranking.ts'
@@ -33,7 +33,9 @@ export function correctSelection(
 
 /** From the lower end of the two intervals, with the correction and without it, to the higher: how much of it is right is not known. */
 function intervalOfBoth(estimate: ChangeEstimate, corrected: number, confidence: number): Interval | null {
-  const [one, other] = [estimate.change, corrected].map((change) => changeInterval({ ...estimate, change }, confidence))
+  const [one, other] = [estimate.change, corrected].map((change) =>
+    changeInterval({ ...estimate, change }, confidence, differenceRange),
+  )
   return one && other ? [Math.min(one[0], other[0]), Math.max(one[1], other[1])] : null
 }
 

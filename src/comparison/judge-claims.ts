@@ -1,5 +1,6 @@
 import type { Interval } from '../statistics/interval.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import { smallestDetectableChange } from '../statistics/power.ts'
 import { claimUnitsNeeded, type DataAmount } from './figures/claim-units-needed.ts'
 import { intervalAt } from './figures/interval-at.ts'
 import { type FigureChange, judgedFigure } from './figures/judged-figure.ts'
@@ -58,6 +59,7 @@ function judgeClaim({ claim, found }: Posed, confidence: number, amount: DataAmo
     interval,
     confidence: own,
     share,
+    detectableShare: found && interval && detectableAt(found, interval, confidence) / Math.abs(claimed),
     gainShown: share !== null && share[0] > 0,
     ...judged,
     tolerance: found?.tolerance ?? null,
@@ -83,4 +85,10 @@ function wordOf([least, most]: Interval): ClaimWord {
 function isWithinTolerance({ figure, change }: Claim, found: FigureChange | null): boolean {
   const tolerance = found?.tolerance ?? judgedFigures[figure.name].tolerance
   return Math.abs(change) <= tolerance
+}
+
+/** 0 for what is exact. */
+function detectableAt({ standardError, freedom }: FigureChange, [low, high]: Interval, confidence: number): number {
+  if (standardError === null || freedom === null) return (high - low) / 2
+  return standardError === 0 ? 0 : (smallestDetectableChange({ freedom, standardError, confidence }) ?? high - low)
 }

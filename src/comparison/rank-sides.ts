@@ -3,6 +3,7 @@ import { allSizes } from '../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
 import { type ChangeEstimate, changeInterval, estimateChange } from '../statistics/change-estimate.ts'
 import { poolPairs, type SpreadOfRun, withCheckpoints } from '../statistics/checkpoint-spread.ts'
+import { differenceRange } from '../statistics/interval.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { Units } from '../statistics/units.ts'
 import { estimateValue } from '../statistics/value-estimate.ts'
@@ -112,7 +113,7 @@ function pairOf(
     baseline: before.side.label,
     variant: after.side.label,
     apChange: change?.change ?? null,
-    apInterval: sure && changeInterval(sure, judging.confidence),
+    apInterval: sure && changeInterval(sure, judging.confidence, differenceRange),
     latencyRatio: times?.endToEnd.ratio ?? null,
     latencyInterval: times?.endToEnd.interval ?? null,
     tolerance: {

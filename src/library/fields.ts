@@ -83,6 +83,7 @@ const judging = {
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('score'), score: share.schema }),
       z.strictObject({ kind: z.literal('best-f1') }),
+      z.strictObject({ kind: z.literal('baseline-best-f1') }),
       z.strictObject({ kind: z.literal('precision'), precision: share.schema }),
     ]),
     'what parseOperatingPoint returns',

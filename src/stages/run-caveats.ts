@@ -15,6 +15,7 @@ import {
 } from '../comparison/caveats/judgement-caveats.ts'
 import { missingImages } from '../comparison/caveats/missing-images.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
+import { baselineThreshold, precisionBarelyLimits } from '../comparison/caveats/operating-caveats.ts'
 import { probableGroups } from '../comparison/caveats/probable-groups.ts'
 import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
 import { quotaCaveat } from '../comparison/caveats/quota-caveat.ts'
@@ -122,6 +123,16 @@ export const caveatProducers: readonly CaveatProducer[] = [
   producer({ codes: ['judgement-near-zero'], needs: ({ judged }) => judged.comparisons, says: nearZeroSides }),
   producer({ codes: ['judgement-dense-images'], needs: ({ dataset }) => dataset, says: denseImages }),
   producer({ codes: ['judgement-unequal-detections'], needs: ({ judged }) => judged, says: unequalDetections }),
+  producer({
+    codes: ['judgement-baseline-threshold'],
+    needs: ({ judged }) => judged.comparisons,
+    says: baselineThreshold,
+  }),
+  producer({
+    codes: ['judgement-precision-barely-limits'],
+    needs: ({ judged }) => judged.comparisons,
+    says: precisionBarelyLimits,
+  }),
   producer({ codes: ['judgement-few-groups'], needs: comparedDataset, says: fewGroups }),
   producer({
     codes: ['judgement-few-to-choose-on'],

@@ -1,5 +1,5 @@
 import { studentReach, twoSidedStudentP } from './distributions/student.ts'
-import type { Interval } from './interval.ts'
+import { clip, type Interval, unlimited } from './interval.ts'
 
 /** Below this share of the permuted variance, what is left after the correction is rounding. */
 const negligibleShare = 1e-9
@@ -75,15 +75,32 @@ export function estimateChange(change: number, permuted: Float64Array, units: nu
   }
 }
 
-/** The interval of the change at a confidence in (0, 1), or null where there is no standard error. */
+/**
+ * The estimate with a standard error of at least `least`, in the change's own unit, and the p-value that follows. An
+ * estimate whose permutations spread nothing stays as it is: nothing shows how far its sides might differ. So it does where
+ * `least` is null. Where the correction leaves nothing of the permuted spread, the error is `least`.
+ */
+export function withLeastError(estimate: ChangeEstimate, least: number | null): ChangeEstimate {
+  const { change, standardError, freedom, permutedDeviation } = estimate
+  if (least === null || least <= (standardError ?? 0) || permutedDeviation <= rounding || freedom < 1) return estimate
+  return { ...estimate, standardError: least, p: changeP(change, least, freedom) }
+}
+
+/** The estimate of a change about whose spread nothing is known: it has neither interval nor p-value. */
+export function withoutError(estimate: ChangeEstimate): ChangeEstimate {
+  return { ...estimate, standardError: null, p: null }
+}
+
+/** The interval of the change at a confidence in (0, 1), within the `range` of what the change can be; null without a standard error. */
 export function changeInterval(
   { change, standardError, freedom }: ChangeEstimate,
   confidence: number,
+  range: Interval = unlimited,
 ): Interval | null {
   if (standardError === null) return null
   if (standardError === 0) return [change, change]
   const reach = studentReach(confidence, freedom) * standardError
-  return [change - reach, change + reach]
+  return clip([change - reach, change + reach], range)
 }
 
 function correctedError(change: number, variance: number, units: number): number | null {

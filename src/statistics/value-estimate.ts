@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics'
 import { studentReach } from './distributions/student.ts'
-import type { Interval } from './interval.ts'
+import { clip, type Interval, unlimited } from './interval.ts'
 
 /** How sure a single value is, from resamples of its units. */
 export interface ValueEstimate {
@@ -26,12 +26,16 @@ export function estimateValue(value: number, resampled: Float64Array, units: num
 
 /**
  * The value plus and minus its standard error, read by Student's t with units − 1 degrees of freedom; not the resamples' percentiles: resampled average precision is biased
- * upwards where classes are rare.
+ * upwards where classes are rare. It is cut to the `range` of what the value can be.
  */
-export function valueInterval({ value, standardError, units }: ValueEstimate, confidence: number): Interval | null {
+export function valueInterval(
+  { value, standardError, units }: ValueEstimate,
+  confidence: number,
+  range: Interval = unlimited,
+): Interval | null {
   if (standardError === null) return null
   const reach = studentReach(confidence, units - 1) * standardError
-  return [value - reach, value + reach]
+  return clip([value - reach, value + reach], range)
 }
 
 /**

@@ -147,7 +147,7 @@ refusedInWords('claims, gates and statistics', {
   'a gate that stops making sense': {
     args: [...evaluated, '--fail-on', 'APs < -0.5 points'],
     what: `--fail-on cannot be parsed from here:\n  APs < -0.5 points\n  ${' '.repeat(11)}^`,
-    next: 'Expected @interval or @point, or nothing more.',
+    next: 'Expected @interval, @point or @shown, or nothing more.',
   },
   'a gate of time where no model runs': {
     args: [...evaluated, '--fail-on', 'latency.p95 > +5%'],

@@ -243,13 +243,22 @@ describe('one variant', () => {
     }
   })
 
-  it('is judged at every operating point, at a demanded precision by its recall alone', async () => {
+  it('is judged at every operating point, where it has its own threshold by what sets it alone', async () => {
     const operatingPoints = [
       { kind: 'score', score: 0.5 },
       { kind: 'precision', precision: 0.8 },
+      { kind: 'best-f1' },
+      { kind: 'baseline-best-f1' },
     ] as const
     const { comparisons, sides } = await compareSides(dataset, [weak, strong], { ...options, operatingPoints })
-    const [atScore, atPrecision] = comparisons[0]?.operatingPoints ?? []
+    const [atScore, atPrecision, atBest, atBaselineBest] = comparisons[0]?.operatingPoints ?? []
+    expect(atBest).toMatchObject({ point: 'best-f1', barelyLimits: false, F1: { verdict: 'improved' } })
+    for (const id of ['precision', 'recall', 'falsePositivesPerImage'] as const) {
+      expect(atBest?.[id]).toMatchObject({ interval: null, verdict: null, tolerance: null })
+      expect(sides[1]?.operatingPoints[2]?.[id].interval).toBeNull()
+      expect(atBaselineBest?.[id].verdict).not.toBeNull()
+    }
+    expect(atBaselineBest?.baselineThreshold).toBe(atBaselineBest?.variantThreshold)
     expect(atScore).toMatchObject({ point: 'score=0.5', baselineThreshold: 0.5, variantThreshold: 0.5 })
     expect(atScore?.recall).toMatchObject({ baseline: 0.5, variant: 0.9, verdict: 'improved' })
     expect(atScore?.precision).toMatchObject({ baseline: 1, variant: 1, change: 0 })

@@ -50,7 +50,7 @@ export function ratioWith(ratio: number, interval: Interval | null, rest: Partia
 export function pointWith(point: string, given: Partial<OperatingPointChange>): OperatingPointChange {
   const none = changeWith(null, null)
   return {
-    ...{ point, baselineThreshold: 0.3, variantThreshold: 0.3 },
+    ...{ point, baselineThreshold: 0.3, variantThreshold: 0.3, barelyLimits: false },
     ...{ precision: none, recall: none, F1: none, falsePositivesPerImage: none },
     ...given,
   }

@@ -66,6 +66,7 @@ describe('a claimed fall, where less is better', () => {
       interval: [-0.5, 0.25],
       confidence: 0.95,
       share: [-0.25 / 0.3, 0.5 / 0.3],
+      detectableShare: 0.375 / 0.3,
       gainShown: false,
       claimPossible: true,
       word: 'cannot tell',

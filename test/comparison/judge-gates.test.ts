@@ -54,6 +54,7 @@ describe('a limit', () => {
         expected: { kind: 'limit', operator: '>=', limit: -0.005 },
         actual: { change: -0.01, interval: [-0.02, -0.006], confidence: 0.95, verdict: 'regressed', claims: [] },
         passed: false,
+        couldFail: null,
       },
     ])
   })
@@ -175,5 +176,75 @@ describe('gates where neither side finds anything', () => {
 
   it('but those of time can', () => {
     expect(passes('latency > +5%', nothing)).toBe(false)
+  })
+})
+
+describe('a gate that has to be shown', () => {
+  it.each<[Interval, boolean]>([
+    [[-0.004, 0.01], true],
+    [[-0.006, 0.01], false],
+    [[-0.02, -0.01], false],
+  ])('passes only where the interval %j excludes what its rule forbids', (interval, passed) => {
+    const change = (interval[0] + interval[1]) / 2
+    expect(passes('AP < -0.5 @shown', withAP(change, interval, 'inconclusive'))).toBe(passed)
+    expect(passes('regressed @shown', withAP(change, interval, 'inconclusive'))).toBe(passed)
+  })
+
+  it('cannot be judged without an interval', () => {
+    expect(passes('AP < -0.5 @shown', withAP(0.01, null, 'inconclusive'))).toBeNull()
+  })
+
+  it('of claims passes where at least half of every claimed gain is shown', () => {
+    const ofAP = (interval: Interval) => {
+      const comparison = withAP((interval[0] + interval[1]) / 2, interval, null)
+      return passes('claim @shown', { ...comparison, claims: claimsOf(comparison, ['AP=+2']) })
+    }
+    expect([ofAP([0.01, 0.03]), ofAP([0.012, 0.018]), ofAP([0.009, 0.03]), ofAP([-0.02, 0.003])]).toEqual([
+      ...[true, true, false, false],
+    ])
+  })
+})
+
+describe('a gate that passed', () => {
+  const couldFail = (rule: string, comparison: VariantComparison) =>
+    judgeGates([parseGate(rule)], [comparison])[0]?.couldFail
+  const detecting = (smallestDetectable: number | null, interval: Interval = [-0.03, 0.03]) =>
+    comparisonOf({ metrics: { AP: changeWith(0, interval, { smallestDetectable }) } })
+
+  it('could have failed where a change of its limit would be detected, or where the rule is shown to be kept', () => {
+    expect(couldFail('AP < -1', detecting(0.04))).toBe(false)
+    expect(couldFail('AP < -4', detecting(0.04))).toBe(true)
+    expect(couldFail('AP < -1', detecting(0.04, [-0.009, 0.03]))).toBe(true)
+  })
+
+  it('is measured by the tolerance where it has no limit of its own', () => {
+    expect(['regressed', 'AP < 0'].map((rule) => couldFail(rule, detecting(0.006)))).toEqual([false, false])
+    expect(['regressed', 'AP < 0'].map((rule) => couldFail(rule, detecting(0.004)))).toEqual([true, true])
+  })
+
+  it('by time is measured by half of the interval’s width', () => {
+    const timed = (interval: Interval) => {
+      const endToEnd = ratioWith(1, interval)
+      return comparisonOf({ latency: { endToEnd, p95: endToEnd, inference: endToEnd } })
+    }
+    expect(couldFail('latency > +5%', timed([0.94, 1.06]))).toBe(false)
+    expect(couldFail('latency > +5%', timed([0.97, 1.06]))).toBe(true)
+  })
+
+  it('and looks at the point or has to be shown, or did not pass, does not say it', () => {
+    expect(['AP < -1 @point', 'AP < -1 @shown', 'AP < 5'].map((rule) => couldFail(rule, detecting(0.04)))).toEqual([
+      ...[null, null, null],
+    ])
+  })
+
+  it('of claims could have failed where half of each claim would be detected', () => {
+    const claimed = (standardError: number) => {
+      const AP = changeWith(0, [-0.03, 0.03], { standardError, freedom: 1000 })
+      const comparison = comparisonOf({ metrics: { AP } })
+      return { ...comparison, claims: claimsOf(comparison, ['AP=+2']) }
+    }
+    expect([couldFail('claim', claimed(0.006)), couldFail('claim', claimed(0.0051))]).toEqual([false, false])
+    expect(claimed(0.0035).claims[0]?.word).toBe('does not transfer')
+    expect(couldFail('claim', claimed(0.006))).toBe(false)
   })
 })

@@ -82,12 +82,12 @@ describe('a fixed score', () => {
 describe('the baseline’s best F1', () => {
   test('is one score for both models', () => {
     // .4, .33, .5, .67 and .6 from the top.
-    expect(at({ kind: 'best-f1' })).toEqual({
+    expect(at({ kind: 'baseline-best-f1' })).toEqual({
       baseline: { precision: 3 / 5, recall: 3 / 4, F1: 6 / 9, falsePositivesPerImage: 2 / 4 },
       variant: nothingKept,
       thresholds: { baseline: 0.5, variant: 0.5 },
     })
-    expect(at({ kind: 'best-f1' }, { ...input, detections: variant }, input.detections)).toMatchObject({
+    expect(at({ kind: 'baseline-best-f1' }, { ...input, detections: variant }, input.detections)).toMatchObject({
       baseline: { F1: 4 / 6 },
       variant: { F1: 6 / 10 },
       thresholds: { baseline: 0.08, variant: 0.08 },
@@ -106,15 +106,50 @@ describe('the baseline’s best F1', () => {
         [1, 1, b, 0.6],
       ],
     }
-    expect(at({ kind: 'best-f1' }, tied)).toMatchObject({ baseline: { F1: 2 / 3 }, thresholds: { baseline: 0.6 } })
+    for (const kind of ['baseline-best-f1', 'best-f1'] as const) {
+      expect(at({ kind }, tied)).toMatchObject({ baseline: { F1: 2 / 3 }, thresholds: { baseline: 0.6 } })
+    }
   })
 
   test('does not exist where the baseline finds nothing, and then no figure does', () => {
     const blind: EvaluationCase = { ...input, detections: [[1, 1, away, 0.9]] }
-    expect(at({ kind: 'best-f1' }, blind)).toEqual({
+    expect(at({ kind: 'baseline-best-f1' }, blind)).toEqual({
       baseline: none,
       variant: none,
       thresholds: { baseline: null, variant: null },
+    })
+  })
+})
+
+describe('each model’s own best F1', () => {
+  test('is found on its own scores', () => {
+    expect(at({ kind: 'best-f1' })).toEqual({
+      baseline: { precision: 3 / 5, recall: 3 / 4, F1: 6 / 9, falsePositivesPerImage: 2 / 4 },
+      variant: { precision: 1, recall: 2 / 4, F1: 4 / 6, falsePositivesPerImage: 0 },
+      thresholds: { baseline: 0.5, variant: 0.08 },
+    })
+  })
+
+  test('lets equal scores stand or fall together', () => {
+    const tied: Found = [
+      [1, 1, a, 0.9],
+      [2, 1, a, 0.8],
+      [1, 1, away, 0.8],
+      [2, 1, away, 0.8],
+      [3, 1, away, 0.8],
+    ]
+    // 2/5 at .9, and 4/9 with all of .8.
+    expect(at({ kind: 'best-f1' }, input, tied)).toMatchObject({
+      variant: { precision: 2 / 5, recall: 2 / 4, F1: 4 / 9 },
+      thresholds: { variant: 0.8 },
+    })
+  })
+
+  test('keeps nothing of a model that finds nothing', () => {
+    const blind: Found = [[1, 1, away, 0.9]]
+    expect(at({ kind: 'best-f1' }, input, blind)).toMatchObject({
+      variant: nothingKept,
+      thresholds: { baseline: 0.5, variant: null },
     })
   })
 })
@@ -165,12 +200,13 @@ test('without objects there are false positives and a precision of 0, but neithe
     falsePositivesPerImage: 1,
   })
   expect(at({ kind: 'precision', precision: 0.5 }, empty).baseline).toEqual({ ...none, falsePositivesPerImage: 0 })
-  expect(at({ kind: 'best-f1' }, empty).baseline).toEqual(none)
+  expect(at({ kind: 'baseline-best-f1' }, empty).baseline).toEqual(none)
+  expect(at({ kind: 'best-f1' }, empty).baseline).toEqual({ ...none, falsePositivesPerImage: 0 })
 })
 
 test('each point keeps its thresholds beside its columns', () => {
   const { baseline, variant: other, units } = matchModels(input, variant)
-  const points = [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.6 }] as const
+  const points = [{ kind: 'baseline-best-f1' }, { kind: 'best-f1' }, { kind: 'precision', precision: 0.6 }] as const
   const expected = points.map((point) => ({ point, thresholds: operatingThresholds(baseline, other, point) }))
   for (const cells of [pairCells(baseline, other, { units, points }), sideCells(other, { units, points, baseline })]) {
     expect(cells.points.map(({ point, thresholds }) => ({ point, thresholds }))).toEqual(expected)
@@ -190,6 +226,7 @@ const record: {
     readonly seed: number
     readonly scores: readonly RecordedSides[]
     readonly bestF1: RecordedSides
+    readonly baselineBestF1: RecordedSides
     readonly precisions: readonly RecordedSides[]
   }[]
 } = JSON.parse(
@@ -202,9 +239,10 @@ test.each(recordedCases)('figures are scikit-learn’s on pycocotools’ matches
   const points: OperatingPoint[] = [
     ...record.scores.map((score) => ({ kind: 'score', score }) as const),
     { kind: 'best-f1' },
+    { kind: 'baseline-best-f1' },
     ...record.precisions.map((precision) => ({ kind: 'precision', precision }) as const),
   ]
-  const sides = [...expected.scores, expected.bestF1, ...expected.precisions]
+  const sides = [...expected.scores, expected.bestF1, expected.baselineBestF1, ...expected.precisions]
   const { baseline, variant: other } = matchModels(recorded.case, recorded.variant)
   for (const [point, found] of observedAt(recorded.case, recorded.variant, points).entries()) {
     const asked = points[point] as OperatingPoint
@@ -213,8 +251,8 @@ test.each(recordedCases)('figures are scikit-learn’s on pycocotools’ matches
       baseline: first.threshold,
       variant: second.threshold,
     })
-    // At a best F1 that does not exist scikit-learn keeps nothing; here there is no figure.
-    if (asked.kind === 'best-f1' && first.threshold === null) continue
+    // Where the baseline has no best F1 scikit-learn keeps nothing; here there is no figure.
+    if (asked.kind === 'baseline-best-f1' && first.threshold === null) continue
     expectRecorded(found.baseline, first)
     expectRecorded(found.variant, second)
   }

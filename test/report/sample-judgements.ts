@@ -39,6 +39,7 @@ function claim(
     share:
       interval &&
       (claimed > 0 ? [interval[0] / claimed, interval[1] / claimed] : [interval[1] / claimed, interval[0] / claimed]),
+    detectableShare: interval && 0.8,
     gainShown: word === 'transfers' || word === 'transfers in part',
     claimPossible: word === 'transfers' || word === 'cannot tell',
     word,
@@ -93,5 +94,12 @@ function gate(
   figure: string | null,
   expected: GateResult['expected'],
 ): Omit<GateResult, 'actual' | 'passed'> {
-  return { rule, variant: 'deimv2-atto', figure, basis: 'interval', expected }
+  return {
+    couldFail: null,
+    rule,
+    variant: 'deimv2-atto',
+    figure,
+    basis: 'interval',
+    expected,
+  }
 }

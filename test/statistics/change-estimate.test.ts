@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changeInterval, estimateChange } from '../../src/statistics/change-estimate.ts'
+import { changeInterval, estimateChange, withLeastError, withoutError } from '../../src/statistics/change-estimate.ts'
 
 describe('a change judged by its permutations', () => {
   test('of a mean of differences is the paired t-test', () => {
@@ -52,6 +52,39 @@ describe('a change judged by its permutations', () => {
   test('counts a permutation that differs by rounding only as equally extreme', () => {
     expect(estimateChange(0.3, Float64Array.of(0.1 + 0.2 - 1e-16, 0), 9).countedP).toBe(2 / 3)
   })
+})
+
+describe('a least standard error', () => {
+  const permutedFar = Float64Array.of(3, -3, 1, -1)
+  const estimate = estimateChange(2, Float64Array.of(3, -3, 1, -1), 4)
+
+  test('is taken where it is the larger one, with the p-value that follows', () => {
+    const wider = withLeastError(estimate, 4)
+    expect(wider).toEqual({ ...estimate, standardError: 4, p: wider.p })
+    // scipy.stats: 2 * t.sf(.5, 3).
+    expect(wider.p).toBeCloseTo(0.6514479648481, 12)
+  })
+
+  test('changes nothing where it is the smaller one, is unknown, or nothing spreads', () => {
+    for (const least of [1, null]) expect(withLeastError(estimate, least)).toBe(estimate)
+    const still = [estimateChange(0, new Float64Array(4), 4), estimateChange(1, new Float64Array(4), 4)]
+    const oneUnit = estimateChange(0.1, Float64Array.of(0.1, -0.1, -0.1), 1)
+    for (const each of [...still, oneUnit]) expect(withLeastError(each, 4)).toBe(each)
+  })
+
+  test('is taken where the change is so large that the correction leaves none', () => {
+    const large = estimateChange(8, permutedFar, 4)
+    expect(large).toMatchObject({ standardError: null, p: null })
+    expect(withLeastError(large, 4).standardError).toBe(4)
+    // scipy.stats: 2 * t.sf(2, 3).
+    expect(withLeastError(large, 4).p).toBeCloseTo(0.1393, 4)
+  })
+})
+
+test('a change about whose spread nothing is known has neither interval nor p', () => {
+  const estimate = estimateChange(2, Float64Array.of(3, -3, 1, -1), 4)
+  expect(withoutError(estimate)).toEqual({ ...estimate, standardError: null, p: null })
+  expect(changeInterval(withoutError(estimate), 0.95)).toBeNull()
 })
 
 test('intervals hold the true mean of paired differences as often as they say', () => {

@@ -68,7 +68,15 @@ function verdictAt({ change }, p, significance, tolerance) {
 
 /** The product's own verdicts, which take much longer. */
 function judged(estimates, tolerance) {
-  const rest = { baseline: 0, variant: 0, percentileInterval: null, tolerance, better: 'higher', sameSides: false }
+  const rest = {
+    baseline: 0,
+    variant: 0,
+    percentileInterval: null,
+    tolerance,
+    range: [-1000, 1000],
+    better: 'higher',
+    sameSides: false,
+  }
   const hypotheses = estimates.map((estimate) => ({ ...rest, estimate }))
   return judgeFamily(hypotheses, confidence).map(({ verdict }) => verdict)
 }

@@ -120,26 +120,26 @@ const options = {
   failOn: repeatable(
     new Option(
       '--fail-on <[label:]rule>',
-      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty',
+      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", "latency.p95 > +5%", claim; add @point to ignore uncertainty, @shown to fail unless the data show that the rule is kept',
     ),
   ),
   failOnOfResults: repeatable(
     new Option(
       '--fail-on <[label:]rule>',
-      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", claim; add @point to ignore uncertainty',
+      'gate; exit code 1 if it fails: regressed, regressed:APs, "APs < -0.5", claim; add @point to ignore uncertainty, @shown to fail unless the data show that the rule is kept',
     ),
   ),
   at: repeatable(
-    new Option('--at <point>', 'operating point: score=0.35, best-f1, precision=0.9 (default: score=0.25 and best-f1)'),
+    new Option(
+      '--at <point>',
+      'operating point: score=0.35, best-f1, baseline-best-f1, precision=0.9 (default: score=0.25 and best-f1)',
+    ),
   ),
   draws: new Option(
     '--draws <n>',
     'permutations per change, 100 to 1000000 (default: 2000); half as many resamples for each model’s own values',
   ),
-  confidence: new Option(
-    '--confidence <c>',
-    'confidence level of intervals and verdicts, 0.5 to 0.9999 (default: 0.95)',
-  ),
+  confidence: new Option('--confidence <c>', 'confidence of intervals and verdicts, 0.5 to 0.9999 (default: 0.95)'),
   chooseOn: new Option(
     '--choose-on <share>',
     'choose the best of several variants on this share of the images (or groups), such as 0.3, and judge all on the rest, so that luck in the choice does not count',

@@ -6,6 +6,7 @@ import type { Matches } from '../../evaluation/matching/matches.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
 import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
 import { crossDraws } from '../../statistics/crossed-spread.ts'
+import { differenceRange } from '../../statistics/interval.ts'
 import type { Units } from '../../statistics/units.ts'
 import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
 import type { ProbableGroupChange } from './change.ts'
@@ -55,6 +56,7 @@ export async function changesByProbableGroup(
     estimate: estimates.get(at) ?? null,
     percentileInterval: null,
     tolerance: tolerancesFor(variant.label, tolerances)({ name: 'AP', qualifier: null }),
+    range: differenceRange,
     better: 'higher' as const,
     sameSides: variant.sameSides,
   }))

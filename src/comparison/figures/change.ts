@@ -92,12 +92,14 @@ export interface CostChange {
   readonly peakMemory: RatioChange | null
 }
 
-/** Figures at one operating point; at a demanded precision only recall is judged. */
+/** Figures at one operating point; where each model has its own threshold only one of them is judged. */
 export interface OperatingPointChange {
-  /** As `--at` has it: `score=0.35`, `best-f1`, `precision=0.9`. */
+  /** As `--at` has it: `score=0.35`, `best-f1`, `baseline-best-f1`, `precision=0.9`. */
   readonly point: string
   readonly baselineThreshold: number | null
   readonly variantThreshold: number | null
+  /** Whether a demanded precision barely limits one side and not the other, so that nothing is known of recall's spread. */
+  readonly barelyLimits: boolean
   readonly precision: Change
   readonly recall: Change
   readonly F1: Change

@@ -1,5 +1,5 @@
 import { studentReach } from '../../statistics/distributions/student.ts'
-import type { Interval } from '../../statistics/interval.ts'
+import { clip, type Interval } from '../../statistics/interval.ts'
 import { reachingLeast } from '../../statistics/paired-ratio.ts'
 import type { FigureChange } from './judged-figure.ts'
 
@@ -13,7 +13,7 @@ export function intervalAt(found: FigureChange, confidence: number): Interval | 
   if (change === null || interval === null) return null
   if (found.confidence === null || freedom === null) return interval
   const reach = studentReach(confidence, freedom)
-  if (standardError !== null) return [change - reach * standardError, change + reach * standardError]
+  if (standardError !== null) return clip([change - reach * standardError, change + reach * standardError], found.range)
   const wider = reach / studentReach(found.confidence, freedom)
   const [low, high] = interval
   const ratio = 1 + change

@@ -14,6 +14,8 @@ export interface Hypothesis {
   /** Of the change over image resamples; null where there were none. */
   readonly percentileInterval: Interval | null
   readonly tolerance: number
+  /** What a change of the figure can be. */
+  readonly range: Interval
   readonly better: Better
   /** Whether the two sides' detections are the same throughout, so that no spread is a certainty and no want of data. */
   readonly sameSides: boolean
@@ -74,8 +76,8 @@ interface Level {
 }
 
 function judged(hypothesis: Hypothesis, sure: ChangeEstimate | null, { confidence, adjustedP }: Level): Change {
-  const { baseline, variant, estimate, percentileInterval, tolerance, better } = hypothesis
-  const interval = sure === null || confidence === null ? null : changeInterval(sure, confidence)
+  const { baseline, variant, estimate, percentileInterval, tolerance, range, better } = hypothesis
+  const interval = sure === null || confidence === null ? null : changeInterval(sure, confidence, range)
   const smallestDetectable = sure === null || confidence === null ? null : detectable(sure, confidence)
   return {
     baseline,

@@ -1,10 +1,11 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-import { type FigureLayout, type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
+import type { FigureLayout } from '../../evaluation/curves/figure-layout.ts'
 import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
 import { cocoSizeRanges, type SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { FigureName } from '../rules/figure-name.ts'
-import { judgedFigures, operatingFigures } from '../rules/judged-figures.ts'
+import { judgedAt } from '../rules/judged-at.ts'
+import { changeRange, judgedFigures, operatingFigures } from '../rules/judged-figures.ts'
 import { type Tolerance, type ToleranceOf, tolerancesFor } from '../rules/tolerances.ts'
 import type { Change } from './change.ts'
 import { type Hypothesis, judgeFamily } from './judge-family.ts'
@@ -154,14 +155,6 @@ function families(
   }
 }
 
-/**
- * At a demanded precision only recall is judged: the demand may bind one model and not the other, and then the others'
- * intervals cover too little (docs/internals/method.md, “Operating points”).
- */
-export function judgedAt(point: OperatingPoint): readonly OperatingFigureId[] {
-  return point.kind === 'precision' ? ['recall'] : operatingFigureIds
-}
-
 function unjudged(estimate: PairEstimate | undefined): Change {
   const none = {
     interval: null,
@@ -199,6 +192,7 @@ function hypothesisOf(
     estimate: estimate?.change ?? null,
     percentileInterval: estimate?.percentileInterval ?? null,
     tolerance: toleranceOf(figure),
+    range: changeRange(figure),
     better: judgedFigures[figure.name].better,
     sameSides,
   }

@@ -1,7 +1,7 @@
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
-import type { Interval } from '../../statistics/interval.ts'
+import { type Interval, unlimited } from '../../statistics/interval.ts'
 import type { FigureName } from '../rules/figure-name.ts'
-import { judgedFigures } from '../rules/judged-figures.ts'
+import { changeRange, judgedFigures } from '../rules/judged-figures.ts'
 import type { Better, Verdict } from '../rules/verdict.ts'
 import type { Change, RatioChange } from './change.ts'
 import type { FigureComparison } from './variant-comparison.ts'
@@ -20,6 +20,10 @@ export interface FigureChange {
   readonly standardError: number | null
   /** Degrees of freedom of the interval; null where it has none or no width. */
   readonly freedom: number | null
+  /** What the change can be. */
+  readonly range: Interval
+  /** The change that is told from none with 80 % power; for times, half of the interval's width; null where unknown or 0. */
+  readonly detectable: number | null
   /** What checkpoints add to it; null where neither side has several, and for time and size. */
   readonly checkpoints: Change['checkpoints']
   /** Images, or groups of them, that can move the figure; null for time and size. */
@@ -35,31 +39,22 @@ export function judgedFigure(comparison: FigureComparison, figure: FigureName): 
   if (found === null) return null
   if (!('ratio' in found)) {
     const { change, interval, confidence, verdict, tolerance, standardError, freedom, checkpoints, images } = found
-    const isJudgeable = !comparison.nearZero && !comparison.tooFewGroups
     return {
-      change,
-      interval,
-      confidence,
-      verdict,
-      tolerance,
-      better,
-      standardError,
-      freedom,
-      checkpoints,
-      images,
-      isJudgeable,
+      ...{ change, interval, confidence, verdict, tolerance, better, standardError, freedom, checkpoints, images },
+      range: changeRange(figure),
+      detectable: found.smallestDetectable,
+      isJudgeable: !comparison.nearZero && !comparison.tooFewGroups,
     }
   }
   const { ratio, interval, confidence, freedom, verdict, tolerance } = found
+  const width = interval === null ? 0 : interval[1] - interval[0]
   return {
     change: ratio - 1,
     interval: interval && [interval[0] - 1, interval[1] - 1],
-    confidence,
-    verdict,
-    tolerance,
-    better,
+    ...{ confidence, freedom, verdict, tolerance, better },
+    range: unlimited,
     standardError: null,
-    freedom,
+    detectable: width === 0 ? null : width / 2,
     checkpoints: null,
     images: null,
     isJudgeable: true,

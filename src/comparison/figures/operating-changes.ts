@@ -1,15 +1,17 @@
 import { type OperatingFigureId, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/operating-point.ts'
+import { type Interval, shareRange } from '../../statistics/interval.ts'
 import { valueInterval } from '../../statistics/value-estimate.ts'
+import { judgedAt } from '../rules/judged-at.ts'
 import type { OperatingPointChange } from './change.ts'
 import type { SideEstimates } from './estimate-sides.ts'
-import { type JudgedVariant, judgedAt } from './judge-variants.ts'
+import type { JudgedVariant } from './judge-variants.ts'
 import type { OperatingPointValues, ValueWithInterval } from './judged-side.ts'
 import type { PairEstimates } from './pair-estimates.ts'
 
 /** A variant's figures at every operating point against the baseline's. */
 export function operatingChanges(
-  { layout, thresholds }: PairEstimates,
+  { layout, thresholds, barelyLimits }: PairEstimates,
   judged: JudgedVariant,
   points: readonly OperatingPoint[],
 ): OperatingPointChange[] {
@@ -17,6 +19,7 @@ export function operatingChanges(
     point: operatingPointName(point),
     baselineThreshold: thresholds[at]?.baseline ?? null,
     variantThreshold: thresholds[at]?.variant ?? null,
+    barelyLimits: barelyLimits[at] ?? false,
     ...byFigure((id) => judged.at(layout.operating(at, id))),
   }))
 }
@@ -32,9 +35,17 @@ export function operatingValues(
     ...byFigure((id): ValueWithInterval => {
       const figure = figures[layout.operating(at, id)]
       const estimate = judgedAt(point).includes(id) ? figure?.[`${part}Value`] : null
-      return { value: figure?.[part] ?? null, interval: estimate ? valueInterval(estimate, confidence) : null }
+      return {
+        value: figure?.[part] ?? null,
+        interval: estimate ? valueInterval(estimate, confidence, rangeOf(id)) : null,
+      }
     }),
   }))
+}
+
+/** What a figure can be: false positives have no most. */
+function rangeOf(id: OperatingFigureId): Interval {
+  return id === 'falsePositivesPerImage' ? [0, Number.POSITIVE_INFINITY] : shareRange
 }
 
 function byFigure<T>(of: (id: OperatingFigureId) => T): Record<OperatingFigureId, T> {

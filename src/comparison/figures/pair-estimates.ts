@@ -1,9 +1,9 @@
-import type { FigureLayout } from '../../evaluation/curves/figure-layout.ts'
+import { type FigureLayout, operatingFigureIds } from '../../evaluation/curves/figure-layout.ts'
 import type { DrawPlan, DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import { apOverCategories, columnOf } from '../../evaluation/draws/estimate-figures.ts'
 import type { OperatingThresholds } from '../../evaluation/operating/operating-thresholds.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
-import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
+import { type ChangeEstimate, estimateChange, withLeastError, withoutError } from '../../statistics/change-estimate.ts'
 import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
 import { type CrossedDraws, type CrossedRows, crossDraws } from '../../statistics/crossed-spread.ts'
 import type { Interval } from '../../statistics/interval.ts'
@@ -38,6 +38,8 @@ export interface PairEstimates {
   readonly resampledAP: Float64Array
   /** Of each operating point. */
   readonly thresholds: readonly OperatingThresholds[]
+  /** Of each operating point, whether a demanded precision barely limits one side and not the other. */
+  readonly barelyLimits: readonly boolean[]
 }
 
 export interface EstimateOptions {
@@ -61,7 +63,7 @@ export async function estimatePair(
   { plan, confidence, units, commonCategories, points }: EstimateOptions,
   watch: DrawWatch,
 ): Promise<PairEstimates> {
-  const { layout, rows, thresholds } = await permutePairs(
+  const { layout, rows, thresholds, barelyLimits } = await permutePairs(
     baseline.matches,
     variant.matches,
     { plan, units, points },
@@ -74,10 +76,11 @@ export async function estimatePair(
   const columnAt = (place: number) => (drawn: Float64Array) => columnOf(drawn, layout, place)
   const AP = layout.metric('AP')
   const crossedAP = crossDraws(rows, columnAt(AP))
+  const spreads = operatingSpreads(layout, barelyLimits)
   return {
     layout,
     figures: Array.from({ length: layout.length }, (_, at) =>
-      estimateFigure(pair, columnAt(at), contributing[at] as number),
+      estimateFigure(pair, columnAt(at), contributing[at] as number, spreads.get(at)),
     ),
     commonAP: estimateFigure(
       pair,
@@ -87,7 +90,24 @@ export async function estimatePair(
     permutedAP: crossedAP.means,
     resampledAP: columnAt(AP)(variant.resampled),
     thresholds,
+    barelyLimits,
   }
+}
+
+/** Where the spread of a change comes from: permutations, the wider of permutations and resamples, or nowhere. */
+type SpreadSource = 'permuted' | 'wider' | 'none'
+
+/**
+ * By the places of the points' figures. Permuting mixes both models on each side, which keep unlike numbers of detections
+ * where their scores are on two scales: shares of what is kept then spread too little, and resamples show it. Where a demand
+ * barely limits one model and not the other, neither holds (docs/internals/method.md, “Operating points”).
+ */
+function operatingSpreads(layout: FigureLayout, barelyLimits: readonly boolean[]): Map<number, SpreadSource> {
+  return new Map(
+    barelyLimits.flatMap((barely, at) =>
+      operatingFigureIds.map((id) => [layout.operating(at, id), barely ? 'none' : 'wider'] as const),
+    ),
+  )
 }
 
 /** The estimates of a baseline with each variant, with what further checkpoints would change by the spread of all the run's sides. */
@@ -122,12 +142,13 @@ interface DrawnPair {
 /** Finds one figure in rows of all. */
 type Pick = (rows: Float64Array) => Float64Array
 
-function estimateFigure(pair: DrawnPair, pick: Pick, units: number): PairEstimate {
+function estimateFigure(pair: DrawnPair, pick: Pick, units: number, spread: SpreadSource = 'permuted'): PairEstimate {
   const { baseline, variant, resampledChanges, confidence } = pair
   const before = numberOrNull(pick(baseline.mean)[0])
   const after = numberOrNull(pick(variant.mean)[0])
   const crossed = crossDraws(pair.rows, pick)
-  const change = before === null || after === null ? null : judgeChange(after - before, crossed, units)
+  const change =
+    before === null || after === null ? null : judgeChange(after - before, pair, crossed, pick, units, spread)
   return {
     baseline: before,
     variant: after,
@@ -140,9 +161,20 @@ function estimateFigure(pair: DrawnPair, pick: Pick, units: number): PairEstimat
 }
 
 /** Draws in which a side has no value (it keeps no detection, so that there is no precision) are left out. */
-function judgeChange(change: number, { means }: CrossedDraws, units: number): ChangeEstimate | null {
+function judgeChange(
+  change: number,
+  { resampledChanges }: DrawnPair,
+  { means }: CrossedDraws,
+  pick: Pick,
+  units: number,
+  spread: SpreadSource,
+): ChangeEstimate | null {
   const draws = means.filter((each) => !Number.isNaN(each))
-  return draws.length === 0 ? null : estimateChange(change, draws, units)
+  if (draws.length === 0) return null
+  const permuted = estimateChange(change, draws, units)
+  if (spread === 'none') return withoutError(permuted)
+  if (spread === 'permuted') return permuted
+  return withLeastError(permuted, estimateValue(change, pick(resampledChanges), units).standardError)
 }
 
 function checkpointsOf(

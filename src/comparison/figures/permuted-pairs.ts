@@ -22,6 +22,8 @@ export interface PermutedPairs {
   readonly rows: CrossedRows
   /** Of each operating point, the mean over the pairs; null where one of them has none. */
   readonly thresholds: readonly OperatingThresholds[]
+  /** Of each operating point, whether it barely limits in any pair; see `PlacedPoint`. */
+  readonly barelyLimits: readonly boolean[]
 }
 
 /** Permutes each checkpoint of the one side with each of the other by the same coins, pair after pair. */
@@ -33,6 +35,7 @@ export async function permutePairs(
 ): Promise<PermutedPairs> {
   const rows = new CrossedRows()
   const thresholds: OperatingThresholds[][] = []
+  const barelyLimits = points.map(() => false)
   let layout: FigureLayout | null = null
   for (const [one, before] of baseline.entries()) {
     for (const [other, after] of variant.entries()) {
@@ -40,12 +43,14 @@ export async function permutePairs(
       layout ??= figureLayout(cells)
       rows.add(one, other, await drawFigures('permutations', cells, plan, watch))
       thresholds.push(cells.points.map((point) => point.thresholds))
+      for (const [at, point] of cells.points.entries()) barelyLimits[at] ||= point.barelyLimits
     }
   }
   if (layout === null) throw new Error('a side has no checkpoint')
   return {
     layout,
     rows,
+    barelyLimits,
     thresholds: points.map((_, at) => ({
       baseline: meanOrNull(thresholds.map((pair) => pair[at]?.baseline ?? null)),
       variant: meanOrNull(thresholds.map((pair) => pair[at]?.variant ?? null)),

@@ -62,7 +62,7 @@ function choosers(own: Matches, baseline: readonly Matches[] | null, points: rea
 }
 
 function areChosenOnBaseline(points: readonly OperatingPoint[]): boolean {
-  return points.some(({ kind }) => kind === 'best-f1')
+  return points.some(({ kind }) => kind === 'baseline-best-f1')
 }
 
 function meanRow(rows: readonly Float64Array[]): Float64Array {

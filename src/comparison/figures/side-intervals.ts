@@ -1,5 +1,5 @@
 import { type MetricId, metricIds } from '../../evaluation/rules/metrics.ts'
-import type { Interval } from '../../statistics/interval.ts'
+import { type Interval, shareRange } from '../../statistics/interval.ts'
 import { valueInterval } from '../../statistics/value-estimate.ts'
 import type { SideEstimates } from './estimate-sides.ts'
 import type { EvaluatedSide, SideIntervals } from './judged-side.ts'
@@ -13,7 +13,7 @@ export function sideIntervals(
 ): SideIntervals {
   const interval = (figure: PairEstimate | undefined): Interval | null => {
     const value = figure?.[`${part}Value`]
-    return value ? valueInterval(value, confidence) : null
+    return value ? valueInterval(value, confidence, shareRange) : null
   }
   const at = (place: number) => interval(figures[place])
   const metrics = metricIds.map((id) => [id, at(layout.metric(id))])

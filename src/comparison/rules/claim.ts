@@ -78,6 +78,8 @@ export interface ClaimJudgement {
   readonly confidence: number | null
   /** What the interval's ends are of the claimed change, the smaller gain first: 1 is all of it, below 0 is a loss. */
   readonly share: Interval | null
+  /** The change that is told from none with 80 % power (for times, half of the interval's width), as a share of the claimed one. */
+  readonly detectableShare: number | null
   /** Whether the interval is wholly on the gain's side of no change. */
   readonly gainShown: boolean
   /** Whether the claimed gain is inside the interval, or the interval wholly beyond it. */

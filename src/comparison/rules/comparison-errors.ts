@@ -1,5 +1,6 @@
 import { counted, plural } from '../../counted.ts'
 import { errorTable } from '../../errors.ts'
+import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { isRuleWord } from './gate.ts'
 import type { JudgedFigure } from './judged-figures.ts'
 import { afterCause, allSides, causeInWords, type ShiftCause } from './shift-cause.ts'
@@ -35,8 +36,15 @@ const bracketWords: Readonly<
   size: (name) => ({ takes: 'a size', write: `${name}[size=tiny]` }),
   'operating-point': (name) => ({
     takes: 'an operating point',
-    write: `${name}[score=0.35], ${name}[best-f1] or ${name}[precision=0.9]`,
+    write: `${pointsJudging(name)
+      .map((point) => `${name}[${point}]`)
+      .join(', ')} or ${name}[baseline-best-f1]`,
   }),
+}
+
+function pointsJudging(name: string): string[] {
+  const own = name === 'recall' ? ['precision=0.9'] : name === 'F1' ? ['best-f1'] : []
+  return ['score=0.35', ...own]
 }
 
 interface AllSides {
@@ -184,9 +192,16 @@ export const comparisonError = errorTable({
     what: `${f.given}: ${f.name} is not among the operating points of this run.`,
     next: `${f.hint} To add it: --at ${f.name}.`,
   }),
-  'figure-unjudged': (f: { given: string; figure: string; recall: string }) => ({
-    what: `${f.given}: ${f.figure} is shown but not judged, because the required precision may limit one model and not the other.`,
-    next: `Ask for ${f.recall}, or for a figure at a fixed score.`,
+  'figure-unjudged': (f: {
+    given: string
+    figure: string
+    kind: OperatingPoint['kind']
+    /** The figures that are judged instead: at the point, and at one threshold for all models. */
+    instead: string
+    shared: string
+  }) => ({
+    what: `${f.given}: ${f.figure} is shown but not judged, because ${f.kind === 'best-f1' ? 'each model has its own threshold there' : 'the required precision may limit one model and not the other'}.`,
+    next: `Ask for ${f.instead}, or for ${f.shared} (one threshold for all models).`,
   }),
   'figure-unmeasured': (f: { given: string; figure: string }) => ({
     what: `${f.given}: ${f.figure} is not measured with --no-latency.`,

@@ -34,8 +34,11 @@ export function isRuleWord(text: string): boolean {
 export const gateOperators = ['<', '<=', '>', '>='] as const
 export type GateOperator = (typeof gateOperators)[number]
 
-/** Whether the whole interval must satisfy the rule for it to fail the run, or the point value alone. */
-export const gateBases = ['interval', 'point'] as const
+/**
+ * What makes a gate fail: the whole interval breaks its rule (`interval`), the value alone does (`point`), or any of the interval does, so
+ * that it passes only where data exclude what the rule forbids (`shown`).
+ */
+export const gateBases = ['interval', 'point', 'shown'] as const
 export type GateBasis = (typeof gateBases)[number]
 
 /** What lets a gate pass. */
@@ -70,4 +73,9 @@ export interface GateResult {
   readonly actual: GateFinding
   /** Null where the figure has no value, or no interval where one is asked for: that is not a pass. */
   readonly passed: boolean | null
+  /**
+   * Of a gate that passed by its interval: whether so much data could have made it fail. False where nothing shows that the rule is kept and
+   * the smallest detectable change (for times, the interval's half-width) exceeds the limit. Null otherwise.
+   */
+  readonly couldFail: boolean | null
 }

@@ -1,5 +1,6 @@
 import type { OperatingFigureId } from '../../evaluation/curves/figure-layout.ts'
 import { type MetricId, metricIds, metrics } from '../../evaluation/rules/metrics.ts'
+import { differenceRange, type Interval, unlimited } from '../../statistics/interval.ts'
 import type { Better } from './verdict.ts'
 
 /** Where a comparison has a figure, in `VariantComparison`'s own names. */
@@ -111,3 +112,8 @@ export const figureNames: ReadonlyMap<string, JudgedFigureName> = new Map(
     [name, ...aliases].map((each): [string, JudgedFigureName] => [each, name]),
   ),
 )
+
+/** What a change of a figure can be: that of a share is between −1 and 1. */
+export function changeRange({ name }: { readonly name: JudgedFigureName }): Interval {
+  return judgedFigures[name].unit === 'points' ? differenceRange : unlimited
+}

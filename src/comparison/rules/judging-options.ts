@@ -32,7 +32,7 @@ export interface JudgingOptions {
   readonly unclaimed?: readonly NoClaim[] | undefined
   /** The claims file that `claims` and `unclaimed` come from, for the report. */
   readonly claimsFile?: ClaimsFile | undefined
-  /** Where detectors are operated; by default at `deployScore` and at the baseline's best F1. */
+  /** Where detectors are operated; by default at `deployScore` and at each model's own best F1. */
   readonly operatingPoints?: readonly OperatingPoint[] | undefined
   /** Score from which on detections count in use; .25 by default. */
   readonly deployScore?: number | undefined

@@ -6,11 +6,12 @@ import { readFigureName } from './parse-figure-name.ts'
 import { readLabelled } from './read-labelled.ts'
 import type { RuleText } from './rule-text.ts'
 
-const bases = gateBases.map((basis) => `@${basis}`).join(' or ')
+const names = gateBases.map((basis) => `@${basis}`)
+const bases = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 
 /**
  * Reads a gate for every variant: `regressed` (of AP), `regressed:<figure>`, `claim`, or a figure with a limit to its
- * change (`APs < -0.5`, `latency.p95 > +5%`); behind it `@interval` (the default) or `@point`. Blanks are free.
+ * change (`APs < -0.5`, `latency.p95 > +5%`); behind it `@interval` (the default), `@point` or `@shown`. Blanks are free.
  * @throws UserError that shows where the rule stops making sense, and the nearest names.
  */
 export function parseGate(text: string): Gate {

@@ -1,3 +1,4 @@
+import { parseOperatingPoint } from '../../evaluation/rules/parse-operating-point.ts'
 import { didYouMean } from '../../nearest-names.ts'
 import { appliesTo } from './applies-to.ts'
 import { type Claim, claimOption } from './claim.ts'
@@ -5,7 +6,8 @@ import { comparisonError } from './comparison-errors.ts'
 import type { FigureName } from './figure-name.ts'
 import { figureText } from './figure-name.ts'
 import type { Gate } from './gate.ts'
-import { judgedFigures } from './judged-figures.ts'
+import { judgedAt } from './judged-at.ts'
+import { judgedFigures, operatingFigures } from './judged-figures.ts'
 import type { JudgingSettings } from './judging-options.ts'
 import { type KnownFigures, refuseUnknownFigure } from './known-figures.ts'
 import type { Tolerance } from './tolerances.ts'
@@ -92,12 +94,23 @@ function refuseUnmeasured(
   if (from === 'latency' && !timed) throw comparisonError('figure-unmeasured', asked)
 }
 
-/** At a demanded precision recall alone is judged, see `judgedAt`. */
 function refuseUnjudged(figure: FigureName, given: string): void {
-  const { name, qualifier } = figure
-  if (qualifier?.kind !== 'operating-point' || name === 'recall' || !qualifier.point.startsWith('precision=')) return
-  const recall = figureText({ name: 'recall', qualifier })
-  throw comparisonError('figure-unjudged', { given, figure: figureText(figure), recall })
+  const { qualifier } = figure
+  const { read } = judgedFigures[figure.name]
+  if (qualifier?.kind !== 'operating-point' || read.from !== 'operating-point') return
+  const { kind } = parseOperatingPoint(qualifier.point)
+  const judged = judgedAt({ kind })
+  if (judged.includes(read.field)) return
+  const [instead] = judged.map((id) => figureText({ name: operatingFigures[id].name, qualifier }))
+  const point = kind === 'best-f1' ? 'baseline-best-f1' : 'score=0.35'
+  const shared = figureText({ ...figure, qualifier: { ...qualifier, point } })
+  throw comparisonError('figure-unjudged', {
+    given,
+    figure: figureText(figure),
+    kind,
+    instead: instead as string,
+    shared,
+  })
 }
 
 function isTime({ name }: FigureName): boolean {

@@ -1,5 +1,5 @@
 import type { Matches } from '../matching/matches.ts'
-import type { OperatingPoint } from '../rules/operating-point.ts'
+import { isOwnPoint, type OperatingPoint, type OwnPoint, type SharedPoint } from '../rules/operating-point.ts'
 import { type OperatingThresholds, type PlacedPoint, placePoint } from './operating-thresholds.ts'
 import { objectsByImage, type PooledDetections, poolDetections } from './pooled-detections.ts'
 
@@ -7,9 +7,10 @@ import { objectsByImage, type PooledDetections, poolDetections } from './pooled-
 export type OperatingColumns = FixedColumns | RankedColumns
 
 interface CommonColumns {
-  readonly point: OperatingPoint
   /** As observed, without draws. */
   readonly thresholds: OperatingThresholds
+  /** As in `PlacedPoint`. */
+  readonly barelyLimits: boolean
   /** By image: the objects that count, of all categories. */
   readonly objects: Int32Array
 }
@@ -17,14 +18,15 @@ interface CommonColumns {
 /** A threshold that no draw moves. */
 export interface FixedColumns extends CommonColumns {
   readonly kind: 'fixed'
+  readonly point: SharedPoint
   /** [image, model, kept or true]: how many detections reach the threshold, and how many of those are true positives. */
   readonly counts: Int32Array
 }
 
-/** A threshold that is found again on every draw. */
+/** Thresholds of each model's own that are found again on every draw. */
 export interface RankedColumns extends CommonColumns {
   readonly kind: 'ranked'
-  readonly precision: number
+  readonly point: OwnPoint
   /**
    * Both models' pooled detections by ascending rank within their model, up to the last true one:
    * 8 × image + 4 × model + 2 where it is a true positive + 1 where a rank ends that holds one.
@@ -45,12 +47,19 @@ export function operatingColumns(
   let ranked: Int32Array | null = null
   return points.map((point) => {
     const placed = placePoint(pools, objectCount, point)
-    const { thresholds } = placed
-    if (point.kind !== 'precision') {
-      return { kind: 'fixed', point, thresholds, objects, counts: countKept(pools, placed, objects.length) }
+    const { thresholds, barelyLimits } = placed
+    if (!isOwnPoint(point)) {
+      return {
+        kind: 'fixed',
+        point,
+        thresholds,
+        barelyLimits,
+        objects,
+        counts: countKept(pools, placed, objects.length),
+      }
     }
     ranked ??= mergeByRank(pools)
-    return { kind: 'ranked', point, thresholds, objects, precision: point.precision, ranked }
+    return { kind: 'ranked', point, thresholds, barelyLimits, objects, ranked }
   })
 }
 

@@ -64,12 +64,12 @@ export class OperatingFigures {
   }
 
   /**
-   * Walks down the ranks and keeps for each side the first place with the most true positives at a precision that
-   * suffices. Only ranks that hold a true positive can raise recall, so no others are looked at; and once a side has
-   * more false ones than even all of its objects would make up for, nothing below suffices there.
+   * Walks down the ranks and keeps for each side the place that the point asks for. Only ranks that hold a true positive
+   * can raise recall or F1, so no others are looked at; and once both sides have more false ones than even all objects
+   * would make up for, nothing below is taken.
    */
-  #findThresholds({ ranked, precision }: RankedColumns, objects: number, weights: Uint16Array, swaps: Uint8Array) {
-    const mostFalse = (objects * (1 - precision)) / precision + 1
+  #findThresholds({ ranked, point }: RankedColumns, objects: number, weights: Uint16Array, swaps: Uint8Array) {
+    const precision = point.kind === 'precision' ? point.precision : null
     let kept = 0
     let keptOnSide1 = 0
     let found = 0
@@ -87,16 +87,43 @@ export class OperatingFigures {
       found += hit
       foundOnSide1 += hit & onSide1
       if ((entry & 1) === 0) continue
-      this.#take(0, kept - keptOnSide1, found - foundOnSide1, precision)
-      this.#take(1, keptOnSide1, foundOnSide1, precision)
-      if (kept - keptOnSide1 - found + foundOnSide1 > mostFalse && keptOnSide1 - foundOnSide1 > mostFalse) break
+      const keptOnSide0 = kept - keptOnSide1
+      const foundOnSide0 = found - foundOnSide1
+      if (precision === null) {
+        this.#takeBetterF1(0, keptOnSide0, foundOnSide0, objects)
+        this.#takeBetterF1(1, keptOnSide1, foundOnSide1, objects)
+        const isDone =
+          this.#isBeyondBetterF1(0, keptOnSide0 - foundOnSide0, objects) &&
+          this.#isBeyondBetterF1(1, keptOnSide1 - foundOnSide1, objects)
+        if (isDone) break
+      } else {
+        this.#takeMoreFound(0, keptOnSide0, foundOnSide0, precision)
+        this.#takeMoreFound(1, keptOnSide1, foundOnSide1, precision)
+        const mostFalse = (objects * (1 - precision)) / precision + 1
+        if (keptOnSide0 - foundOnSide0 > mostFalse && keptOnSide1 - foundOnSide1 > mostFalse) break
+      }
     }
   }
 
-  #take(side: 0 | 1, kept: number, found: number, precision: number): void {
+  /** The first place with the most true positives at a precision that suffices. */
+  #takeMoreFound(side: 0 | 1, kept: number, found: number, precision: number): void {
     if (found <= (this.#found[side] as number) || found / kept < precision) return
     this.#kept[side] = kept
     this.#found[side] = found
+  }
+
+  /** The last place with the highest F1. Shares are compared as products of whole numbers, which are exact. */
+  #takeBetterF1(side: 0 | 1, kept: number, found: number, objects: number): void {
+    const best = this.#found[side] as number
+    if (found === 0 || found * ((this.#kept[side] as number) + objects) < best * (kept + objects)) return
+    this.#kept[side] = kept
+    this.#found[side] = found
+  }
+
+  /** Whether finding every object with no more false ones would not reach the F1 that is taken. */
+  #isBeyondBetterF1(side: 0 | 1, falses: number, objects: number): boolean {
+    const taken = this.#found[side] as number
+    return objects * ((this.#kept[side] as number) + objects) < taken * (falses + 2 * objects)
   }
 
   #write(

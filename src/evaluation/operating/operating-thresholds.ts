@@ -1,4 +1,4 @@
-import type { OperatingPoint } from '../rules/operating-point.ts'
+import { isOwnPoint, type OperatingPoint, type OwnPoint } from '../rules/operating-point.ts'
 import type { PooledDetections } from './pooled-detections.ts'
 
 /** The score at and above which each model's detections are kept; null where there is none, and nothing is kept. */
@@ -11,13 +11,18 @@ export interface OperatingThresholds {
 export interface PlacedPoint {
   readonly thresholds: OperatingThresholds
   readonly kept: readonly [baseline: number, variant: number]
+  /**
+   * Whether a demanded precision limits one model while the other reaches it with all of its detections, and either is so
+   * near the demand that other images might change this.
+   */
+  readonly barelyLimits: boolean
 }
 
 /**
- * The observed thresholds of a point: a `score` as it is, for both models; for `best-f1` the lowest score at which the
- * baseline's F1 is highest, for both models, null where the baseline finds nothing; for `precision` each model's own: of
- * the scores at which precision is at least that, the one with the largest recall, the highest of them where several
- * have it, null where none has any recall.
+ * The observed thresholds of a point. A `score` holds as it is for both models, as does that of `baseline-best-f1`: the
+ * lowest score at which the baseline's F1 is highest, null where the baseline finds nothing. Others are each model's own:
+ * for `best-f1` the lowest score at which its F1 is highest; for `precision`, of the scores at which precision is at
+ * least that, the one with the largest recall, the highest of them where several have it. Null where none has any recall.
  * `pools` are both models' detections, with so many objects on all images.
  */
 export function placePoint(
@@ -26,16 +31,48 @@ export function placePoint(
   point: OperatingPoint,
 ): PlacedPoint {
   const [baseline, variant] = pools
-  if (point.kind === 'precision') {
-    const kept = [keptAtPrecision(baseline, point.precision), keptAtPrecision(variant, point.precision)] as const
+  if (isOwnPoint(point)) {
+    const kept = [keptAtOwn(baseline, objects, point), keptAtOwn(variant, objects, point)] as const
     return {
       thresholds: { baseline: lowestKept(baseline, kept[0]), variant: lowestKept(variant, kept[1]) },
       kept,
+      barelyLimits: point.kind === 'precision' && limitsBarely(pools, point.precision),
     }
   }
   const score = point.kind === 'score' ? point.score : lowestKept(baseline, keptAtBestF1(baseline, objects))
   const thresholds = { baseline: score, variant: score }
-  return { thresholds, kept: score === null ? [0, 0] : [keptAtScore(baseline, score), keptAtScore(variant, score)] }
+  const kept =
+    score === null ? ([0, 0] as const) : ([keptAtScore(baseline, score), keptAtScore(variant, score)] as const)
+  return { thresholds, kept, barelyLimits: false }
+}
+
+/** Within so many standard errors of the demand a model might be limited or not. */
+const clearMargin = 2
+
+function limitsBarely(pools: readonly [PooledDetections, PooledDetections], precision: number): boolean {
+  const [baseline, variant] = [limitMargin(pools[0], precision), limitMargin(pools[1], precision)]
+  return baseline > 0 !== variant > 0 && Math.min(Math.abs(baseline), Math.abs(variant)) < clearMargin
+}
+
+/**
+ * How far a model's precision over all of its detections is below a demand, in standard errors over images; infinite where
+ * there are no detections, which no demand lets through.
+ */
+function limitMargin({ image, isTrue }: PooledDetections, precision: number): number {
+  const overall = isTrue.reduce((sum, each) => sum + each, 0) / isTrue.length
+  if (isTrue.length === 0) return Number.POSITIVE_INFINITY
+  const residuals = new Map<number, number>()
+  for (const [at, hit] of isTrue.entries()) {
+    const of = image[at] as number
+    residuals.set(of, (residuals.get(of) ?? 0) + hit - overall)
+  }
+  const squares = Array.from(residuals.values()).reduce((sum, each) => sum + each * each, 0)
+  const below = precision - overall
+  return below === 0 ? 0 : (below * isTrue.length) / Math.sqrt(squares)
+}
+
+function keptAtOwn(pool: PooledDetections, objects: number, point: OwnPoint): number {
+  return point.kind === 'best-f1' ? keptAtBestF1(pool, objects) : keptAtPrecision(pool, point.precision)
 }
 
 function lowestKept({ scores }: PooledDetections, kept: number): number | null {

@@ -1,7 +1,7 @@
 import type { Units } from '../../statistics/units.ts'
 import type { OperatingFigureId } from '../curves/figure-layout.ts'
 import type { Matches } from '../matching/matches.ts'
-import type { OperatingPoint } from '../rules/operating-point.ts'
+import { isOwnPoint, type OperatingPoint } from '../rules/operating-point.ts'
 import { placePoint } from './operating-thresholds.ts'
 import { objectsByImage, poolDetections } from './pooled-detections.ts'
 
@@ -11,8 +11,8 @@ const hasDetection = 2
 /**
  * How many units count towards each figure at each point, in the points' order: for false positives per image all of
  * them, for recall those with an object, for precision those where either model keeps a detection, for F1 those with
- * either. At a demanded precision, where a draw's threshold may be anywhere between both models' own, detections down to
- * the lower of both ranks are kept, and recall's units are F1's. 0 where a figure has no value.
+ * either. If each model has a threshold of its own, a draw's may be anywhere between both: detections down to the lower of
+ * both ranks are kept, and recall's units are F1's. 0 where a figure has no value.
  */
 export function operatingUnits(
   baseline: Matches,
@@ -26,7 +26,8 @@ export function operatingUnits(
   const pools = [poolDetections(baseline), poolDetections(variant)] as const
   return points.map((point) => {
     const { thresholds, kept } = placePoint(pools, objectCount, point)
-    if (point.kind === 'best-f1' && thresholds.baseline === null) return none
+    const isOwn = isOwnPoint(point)
+    if (!isOwn && thresholds.baseline === null) return none
     const lowest = Math.max(...kept)
     const marks = new Uint8Array(keys.length)
     const mark = (image: number, as: number) => {
@@ -36,14 +37,14 @@ export function operatingUnits(
     for (const [image, count] of objects.entries()) if (count > 0) mark(image, hasObject)
     for (const model of [0, 1] as const) {
       const { rank, image } = pools[model]
-      const last = point.kind === 'precision' ? lowest : kept[model]
+      const last = isOwn ? lowest : kept[model]
       for (let at = 0; at < rank.length && (rank[at] as number) <= last; at++) mark(image[at] as number, hasDetection)
     }
     const countOf = (wanted: number) => marks.reduce((count, marked) => count + ((marked & wanted) === 0 ? 0 : 1), 0)
     const either = countOf(hasObject | hasDetection)
     return {
       precision: countOf(hasDetection),
-      recall: objectCount === 0 ? 0 : point.kind === 'precision' ? either : countOf(hasObject),
+      recall: objectCount === 0 ? 0 : isOwn ? either : countOf(hasObject),
       F1: objectCount === 0 ? 0 : either,
       falsePositivesPerImage: keys.length,
     }

@@ -2,7 +2,7 @@ import { errorTable } from '../../errors.ts'
 
 const example = 'for example --sizes tiny=0..16px,small=16px..32px (sides) or --sizes tiny=0..256 (square pixels)'
 
-const points = '--at score=0.35, --at best-f1 or --at precision=0.9'
+const points = '--at score=0.35, --at best-f1, --at baseline-best-f1 or --at precision=0.9'
 
 /** Every failure of this room that the user can fix. */
 export const evaluationError = errorTable({

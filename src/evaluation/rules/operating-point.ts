@@ -1,11 +1,19 @@
+/** A threshold that is one score for both models: as given, or where the baseline's F1 is highest. */
+export type SharedPoint = { readonly kind: 'score'; readonly score: number } | { readonly kind: 'baseline-best-f1' }
+
 /**
- * Where a detector is operated: at a fixed score, at the score at which the baseline's F1 is highest, or at the threshold
- * that finds most objects with at least a demanded precision. Scores and precisions are shares, 0 to 1.
+ * A threshold that each model has of its own: where its F1 is highest, or where it finds most objects with at least a
+ * demanded precision.
  */
-export type OperatingPoint =
-  | { readonly kind: 'score'; readonly score: number }
-  | { readonly kind: 'best-f1' }
-  | { readonly kind: 'precision'; readonly precision: number }
+export type OwnPoint = { readonly kind: 'best-f1' } | { readonly kind: 'precision'; readonly precision: number }
+
+/** Where a detector is operated. Scores and precisions are shares, 0 to 1. */
+export type OperatingPoint = SharedPoint | OwnPoint
+
+/** Whether each model's threshold is found on its own detections. */
+export function isOwnPoint(point: OperatingPoint): point is OwnPoint {
+  return point.kind === 'best-f1' || point.kind === 'precision'
+}
 
 /** The point as `parseOperatingPoint` reads it. */
 export function operatingPointName(point: OperatingPoint): string {

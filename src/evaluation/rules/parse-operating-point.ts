@@ -4,12 +4,13 @@ import type { OperatingPoint } from './operating-point.ts'
 const pattern = /^(?<kind>score|precision)\s*=\s*(?<value>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i
 
 /**
- * Reads `--at`: `score=0.35` (0 to 1), `best-f1` or `precision=0.9` (above 0, to 1).
+ * Reads `--at`: `score=0.35` (0 to 1), `best-f1`, `baseline-best-f1` or `precision=0.9` (above 0, to 1).
  * Throws a `UserError` for any other text and for a number out of its range.
  */
 export function parseOperatingPoint(text: string): OperatingPoint {
   const trimmed = text.trim()
-  if (trimmed.toLowerCase() === 'best-f1') return { kind: 'best-f1' }
+  const named = trimmed.toLowerCase()
+  if (named === 'best-f1' || named === 'baseline-best-f1') return { kind: named }
   const { kind, value } = pattern.exec(trimmed)?.groups ?? {}
   if (kind === undefined) throw evaluationError('operating-point-malformed', { text })
   const share = Number(value)

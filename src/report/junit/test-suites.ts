@@ -78,5 +78,6 @@ function noClaimCase(comparison: VariantComparison): TestCase[] {
 function gateCase(gate: GateResult, { statistics }: Report): TestCase {
   const message = plain(gateInWords(gate, statistics))
   const kind = gate.passed === null ? 'error' : 'failure'
-  return { name: `gate ${gate.rule}`, outcome: gate.passed === true ? null : { kind, message }, output: message }
+  const passed = gate.couldFail === false ? ({ kind: 'skipped', message } as const) : null
+  return { name: `gate ${gate.rule}`, outcome: gate.passed === true ? passed : { kind, message }, output: message }
 }

@@ -22,12 +22,24 @@ export function intervalNotes(report: Report): Text[] {
     text`A change is variant minus baseline.`,
     text`${adjusted}: their intervals are wider, so that ${level} is the confidence that no verdict is false.`,
     verdictNote(comparisons),
+    ...cutNote(comparisons),
     ...(groupsOf(dataset) === null
       ? []
       : [text`Intervals and p go by groups: all images of a group are swapped together.`]),
     ...spreadSource(report),
     text`${whatAppliesTo(report)} No evidence of a change is not evidence of no change.`,
   ]
+}
+
+/** Where an interval reaches as far as a change can: said once. */
+function cutNote(comparisons: Report['comparisons']): Text[] {
+  const changes = comparisons.flatMap(({ metrics: own, sizes, categories }) => [
+    ...Object.values(own),
+    ...sizes.flatMap(({ AP, AR }) => [AP, AR]),
+    ...categories.map(({ AP }) => AP),
+  ])
+  const isCut = changes.some(({ interval }) => interval !== null && (interval[0] === -1 || interval[1] === 1))
+  return isCut ? [text`An interval that ends at ±100 points is cut there: no change is larger.`] : []
 }
 
 function verdictNote(comparisons: Report['comparisons']): Text {

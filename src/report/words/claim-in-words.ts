@@ -60,7 +60,7 @@ function resultInWords(judgement: ClaimJudgement, comparison: Judged): Text {
     case 'does not transfer':
       return text`The claim ${claim} does not transfer${allowed}.`
     case 'cannot tell':
-      return text`There is not enough data to judge the claim ${claim}${allowed}.${needed(judgement)}`
+      return text`There is not enough data for the claim ${claim}${allowed}.${needed(judgement)}`
     case null:
       return text`The claim ${claim} cannot be judged: ${whyOpen(judgement, comparison)}.`
   }

@@ -1,7 +1,7 @@
 import type { Statistics } from '../../comparison/compare-sides.ts'
 import type { GateFinding, GateOperator, GateResult } from '../../comparison/rules/gate.ts'
 import { percent } from './figures.ts'
-import { claimResult, gateOutcome, verdictText } from './judgements.ts'
+import { claimResult, gateOutcome, lackOf, verdictText } from './judgements.ts'
 import { code, name, type Text, text, together } from './text.ts'
 import { changeIn, figureUnit, intervalCell, limitIn } from './unit.ts'
 
@@ -17,16 +17,19 @@ const broken = {
 export function failsIfInWords({ expected, figure, basis }: GateResult): Text {
   const subject = code(figure ?? '')
   if (expected.kind === 'claims-hold') {
+    if (basis === 'shown') return text`half of a claimed gain is not shown`
     return basis === 'interval'
       ? text`a claim does not transfer`
       : text`a claimed gain is not reached, uncertainty ignored`
   }
   if (expected.kind === 'verdict-not') {
+    if (basis === 'shown') return text`it is not shown that ${subject} is no worse than the tolerance allows`
     return basis === 'interval'
       ? text`${subject} is ${expected.verdict}`
       : text`${subject} is worse by more than the tolerance, uncertainty ignored`
   }
   const limit = `${broken[expected.operator]} ${limitIn(figureUnit(figure ?? ''), expected.limit)}`
+  if (basis === 'shown') return text`any of the interval of the ${subject} change is ${limit}`
   return basis === 'interval'
     ? text`the whole interval of the ${subject} change is ${limit}`
     : text`the ${subject} change is ${limit}, uncertainty ignored`
@@ -62,6 +65,8 @@ function sureness(own: number, run: number): string {
 /** A gate with all of its outcome: sentences. */
 export function gateInWords(gate: GateResult, statistics: Pick<Statistics, 'confidence'>): Text {
   const outcome = gateOutcome(gate).text.toLowerCase()
+  if (gate.couldFail === false)
+    return text`${passedInVain(gate)} It fails if ${failsIfInWords(gate)}. Found: ${actualInWords(gate, statistics)}.`
   return text`The gate ${code(gate.rule)} ${outcome} for ${name(gate.variant)}. It fails if ${failsIfInWords(gate)}. Found: ${actualInWords(gate, statistics)}.`
 }
 
@@ -71,4 +76,10 @@ function claimsFound({ claims }: GateFinding): Text {
     claims.map((each) => text`${code(each.claim)} ${claimResult(each)}`),
     ', ',
   )
+}
+
+/** A gate that passed and could not have failed, and what to do: sentences. */
+function passedInVain(gate: GateResult): Text {
+  const lack = lackOf(gate)
+  return text`The gate ${code(gate.rule)} passed for ${name(gate.variant)}, but there are too few ${lack} to fail it. Use more ${lack}, or write ${code('@shown')} behind the rule, so that it fails unless the data show that the rule is kept.`
 }

@@ -34,7 +34,14 @@ export function claimResult({ word, claimPossible }: Pick<ClaimJudgement, 'word'
 }
 
 /** What became of a gate; only `passed` lets the run pass. */
-export function gateOutcome({ passed }: GateResult): Inline {
+export function gateOutcome(gate: GateResult): Inline {
+  const { passed, couldFail } = gate
   if (passed === null) return { kind: 'bad', text: 'cannot be judged' }
+  if (couldFail === false) return { kind: 'open', text: `passed, but too few ${lackOf(gate)} to fail` }
   return passed ? { kind: 'good', text: 'passed' } : { kind: 'bad', text: 'FAILED' }
+}
+
+/** What a gate that could not fail has too few of: times come from rounds, all else from images. */
+export function lackOf({ figure }: Pick<GateResult, 'figure'>): 'images' | 'rounds' {
+  return figure?.startsWith('latency') === true ? 'rounds' : 'images'
 }

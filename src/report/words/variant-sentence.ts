@@ -8,7 +8,8 @@ import { changeInWords, nearZeroInWords, tooFewGroupsInWords } from './change-in
 import { retrainingInWords } from './checkpoints-in-words.ts'
 import { claimInWords } from './claim-in-words.ts'
 import { imagesInGroups, unitNoun } from './groups-in-words.ts'
-import { verdictText } from './judgements.ts'
+import { lackOf, verdictText } from './judgements.ts'
+import { isChosenOnBaseline, pointInWords } from './operating-words.ts'
 import { otherVerdictInWords } from './probable-group-in-words.ts'
 import { ratioInWords } from './ratio-in-words.ts'
 import { code, name, type Text, text, together } from './text.ts'
@@ -46,7 +47,16 @@ function accuracyInWords(report: Report, comparison: VariantComparison): Text {
   const { nearZero, tooFewGroups, metrics } = comparison
   if (nearZero) return nearZeroInWords(metrics.AP)
   if (tooFewGroups) return tooFewGroupsInWords(metrics.AP)
-  return text`${otherVerdictInWords(report, comparison) ?? ''}${changeInWords('AP', metrics.AP, unitNoun(report))}`
+  const change = changeInWords('AP', metrics.AP, unitNoun(report))
+  return text`${nothingFoundInWords(report, comparison)}${otherVerdictInWords(report, comparison) ?? ''}${change}`
+}
+
+/** That one of the two models finds no object at all: a sentence with a space behind it. */
+function nothingFoundInWords({ baseline, variants }: Report, { variant }: VariantComparison): Text {
+  const blind = [baseline, ...variants.filter(({ label }) => label === variant)].find(
+    ({ metrics }) => metrics.AP50 === 0,
+  )
+  return blind === undefined ? text`` : text`${name(blind.label)} finds nothing: its AP50 is 0. `
 }
 
 /** Why there is no ratio of latencies: a sentence. */
@@ -60,10 +70,12 @@ function whyNoRatio({ latencyPass, baseline, variants }: Report, label: string):
 
 /**
  * The figures that improved or regressed at an operating point, regressions first: a sentence. Of several points it is
- * the first with a regression, else the first with an improvement; nothing where neither is.
+ * the first with a regression, else the first with an improvement; nothing where neither is. A point whose intervals may
+ * not hold is not quoted.
  */
 function operatingPointInWords({ operatingPoints }: VariantComparison): Text[] {
-  const decided = operatingPoints.map((each) => ({
+  const holding = operatingPoints.filter((each) => !isChosenOnBaseline(each))
+  const decided = holding.map((each) => ({
     point: each.point,
     figures: (['regressed', 'improved'] as const).flatMap((verdict) =>
       decidedFigures(each, verdict).map((id) => figureInWords(id, each[id])),
@@ -72,7 +84,7 @@ function operatingPointInWords({ operatingPoints }: VariantComparison): Text[] {
   }))
   const shown = decided.find(({ regressed }) => regressed) ?? decided.find(({ figures }) => figures.length > 0)
   if (shown === undefined) return []
-  return [text`At ${shown.point.replace('=', ' ')}: ${together(shown.figures, ', ')}.`]
+  return [text`At ${pointInWords(shown.point)}: ${together(shown.figures, ', ')}.`]
 }
 
 /** Those with one verdict: F1 and false positives follow from precision and recall, and are named where these do not show it. */
@@ -101,12 +113,23 @@ function gatesInWords(variant: string, report: Report): Text[] {
   if (gates.length === 0) return []
   const failed = gates.filter(({ passed }) => passed === false).map(({ rule }) => code(rule))
   const open = gates.filter(({ passed }) => passed === null).map(({ rule }) => code(rule))
-  if (failed.length + open.length === 0)
+  const toothless = gates.filter(({ couldFail }) => couldFail === false)
+  if (failed.length + open.length + toothless.length === 0)
     return [text`${passedGates[gates.length] ?? `All ${gates.length} gates`} passed.`]
   const said = (rules: typeof failed, what: string) => {
     if (rules.length === 0) return []
     const which = gates.length === 1 ? 'The gate' : `${rules.length} of ${gates.length} gates`
     return [text`${which} ${what}: ${together(rules, ', ')}.`]
   }
-  return [...said(failed, 'failed'), ...said(open, 'cannot be judged, which counts as failed')]
+  const lacking = (what: 'images' | 'rounds') => toothless.filter((gate) => lackOf(gate) === what)
+  return [
+    ...said(failed, 'failed'),
+    ...said(open, 'cannot be judged, which counts as failed'),
+    ...(['images', 'rounds'] as const).flatMap((what) =>
+      said(
+        lacking(what).map(({ rule }) => code(rule)),
+        `passed, but there are too few ${what} to fail`,
+      ),
+    ),
+  ]
 }

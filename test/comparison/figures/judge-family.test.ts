@@ -11,6 +11,7 @@ function hypothesis(change: number, deviation: number, units = 1000): Hypothesis
     estimate: estimateChange(change, Float64Array.of(deviation, -deviation), units),
     percentileInterval: null,
     tolerance: 0.005,
+    range: [-1, 1],
     better: 'higher',
     sameSides: false,
   }
@@ -93,5 +94,13 @@ describe('a family of hypotheses', () => {
     const [change] = judgeFamily([hypothesis(0.001, 0.01, 100_000)], 0.95)
     expect((change?.smallestDetectable ?? 0) / (change?.standardError ?? 1)).toBeCloseTo(2.8016, 3)
     expect(change?.smallestWithVerdict).toBe((change?.smallestDetectable ?? 0) + 0.005)
+  })
+
+  it('cuts intervals at what a change can be, whatever their verdicts', () => {
+    const [wide] = judgeFamily([hypothesis(0.3, 0.8, 3)], 0.95)
+    expect(wide).toMatchObject({ interval: [-1, 1], verdict: 'inconclusive' })
+    const [half] = judgeFamily([hypothesis(0.5, 0.4)], 0.95)
+    expect(half?.interval?.[1]).toBe(1)
+    expect(half?.interval?.[0]).toBeLessThan(0)
   })
 })

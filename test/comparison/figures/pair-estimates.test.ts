@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { estimatePair } from '../../../src/comparison/figures/pair-estimates.ts'
 import { resampleSide } from '../../../src/comparison/figures/resampled-side.ts'
 import { imagesAsUnits, type Units } from '../../../src/statistics/units.ts'
+import { estimateValue } from '../../../src/statistics/value-estimate.ts'
 import type { EvaluationCase } from '../../evaluation/evaluation-case.ts'
 import { matchModels } from '../../evaluation/recorded-draws.ts'
 
@@ -66,6 +67,70 @@ test('as units of their own they are twice as much', async () => {
   const ratio = (other?.standardError ?? 0) / (one?.standardError ?? 1)
   expect(ratio).toBeGreaterThan(0.57)
   expect(ratio).toBeLessThan(0.83)
+})
+
+describe('at an operating point', () => {
+  const points = [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.6 }, { kind: 'score', score: 0.2 }] as const
+
+  /**
+   * The baseline finds the objects of images 1 to 8 before so many false ones; the variant finds nine with a false one after
+   * each of the last.
+   */
+  function unlike(falseOnes: number) {
+    const objects = images.map((id) => [id, id, 1, box, 100, 0] as const)
+    const away = [900, 900, 10, 10] as const
+    const falses = (count: number, from: number) =>
+      Array.from({ length: count }, (_, at) => [1 + ((5 * at) % 12), 1, away, from - at / 50] as const)
+    const detections = [...images.slice(0, 8).map((id) => [id, 1, box, 0.9] as const), ...falses(falseOnes, 0.5)]
+    const variant = [...images.slice(3).map((id) => [id, 1, box, 0.9 - id / 50] as const), ...falses(9, 0.77)]
+    return matchModels({ images, categories: [1], objects, detections }, variant)
+  }
+
+  async function both({ baseline, variant, units }: ReturnType<typeof matchModels>) {
+    const by = { ...options, points, units }
+    const before = await resampleSide([baseline], null, by, {})
+    const after = await resampleSide([variant], [baseline], by, {})
+    const estimates = await estimatePair(before, after, by, {})
+    const { length } = estimates.layout
+    const resampled = (at: number) =>
+      Float64Array.from(
+        { length: options.plan.resamples },
+        (_, draw) => (after.resampled[draw * length + at] as number) - (before.resampled[draw * length + at] as number),
+      )
+    return { estimates, resampled }
+  }
+
+  test('the wider spread of permutations and resamples counts', async () => {
+    const { estimates, resampled } = await both(unlike(9))
+    const figures = [
+      [0, 'F1'],
+      [1, 'recall'],
+      [2, 'F1'],
+    ] as const
+    const [best, demanded, fixed] = figures.map(([point, id]) => {
+      const at = estimates.layout.operating(point, id)
+      const change = estimates.figures[at]?.change
+      if (!change) throw new Error(`${id} has a change`)
+      const { standardError } = estimateValue(change.change, resampled(at), change.units)
+      const { permutedDeviation, units } = change
+      const permuted = Math.sqrt(((permutedDeviation ** 2 - change.change ** 2 / units) * units) / (units - 1))
+      return { taken: change.standardError, resampled: standardError as number, permuted }
+    })
+    for (const figure of [best, demanded, fixed]) {
+      expect(figure?.taken).toBeCloseTo(Math.max(figure?.resampled ?? 0, figure?.permuted ?? 0), 12)
+    }
+    expect(demanded?.resampled).toBeGreaterThan(demanded?.permuted as number)
+  })
+
+  test('nothing is known at a demand that limits one model and not the other', async () => {
+    const free = (await both(unlike(2))).estimates
+    const alike = (await both(unlike(9))).estimates
+    expect(free.barelyLimits).toEqual([false, true, false])
+    expect(alike.barelyLimits).toEqual([false, false, false])
+    const recall = free.layout.operating(1, 'recall')
+    expect(free.figures[recall]?.change).toMatchObject({ standardError: null, p: null })
+    expect(alike.figures[recall]?.change?.standardError).toBeGreaterThan(0)
+  })
 })
 
 test('text keys are drawn by as well: what an estimate says does not depend on the order of the images', async () => {

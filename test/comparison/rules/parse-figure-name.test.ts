@@ -48,7 +48,13 @@ describe('a figure', () => {
     ['AP[]', 'figure-qualifier', /AP\[class=person\]/],
     ['AP[class=]', 'figure-qualifier', /AP\[class=person\]/],
     ['APs[class=person]', 'figure-qualifier', /^Write APs\.$/],
-    ['recall', 'figure-qualifier', /recall\[score=0\.35\], recall\[best-f1\]/],
+    [
+      'recall',
+      'figure-qualifier',
+      /^Write recall\[score=0\.35\], recall\[precision=0\.9\] or recall\[baseline-best-f1\]\.$/,
+    ],
+    ['F1', 'figure-qualifier', /^Write F1\[score=0\.35\], F1\[best-f1\] or F1\[baseline-best-f1\]\.$/],
+    ['fp', 'figure-qualifier', /^Write fp\[score=0\.35\] or fp\[baseline-best-f1\]\.$/],
     ['recall[score=1.5]', 'operating-point-above-one', /best-f1/],
     ['recall[size=tiny]', 'operating-point-malformed', /best-f1/],
     ['latency[size=tiny]', 'figure-qualifier', /^Write latency\.$/],
@@ -79,7 +85,7 @@ const qualifiers = {
   size: ownSize.map((size) => ({ kind: 'size' as const, size })),
   point: fc
     .oneof(
-      fc.constant('best-f1'),
+      fc.constantFrom('best-f1', 'baseline-best-f1'),
       fc
         .tuple(fc.constantFrom('score', 'precision'), fc.double({ min: 0, minExcluded: true, max: 1, noNaN: true }))
         .map(pointText),

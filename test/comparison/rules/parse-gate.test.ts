@@ -18,6 +18,7 @@ describe('--fail-on', () => {
     ],
     ['claim', { kind: 'claim', basis: 'interval' }],
     ['claim@point', { kind: 'claim', basis: 'point' }],
+    ['claim @shown', { kind: 'claim', basis: 'shown' }],
     [
       'APs < -0.5',
       { kind: 'limit', figure: { name: 'APs', qualifier: null }, operator: '<', limit: -0.005, basis: 'interval' },
@@ -57,12 +58,12 @@ describe('--fail-on', () => {
     ['APs < ', 6, /a change such as \+1\.2/],
     ['APs < x', 6, /a change such as \+1\.2/],
     ['latency > fast', 10, /a change such as -30%/],
-    ['APs < -0.5 points', 11, /@interval or @point, or nothing more/],
-    ['APs < -0.5 @pint', 11, /^Expected @interval or @point\.$/],
+    ['APs < -0.5 points', 11, /@interval, @point or @shown, or nothing more/],
+    ['APs < -0.5 @pint', 11, /^Expected @interval, @point or @shown\.$/],
     ['APs < -0.5 @point APm < 0', 18, /nothing more/],
     ['regressed APs', 10, /: and a figure/],
     ['regressed:', 10, /the name of a figure/],
-    ['claim < 3', 6, /@interval or @point, or nothing more/],
+    ['claim < 3', 6, /@interval, @point or @shown, or nothing more/],
     ['AP[size=tiny < -0.5', 3, /then \]/],
   ])('%j cannot be parsed from column %i', async (text, column, next) => {
     const error = await failure(() => parseGate(text))

@@ -48,6 +48,7 @@ describe('what a run will find', () => {
       'latency=-30%',
       'size=-1%',
       'recall[precision=0.9]=+1',
+      'F1[best-f1]=+1',
     ]
     const gates = ['regressed', 'claim', 'latency.p95 > 5%', 'regressed:AP[class=dog]']
     expect(() => ask({ claims, gates }, timed)).not.toThrow()
@@ -77,7 +78,14 @@ describe('what a run will not find is refused before it starts:', () => {
       { gates: ['F1[precision=0.9] < 0'] },
       timed,
       'figure-unjudged',
-      /^Ask for recall\[precision=0\.9\]/,
+      /^Ask for recall\[precision=0\.9\], or for F1\[score=0\.35\]/,
+    ],
+    [
+      'precision where each model has its own best F1',
+      { gates: ['precision[best-f1] < 0'] },
+      timed,
+      'figure-unjudged',
+      /^Ask for F1\[best-f1\], or for precision\[baseline-best-f1\]/,
     ],
     ['time that is not taken', { gates: ['latency > 5%'] }, untimed, 'figure-unmeasured', /Remove --no-latency/],
     ['time of detections', { claims: ['latency=-5%'] }, detections, 'figure-of-detections', /compare the models/],

@@ -23,7 +23,7 @@ test('units that do not fit the images are refused', () => {
 
 test('every column lies in memory that threads share', () => {
   const { baseline, variant, units } = one
-  const cells = pairCells(baseline, variant, { units, points: [{ kind: 'best-f1' }] })
+  const cells = pairCells(baseline, variant, { units, points: [{ kind: 'score', score: 0.5 }, { kind: 'best-f1' }] })
   const columns = Object.entries(cells).filter(([, column]) => ArrayBuffer.isView(column))
   expect(columns.length).toBeGreaterThan(10)
   for (const [name, column] of columns) {

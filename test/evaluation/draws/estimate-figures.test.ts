@@ -17,6 +17,7 @@ import { pairOf, permuted, resampled, sidesOf } from './drawn-rows.ts'
 const draws = 200
 const points = [
   { kind: 'score', score: 0.5 },
+  { kind: 'baseline-best-f1' },
   { kind: 'best-f1' },
   { kind: 'precision', precision: 0.75 },
 ] as const satisfies readonly OperatingPoint[]

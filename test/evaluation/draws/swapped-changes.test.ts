@@ -144,6 +144,7 @@ describe('changes after swaps and exchanged ties are those of detections that we
 test('changes at operating points are those of each lane’s swaps', () => {
   const points: OperatingPoint[] = [
     { kind: 'score', score: 0.5 },
+    { kind: 'baseline-best-f1' },
     { kind: 'best-f1' },
     { kind: 'precision', precision: 0.5 },
   ]

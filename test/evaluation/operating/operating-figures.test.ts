@@ -32,7 +32,9 @@ const scores = [0.3, 0.5, 0.7]
 const precisions = [0.1, 0.5, 0.75, 1]
 const ofScores = scores.map((score) => ({ kind: 'score', score }) as const)
 const ofPrecisions = precisions.map((precision) => ({ kind: 'precision', precision }) as const)
-const points: readonly OperatingPoint[] = [...ofScores, { kind: 'best-f1' }, ...ofPrecisions]
+/** Those at which each model has its own threshold. */
+const ofRanks = [{ kind: 'best-f1' } as const, ...ofPrecisions]
+const points: readonly OperatingPoint[] = [...ofScores, { kind: 'baseline-best-f1' }, ...ofRanks]
 
 const paired = (input: EvaluationCase, variant: Found, at = points) => pairOf(input, variant, at)
 
@@ -90,6 +92,18 @@ function weighed(detections: readonly Counted[], { weights }: Draw): { kept: num
   return { kept: sum(() => 1), hits: sum(({ hit }) => hit) }
 }
 
+interface Tried {
+  readonly kept: number
+  readonly hits: number
+}
+
+/** Whether the point takes a lower threshold that keeps `tried` rather than `best`. */
+function isBetter(point: (typeof ofRanks)[number], tried: Tried, best: Tried, objects: number): boolean {
+  if (point.kind === 'precision') return tried.hits > best.hits && tried.hits / tried.kept >= point.precision
+  const f1 = ({ hits, kept }: Tried) => (2 * hits) / (kept + objects)
+  return tried.hits > 0 && f1(tried) >= f1(best)
+}
+
 /** The detections that stand on a side of a draw. */
 function onSide<T extends Counted>(models: readonly (readonly T[])[], side: number, { swaps }: Draw): T[] {
   return models.flatMap((model, which) => model.filter(({ image }) => (which ^ (swaps[image] as number)) === side))
@@ -111,16 +125,17 @@ describe('the operating figures of a draw are those of brute force', () => {
     )
   })
 
-  test('at a demanded precision, with every rank tried as threshold', () => {
+  test('where each model has its own threshold, with every rank tried', () => {
     fc.assert(
       fc.property(randomCase, randomDraw, ({ input, variant }, draw) => {
-        const sides = drawn(paired(input, variant, ofPrecisions), draw)
+        const sides = drawn(paired(input, variant, ofRanks), draw)
+        const objects = objectCount(input, draw)
         const { baseline, variant: other } = matchModels(input, variant)
         const models = [baseline, other].map((matches) => {
           const all = counted(matches)
           return all.map((each) => ({ ...each, rank: all.filter(({ score }) => score >= each.score).length }))
         })
-        for (const [point, precision] of precisions.entries()) {
+        for (const [point, asked] of ofRanks.entries()) {
           for (const side of [0, 1] as const) {
             const there = onSide(models, side, draw)
             let best = { kept: 0, hits: 0 }
@@ -129,9 +144,9 @@ describe('the operating figures of a draw are those of brute force', () => {
                 there.filter((each) => each.rank <= rank),
                 draw,
               )
-              if (tried.hits > best.hits && tried.hits / tried.kept >= precision) best = tried
+              if (isBetter(asked, tried, best, objects)) best = tried
             }
-            expect(sides[side][point]).toEqual(figuresOf(best.kept, best.hits, objectCount(input, draw), draw))
+            expect(sides[side][point]).toEqual(figuresOf(best.kept, best.hits, objects, draw))
           }
         }
       }),
@@ -151,7 +166,7 @@ test('figures without draws are those of what each model’s threshold keeps', (
           ['variant', variant],
         ] as const) {
           const threshold = thresholds[model]
-          const isMissing = threshold === null && points[point]?.kind === 'best-f1'
+          const isMissing = threshold === null && points[point]?.kind === 'baseline-best-f1'
           const { kept, hits } = weighed(countedAbove(input, found, threshold ?? Number.POSITIVE_INFINITY), every)
           const expected = figuresOf(kept, hits, objectCount(input, every), every)
           expect(Object.values(sides[model])).toEqual(isMissing ? expected.map(() => Number.NaN) : expected)
@@ -176,7 +191,7 @@ test('images that count several times are images that stand there several times'
           .map((rest, id) => [id + 1, ...rest] as const),
         detections: copied(input.detections),
       }
-      const fixed = [...ofScores, ...ofPrecisions]
+      const fixed = [...ofScores, ...ofRanks]
       const [baseline, other] = sidesOf(input, variant, fixed).map((cells) => {
         const figures = new SideFigures(cells)
         figures.compute(Uint16Array.from(weights))
@@ -205,29 +220,29 @@ const rescored = (found: Found, scale: (score: number) => number): Found =>
 describe('permuted changes at operating points', () => {
   test('are mirrored exactly when the models change places', () => {
     forEachCase((input, variant) => {
-      const fixed = [...ofScores, ...ofPrecisions]
+      const fixed = [...ofScores, ...ofRanks]
       const exchanged = paired({ ...input, detections: variant }, input.detections, fixed)
       expect(mirrored(permuted(exchanged))).toEqual(permuted(paired(input, variant, fixed)).map((each) => each + 0))
     })
   })
 
-  test('at the best F1 are those at its score', () => {
+  test('at the baseline’s best F1 are those at its score', () => {
     forEachCase((input, variant) => {
       const models = matchModels(input, variant)
-      const { baseline: score } = operatingThresholds(models.baseline, models.variant, { kind: 'best-f1' })
+      const { baseline: score } = operatingThresholds(models.baseline, models.variant, { kind: 'baseline-best-f1' })
       if (score === null) return
       const atScore = permuted(paired(input, variant, [{ kind: 'score', score }]))
-      expect(permuted(paired(input, variant, [{ kind: 'best-f1' }]))).toEqual(atScore)
+      expect(permuted(paired(input, variant, [{ kind: 'baseline-best-f1' }]))).toEqual(atScore)
     })
   })
 
-  test('at a demanded precision do not change when one model’s scores go through an increasing function', () => {
+  test('at thresholds of each model’s own do not change when one model’s scores go through an increasing function', () => {
     forEachCase((input, variant) => {
-      const expected = permuted(paired(input, variant, ofPrecisions))
+      const expected = permuted(paired(input, variant, ofRanks))
       for (const scale of [(score: number) => 0.3 * score, (score: number) => Math.exp(4 * score) - 50]) {
-        expect(permuted(paired(input, rescored(variant, scale), ofPrecisions))).toEqual(expected)
+        expect(permuted(paired(input, rescored(variant, scale), ofRanks))).toEqual(expected)
         const other = { ...input, detections: rescored(input.detections, scale) }
-        expect(permuted(paired(other, variant, ofPrecisions))).toEqual(expected)
+        expect(permuted(paired(other, variant, ofRanks))).toEqual(expected)
       }
     })
   })

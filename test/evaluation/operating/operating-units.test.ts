@@ -50,9 +50,14 @@ test('at a score precision counts images with a detection kept, recall those wit
   expect(imagesAt({ kind: 'score', score: 0.05 })).toMatchObject({ precision: 5, recall: 2, F1: 5 })
 })
 
-test('at the best F1 likewise', () => {
+test('at the baseline’s best F1 likewise', () => {
   // .67 at .9, .5 at .5, .8 at .3.
-  expect(imagesAt({ kind: 'best-f1' })).toEqual(imagesAt({ kind: 'score', score: 0.3 }))
+  expect(imagesAt({ kind: 'baseline-best-f1' })).toEqual(imagesAt({ kind: 'score', score: 0.3 }))
+})
+
+test('at each model’s own best F1 the lower of both models’ ranks counts', () => {
+  // Ranks 3 and 2: images 1, 2, 3 of the baseline and 4, 5 of the variant within three ranks.
+  expect(imagesAt({ kind: 'best-f1' })).toEqual({ precision: 5, recall: 5, F1: 5, falsePositivesPerImage: 6 })
 })
 
 test('at a demanded precision the lower of both models’ ranks counts, and recall counts what can move its threshold', () => {
@@ -69,5 +74,6 @@ test('at a demanded precision the lower of both models’ ranks counts, and reca
 test('a figure without a value has no images', () => {
   const empty: EvaluationCase = { ...input, objects: [] }
   expect(imagesAt({ kind: 'score', score: 0.4 }, empty)).toMatchObject({ precision: 2, recall: 0, F1: 0 })
-  expect(Object.values(imagesAt({ kind: 'best-f1' }, empty))).toEqual([0, 0, 0, 0])
+  expect(Object.values(imagesAt({ kind: 'baseline-best-f1' }, empty))).toEqual([0, 0, 0, 0])
+  expect(imagesAt({ kind: 'best-f1' }, empty)).toMatchObject({ recall: 0, F1: 0, falsePositivesPerImage: 6 })
 })

@@ -7,6 +7,7 @@ describe('--at', () => {
   test('names a score, the baseline’s best F1 or a precision', () => {
     expect(parseOperatingPoint('score=0.35')).toEqual({ kind: 'score', score: 0.35 })
     expect(parseOperatingPoint('best-f1')).toEqual({ kind: 'best-f1' })
+    expect(parseOperatingPoint('baseline-best-f1')).toEqual({ kind: 'baseline-best-f1' })
     expect(parseOperatingPoint('precision=0.9')).toEqual({ kind: 'precision', precision: 0.9 })
   })
 
@@ -22,9 +23,12 @@ describe('--at', () => {
     expect(parseOperatingPoint('precision=1.0')).toEqual({ kind: 'precision', precision: 1 })
   })
 
-  test.each(['score=0.35', 'score=1e-7', 'best-f1', 'precision=0.9'])('%s is given back as its name', (text) => {
-    expect(operatingPointName(parseOperatingPoint(text))).toBe(text)
-  })
+  test.each(['score=0.35', 'score=1e-7', 'best-f1', 'baseline-best-f1', 'precision=0.9'])(
+    '%s is given back as its name',
+    (text) => {
+      expect(operatingPointName(parseOperatingPoint(text))).toBe(text)
+    },
+  )
 
   test.each([
     ['', 'operating-point-malformed'],

@@ -67,6 +67,14 @@ describe('the JUnit view', () => {
     expect(red({ ...pairReport, gates: [] })).toBe(false)
   })
 
+  it('skips a gate that passed and could not have failed', () => {
+    const [gate] = sampleReport.gates
+    if (gate === undefined) throw new Error('the sample has gates')
+    const text = render({ ...pairReport, gates: [{ ...gate, couldFail: false }] })
+    expect(text).toContain('<skipped message="The gate regressed passed for deimv2-atto, but there are too few images')
+    expect(text).not.toMatch(/<(failure|error) /)
+  })
+
   it('names the variant that other images chose in a suite of its own, or says that none was', () => {
     const text = render(choiceReport)
     expect(text).toContain(

@@ -41,6 +41,7 @@ export function operatingPointChange(before: OperatingPointValues, after: Operat
     point,
     baselineThreshold: before.threshold,
     variantThreshold: after.threshold,
+    barelyLimits: false,
     precision: change('precision', all),
     recall: change('recall', true),
     F1: change('F1', all),

@@ -80,8 +80,8 @@ describe('the terminal view', () => {
         points. The claim AP=+1.2 transfers: 59 to 164 % of it is possible. The claim
         AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim
         AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is
-        not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At
-        least 1,300 images are needed. There is not enough data to judge the claim
+        not enough data for the claim APs=+2: −175 to 112 % of it is possible. At
+        least 1,300 images are needed. There is not enough data for the claim
         latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot
         be judged: the figure has no value here. 3 of 5 gates failed: latency.p95 >
         +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed:
@@ -339,8 +339,9 @@ describe('the terminal view', () => {
                                                                 latency=-30% not enough
                                                                 data, AP[size=tiny]=+2
                                                                 cannot be judged
-      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A
-        gate that cannot be judged counts as failed.
+      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. An
+        @shown gate passes only where the interval excludes what its rule forbids. A gate that cannot be
+        judged counts as failed.
 
       Caveats in full
       data-box-over-edge (seen 7 times)
@@ -421,11 +422,11 @@ describe('the terminal view', () => {
         regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). At score 0.35: precision
         regressed by 17.21 points. The claim AP=+1.2 transfers: 59 to 164 % of it is possible. The claim
         AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim AP[class=bird]=+5 does not
-        transfer: −122 to −2 % of it is possible. There is not enough data to judge the claim APs=+2: −175
-        to 112 % of it is possible. At least 1,300 images are needed. There is not enough data to judge
-        the claim latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot be
-        judged: the figure has no value here. 3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1
-        of 5 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.
+        transfer: −122 to −2 % of it is possible. There is not enough data for the claim APs=+2: −175 to
+        112 % of it is possible. At least 1,300 images are needed. There is not enough data for the claim
+        latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot be judged: the
+        figure has no value here. 3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1 of 5 gates
+        cannot be judged, which counts as failed: AP[size=tiny] < -1.
       yolov8n-copy against yolov8n on these 80 images: AP is unchanged (0.00 points). The change is
         between 0.0 and 0.0 points (99 % confidence), within the tolerance of ±0.5 points. Latency is
         unchanged: 0.999 times as long (between 0.992 and 1.005, 97.5 % confidence), within the tolerance
@@ -543,8 +544,9 @@ describe('the terminal view', () => {
                                                                 latency=-30% not enough
                                                                 data, AP[size=tiny]=+2
                                                                 cannot be judged
-      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A
-        gate that cannot be judged counts as failed.
+      A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. An
+        @shown gate passes only where the interval excludes what its rule forbids. A gate that cannot be
+        judged counts as failed.
 
       Run and environment
       processor   AMD EPYC 7B13, 2 cores
@@ -588,10 +590,10 @@ describe('the terminal view', () => {
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. At score
         0.35: precision regressed by 17.21 points. The claim AP=+1.2 transfers: 59 to 164 % of it is
         possible. The claim AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim
-        AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is not enough data to
-        judge the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed. The
-        claim AP[size=tiny]=+2 cannot be judged: the figure has no value here. 2 of 4 gates failed: APs <
-        -0.5, claim. 1 of 4 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.
+        AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is not enough data for
+        the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed. The claim
+        AP[size=tiny]=+2 cannot be judged: the figure has no value here. 2 of 4 gates failed: APs < -0.5,
+        claim. 1 of 4 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.
       "
     `)
   })

@@ -16,7 +16,7 @@ describe('the annotations of a run on GitHub', () => {
       '::notice title=detcompare%3A claim latency=-30%25',
     ])
     expect(lines[4]).toBe(
-      '::notice title=detcompare%3A claim APs=+2::deimv2-atto: There is not enough data to judge the claim APs=+2: −175 to 112 %25 of it is possible. At least 1,300 images are needed.',
+      '::notice title=detcompare%3A claim APs=+2::deimv2-atto: There is not enough data for the claim APs=+2: −175 to 112 %25 of it is possible. At least 1,300 images are needed.',
     )
   })
 

@@ -5,6 +5,17 @@ import { plain } from '../../../src/report/words/text.ts'
 import { aloneReport, oneImageReport, pairReport, sampleReport } from '../sample-report.ts'
 
 describe('what is said below the figures', () => {
+  it('says once that intervals are cut at what a change can be', () => {
+    const cut = 'An interval that ends at ±100 points is cut there: no change is larger.'
+    const notes = (report: Report) => intervalNotes(report).map(plain)
+    expect(notes(pairReport)).not.toContain(cut)
+    const comparisons = pairReport.comparisons.map((each) => {
+      const wide = { ...each.metrics.AP50, interval: [-1, 1] as const }
+      return { ...each, metrics: { ...each.metrics, AP50: wide, AP75: wide } }
+    })
+    expect(notes({ ...pairReport, comparisons }).filter((note) => note === cut)).toHaveLength(1)
+  })
+
   it('says which intervals are adjusted', () => {
     expect(intervalNotes(pairReport).map(plain)[1]).toBe(
       'The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their intervals are wider, so that 95 % is the confidence that no verdict is false.',

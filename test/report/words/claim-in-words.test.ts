@@ -9,8 +9,8 @@ it('every word that a claim can get has its sentence', () => {
     'The claim AP=+1.2 transfers: 59 to 164 % of it is possible.',
     'The claim AR100=+9 transfers in part: 22 to 85 % of it is possible.',
     'The claim AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible.',
-    'There is not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed.',
-    'There is not enough data to judge the claim latency=-30%: −3 to 117 % of it is possible.',
+    'There is not enough data for the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed.',
+    'There is not enough data for the claim latency=-30%: −3 to 117 % of it is possible.',
     'The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here.',
   ])
 })
@@ -19,7 +19,7 @@ it('of images in groups, whole groups would be enough, and too few cannot be jud
   const claim = sampleClaims()[3]
   if (claim === undefined) throw new Error('the sample has a claim without enough data')
   expect(plain(claimInWords({ ...claim, imagesNeeded: 600, groupsNeeded: 60 }))).toBe(
-    'There is not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At least 60 groups of 10 images are needed.',
+    'There is not enough data for the claim APs=+2: −175 to 112 % of it is possible. At least 60 groups of 10 images are needed.',
   )
   expect(plain(claimInWords({ ...claim, word: null }, { tooFewGroups: true }))).toBe(
     'The claim APs=+2 cannot be judged: the images are in too few groups (at least 5 are needed).',
@@ -68,7 +68,7 @@ it('an open claim says why it does not say how many images are needed', () => {
   const claim = { ...(sampleClaims()[3] as ClaimJudgement), imagesNeeded: null, share: null }
   const why = (imagesNeededUnknown: ClaimJudgement['imagesNeededUnknown']) =>
     plain(claimInWords({ ...claim, imagesNeededUnknown })).replace(
-      'There is not enough data to judge the claim APs=+2. ',
+      'There is not enough data for the claim APs=+2. ',
       '',
     )
   expect(why('few-units')).toBe('There are too few images to tell how many are needed.')

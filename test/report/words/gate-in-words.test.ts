@@ -90,3 +90,24 @@ it('a confidence names the figures that it is adjusted for, where there is more 
     'at 97 %, inconclusive',
   ])
 })
+
+it('a gate that passed and could not have failed says what it lacks, and what to do', () => {
+  const [gate] = sampleGates()
+  if (gate === undefined) throw new Error('the sample has gates')
+  const toothless = { ...gate, couldFail: false }
+  expect(gateOutcome(toothless)).toEqual({ kind: 'open', text: 'passed, but too few images to fail' })
+  expect(gateOutcome({ ...toothless, figure: 'latency.p95' }).text).toBe('passed, but too few rounds to fail')
+  expect(plain(gateInWords(toothless, run))).toBe(
+    'The gate regressed passed for deimv2-atto, but there are too few images to fail it. Use more images, or write @shown behind the rule, so that it fails unless the data show that the rule is kept. It fails if AP is regressed. Found: +1.34 points [−1.5, +4.2] at 99 % (adjusted for 5 comparisons), inconclusive.',
+  )
+})
+
+it('a gate that has to be shown says so', () => {
+  const [regressed, limit, , , claim] = sampleGates()
+  if (regressed === undefined || limit === undefined || claim === undefined) throw new Error('the sample has gates')
+  expect([regressed, limit, claim].map((gate) => plain(failsIfInWords({ ...gate, basis: 'shown' })))).toEqual([
+    'it is not shown that AP is no worse than the tolerance allows',
+    'any of the interval of the latency.p95 change is above +5 %',
+    'half of a claimed gain is not shown',
+  ])
+})

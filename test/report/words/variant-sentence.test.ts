@@ -22,8 +22,8 @@ it('a variant in words has its accuracy, its latency, its claims, and the gates 
       'The claim AP=+1.2 transfers: 59 to 164 % of it is possible.',
       'The claim AR100=+9 transfers in part: 22 to 85 % of it is possible.',
       'The claim AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible.',
-      'There is not enough data to judge the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed.',
-      'There is not enough data to judge the claim latency=-30%: −3 to 117 % of it is possible.',
+      'There is not enough data for the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed.',
+      'There is not enough data for the claim latency=-30%: −3 to 117 % of it is possible.',
       'The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here.',
       '3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.',
     ].join(' '),
@@ -80,7 +80,7 @@ it('what changed at an operating point is said for the first point with a regres
   const better = { ...point.recall, change: 0.03, verdict: 'improved' } as const
   const worse = { ...point.recall, change: -0.0585, verdict: 'regressed' } as const
   const more = { ...point.falsePositivesPerImage, change: 0.5, verdict: 'regressed' } as const
-  const best = { ...none, point: 'best-f1', precision: better, falsePositivesPerImage: more }
+  const other = { ...none, point: 'score=0.5', precision: better, falsePositivesPerImage: more }
   const of = (...operatingPoints: VariantComparison['operatingPoints']) =>
     words({ ...pairReport, gates: [] }, { ...first, claims: [], operatingPoints }).replace(
       /^.*?confidence\)\. (?=At |$)/,
@@ -89,12 +89,27 @@ it('what changed at an operating point is said for the first point with a regres
   expect(of({ ...none, precision: better, recall: worse })).toMatch(
     /^At score 0\.35: recall regressed by 5\.85 points, precision improved by 3\.00 points\.$/,
   )
-  expect(of({ ...none, precision: better }, best)).toMatch(
-    /^At best-f1: false positives per image regressed by 0\.50, precision improved by 3\.00 points\.$/,
+  expect(of({ ...none, precision: better }, other)).toMatch(
+    /^At score 0\.5: false positives per image regressed by 0\.50, precision improved by 3\.00 points\.$/,
   )
   expect(of({ ...none, precision: better }, none)).toMatch(/^At score 0\.35: precision improved by 3\.00 points\.$/)
   expect(of(none)).not.toContain('At ')
+  const unjudged = { ...same, verdict: null }
+  const ownBest = { ...none, point: 'best-f1', precision: unjudged, recall: unjudged, F1: worse }
+  expect(of(ownBest)).toMatch(/^At each model’s own best threshold: F1 regressed by 5\.85 points\.$/)
 })
+
+it.each(['baseline-best-f1', 'best-f1'])(
+  'a threshold that was chosen on the baseline is not quoted, whatever it shows: %s that judges precision',
+  (point) => {
+    const [each] = first.operatingPoints
+    if (each === undefined) throw new Error('the sample has operating points')
+    const worse = { ...each.recall, change: -0.5, verdict: 'regressed' } as const
+    const chosen = { ...each, point, precision: worse, recall: worse, F1: worse }
+    const text = words({ ...pairReport, gates: [] }, { ...first, claims: [], operatingPoints: [chosen] })
+    expect(text).not.toMatch(/F1|recall|precision regressed/)
+  },
+)
 
 it('latency is said not to be comparable where a side was given as detections', () => {
   const untimed = { ...copy, latency: null }
@@ -125,4 +140,18 @@ it('a variant without a published gain is told to be one, unless a gain was type
   const none = { ...copy, unclaimed: [publicationWith({})] }
   expect(words({ ...sampleReport, gates: [] }, none)).toMatch(/No gain is published for this variant\.$/)
   expect(words(sampleReport, { ...first, unclaimed: [publicationWith({})] })).not.toContain('No gain is published')
+})
+
+it('a model that finds nothing is said to find nothing', () => {
+  const variants = pairReport.variants.map((side) => ({ ...side, metrics: { ...side.metrics, AP50: 0 } }))
+  expect(words({ ...pairReport, variants }, first)).toContain(': deimv2-atto finds nothing: its AP50 is 0. AP is')
+  expect(words(pairReport, first)).not.toContain('finds nothing')
+})
+
+it('gates that passed and could not have failed are told apart', () => {
+  const gates = sampleReport.gates.slice(0, 2).map((gate) => ({ ...gate, passed: true, couldFail: false }))
+  const said = words({ ...pairReport, gates }, first)
+  expect(said).toMatch(
+    / 1 of 2 gates passed, but there are too few images to fail: regressed\. 1 of 2 gates passed, but there are too few rounds to fail: latency\.p95 > \+5%\.$/,
+  )
 })

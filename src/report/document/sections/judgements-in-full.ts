@@ -112,7 +112,7 @@ function gateBlocks({ gates, statistics }: Report): Block[] {
       ]),
     ),
     ...sentences([
-      text`A gate fails only where the whole interval breaks its rule. An ${code('@point')} gate ignores uncertainty. A gate that cannot be judged counts as failed.`,
+      text`A gate fails only where the whole interval breaks its rule. An ${code('@point')} gate ignores uncertainty. An ${code('@shown')} gate passes only where the interval excludes what its rule forbids. A gate that cannot be judged counts as failed.`,
     ]),
   ]
 }

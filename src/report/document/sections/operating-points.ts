@@ -2,6 +2,7 @@ import { operatingFigures } from '../../../comparison/rules/judged-figures.ts'
 import { operatingFigureIds } from '../../../evaluation/curves/figure-layout.ts'
 import type { Report } from '../../report.ts'
 import { fixed } from '../../words/figures.ts'
+import { isChosenOnBaseline } from '../../words/operating-words.ts'
 import { code, name, type Text, text, together } from '../../words/text.ts'
 import { type Block, heading, paragraph } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -21,7 +22,7 @@ export const operatingPointsSection = {
       title: text`Operating points (precision, recall and F1 times 100)`,
       blocks: points.flatMap(({ point }): Block[] => {
         const rows = pointRows(report, point)
-        const note = noteOn(point, rows)
+        const note = noteOn(report, point, rows)
         return [
           heading(pointTitle(report, point)),
           ...(rows.some(hasValue) ? comparisonTables(report, rows) : []),
@@ -59,14 +60,18 @@ function pointTitle(report: Report, point: string): Text {
 }
 
 /** How far the figures can be trusted: sentences; null where there is nothing to say. */
-function noteOn(point: string, rows: readonly ComparisonRow[]): Text | null {
-  if (rows.some(isUnjudged)) {
-    return text`At a required precision, only recall is compared. The requirement may limit one model and not the other, so the other figures have no valid interval.`
+function noteOn({ comparisons }: Report, point: string, rows: readonly ComparisonRow[]): Text | null {
+  const changes = comparisons.flatMap(({ operatingPoints }) => operatingPoints.filter((each) => each.point === point))
+  if (!rows.some(hasValue)) return null
+  if (changes.some(isChosenOnBaseline)) {
+    return text`This threshold was chosen on the baseline, on these images, and favours it slightly. If models score on different scales, these intervals are too narrow.`
   }
-  if (point === 'best-f1' && rows.some(hasValue) && rows.some(({ changes }) => changes.length > 0)) {
-    return text`This threshold is the best for the baseline on these images, which favours the baseline slightly.`
+  if (point === 'best-f1') {
+    const compared = changes.length === 0 ? '' : 'Each model uses its own best threshold, and only F1 is compared. '
+    return text`${compared}The threshold was chosen on these images, so each model’s own F1 is slightly too high.${changes.length === 0 ? '' : ' The change is hardly affected.'}`
   }
-  return null
+  if (!rows.some(isUnjudged)) return null
+  return text`At a required precision, only recall is compared. The requirement may limit one model and not the other, so the other figures have no valid interval.`
 }
 
 function isUnjudged({ changes }: ComparisonRow): boolean {

@@ -15,7 +15,7 @@ it('claims and gates come with what they were judged by, and what their results 
     'FAILED',
   ])
   expect(rows.at(-1)?.[0]).toBe(
-    'A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. A gate that cannot be judged counts as failed.',
+    'A gate fails only where the whole interval breaks its rule. An @point gate ignores uncertainty. An @shown gate passes only where the interval excludes what its rule forbids. A gate that cannot be judged counts as failed.',
   )
   expect(rows.flat()).toContain(
     'It does not transfer if no gain is shown and half of the claimed one is ruled out. Not enough data does not mean that there is no gain.',

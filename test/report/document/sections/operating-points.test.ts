@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { Report } from '../../../../src/report/report.ts'
 import { aloneReport, pairReport } from '../../sample-report.ts'
 import { sectionRows, sectionTitle } from './section-rows.ts'
+
+/** The report with one of its points alone, under another name. */
+function renamed(report: Report, at: number, point: string): Report {
+  const one = <T>(each: { readonly operatingPoints: readonly T[] }) =>
+    each.operatingPoints.slice(at, at + 1).map((kept) => ({ ...kept, point }))
+  return {
+    ...report,
+    baseline: { ...report.baseline, operatingPoints: one(report.baseline) },
+    comparisons: report.comparisons.map((each) => ({ ...each, operatingPoints: one(each) })),
+  }
+}
 
 describe('the figures at an operating point', () => {
   it('are judged as all others', () => {
@@ -33,21 +45,19 @@ describe('the figures at an operating point', () => {
   })
 
   it('that was chosen for the baseline says whom it favours', () => {
-    const points = <T>(each: T): T => ({ ...each, point: 'best-f1' })
-    const best = {
-      ...pairReport,
-      baseline: {
-        ...pairReport.baseline,
-        operatingPoints: pairReport.baseline.operatingPoints.slice(0, 1).map(points),
-      },
-      comparisons: pairReport.comparisons.map((each) => ({
-        ...each,
-        operatingPoints: each.operatingPoints.slice(0, 1).map(points),
-      })),
-    }
-    expect(sectionRows(best, 'operating-points').at(-1)).toEqual([
-      'This threshold is the best for the baseline on these images, which favours the baseline slightly.',
-    ])
+    const note =
+      'This threshold was chosen on the baseline, on these images, and favours it slightly. If models score on different scales, these intervals are too narrow.'
+    expect(sectionRows(renamed(pairReport, 0, 'baseline-best-f1'), 'operating-points').at(-1)).toEqual([note])
+    // As a report of an earlier program has it, where best-f1 was the baseline's and all four figures were judged.
+    expect(sectionRows(renamed(pairReport, 0, 'best-f1'), 'operating-points').at(-1)).toEqual([note])
+  })
+
+  it('that is each model’s own best says so, and that F1 is too high', () => {
+    const [note] = sectionRows(renamed(pairReport, 1, 'best-f1'), 'operating-points').at(-1) ?? []
+    expect(note).toMatch(/^Each model uses its own best threshold, and only F1 is compared\. .* too high\./)
+    expect(note).toMatch(/ The change is hardly affected\.$/)
+    const [alone] = sectionRows(renamed(aloneReport, 1, 'best-f1'), 'operating-points').at(-1) ?? []
+    expect(alone).toMatch(/^The threshold was chosen on these images, .* too high\.$/)
   })
 
   it('of one side alone come with their own intervals', () => {
