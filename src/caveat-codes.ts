@@ -27,7 +27,7 @@ export const caveatTitles = {
   'judgement-dense-images': 'Images have over 100 objects of a class',
   'judgement-unequal-detections': 'Detection counts are very unequal',
   'judgement-baseline-threshold': 'The threshold was chosen on the baseline',
-  'judgement-precision-barely-limits': 'A required precision barely limits one model',
+  'judgement-precision-limit': 'A required precision barely limits one model',
   'judgement-few-groups': 'There are few groups of images',
   'judgement-few-to-choose-on': 'Few images chose the variant, or are left',
   'judgement-few-checkpoints': 'A side has only two checkpoints',

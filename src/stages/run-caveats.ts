@@ -129,7 +129,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     says: baselineThreshold,
   }),
   producer({
-    codes: ['judgement-precision-barely-limits'],
+    codes: ['judgement-precision-limit'],
     needs: ({ judged }) => judged.comparisons,
     says: precisionBarelyLimits,
   }),

@@ -24,7 +24,7 @@ export function precisionBarelyLimits(comparisons: Judged['comparisons']): Cavea
     if (examples.length === 0) return []
     return [
       {
-        code: 'judgement-precision-barely-limits' as const,
+        code: 'judgement-precision-limit' as const,
         message:
           'This variant or the baseline reaches the required precision with all of its detections, the other does not, and other images might change which. So the change of recall has no interval. Require a higher precision, or give detections down to lower scores.',
         subject: variant,

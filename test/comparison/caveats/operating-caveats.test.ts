@@ -19,6 +19,6 @@ it('a threshold that was chosen on the baseline is said once, and no other is', 
 it('a demand that barely limits one model is said of each variant, with its points', () => {
   expect(precisionBarelyLimits([at('precision=0.9', 'score=0.5')])).toEqual([])
   expect(precisionBarelyLimits([at('precision=0.9', 'precision=0.5'), at('best-f1')])).toMatchObject([
-    { code: 'judgement-precision-barely-limits', subject: 'mine', count: 1, examples: ['precision=0.5'] },
+    { code: 'judgement-precision-limit', subject: 'mine', count: 1, examples: ['precision=0.5'] },
   ])
 })
