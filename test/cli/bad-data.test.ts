@@ -64,7 +64,7 @@ refusedInWords('data', {
   },
   'a pattern of groups without a group': {
     args: [...evaluated, '--group-by', 'pattern:clip[0-9]+'],
-    what: '--group-by pattern:clip[0-9]+ cannot be used: it has no group in parentheses, not one.',
+    what: '--group-by pattern:clip[0-9]+ cannot be used: it needs exactly one group in parentheses and has none.',
     next: /^Give a regular expression with one group in parentheses, for example 'pattern:/,
   },
   'a pattern whose group is empty': {

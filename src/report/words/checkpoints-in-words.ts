@@ -69,7 +69,10 @@ function singleSides({ baseline, variants }: Report, { variant }: VariantCompari
 function partsInWords(report: Report, spread: Spread): Text[] {
   const noun = unitNoun(report)
   const { checkpointError, unitError, pooled } = spread
-  const seeds = `seed to seed ±${sizeIn('points', checkpointError)}`
+  const seeds =
+    checkpointError === 0
+      ? `seed to seed no more than ${noun}s explain`
+      : `seed to seed ±${sizeIn('points', checkpointError)}`
   const apart = pooled
     ? ''
     : ` The sides’ checkpoints may not spread alike${pOf(spread)}, so each side’s spread is its own.`

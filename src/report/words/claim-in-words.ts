@@ -2,12 +2,15 @@ import { FEWEST_UNITS } from '../../comparison/figures/too-few-groups.ts'
 import type { ClaimJudgement } from '../../comparison/rules/claim.ts'
 import type { VariantComparison } from '../report.ts'
 import { percent } from './figures.ts'
-import { neededInWords } from './groups-in-words.ts'
+import { neededInWords, type UnitNoun } from './groups-in-words.ts'
 import { code, type Text, text, together } from './text.ts'
 import { changeIn, figureUnit, intervalIn, toleranceIn } from './unit.ts'
 
 /** What is said of the comparison that a claim was judged by. */
-type Judged = Partial<Pick<VariantComparison, 'tooFewGroups'>>
+type Judged = Partial<Pick<VariantComparison, 'tooFewGroups'>> & {
+  /** What the data's amount is counted in. */
+  readonly noun?: UnitNoun
+}
 
 /** What became of a claim: a sentence; a second one where the claim itself is questioned. */
 export function claimInWords(judgement: ClaimJudgement, comparison: Judged = {}): Text {
@@ -56,11 +59,11 @@ function resultInWords(judgement: ClaimJudgement, comparison: Judged): Text {
     case 'transfers':
       return text`The claim ${claim} transfers${allowed}.`
     case 'transfers in part':
-      return text`The claim ${claim} transfers ${claimPossible ? 'at least ' : ''}in part${allowed}.${needed(judgement)}`
+      return text`The claim ${claim} transfers ${claimPossible ? 'at least ' : ''}in part${allowed}.${needed(judgement, comparison.noun ?? 'image')}`
     case 'does not transfer':
       return text`The claim ${claim} does not transfer${allowed}.`
     case 'cannot tell':
-      return text`There is not enough data for the claim ${claim}${allowed}.${needed(judgement)}`
+      return text`There is not enough data for the claim ${claim}${allowed}.${needed(judgement, comparison.noun ?? 'image')}`
     case null:
       return text`The claim ${claim} cannot be judged: ${whyOpen(judgement, comparison)}.`
   }
@@ -88,15 +91,18 @@ export function foundInWords({ figure, change, interval, confidence }: Omit<Clai
 }
 
 /** How much data would settle an open claim, or why that cannot be said: a sentence with a space in front, or nothing. */
-function needed({ imagesNeeded, groupsNeeded, imagesNeededUnknown, moreCheckpointsNeeded }: ClaimJudgement): string {
+function needed(
+  { imagesNeeded, groupsNeeded, imagesNeededUnknown, moreCheckpointsNeeded }: ClaimJudgement,
+  noun: UnitNoun,
+): string {
   if (moreCheckpointsNeeded) return ' The checkpoints differ so much that more of them are needed.'
   // A report of an earlier program knows neither groups nor reasons.
   if (imagesNeeded !== null) return ` At least ${neededInWords(imagesNeeded, groupsNeeded ?? null)} are needed.`
-  return imagesNeededUnknown == null ? '' : ` ${unknownNeeds[imagesNeededUnknown]}`
+  return imagesNeededUnknown == null ? '' : ` ${unknownNeeds[imagesNeededUnknown](noun)}`
 }
 
 const unknownNeeds = {
-  'few-units': 'There are too few images to tell how many are needed.',
-  'rare-classes': 'How many images are needed cannot be told, because many classes are in few images.',
-  'enough-at-hand': 'So many images are usually enough for a gain of this size. Add more to settle it.',
-} as const satisfies Record<NonNullable<ClaimJudgement['imagesNeededUnknown']>, string>
+  'few-units': (noun) => `There are too few ${noun}s to tell how many are needed.`,
+  'rare-classes': () => 'How many images are needed cannot be told, because many classes are in few images.',
+  'enough-at-hand': (noun) => `So many ${noun}s are usually enough for a gain of this size. Add more to settle it.`,
+} as const satisfies Record<NonNullable<ClaimJudgement['imagesNeededUnknown']>, (noun: UnitNoun) => string>

@@ -1,3 +1,4 @@
+import type { ProbableGroupChange } from '../../comparison/figures/change.ts'
 import type { VariantComparison } from '../../comparison/figures/variant-comparison.ts'
 import { counted } from '../../counted.ts'
 import { typedGroupBy } from '../../dataset/group-by.ts'
@@ -22,7 +23,7 @@ export function otherVerdictInWords({ dataset }: Pick<Report, 'dataset'>, { byPr
       ? `${groups === 1 ? 'one group' : 'so few groups'} cannot show how far the change would vary`
       : `the change is between ${intervalIn('points', interval)}, ${percent(confidence)} confidence`
   const option = dataset.probableGroups?.groupBy ?? null
-  return text`by the ${counted(groups, 'probable group')} of these images, the verdict on AP would be ${verdictText(verdict)} (${why}). ${code(typedGroupBy(option))} judges by them. Image by image, `
+  return text`by the ${unitsInWords(found)}, the verdict on AP would be ${verdictText(verdict)} (${why}). ${code(typedGroupBy(option))} judges by them. Image by image, `
 }
 
 /**
@@ -36,7 +37,7 @@ export function probableGroupNotes({ comparisons }: Pick<Report, 'comparisons'>)
     const whose = comparisons.length === 1 ? text`AP` : text`AP of ${name(variant)}`
     const range = found.interval === null ? 'no interval' : intervalCell('points', found.interval)
     return [
-      text`${whose} by the ${counted(found.groups, 'probable group')} of these images: ${changeCell('points', metrics.AP.change)}, ${range}, ${verdictText(found.verdict)}.`,
+      text`${whose} by the ${unitsInWords(found)}: ${changeCell('points', metrics.AP.change)}, ${range}, ${verdictText(found.verdict)}.`,
     ]
   })
   if (notes.length === 0) return []
@@ -44,4 +45,11 @@ export function probableGroupNotes({ comparisons }: Pick<Report, 'comparisons'>)
     ...notes,
     text`All other figures, claims and gates count each image by itself. Their intervals are probably too narrow.`,
   ]
+}
+
+/** What the interval goes by: groups, and images that are in none. */
+function unitsInWords({ groups, contributing }: ProbableGroupChange): string {
+  const alone = contributing - groups
+  const together = `${counted(groups, 'probable group')} of these images`
+  return alone > 0 ? `${together} and ${counted(alone, 'image by itself', 'images by themselves')}` : together
 }

@@ -24,7 +24,7 @@ export function variantSentence(report: Report, comparison: VariantComparison): 
     [
       changesInWords(report, comparison),
       ...operatingPointInWords(comparison),
-      ...comparison.claims.map((claim) => claimInWords(claim, comparison)),
+      ...comparison.claims.map((claim) => claimInWords(claim, { ...comparison, noun: unitNoun(report) })),
       ...noClaimInWords(comparison),
       ...gatesInWords(comparison.variant, report),
     ],

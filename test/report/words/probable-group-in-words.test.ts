@@ -31,7 +31,7 @@ it('a verdict that probable groups would change is said first, with the option t
   expect(firstSentence(noticed(pairReport, change, 'pattern:^(.*)_\\d+'))).toMatch(
     /^deimv2-atto against yolov8n on these 80 images: by the 26 probable groups of these images, the verdict on AP would be inconclusive \(the change is between −1\.0 and \+9\.0 points, 95 % confidence\)\. --group-by 'pattern:\^\(\.\*\)_\\d\+' judges by them\. Image by image, AP improved by 1\.34 points\. /,
   )
-  expect(firstSentence(noticed(pairReport, { ...change, groups: 1, interval: null }, null))).toContain(
+  expect(firstSentence(noticed(pairReport, { ...change, groups: 1, contributing: 1, interval: null }, null))).toContain(
     ': by the 1 probable group of these images, the verdict on AP would be inconclusive (one group cannot show how far the change would vary). --group-by file:<CSV file> judges by them. Image',
   )
 })

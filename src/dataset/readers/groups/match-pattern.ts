@@ -19,7 +19,7 @@ const script = `{
 export function matchPattern(pattern: string, names: readonly string[], limitMs = LIMIT_MS): (string | null)[] {
   const found = run(pattern, names, limitMs)
   if (typeof found === 'number') {
-    const problem = `it has ${found === 0 ? 'no group' : `${found} groups`} in parentheses, not one`
+    const problem = `it needs exactly one group in parentheses and has ${found === 0 ? 'none' : found}`
     throw groupError('group-pattern-malformed', { pattern, problem })
   }
   const empty = found.indexOf('')

@@ -15,9 +15,9 @@ describe('a pattern of groups', () => {
     expect(matchPattern('(?:a|b)([(])', ['b('])).toEqual(['('])
     const refused = async (pattern: string) => (await failure(() => matchPattern(pattern, []))).message
     expect(await refused('clip')).toBe(
-      '--group-by pattern:clip cannot be used: it has no group in parentheses, not one.',
+      '--group-by pattern:clip cannot be used: it needs exactly one group in parentheses and has none.',
     )
-    expect(await refused('(a)(b)')).toContain('it has 2 groups in parentheses, not one.')
+    expect(await refused('(a)(b)')).toContain('it needs exactly one group in parentheses and has 2.')
     expect(await refused('(a')).toBe('--group-by pattern:(a cannot be used: unterminated group.')
     expect(await refused('(a)\\')).toMatch(/cannot be used: \\+ at end of pattern\.$/)
     expect(await refused('(a')).not.toContain('undefined')
