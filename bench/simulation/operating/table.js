@@ -1,63 +1,71 @@
-// Prints the tables of docs/internals/method.md, “Operating points”, from simulation.json and real.json.
+// Prints the tables of docs/internals/method.md, “Operating points”, from the records that are there.
 // node bench/simulation/operating/table.js
-import { readFileSync } from 'node:fs'
-import { pairNames } from './pairs.js'
+import { existsSync, readFileSync } from 'node:fs'
 
-const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
-const simulated = read('simulation.json')
-const real = read('real.json')
 const sizes = [50, 100, 300, 1000]
 const figureNames = { falsePositivesPerImage: 'false positives' }
 const scaleNames = { one: 'one', two: 'two', both: 'any' }
-const judged = (rows) => rows.filter((row) => row.judged)
 
-table(
-  ['point', 'scales', 'figure', ...pairNames.flatMap((pair) => sizes.map((size) => `${pair} ${size}`))],
-  [
-    ...byFigure(judged(simulated)).map(([first, rows]) => [
-      first.point,
-      scaleNames[first.scale],
-      nameOf(first.figure),
-      ...pairNames.flatMap((pair) => sizes.map((size) => shares(find(rows, { pair, images: size })))),
-    ]),
-  ],
-)
+for (const name of ['simulation.json', 'simulation-by-permutations.json']) forRecord(name, printSimulation)
+for (const name of ['real.json', 'real-by-permutations.json']) forRecord(name, printReal)
 
-table(
-  ['point', 'scales', 'figure', ...sizes],
-  byFigure(judged(simulated).filter(({ pair, scale }) => pair === 'twins' && scale !== 'two')).map(([first, rows]) => [
-    first.point,
-    scaleNames[first.scale],
-    nameOf(first.figure),
-    ...sizes.map((size) => share(find(rows, { images: size })?.differs)),
-  ]),
-)
+function forRecord(name, print) {
+  const path = new URL(name, import.meta.url)
+  if (!existsSync(path)) return
+  console.log(`${name}:\n`)
+  print(JSON.parse(readFileSync(path, 'utf8')))
+}
 
-const optimism = simulated.filter((row) => row.optimism)
-table(
-  ['pair', 'images', 'first model', 'second model', 'change', 'first over best', 'second over best'],
-  optimism.map(({ pair, images, optimism: by }) => [
-    pair,
-    images,
-    ...['baseline', 'variant', 'change', 'baselineOverBest', 'variantOverBest'].map((name) => by[name].toFixed(2)),
-  ]),
-)
-
-const drawnSizes = [...new Set(real.map(({ images }) => images))]
-const variants = [...new Set(real.map(({ baseline, variant }) => `${variant} against ${baseline}`))]
-const isOf = (title) => (row) => `${row.variant} against ${row.baseline}` === title
-table(
-  ['point', 'figure', ...variants.flatMap((title) => drawnSizes.map((size) => `${title}, ${size}`))],
-  [
-    ...byFigure(judged(real)).map(([first, rows]) => [
+function printSimulation(rows) {
+  const columns = [...new Set(rows.map(({ pair, images }) => `${pair} ${images}`))]
+  const judged = rows.filter((row) => row.judged)
+  table(
+    ['point', 'scales', 'figure', ...columns],
+    [
+      ...byFigure(judged).map(([first, group]) => [
+        first.point,
+        scaleNames[first.scale],
+        nameOf(first.figure),
+        ...columns.map((column) => shares(group.find(({ pair, images }) => `${pair} ${images}` === column))),
+      ]),
+    ],
+  )
+  const twins = judged.filter(({ pair, scale }) => pair === 'twins' && scale !== 'two')
+  table(
+    ['point', 'figure', ...sizes],
+    byFigure(twins).map(([first, group]) => [
       first.point,
       nameOf(first.figure),
-      ...variants.flatMap((title) =>
-        drawnSizes.map((size) => shares(rows.filter(isOf(title)).find(({ images }) => images === size))),
-      ),
+      ...sizes.map((size) => share(group.find(({ images }) => images === size)?.differs)),
     ]),
-  ],
-)
+  )
+  table(
+    ['pair', 'images', 'data sets', 'first model', 'second model', 'change', 'first over best', 'second over best'],
+    rows
+      .filter((row) => row.optimism)
+      .map(({ pair, images, replicates, optimism: by }) => [
+        pair,
+        images,
+        replicates,
+        ...['baseline', 'variant', 'change', 'baselineOverBest', 'variantOverBest'].map((part) => by[part].toFixed(2)),
+      ]),
+  )
+}
+
+function printReal(rows) {
+  const titleOf = ({ baseline, variant, images }) => `${variant} against ${baseline}, ${images}`
+  const titles = [...new Set(rows.map(titleOf))]
+  table(
+    ['point', 'figure', ...titles],
+    [
+      ...byFigure(rows.filter((row) => row.judged)).map(([first, group]) => [
+        first.point,
+        nameOf(first.figure),
+        ...titles.map((title) => shares(group.find((row) => titleOf(row) === title))),
+      ]),
+    ],
+  )
+}
 
 /** The rows of one point, figure and scale together, with the first of them. */
 function byFigure(rows) {
@@ -67,10 +75,6 @@ function byFigure(rows) {
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   return Array.from(groups.values(), (group) => [group[0], group])
-}
-
-function find(rows, wanted) {
-  return rows.find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value))
 }
 
 /** Of the population's change and of the expected one; in brackets how many data sets are judged, if not all. */

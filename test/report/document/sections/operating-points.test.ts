@@ -54,10 +54,12 @@ describe('the figures at an operating point', () => {
 
   it('that is each model’s own best says so, and that F1 is too high', () => {
     const [note] = sectionRows(renamed(pairReport, 1, 'best-f1'), 'operating-points').at(-1) ?? []
-    expect(note).toMatch(/^Each model uses its own best threshold, and only F1 is compared\. .* too high\./)
+    expect(note).toMatch(
+      /^Each model uses its own best threshold, and only F1 is compared\. .* too high: .* with 100\./,
+    )
     expect(note).toMatch(/ The change is hardly affected\.$/)
     const [alone] = sectionRows(renamed(aloneReport, 1, 'best-f1'), 'operating-points').at(-1) ?? []
-    expect(alone).toMatch(/^The threshold was chosen on these images, .* too high\.$/)
+    expect(alone).toMatch(/^The threshold was chosen on these images, .* too high: .* with 100\.$/)
   })
 
   it('of one side alone come with their own intervals', () => {
