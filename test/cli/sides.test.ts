@@ -34,6 +34,8 @@ describe('sides of several checkpoints', () => {
     expect(base?.model?.sha256).toBe(base?.checkpoints[0]?.sha256)
     expect(report.comparisons[0]?.latency?.endToEnd.ratio).toBeGreaterThan(0)
     expect(report.comparisons[0]?.metrics.AP.checkpoints).not.toBeNull()
+    const few = report.caveats.filter(({ code }) => code === 'judgement-few-checkpoints')
+    expect(few.map(({ subject }) => subject)).toEqual(['base', 'neck'])
     const written = ['base-base-1.json', 'base-base-2.json', 'neck-neck-1.json', 'neck-neck-2.json']
     expect(readdirSync(join(out, 'detections')).sort()).toEqual(written)
     expect(neck?.checkpoints[1]?.detectionsFile).toBe('detections/neck-neck-2.json')

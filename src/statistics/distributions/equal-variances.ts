@@ -3,7 +3,7 @@ import { type SampleVariance, upperVarianceRatio, varianceRatioP } from './varia
 /**
  * P-value of the hypothesis that normal samples have one variance, from their variances with the degrees of freedom of each. Two
  * are told apart by the F test. More are by Bartlett's test (Proceedings of the Royal Society A 160, 1937), its p-value from Box's
- * F distribution (Biometrika 36, 1949), which holds with the few degrees of freedom where χ² does not. 1 for fewer than
+ * F distribution (Biometrika 36, 1949), which is nearer to the truth than χ² with few degrees of freedom. 1 for fewer than
  * two samples and where all variances are 0, 0 where only some are.
  */
 export function equalVariancesP(samples: readonly SampleVariance[]): number {
