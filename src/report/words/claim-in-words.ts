@@ -92,13 +92,14 @@ export function foundInWords({ figure, change, interval, confidence }: Omit<Clai
 
 /** How much data would settle an open claim, or why that cannot be said: a sentence with a space in front, or nothing. */
 function needed(
-  { imagesNeeded, groupsNeeded, imagesNeededUnknown, moreCheckpointsNeeded }: ClaimJudgement,
+  { word, imagesNeeded, groupsNeeded, imagesNeededUnknown, moreCheckpointsNeeded }: ClaimJudgement,
   noun: UnitNoun,
 ): string {
   if (moreCheckpointsNeeded) return ' The checkpoints differ so much that more of them are needed.'
   // A report of an earlier program knows neither groups nor reasons.
   if (imagesNeeded !== null) return ` At least ${neededInWords(imagesNeeded, groupsNeeded ?? null)} are needed.`
-  return imagesNeededUnknown == null ? '' : ` ${unknownNeeds[imagesNeededUnknown](noun)}`
+  // A gain that is shown is an answer; why more of it cannot be promised is not asked.
+  return imagesNeededUnknown == null || word !== 'cannot tell' ? '' : ` ${unknownNeeds[imagesNeededUnknown](noun)}`
 }
 
 const unknownNeeds = {
