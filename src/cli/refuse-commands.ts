@@ -9,7 +9,7 @@ const plannedCommands = ['report']
 const wordsForComparing = ['compare', 'run', 'diff']
 
 /** @throws UserError where the arguments ask for a command that is not built yet, or for one that is not there. A model in a file
- * without extension is no command. */
+ * without extension is not a command. */
 export function refuseCommands(args: readonly string[]): void {
   const command = args[0] ?? ''
   if (plannedCommands.includes(command)) throw cliError('command-planned', { command })

@@ -28,19 +28,24 @@ export function blockCaveats(
   const each = sharedConfidence(confidence, Math.max(1, others.length))
   return others.flatMap(({ label, samples }) => {
     const logs = logsOfStretches(before, endToEndMs(samples), samples.stretches)
-    const drifts = drift(label, first.label, logs, each, stoppedBy)
+    const blocks = { label, baseline: first.label, logs, confidence: each, stoppedBy }
+    const drifts = drift(blocks)
     // A slow wave is at its two ends most of the time.
-    return drifts.length > 0 ? drifts : levels(label, first.label, logs, each, stoppedBy)
+    return drifts.length > 0 ? drifts : levels(blocks)
   })
 }
 
-function drift(
-  label: string,
-  baseline: string,
-  logs: readonly number[],
-  confidence: number,
-  stoppedBy: LatencyOutcome['stoppedBy'],
-): Caveat[] {
+/** One model's blocks against the first's. */
+interface Blocks {
+  readonly label: string
+  readonly baseline: string
+  /** Of the ratio, block by block. */
+  readonly logs: readonly number[]
+  readonly confidence: number
+  readonly stoppedBy: LatencyOutcome['stoppedBy']
+}
+
+function drift({ label, baseline, logs, confidence, stoppedBy }: Blocks): Caveat[] {
   const found = driftOf(logs)
   if (found === null || found.p >= driftLimit(confidence)) return []
   const wider = widening(logs, confidence)
@@ -53,13 +58,7 @@ function drift(
   ]
 }
 
-function levels(
-  label: string,
-  baseline: string,
-  logs: readonly number[],
-  confidence: number,
-  stoppedBy: LatencyOutcome['stoppedBy'],
-): Caveat[] {
+function levels({ label, baseline, logs, confidence, stoppedBy }: Blocks): Caveat[] {
   const found = levelsOf(logs)
   if (found === null || found.p >= LEVELS_SHARE * driftLimit(confidence)) return []
   const { low, high } = found

@@ -8,11 +8,12 @@ import type { ModelPlan } from '../../models/plan-model.ts'
 import { lowestScore } from '../figures/lowest-score.ts'
 import { isNearZero, predictable } from '../figures/predictable.ts'
 import { betterFileReading } from './better-file-reading.ts'
+import { distinctImages } from './distinct-images.ts'
 import { inspectAgain } from './inspect-again.ts'
 import { misplacedClasses } from './misplaced-classes.ts'
 import { detectionsRepeated, type Finding, scoresEqual, scoresNegative } from './score-checks.ts'
 import type { Specimen } from './specimen.ts'
-import { onImagesTried } from './trial-images.ts'
+import { allImages, onImagesTried, onTrialImages } from './trial-images.ts'
 
 /** Fewer objects, or boxes, say nothing of a share of them. */
 const ENOUGH_OBJECTS = 15
@@ -104,7 +105,9 @@ function oneClass({ plan, found: all, nameOfClass }: Specimen, dataset: Dataset)
 }
 
 function classesMisplaced({ plan, classMap, found, nameOfClass }: Specimen, dataset: Dataset): string | null {
-  const misplaced = misplacedClasses(dataset, found, classMap)
+  if (misplacedClasses(dataset, found, classMap).length === 0) return null
+  const distinct = distinctImages(allImages(dataset))
+  const misplaced = misplacedClasses(distinct.dataset, onTrialImages(found, distinct), classMap)
   if (misplaced.length === 0) return null
   const name = (category: number | null | undefined) =>
     category == null ? 'without a category' : `matched with ${dataset.categories[category]?.name}`

@@ -4,6 +4,7 @@ import type { Steps } from '../../evaluation/rules/steps.ts'
 import { plainJson } from '../../plain-text.ts'
 import { comparisonError } from '../rules/comparison-errors.ts'
 import type { ShiftCause } from '../rules/shift-cause.ts'
+import { distinctImages } from './distinct-images.ts'
 import { plainId } from './id-readings.ts'
 import type { Specimen } from './specimen.ts'
 import { type BetterReading, isDoubted, suggestClasses, suggestedClassMap } from './suggest-classes.ts'
@@ -40,7 +41,7 @@ export function* refuseShiftedLabels(dataset: Dataset, specimens: readonly Speci
 function betterReading(dataset: Dataset, specimen: Specimen, convincing: number): TriedReading | null {
   const { classMap, found, accuracy, likelyReadings } = specimen
   if (classMap.byUser || !isDoubted(accuracy.metrics.AP50)) return null
-  const tried = trialImages(dataset, found.count)
+  const tried = distinctImages(trialImages(dataset, found.count))
   const ap50 = tried.areAll
     ? accuracy.metrics.AP50
     : evaluate(tried.dataset, onTrialImages(specimen.detections, tried)).metrics.AP50

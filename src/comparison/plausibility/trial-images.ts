@@ -26,7 +26,7 @@ export function trialImages(dataset: Dataset, count: number, mostImages = Number
   const { images, groundTruth } = dataset
   const affordable = Math.max(FEWEST_IMAGES, Math.floor((MOST_DETECTIONS * images.length) / count))
   const wanted = Math.min(mostImages, affordable)
-  if (wanted >= images.length) return { dataset, placeOfImage: Int32Array.from(images.keys()), areAll: true }
+  if (wanted >= images.length) return allImages(dataset)
   const annotated = [...new Set(groundTruth.imageIndex)].sort((one, other) => one - other)
   const step = Math.max(1, annotated.length / wanted)
   const tried = Array.from(
@@ -36,6 +36,11 @@ export function trialImages(dataset: Dataset, count: number, mostImages = Number
   const placeOfImage = new Int32Array(images.length).fill(-1)
   for (const [place, image] of tried.entries()) placeOfImage[image] = place
   return { dataset: selectImages(dataset, tried), placeOfImage, areAll: false }
+}
+
+/** Every image of a data set, to be tried. */
+export function allImages(dataset: Dataset): TrialImages {
+  return { dataset, placeOfImage: Int32Array.from(dataset.images.keys()), areAll: true }
 }
 
 /** The detections on these images; those given where they are all. */
