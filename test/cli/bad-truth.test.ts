@@ -1,12 +1,16 @@
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
 import { refusedInWords } from './bad-input.ts'
 
-const boxes = Array.from({ length: 24 }, (_, at) => [100 + 50 * (at % 3), 100 + 40 * (at % 2), 40, 30])
+const imageOf = (at: number) => 1 + Math.floor(at / 6)
+/** In each image a little further to the right: copies of one image would be no more evidence than one. */
+const boxes = Array.from({ length: 24 }, (_, at) => [
+  ...[100 + 50 * (at % 3) + 2 * imageOf(at), 100 + 40 * (at % 2), 40, 30],
+])
 const truth = {
   images: Array.from({ length: 4 }, (_, at) => ({ id: at + 1, file_name: `a/${at + 1}.jpg`, width: 320, height: 240 })),
   categories: ['cat', 'dog', 'bird'].map((name, at) => ({ id: at + 1, name })),
   annotations: boxes.map((bbox, at) => ({
-    ...{ id: at + 1, image_id: 1 + Math.floor(at / 6), category_id: 1 + (at % 3), bbox, area: 1200, iscrowd: 0 },
+    ...{ id: at + 1, image_id: imageOf(at), category_id: 1 + (at % 3), bbox, area: 1200, iscrowd: 0 },
   })),
 }
 const results = truth.annotations.map(({ image_id, category_id, bbox }, at) => ({
