@@ -58,8 +58,8 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
     'host',
     'parent',
   ],
-  evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', '.'],
-  comparison: ['rules', 'claims-file', 'figures', 'plausibility', '.', 'caveats'],
+  evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', 'error-kinds', 'evidence', '.'],
+  comparison: ['rules', 'claims-file', ['figures', 'evidence', 'pictures'], 'plausibility', '.', 'caveats'],
   report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
   cli: ['options', 'output', 'config', 'commands', '.'],
 }

@@ -107,6 +107,7 @@ export async function compareSides(
     claims: claims[at] ?? [],
     unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
     byProbableGroup: byProbableGroup?.[at]?.(comparison) ?? null,
+    errors: null,
   }))
   const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })
   return {
@@ -116,6 +117,7 @@ export async function compareSides(
         ...withoutMatches(side),
         intervals: sideIntervals(own, side, confidence),
         operatingPoints: operatingValues(own, judging),
+        evidence: null,
       }
     }),
     comparisons,

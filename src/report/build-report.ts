@@ -88,6 +88,7 @@ function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
     operatingPoints: judged.operatingPoints,
     atCommonScoreFloor: judged.atCommonScoreFloor,
     latency: judged.latency,
+    evidence: judged.evidence,
   }
 }
 

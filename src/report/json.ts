@@ -6,5 +6,13 @@ import type { Report } from './report.ts'
  * What a terminal or a CI runner might obey stands as JSON's own escapes, which every reader turns back.
  */
 export function renderJson(report: Report): string {
-  return `${plainJson(report, 2)}\n`
+  return `${onOneLine(plainJson(report, 2))}\n`
+}
+
+const NUMBER = String.raw`(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|null)`
+const LIST_OF_NUMBERS = new RegExp(String.raw`\[\n +${NUMBER}(?:,\n +${NUMBER})*\n +\]`, 'g')
+
+/** Lists of numbers, a line each: a curve is a hundred of them. A text has no line break that is not escaped, so none is touched. */
+function onOneLine(json: string): string {
+  return json.replace(LIST_OF_NUMBERS, (list) => list.replace(/\n +/g, ' ').replace('[ ', '[').replace(' ]', ']'))
 }

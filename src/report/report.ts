@@ -1,6 +1,7 @@
 import type { Caveat } from '../caveat.ts'
 import type { Choice } from '../comparison/choose-variant.ts'
 import type { Statistics } from '../comparison/compare-sides.ts'
+import type { SideEvidence } from '../comparison/evidence/side-evidence.ts'
 import type { BatchThroughput } from '../comparison/figures/batch-throughput.ts'
 import type { OperatingPointValues } from '../comparison/figures/judged-side.ts'
 import type { LatencyFigures } from '../comparison/figures/latency-figures.ts'
@@ -152,6 +153,8 @@ export interface SideReport {
   /** The same metrics at the highest score floor of all sides; null where the floors are equal. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
   readonly latency: LatencyFigures | null
+  /** Null where it was not computed. */
+  readonly evidence: SideEvidence | null
 }
 
 /** Images that probably belong together, although neither the user nor the data says so; those that chose a variant too. */

@@ -72,7 +72,15 @@ export function comparisonOf(
       apOverCommonCategories: none,
       atCommonScoreFloor: null,
     },
-    ...{ operatingPoints: [], latency: null, cost: null, claims: [], unclaimed: [], byProbableGroup: null },
+    ...{
+      operatingPoints: [],
+      latency: null,
+      cost: null,
+      claims: [],
+      unclaimed: [],
+      byProbableGroup: null,
+      errors: null,
+    },
     ...given,
     metrics: {
       ...(Object.fromEntries(metricIds.map((id) => [id, none])) as VariantComparison['metrics']),

@@ -17,3 +17,9 @@ it('JSON is indented by two spaces, ends with one line feed and holds nothing th
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u202e]/u)
   expect(text).toContain('"a\\u001b[2J\\u009b31m\\u202egpj.exe\\u007f\\ud800</script>\\"\\\\n\\n"')
 })
+
+it('JSON has a list of numbers on one line, and leaves a text that looks like one alone', () => {
+  const text = renderJson({ ...sampleReport, baseline: { ...sampleReport.baseline, label: '[\n    1,\n    2\n  ]' } })
+  expect(text).toContain('"cells": [0, 0, 9, 0, null, -9]\n')
+  expect(text).toContain('"label": "[\\n    1,\\n    2\\n  ]"')
+})

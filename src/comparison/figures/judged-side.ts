@@ -8,6 +8,7 @@ import { type Steps, within } from '../../evaluation/rules/steps.ts'
 import { withScoreFloor } from '../../evaluation/score-floor.ts'
 import type { TimingOptions } from '../../statistics/bootstrap-stretches.ts'
 import type { Interval } from '../../statistics/interval.ts'
+import type { SideEvidence } from '../evidence/side-evidence.ts'
 import type { CommonGround } from './common-ground.ts'
 import { type LatencyFigures, latencyFigures } from './latency-figures.ts'
 import { type Figures, meanFigures } from './mean-figures.ts'
@@ -67,6 +68,7 @@ export interface MatchedSide extends EvaluatedSide {
 export interface JudgedSide extends EvaluatedSide {
   readonly intervals: SideIntervals
   readonly operatingPoints: readonly OperatingPointValues[]
+  readonly evidence: SideEvidence | null
 }
 
 /** Evaluates one side, in steps; `timing` says how intervals of its times are made. */

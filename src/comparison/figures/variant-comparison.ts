@@ -1,4 +1,5 @@
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
+import type { ErrorChange } from '../evidence/error-change.ts'
 import type { ClaimJudgement, Publication } from '../rules/claim.ts'
 import type { Change, CostChange, LatencyChange, OperatingPointChange, ProbableGroupChange } from './change.ts'
 
@@ -9,6 +10,8 @@ export interface VariantComparison extends FigureComparison {
   readonly unclaimed: readonly Publication[]
   /** Null where no groups were noticed, and where they were named. */
   readonly byProbableGroup: ProbableGroupChange | null
+  /** Of each kind of error, in the order of the sides' evidence; null where it was not computed. */
+  readonly errors: readonly ErrorChange[] | null
 }
 
 /** The figures of a variant against the baseline's, before claims are judged by them. */

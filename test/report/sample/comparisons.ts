@@ -8,6 +8,7 @@ import type { MetricId } from '../../../src/evaluation/rules/metrics.ts'
 import type { MetricValues, SideReport, VariantComparison } from '../../../src/report/report.ts'
 import { changeBetween } from './changes.ts'
 import { sampleDataset } from './dataset.ts'
+import { errorChanges } from './evidence.ts'
 import { latencyChange } from './latency.ts'
 import { operatingPointChange } from './operating-points.ts'
 
@@ -50,6 +51,7 @@ export function comparisonBetween(
     claims: judgeClaims([comparison], claims.map(parseClaim), { confidence: 0.95, ...amount })[0] ?? [],
     unclaimed: [],
     byProbableGroup: null,
+    errors: baseline.evidence && variant.evidence && errorChanges(baseline.evidence, variant.evidence),
   }
 }
 

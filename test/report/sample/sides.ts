@@ -1,6 +1,7 @@
 import type { CategoryValues, MetricValues, ModelReport, SideReport, SizeValues } from '../../../src/report/report.ts'
 import type { Interval } from '../../../src/statistics/interval.ts'
 import { sampleDataset, sampleSizes } from './dataset.ts'
+import { evidenceWith } from './evidence.ts'
 import { latencyFigures } from './latency.ts'
 import { queryModel, ultralyticsModel } from './models.ts'
 import { operatingPoints } from './operating-points.ts'
@@ -72,6 +73,7 @@ export function sideWith({
             metrics: { ...metrics, AP: AP && AP - 0.004, APs: APs && null },
           },
     latency: model === null ? null : latencyFigures(slower),
+    evidence: evidenceWith(0.7 / slower),
   }
 }
 
