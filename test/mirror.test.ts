@@ -14,6 +14,8 @@ const spanning: Readonly<Record<string, string>> = {
   'evaluation/deduplicated-draws': 'draws of a data set with copies of images',
   'evaluation/draws-by-unit': 'draws by units of several images',
   'evaluation/more-metrics': 'metrics that are one row more',
+  'evaluation/federated-cases': 'lvis’ own numbers',
+  'evaluation/federated-draws': 'draws of data in which not every category was looked for on every image',
   'evaluation/operating-points': 'figures, draws and judgement at operating points',
   'evaluation/recorded-cases': 'pycocotools’ own numbers',
   'evaluation/shared-coco-cases': 'pycocotools’ own numbers on COCO',

@@ -1,20 +1,29 @@
 import { median } from 'simple-statistics'
 import type { Dataset } from './dataset.ts'
+import type { JudgedImages } from './judged-images.ts'
+import { objectStates } from './object-state.ts'
 
-/** What a data set holds, for the first lines of a report. Crowd regions, and what else
- * is ignored, are counted apart: no recall is asked of them. */
+/** What a data set holds, for the first lines of a report. Crowd regions, and what else is ignored, are counted apart: nobody has to find them. */
 export interface DatasetFacts {
   readonly images: number
-  /** All annotations, crowd regions included. */
+  /** All annotations, crowd regions and ignored objects included. */
   readonly objects: number
   readonly crowds: number
+  /** Objects that are ignored by themselves: difficult ones in Pascal VOC, for example. */
+  readonly ignored: number
+  /** Of federated data: pairs of an image and a category that was looked for there. Null where all were looked for everywhere. */
+  readonly federated: {
+    readonly pairs: number
+    /** Those of them in which not every object is annotated. */
+    readonly notExhaustive: number
+  } | null
   /** Images without any annotation. */
   readonly imagesWithoutObjects: number
-  /** Objects that are no crowds by COCO's sizes; one of exactly 32² or 96² square pixels is in two of them, as in evaluation. */
+  /** Objects that are neither crowds nor ignored, by COCO's sizes; one of exactly 32² or 96² square pixels is in two of them, as in evaluation. */
   readonly objectsBySize: { readonly small: number; readonly medium: number; readonly large: number }
-  /** Objects that are no crowds, by category index. */
+  /** Objects that are neither crowds nor ignored, by category index. */
   readonly objectsPerCategory: readonly number[]
-  /** Images with at least one object that is not a crowd, by category index. */
+  /** Images with at least one such object, by category index. */
   readonly imagesPerCategory: readonly number[]
   /** Names of the categories without any object; they have no average precision. */
   readonly unusedCategories: readonly string[]
@@ -31,17 +40,17 @@ export function hasRareClasses({ imagesPerClass: { median } }: Pick<DatasetFacts
 }
 
 /** Counts a data set. */
-export function datasetFacts({ images, categories, groundTruth }: Dataset): DatasetFacts {
+export function datasetFacts({ images, categories, groundTruth, judged }: Dataset): DatasetFacts {
   const { count, imageIndex, categoryIndex, areas, crowd } = groundTruth
   const objectsPerCategory = new Array<number>(categories.length).fill(0)
   const imagesOf = categories.map(() => new Set<number>())
   const objectsBySize = { small: 0, medium: 0, large: 0 }
-  let crowds = 0
+  let [crowds, ignored] = [0, 0]
   for (let at = 0; at < count; at++) {
-    if (crowd[at] !== 0) {
-      crowds++
-      continue
-    }
+    const state = crowd[at] as number
+    if (state === objectStates.crowd) crowds++
+    else if (state === objectStates.ignored) ignored++
+    if (state !== objectStates.counts) continue
     const category = categoryIndex[at] as number
     const area = areas[at] as number
     objectsPerCategory[category] = (objectsPerCategory[category] ?? 0) + 1
@@ -56,6 +65,8 @@ export function datasetFacts({ images, categories, groundTruth }: Dataset): Data
     images: images.length,
     objects: count,
     crowds,
+    ignored,
+    federated: judged === undefined ? null : federatedFacts(judged),
     imagesWithoutObjects: images.length - new Set(imageIndex).size,
     objectsBySize,
     objectsPerCategory,
@@ -66,4 +77,9 @@ export function datasetFacts({ images, categories, groundTruth }: Dataset): Data
       classesBelow10: seen.filter((number) => number < 10).length,
     },
   }
+}
+
+function federatedFacts({ exhaustive }: JudgedImages): DatasetFacts['federated'] {
+  const pairs = exhaustive.length
+  return { pairs, notExhaustive: pairs - exhaustive.reduce((sum, one) => sum + one, 0) }
 }

@@ -1,6 +1,7 @@
 import type { Caveat } from '../caveat.ts'
 import type { Grouping } from './group-by.ts'
 import type { ImageId } from './image-id.ts'
+import type { JudgedImages } from './judged-images.ts'
 
 /** A category as the annotation file lists it. */
 export interface Category {
@@ -44,9 +45,9 @@ export interface GroundTruth {
   readonly boxes: Float64Array
   readonly areas: Float64Array
   /**
-   * 1 where the object is a crowd region: nobody must find it, and every detection inside it is ignored. 2 where it is
-   * ignored and one detection may match it, as pycocotools does with an `iscrowd` that is true in Python and not a number
-   * of 1 or more.
+   * `objectStates`: 1 where the object is a crowd region: nobody must find it, and every detection inside it is ignored. 2 where
+   * it is ignored and one detection may match it (difficult in Pascal VOC, or an `iscrowd` that is true in Python and
+   * not a number of 1 or more).
    */
   readonly crowd: Uint8Array
 }
@@ -80,6 +81,13 @@ export interface Dataset {
   /** Positions of the categories in the order in which the file lists them; absent where that is the order of ids. */
   readonly listedCategories?: readonly number[]
   readonly groundTruth: GroundTruth
+  /** On which images each category was looked for; absent where every category was looked for on every image. */
+  readonly judged?: JudgedImages
+  /**
+   * Of all detections of an image, whatever their categories, the best so many count: a rule of the data set, in place of COCO's 100
+   * of each category; absent for COCO's.
+   */
+  readonly detectionsPerImage?: number
   readonly caveats: readonly Caveat[]
   /** How images were put into groups; absent where each is by itself. */
   readonly grouping?: Grouping

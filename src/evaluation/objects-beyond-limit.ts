@@ -11,8 +11,14 @@ export interface ObjectsBeyondLimit {
   readonly examples: readonly string[]
 }
 
-/** Counts the objects beyond the limit; null where there are none. */
-export function objectsBeyondLimit({ images, categories, groundTruth }: Dataset): ObjectsBeyondLimit | null {
+/** Counts the objects beyond the limit; null where there are none, or where the data set has another limit. */
+export function objectsBeyondLimit({
+  images,
+  categories,
+  groundTruth,
+  detectionsPerImage,
+}: Dataset): ObjectsBeyondLimit | null {
+  if (detectionsPerImage !== undefined) return null
   const { count, imageIndex, categoryIndex, crowd } = groundTruth
   const seen = new Map<number, number>()
   const examples = new Set<string>()

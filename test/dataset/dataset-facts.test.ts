@@ -25,6 +25,8 @@ describe('the facts of a data set', () => {
       images: 4,
       objects: 6,
       crowds: 1,
+      ignored: 0,
+      federated: null,
       imagesWithoutObjects: 1,
       objectsBySize: { small: 2, medium: 3, large: 2 },
       objectsPerCategory: [5, 0],

@@ -183,6 +183,9 @@ describe('the published schema', () => {
     const dense = structuredClone(written(sampleReport)) as Broken
     dense.comparisons[0].apAt1000 = { baseline: 0.5, variant: 0.25, change: -0.25 }
     expect(errorsOf(dense)).toEqual([])
+    const federated = structuredClone(written(sampleReport)) as Broken
+    federated.dataset.federated = { pairs: 240, notExhaustive: 3 }
+    expect(errorsOf(federated)).toEqual([])
     const severalCheckpoints = structuredClone(written(sampleReport)) as Broken
     severalCheckpoints.comparisons[0].metrics.AP.checkpoints = {
       unitError: 0.011,
@@ -199,6 +202,7 @@ describe('the published schema', () => {
       chosenReport,
       written(groupedReport),
       dense,
+      federated,
       severalCheckpoints,
       ...others,
     ].flatMap((report) => [...usedProperties(schema, report)])

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetImage } from '../dataset.ts'
+import { selectJudged } from '../judged-images.ts'
 import { takeObjects } from './take-objects.ts'
 
 /** The same data set with only the images at the places `keep`, in that order, and their objects in the file's order. */
@@ -18,6 +19,7 @@ export function selectImages(dataset: Dataset, keep: readonly number[]): Dataset
     ...dataset,
     images: keep.map((image) => images[image] as DatasetImage),
     groundTruth: { ...taken, imageIndex: taken.imageIndex.map((image) => placeOf[image] as number) },
+    ...(dataset.judged === undefined ? {} : { judged: selectJudged(dataset.judged, placeOf) }),
     objectsOfAll: dataset.objectsOfAll ?? groundTruth.count,
     leftOutImageKeys: new Set([...(dataset.leftOutImageKeys ?? []), ...leftOut.map(({ key }) => key)]),
     leftOutFileNames: new Set([...(dataset.leftOutFileNames ?? []), ...leftOut.map(({ fileName }) => fileName)]),

@@ -1,6 +1,7 @@
 import type { Detections } from '../../detections.ts'
 import { largestDetectionLimit } from '../rules/detection-limits.ts'
 import { ranksOf } from './image-order.ts'
+import { judgedStates } from './judged-detections.ts'
 import { type RankColumn, rankColumn } from './rank-column.ts'
 import { descendingScoreOrder } from './score-order.ts'
 import { inputOrder, stableGroups } from './stable-groups.ts'
@@ -21,12 +22,21 @@ export interface DetectionOrder {
   readonly byImage: Int32Array
 }
 
+/** What of a data set's own rules decides which detections count. */
+interface OwnRules {
+  /** Of federated data, from `judgedDetections`: those that are not judged are left out. */
+  readonly judged: Uint8Array | null
+  /** From `bestOfImage`, where the data set limits the detections of an image and not those of a category. */
+  readonly best: Uint8Array | null
+}
+
 /** Orders detections for matching and accumulation; `imageRanks` from `rankImages`. */
 export function orderDetections(
   detections: Detections,
   imageRanks: Int32Array,
   categoryCount: number,
   detectionLimit: number = largestDetectionLimit,
+  { judged, best }: OwnRules = { judged: null, best: null },
 ): DetectionOrder {
   const { count, categoryIndex, scores } = detections
   const rankOfImage = ranksOf(detections.imageIndex, imageRanks)
@@ -39,7 +49,7 @@ export function orderDetections(
     categoryCount,
   ).order
 
-  const ranks = ranksInImage(pairs, detections)
+  const ranks = ranksInImage(pairs, detections, best === null ? null : detectionLimit - 1)
   const starts = new Int32Array(categoryCount + 1)
   const placeOf = new Int32Array(count)
   let kept = 0
@@ -47,7 +57,9 @@ export function orderDetections(
     const end = merged.starts[category + 1] as number
     for (let i = merged.starts[category] as number; i < end; i++) {
       const index = merged.order[i] as number
-      placeOf[index] = (ranks[index] as number) < detectionLimit ? kept++ : -1
+      const isWithin = best === null ? (ranks[index] as number) < detectionLimit : best[index] === 1
+      const counts = isWithin && judged?.[index] !== judgedStates.notJudged
+      placeOf[index] = counts ? kept++ : -1
     }
     starts[category + 1] = kept
   }
@@ -67,8 +79,11 @@ export function orderDetections(
   return { starts, detection, rankInImage, byImage }
 }
 
-/** For each detection, how many of its image and category come before it in `pairs`. */
-function ranksInImage(pairs: Int32Array, { imageIndex, categoryIndex }: Detections): Int32Array {
+/**
+ * For each detection, how many of its image and category come before it in `pairs`, `most` of them at most: so those that another
+ * limit lets count are within every limit on a category.
+ */
+function ranksInImage(pairs: Int32Array, { imageIndex, categoryIndex }: Detections, most: number | null): Int32Array {
   const ranks = new Int32Array(pairs.length)
   let rank = 0
   for (let i = 1; i < pairs.length; i++) {
@@ -76,7 +91,7 @@ function ranksInImage(pairs: Int32Array, { imageIndex, categoryIndex }: Detectio
     const previous = pairs[i - 1] as number
     const samePair = imageIndex[index] === imageIndex[previous] && categoryIndex[index] === categoryIndex[previous]
     rank = samePair ? rank + 1 : 0
-    ranks[index] = rank
+    ranks[index] = most === null ? rank : Math.min(rank, most)
   }
   return ranks
 }

@@ -1,4 +1,5 @@
 import type { GroundTruth } from '../../dataset/dataset.ts'
+import { objectStates } from '../../dataset/object-state.ts'
 import type { Detections } from '../../detections.ts'
 import { iouThresholds } from '../rules/thresholds.ts'
 import { intersectionOverUnion } from './intersection-over-union.ts'
@@ -65,7 +66,7 @@ export class ImageMatcher {
           detection[place] as number,
           boxes,
           index,
-          crowd[index] === 1,
+          crowd[index] === objectStates.crowd,
         )
         if (iou < lowestThreshold) continue
         if (this.#candidateCount === this.#candidateObject.length) this.#growCandidates()
@@ -116,7 +117,7 @@ export class ImageMatcher {
       const o = this.#candidateObject[c] as number
       if ((((countedIn[o] as number) >>> range) & 1) !== counted) continue
       const taken = ((this.#taken[o - this.#firstObject] as number) >>> t) & 1
-      if (taken === 1 && this.#groundTruth.crowd[object[o] as number] !== 1) continue
+      if (taken === 1 && this.#groundTruth.crowd[object[o] as number] !== objectStates.crowd) continue
       bestIou = iou
       best = o
     }

@@ -2,14 +2,17 @@ import type { Dataset, GroundTruth } from '../../dataset/dataset.ts'
 import type { Detections } from '../../detections.ts'
 import type { SizeRange } from '../rules/size-ranges.ts'
 import { atOnce, type Steps } from '../rules/steps.ts'
+import { bestOfImage } from './best-of-image.ts'
 import { type DetectionOrder, orderDetections } from './detection-order.ts'
 import { rankImages, ranksOf } from './image-order.ts'
+import { judgedDetections, judgedStates } from './judged-detections.ts'
 import { ImageMatcher } from './match-image.ts'
 import { everyThreshold, type Matches } from './matches.ts'
 import { inputOrder, stableGroups } from './stable-groups.ts'
 
 /**
- * Matches detections with ground truth by COCO's rules, once for all size ranges and IoU thresholds.
+ * Matches detections with ground truth by COCO's rules, once for all size ranges and IoU thresholds. In federated data, those of
+ * a category that was not looked for on their image are left out, as LVIS does.
  * @param detectionLimit detections looked at per image and category; the highest of all metrics where absent.
  * Throws a `RangeError` for more than 32 size ranges, or an index outside the data set's images or categories.
  */
@@ -30,9 +33,11 @@ export function* matchSteps(
   detectionLimit?: number,
 ): Steps<Matches> {
   if (sizeRanges.length > 32) throw new RangeError(`${sizeRanges.length} size ranges do not fit 32 bits`)
-  const { groundTruth, images, categories } = dataset
+  const { groundTruth, images, categories, detectionsPerImage: limit } = dataset
   const imageRanks = rankImages(images)
-  const order = orderDetections(detections, imageRanks, categories.length, detectionLimit)
+  const judged = dataset.judged === undefined ? null : judgedDetections(detections, dataset.judged)
+  const best = limit === undefined ? null : bestOfImage(detections, images.length, limit)
+  const order = orderDetections(detections, imageRanks, categories.length, detectionLimit, { judged, best })
   const objects = stableGroups(
     stableGroups(inputOrder(groundTruth.count), ranksOf(groundTruth.imageIndex, imageRanks), images.length).order,
     groundTruth.categoryIndex,
@@ -52,7 +57,7 @@ export function* matchSteps(
     ),
     rankInImage: order.rankInImage,
     truePositives: sizeRanges.map(() => new Uint16Array(order.detection.length)),
-    falsePositives: sizeRanges.map((range) => falsePositivesIfUnmatched(areas, range)),
+    falsePositives: sizeRanges.map((range) => falsePositivesIfUnmatched(areas, range, order.detection, judged)),
     objectStarts: objects.starts,
     object: objects.order,
     objectImage: objects.order.map((index) => groundTruth.imageIndex[index] as number),
@@ -101,11 +106,21 @@ function detectionAreas({ detection }: DetectionOrder, { boxes }: Detections): F
   return areas
 }
 
-/** An unmatched detection is a false positive, unless its area is outside the range: then it is ignored. */
-function falsePositivesIfUnmatched(areas: Float64Array, range: SizeRange): Uint16Array {
+/**
+ * An unmatched detection is a false positive, unless its area is outside the range, or not every object of its category on its
+ * image is annotated: then it is ignored.
+ */
+function falsePositivesIfUnmatched(
+  areas: Float64Array,
+  range: SizeRange,
+  detection: Int32Array,
+  judged: Uint8Array | null,
+): Uint16Array {
   const falsePositives = new Uint16Array(areas.length)
   for (let place = 0; place < areas.length; place++) {
-    if (!isOutside(areas[place] as number, range)) falsePositives[place] = everyThreshold
+    if (isOutside(areas[place] as number, range)) continue
+    if (judged?.[detection[place] as number] === judgedStates.partly) continue
+    falsePositives[place] = everyThreshold
   }
   return falsePositives
 }

@@ -29,6 +29,8 @@ export const sampleDataset: Report['dataset'] = {
   probableGroups: null,
   objects: counted + 11,
   crowds: 11,
+  ignored: 0,
+  federated: null,
   imagesWithoutObjects: 1,
   objectsBySize,
   objectsPerCategory: categories.map(({ objects }) => objects),

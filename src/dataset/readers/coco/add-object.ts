@@ -1,7 +1,8 @@
 import type { DefectLog } from '../../defects/defect-log.ts'
 import { idOf, isIdInText } from '../../image-id.ts'
+import { objectStates } from '../../object-state.ts'
 import { valueText } from '../../value-text.ts'
-import { crowdState, crowdStates } from './crowd-flag.ts'
+import { crowdState } from './crowd-flag.ts'
 import type { Entry } from './entry.ts'
 import { maskBox } from './mask-box.ts'
 import type { ObjectColumns } from './object-columns.ts'
@@ -28,9 +29,9 @@ export function addObject(objects: ObjectColumns, entry: Entry, log: DefectLog):
     const state = crowdState(iscrowd)
     const code = state === null ? 'crowd-flag-invalid' : 'crowd-flag-unclear'
     log.add(code, name, valueText(iscrowd))
-    objects.crowd[at] = state ?? crowdStates.no
+    objects.crowd[at] = state ?? objectStates.counts
     objects.unusable[at] = state === null ? 1 : 0
-  } else objects.crowd[at] = iscrowd === 1 ? crowdStates.yes : crowdStates.no
+  } else objects.crowd[at] = iscrowd === 1 ? objectStates.crowd : objectStates.counts
   return box !== undefined
 }
 

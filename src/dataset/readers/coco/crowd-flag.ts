@@ -1,5 +1,4 @@
-/** What an object is to evaluation, as `GroundTruth.crowd` has it. */
-export const crowdStates = { no: 0, yes: 1, ignored: 2 } as const
+import { type ObjectState, objectStates } from '../../object-state.ts'
 
 /** Text that Python's `int` takes. */
 const pythonInteger = /^\s*[+-]?\d+(_\d+)*\s*$/
@@ -9,12 +8,12 @@ const pythonInteger = /^\s*[+-]?\d+(_\d+)*\s*$/
  * byte is matched as a crowd. So 0.5 and "0" are ignored, and matched as any other object. Null where it raises an error,
  * which it does for what is no such number. An object without the flag is no crowd.
  */
-export function crowdState(flag: unknown): (typeof crowdStates)[keyof typeof crowdStates] | null {
-  if (flag === undefined) return crowdStates.no
+export function crowdState(flag: unknown): ObjectState | null {
+  if (flag === undefined) return objectStates.counts
   const whole = wholeOf(flag)
   if (whole === null || !(whole >= 0 && whole <= 255)) return null
-  if (whole !== 0) return crowdStates.yes
-  return flag ? crowdStates.ignored : crowdStates.no
+  if (whole !== 0) return objectStates.crowd
+  return flag ? objectStates.ignored : objectStates.counts
 }
 
 /** As Python's `int` has it, whose fractions are cut off; null where it raises an error. */

@@ -12,14 +12,27 @@ export const dataSection = {
   write: ({ dataset }) => {
     const { objects, crowds, objectsBySize, imagesWithoutObjects, unusedCategories, imagesPerClass } = dataset
     const { small, medium, large } = objectsBySize
+    const { ignored = 0, federated = null } = dataset as Partial<typeof dataset>
+    const apart = [
+      ...(crowds > 0 ? [`${whole(crowds)} of them crowd regions`] : []),
+      ...(ignored > 0 ? [`${whole(ignored)} ignored`] : []),
+    ]
     const groups = groupsOf(dataset)
     return {
       title: text`Data`,
       blocks: [
         keyValues([
           ...(groups === null ? [] : [['groups', groupsInWords(groups)] as const]),
-          ['objects', `${whole(objects)}${crowds > 0 ? `, ${whole(crowds)} of them crowd regions` : ''}`],
+          ['objects', [whole(objects), ...apart].join(', ')],
           ['by size', `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large`],
+          ...(federated === null
+            ? []
+            : [
+                [
+                  'federated',
+                  `${whole(federated.pairs)} pairs of an image and a category are judged, ${whole(federated.notExhaustive)} of them only in part`,
+                ] as const,
+              ]),
           ...(imagesWithoutObjects > 0 ? [['without objects', counted(imagesWithoutObjects, 'image')] as const] : []),
           ...(unusedCategories.length > 0
             ? [['not used', counted(unusedCategories.length, 'category', 'categories')] as const]

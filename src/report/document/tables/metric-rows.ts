@@ -12,8 +12,10 @@ export function metricRows(
   ids: readonly MetricId[] = metricIds,
 ): ComparisonRow[] {
   const { small, medium, large } = dataset.objectsBySize
+  // Reports that were written before objects could be ignored say nothing of them.
+  const { ignored = 0 } = dataset as Partial<Report['dataset']>
   const objects: Partial<Record<MetricId, number>> = {
-    AP: dataset.objects - dataset.crowds,
+    AP: dataset.objects - dataset.crowds - ignored,
     APs: small,
     APm: medium,
     APl: large,

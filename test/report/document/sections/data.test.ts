@@ -12,4 +12,14 @@ describe('the facts of the data', () => {
       ['images per class', '22 (median); 1 class in fewer than 10'],
     ])
   })
+
+  it('say what is ignored, and on how many images categories were looked for', () => {
+    const dataset = { ...sampleReport.dataset, ignored: 4, federated: { pairs: 1240, notExhaustive: 30 } }
+    expect(sectionRows({ ...sampleReport, dataset }, 'data')).toEqual(
+      expect.arrayContaining([
+        ['objects', '815, 11 of them crowd regions, 4 ignored'],
+        ['federated', '1,240 pairs of an image and a category are judged, 30 of them only in part'],
+      ]),
+    )
+  })
 })
