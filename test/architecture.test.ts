@@ -19,6 +19,7 @@ const rooms = [
   'comparison',
   'report',
   'explain',
+  'page',
   'stages',
   'library',
   'entry',
@@ -61,6 +62,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
   evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', 'error-kinds', 'evidence', '.'],
   comparison: ['rules', 'claims-file', ['figures', 'evidence', 'pictures'], 'plausibility', '.', 'caveats'],
   report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
+  page: ['look', 'blocks', 'charts', 'parts', '.'],
   cli: ['options', 'output', 'config', 'commands', '.'],
 }
 
@@ -87,6 +89,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'markdown-table': ['report/markdown/block-lines.ts'],
   'fast-xml-builder': ['report/junit/render-junit.ts'],
   'string-width': ['report/terminal/'],
+  preact: ['page/'],
+  'preact-render-to-string': ['page/render-page.tsx'],
+  'd3-scale': ['page/charts/'],
+  'd3-shape': ['page/look/', 'page/charts/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
   'pure-rand': ['statistics/', 'measurement/'],
 }
@@ -100,6 +106,7 @@ const ownReaders = [
   'models/providers/',
   'models/profile/profile-calls.ts',
   'explain/read-pages.ts',
+  'page/page-assets.ts',
   'package-version.ts',
   'cli/files-short.ts',
   'cli/output/files/',

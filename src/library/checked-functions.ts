@@ -8,7 +8,7 @@ import type { Detections } from '../detections.ts'
 import { cocoArrays as arraysOf } from '../evaluation/curves/coco-arrays.ts'
 import { type Evaluation, type EvaluationOptions, evaluate as evaluated } from '../evaluation/evaluate.ts'
 import { parseOperatingPoint as readOperatingPoint } from '../evaluation/rules/parse-operating-point.ts'
-import { renderers as plainRenderers } from '../report/views/renderers.ts'
+import { formats } from '../page/formats.ts'
 import { loadDataset as readDataset } from '../stages/load-dataset.ts'
 import { checked, checkedAsync, optionsCheck, valueCheck } from './checked.ts'
 import { datasetCheck, detectionsCheck, matchesCheck, reportCheck } from './data-checks.ts'
@@ -68,8 +68,9 @@ const view = [reportCheck, optionsCheck(renderFields, ['colour', 'details', 'per
 
 /** Every view of a report, by name. Each throws a UserError for what is not a report, or not a view's options. */
 export const renderers = {
-  terminal: checked('renderers.terminal', plainRenderers.terminal, view),
-  json: checked('renderers.json', plainRenderers.json, [reportCheck]),
-  markdown: checked('renderers.markdown', plainRenderers.markdown, view),
-  junit: checked('renderers.junit', plainRenderers.junit, view),
-} satisfies typeof plainRenderers
+  terminal: checked('renderers.terminal', formats.terminal, view),
+  json: checked('renderers.json', formats.json, [reportCheck]),
+  markdown: checked('renderers.markdown', formats.markdown, view),
+  junit: checked('renderers.junit', formats.junit, view),
+  html: checked('renderers.html', formats.html, [reportCheck]),
+} satisfies typeof formats

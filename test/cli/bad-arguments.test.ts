@@ -93,11 +93,6 @@ refusedInWords('arguments', {
     what: '--latency-budget 0s is not valid.',
     next: 'Give a time above 0 and up to a day, such as 30s, 2m or 500ms.',
   },
-  'a format that is to come': {
-    args: [one, two, ...quick, '--format', 'html'],
-    what: 'This version does not have --format html yet.',
-    next: 'Use one of terminal, json, markdown, junit.',
-  },
   'a view of a model that only a report has': {
     args: ['inspect', one, '--format', 'junit'],
     what: '--format cannot be junit.',
@@ -106,7 +101,7 @@ refusedInWords('arguments', {
   'a format that nobody knows': {
     args: [one, two, ...quick, '--format', 'htlm'],
     what: '--format cannot be htlm.',
-    next: 'Use one of terminal, json, markdown, junit.',
+    next: 'Use one of terminal, json, markdown, junit, html.',
   },
   'a provider that nobody knows': {
     args: [one, two, ...quick, '--provider', 'gpu'],

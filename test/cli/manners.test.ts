@@ -73,9 +73,12 @@ describe('the streams', () => {
   it('--out is told on standard error, except with --quiet', async () => {
     const out = join(temporaryFolder({}), 'of run')
     const told = await runCli([...evaluation, '--out', out, '--format', 'json'])
-    expect(told).toMatchObject({ code: 0, stderr: `detcompare: report.json, report.md, junit.xml written to ${out}\n` })
+    expect(told).toMatchObject({
+      code: 0,
+      stderr: `detcompare: report.html, report.json, report.md, junit.xml written to ${out}\n`,
+    })
     expect(JSON.parse(told.stdout)).toMatchObject({ version: 2, command: 'eval' })
-    expect(readdirSync(out)).toEqual(['junit.xml', 'report.json', 'report.md'])
+    expect(readdirSync(out)).toEqual(['junit.xml', 'report.html', 'report.json', 'report.md'])
     expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(JSON.parse(told.stdout))
     expect(await runCli([...evaluation, '--out', out, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
   })
@@ -147,8 +150,8 @@ describe('standard output that nobody reads', () => {
     child.stdout?.destroy()
     const { stderr, code: left } = await ended(child)
     expect(left).toBe(code)
-    expect(stderr).toContain(`report.json, report.md, junit.xml written to ${out}`)
-    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'report.json', 'report.md'])
+    expect(stderr).toContain(`report.html, report.json, report.md, junit.xml written to ${out}`)
+    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'report.html', 'report.json', 'report.md'])
   })
 })
 

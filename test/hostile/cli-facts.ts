@@ -8,7 +8,6 @@ export const cliFacts: FactsOf<typeof cliError> = {
   'value-empty': (h) => ({ option: h() }),
   'command-planned': (h) => ({ command: h() }),
   'command-unknown': (h) => ({ command: h(), commands: [h(), h()], isComparison: false }),
-  'value-planned': (h) => ({ option: h(), value: h(), known: [h(), h()] }),
   'value-unknown': (h) => ({ option: h(), value: h(), known: [h(), h()] }),
   'value-malformed': (h) => ({ option: h(), value: h(), wanted: h() }),
   'variant-missing': (h) => ({ given: h() }),

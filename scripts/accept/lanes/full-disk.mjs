@@ -14,6 +14,7 @@ const models = [
   '--data',
   shapes,
   '--no-latency',
+  '--no-page',
   '--draws',
   '100',
 ]

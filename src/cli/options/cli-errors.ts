@@ -27,10 +27,6 @@ export const cliError = errorTable({
       ? `To compare models, leave the word out: \`detcompare ${usages.compare}\`.`
       : `Use \`detcompare ${f.commands.join('`, `detcompare ')}\`, or give the path of an exported ONNX detector.`,
   }),
-  'value-planned': (f: { option: string; value: string; known: readonly string[] }) => ({
-    what: `This version does not have ${f.option} ${f.value} yet.`,
-    next: `Use one of ${f.known.join(', ')}.`,
-  }),
   'value-unknown': (f: { option: string; value: string; known: readonly string[] }) => ({
     what: `${f.option} cannot be ${f.value}.`,
     next: `Use one of ${f.known.join(', ')}.`,

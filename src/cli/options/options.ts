@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { renderers } from '../../report/views/renderers.ts'
+import { formatIds } from '../../page/format-id.ts'
 import { cliError } from './cli-errors.ts'
 import type { RawOptions } from './raw-options.ts'
 
@@ -150,9 +150,10 @@ const options = {
   ),
   out: new Option(
     '--out <folder>',
-    'write report.json, report.md, junit.xml and detections/<label>.json to this folder',
+    'write report.html, report.json, report.md, junit.xml and detections/<label>.json to this folder',
   ),
-  outOfResults: new Option('--out <folder>', 'write report.json, report.md and junit.xml to this folder'),
+  outOfResults: new Option('--out <folder>', 'write report.html, report.json, report.md and junit.xml to this folder'),
+  noPage: new Option('--no-page', 'leave out report.html'),
   draw: new Option(
     '--draw <folder>',
     'write images with the model’s boxes to this folder: 8, or as many as --limit says',
@@ -161,10 +162,7 @@ const options = {
     '--write-card <file>',
     'write a model card to edit, .yaml or .json: how the model is fed and read',
   ),
-  format: new Option(
-    '--format <name>',
-    `format of standard output: ${Object.keys(renderers).join(', ')} (default: terminal)`,
-  ),
+  format: new Option('--format <name>', `format of standard output: ${formatIds.join(', ')} (default: terminal)`),
   formatOfModel: new Option('--format <name>', 'format of standard output: terminal, json (default: terminal)'),
   details: new Option('--details', 'show every figure and how it was found in the terminal format'),
   perClass: new Option('--per-class', 'show every category in the terminal format'),
@@ -202,6 +200,7 @@ export const optionsOf = {
     ...statistics,
     ...view,
     'out',
+    'noPage',
     ...manners,
   ],
   eval: [
@@ -214,6 +213,7 @@ export const optionsOf = {
     ...statistics,
     ...view,
     'outOfResults',
+    'noPage',
     ...manners,
   ],
   doctor: [...execution, 'formatOfModel', 'noColor'],

@@ -162,14 +162,9 @@ function modelAt(path: string, paths: readonly string[]): string | undefined {
   return paths.includes(path) ? path : paths.find((other) => resolve(other) === resolve(path))
 }
 
-/** One of a table's names. @throws UserError naming those there are, or saying that it is not built yet. */
-export function readChoice<T extends string>(
-  option: string,
-  text: string,
-  known: readonly T[],
-  planned: readonly string[] = [],
-): T {
+/** One of a table's names. @throws UserError naming those there are. */
+export function readChoice<T extends string>(option: string, text: string, known: readonly T[]): T {
   const found = known.find((name) => name === text)
   if (found !== undefined) return found
-  throw cliError(planned.includes(text) ? 'value-planned' : 'value-unknown', { option, value: text, known })
+  throw cliError('value-unknown', { option, value: text, known })
 }

@@ -39,6 +39,7 @@ export interface RawOptions {
   /** The file in use, whether it was named or found. */
   readonly config?: string
   readonly out?: string
+  readonly page?: boolean
   readonly draw?: string
   readonly writeCard?: string
   readonly format?: string

@@ -1,5 +1,5 @@
+import type { FormatId } from '../../page/format-id.ts'
 import type { Report } from '../../report/report.ts'
-import type { FormatId } from '../../report/views/renderers.ts'
 import type { Run } from '../../stages/run.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
@@ -29,7 +29,7 @@ export interface Delivery {
  */
 export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Promise<Report> {
   const { folder, signal } = delivery
-  const written = folder === null ? null : await writtenOrWhy(run, folder, delivery)
+  const written = folder === null ? null : await writtenOrWhy(run, raw, folder, delivery)
   delivery.progress.end()
   if (written instanceof Error && signal.aborted) throw written
   const report = written === null || written instanceof Error ? run.report : written.report
@@ -48,15 +48,23 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
 /** What was written, or the error that came instead: a run that took hours is shown before it is thrown. */
 function writtenOrWhy(
   run: Run,
+  raw: RawOptions,
   folder: OutputFolder,
   { withDetections, signal, progress }: Delivery,
 ): Promise<WrittenRun | Error> {
-  return writeRun(run, folder, { withDetections, signal, onProgress: progress.show }).catch((error: Error) => error)
+  return writeRun(run, folder, {
+    withDetections,
+    withPage: raw.page !== false,
+    signal,
+    onProgress: progress.show,
+  }).catch((error: Error) => error)
 }
 
 function sayWritten({ files, lost, removed }: WrittenRun, { path }: OutputFolder): void {
   if (lost.length > 0) return
-  const order = ['report.json', 'report.md', 'junit.xml']
+  const order = ['report.html', 'report.json', 'report.md', 'junit.xml'].filter((each) =>
+    files.some(({ file }) => file === each),
+  )
   const more = [...new Set(files.map(({ file }) => file.split('/')[0] as string))].filter(
     (each) => !order.includes(each),
   )

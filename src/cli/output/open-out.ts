@@ -11,11 +11,13 @@ import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
  * @throws as `OutputFolder.open` does.
  */
 export async function openOut(
-  { out, chooseOn, quiet }: RawOptions,
+  { out, chooseOn, page, quiet }: RawOptions,
   names: readonly string[],
 ): Promise<OutputFolder | null> {
   if (out === undefined) return null
-  const folder = await OutputFolder.open(out, '--out', placesOfRun(names, chooseOn !== undefined), [DETECTIONS_FOLDER])
+  const folder = await OutputFolder.open(out, '--out', placesOfRun(names, chooseOn !== undefined, page !== false), [
+    DETECTIONS_FOLDER,
+  ])
   const mixed = await mixedFiles(out)
   if (mixed.length > 0 && !quiet) {
     say(`In ${out}, ${mixed.join(', ')} and report.json are not from one run. Do not read them together.`)

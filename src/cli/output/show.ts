@@ -1,5 +1,6 @@
+import { type FormatId, formatIds } from '../../page/format-id.ts'
+import { formats } from '../../page/formats.ts'
 import type { Report } from '../../report/report.ts'
-import { type FormatId, plannedFormats, renderers } from '../../report/views/renderers.ts'
 import { readChoice } from '../options/parse-values.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import { wantsColour } from './colour.ts'
@@ -7,9 +8,9 @@ import { print } from './streams.ts'
 
 const WIDTH_WITHOUT_TERMINAL = 100
 
-/** The view asked for. @throws UserError for one that is unknown or not built yet. */
+/** The view asked for. @throws UserError for one that is unknown. */
 export function readFormat(raw: RawOptions): FormatId {
-  return readChoice('--format', raw.format ?? 'terminal', Object.keys(renderers) as FormatId[], plannedFormats)
+  return readChoice('--format', raw.format ?? 'terminal', formatIds)
 }
 
 /** Likewise for what is said of a single model. @throws UserError for a view that only a report has. */
@@ -25,7 +26,7 @@ export function outputWidth(): number {
 /** Puts a report on standard output. */
 export async function showReport(report: Report, format: FormatId, raw: RawOptions): Promise<void> {
   const colour = format === 'terminal' && wantsColour(raw.color !== false, process.env, process.stdout.isTTY === true)
-  const text = renderers[format](report, {
+  const text = formats[format](report, {
     colour,
     details: raw.details ?? false,
     perClass: raw.perClass ?? false,

@@ -1,3 +1,4 @@
+import { PAGE_HEAD, renderPage } from '../../page/render-page.tsx'
 import type { Progress } from '../../progress.ts'
 import { CHOICE_HEAD, choiceCsv } from '../../report/choice-csv.ts'
 import { resultsText } from '../../report/coco-results.ts'
@@ -18,6 +19,8 @@ export const DETECTIONS_FOLDER = 'detections'
 export interface WriteRunOptions extends Pick<WriteOptions, 'signal'> {
   /** Whether the detections are written too: not where they were given. */
   readonly withDetections: boolean
+  /** Whether `report.html` is written. */
+  readonly withPage: boolean
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -34,6 +37,8 @@ const views = [
   { file: 'junit.xml', format: 'junit', ownContent: /^<\?xml [^>]*>\s*<testsuites name="detcompare"/ },
 ] as const
 
+const pagePlace: FilePlace = { file: 'report.html', ownContent: new RegExp(`^${PAGE_HEAD}`) }
+
 const reportPlace: FilePlace = {
   file: 'report.json',
   ownContent: /^\{\n {2}"version": \d+,\n {2}"command": "(compare|eval)"/,
@@ -47,14 +52,15 @@ const choicePlace: FilePlace = { file: 'choice.csv', ownContent: new RegExp(`^${
  * The files that a run is written to.
  * @param names of the checkpoints whose detections are written; none of a run that writes no detections.
  * @param chooses whether some images choose a variant.
+ * @param withPage whether `report.html` is written.
  */
-export function placesOfRun(names: readonly string[], chooses: boolean): FilePlace[] {
+export function placesOfRun(names: readonly string[], chooses: boolean, withPage: boolean): FilePlace[] {
   const detections = detectionsFiles(names).map((file) => ({ file, ownContent: detectionsContent }))
-  return [...detections, ...(chooses ? [choicePlace] : []), ...views, reportPlace]
+  return [...detections, ...(chooses ? [choicePlace] : []), ...views, ...(withPage ? [pagePlace] : []), reportPlace]
 }
 
 /**
- * Writes `report.md`, `junit.xml`, where some images chose a variant `choice.csv` and, where models ran, `detections/<name>.json` of each
+ * Writes `report.md`, `junit.xml`, `report.html` unless it is not wanted, where some images chose a variant `choice.csv` and, where models ran, `detections/<name>.json` of each
  * checkpoint into a folder, `report.json` last, with the hash of each of the others. Then it removes what an earlier run wrote there
  * and this one does not replace.
  * @throws as `writeFiles` does.
@@ -62,7 +68,7 @@ export function placesOfRun(names: readonly string[], chooses: boolean): FilePla
 export async function writeRun(
   run: Run,
   folder: OutputFolder,
-  { signal, withDetections, onProgress }: WriteRunOptions,
+  { signal, withDetections, withPage, onProgress }: WriteRunOptions,
 ): Promise<WrittenRun> {
   const { report } = run
   const checkpoints = [report.baseline, ...report.variants].flatMap((side) => side.checkpoints)
@@ -73,9 +79,9 @@ export async function writeRun(
     const named = detections.map((file) => (others.some((other) => other.file === file) ? file : null))
     return withFiles(report, files, named)
   }
-  const total = detections.length + Number(run.choosing !== null) + views.length + 1
+  const total = detections.length + Number(run.choosing !== null) + views.length + Number(withPage) + 1
   const earlier = await EarlierFiles.of(folder.path)
-  const written = await writeFiles(folder, contentsOf(run, detections), {
+  const written = await writeFiles(folder, contentsOf(run, detections, withPage), {
     signal,
     seal: (others) => ({ ...reportPlace, parts: [renderJson(sealed(others))] }),
     onFiles: (done) => onProgress?.({ stage: 'write', done, total }),
@@ -90,12 +96,17 @@ export async function writeRun(
   return { ...written, removed, report: isSealed ? sealed(others) : report }
 }
 
-function* contentsOf({ report, dataset, choosing, detections }: Run, files: readonly string[]): Generator<FileContent> {
+function* contentsOf(
+  { report, dataset, choosing, detections }: Run,
+  files: readonly string[],
+  withPage: boolean,
+): Generator<FileContent> {
   for (const [at, file] of files.entries()) {
     yield { file, ownContent: detectionsContent, parts: resultsText(dataset, detections[at]) }
   }
   if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing)] }
   for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
+  if (withPage) yield { ...pagePlace, parts: [renderPage(report)] }
 }
 
 const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }

@@ -15,7 +15,7 @@ const { compareResults } = await builtLibrary()
 const shapes = `${projectRoot}fixtures/shapes`
 const run: Run = await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes })
 const chosen: Run = { ...run, choosing: [0, 2] }
-const all = ['junit.xml', 'report.json', 'report.md', 'rtdetr-tiny.json']
+const all = ['junit.xml', 'report.html', 'report.json', 'report.md', 'rtdetr-tiny.json']
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -25,13 +25,13 @@ function filesBelow(folder: string): string[] {
 
 async function writeInto(path: string, signal: AbortSignal = new AbortController().signal) {
   const folder = await OutputFolder.open(path, '--out')
-  return writeRun(run, folder, { signal, withDetections: true }).finally(() => folder.close())
+  return writeRun(run, folder, { signal, withDetections: true, withPage: true }).finally(() => folder.close())
 }
 
 async function writeAs(each: Run, path: string, withDetections: boolean) {
-  const folder = await OutputFolder.open(path, '--out', placesOfRun([], each.choosing !== null))
+  const folder = await OutputFolder.open(path, '--out', placesOfRun([], each.choosing !== null, true))
   const { signal } = new AbortController()
-  return writeRun(each, folder, { signal, withDetections }).finally(() => folder.close())
+  return writeRun(each, folder, { signal, withDetections, withPage: true }).finally(() => folder.close())
 }
 
 describe('writing a run', () => {
@@ -39,9 +39,14 @@ describe('writing a run', () => {
     const folder = join(temporaryFolder({}), 'new/out')
     const { report, files, lost } = await writeInto(folder)
     expect(filesBelow(folder).toSorted()).toEqual(all)
-    expect([lost, files.length]).toEqual([[], 4])
+    expect([lost, files.length]).toEqual([[], 5])
     expect(report).toEqual(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')))
-    expect(report.files?.map(({ path }) => path)).toEqual(['detections/rtdetr-tiny.json', 'report.md', 'junit.xml'])
+    expect(report.files?.map(({ path }) => path)).toEqual([
+      'detections/rtdetr-tiny.json',
+      'report.md',
+      'junit.xml',
+      'report.html',
+    ])
     for (const { path, sha256 } of report.files ?? []) {
       expect(
         createHash('sha256')
@@ -57,10 +62,15 @@ describe('writing a run', () => {
     const folder = await OutputFolder.open(temporaryFolder({}), '--out')
     const told: Progress[] = []
     const onProgress = (progress: Progress) => told.push(progress)
-    await writeRun(run, folder, { signal: new AbortController().signal, withDetections: true, onProgress })
+    await writeRun(run, folder, {
+      signal: new AbortController().signal,
+      withDetections: true,
+      withPage: true,
+      onProgress,
+    })
     folder.close()
-    expect(new Set(told.map(({ done }) => done))).toEqual(new Set([0, 1, 2, 3]))
-    expect(told.every(({ stage, total }) => stage === 'write' && total === 4)).toBe(true)
+    expect(new Set(told.map(({ done }) => done))).toEqual(new Set([0, 1, 2, 3, 4]))
+    expect(told.every(({ stage, total }) => stage === 'write' && total === 5)).toBe(true)
   })
 
   it('removes what an earlier run wrote and this one does not, and nothing that was changed, added or read', async () => {
@@ -72,8 +82,8 @@ describe('writing a run', () => {
     }
     const write = async (each: Run, withDetections = true) => {
       const folder = await OutputFolder.open(path, '--out')
-      return writeRun(each, folder, { signal: new AbortController().signal, withDetections }).finally(() =>
-        folder.close(),
+      return writeRun(each, folder, { signal: new AbortController().signal, withDetections, withPage: true }).finally(
+        () => folder.close(),
       )
     }
     expect((await write(as('a'))).removed).toEqual([])
@@ -91,7 +101,7 @@ describe('writing a run', () => {
     const folder = temporaryFolder({})
     await writeInto(folder)
     const { ino } = await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))
-    const places = placesOfRun(['rtdetr-tiny'], false)
+    const places = placesOfRun(['rtdetr-tiny'], false, true)
     const again = await OutputFolder.open(folder, '--out', places)
     again.close()
     expect((await writeInto(folder)).lost).toEqual([])
@@ -138,8 +148,14 @@ describe('writing a run', () => {
     const folder = temporaryFolder({ detections: 'a file where a folder has to be' })
     const { report, lost } = await writeInto(folder)
     expect(lost.map(({ file }) => file)).toEqual(['detections/rtdetr-tiny.json'])
-    expect(filesBelow(folder).toSorted()).toEqual(['detections', 'junit.xml', 'report.json', 'report.md'])
-    expect(report.files?.map(({ path }) => path)).toEqual(['report.md', 'junit.xml'])
+    expect(filesBelow(folder).toSorted()).toEqual([
+      'detections',
+      'junit.xml',
+      'report.html',
+      'report.json',
+      'report.md',
+    ])
+    expect(report.files?.map(({ path }) => path)).toEqual(['report.md', 'junit.xml', 'report.html'])
     // That it was evaluated from a file still stands.
     expect(report.baseline.detectionsFile).toMatch(/fixtures\/shapes\/detections/)
   })

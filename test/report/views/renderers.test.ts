@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest'
-import { plannedFormats, renderers } from '../../../src/report/views/renderers.ts'
+import { renderers } from '../../../src/report/views/renderers.ts'
 import { evalReport, sampleReport } from '../sample-report.ts'
-
-it('no format is both built and only planned', () => {
-  expect(plannedFormats.filter((format) => format in renderers)).toEqual([])
-})
 
 it.each(Object.entries(renderers))(
   'the %s view is a whole text without undefined or NaN, and leaves the report alone',

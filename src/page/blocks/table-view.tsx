@@ -1,0 +1,83 @@
+import type { Column, Table } from '../../report/document/block.ts'
+import { plain, type Text } from '../../report/words/text.ts'
+import { InlineView } from './inline-view.tsx'
+
+const numeric: readonly Column['role'][] = ['number', 'change', 'interval']
+
+/** A table of the report's document. The first column that names a row is its head. */
+export function TableView({ table: { columns, rows }, title }: { readonly table: Table; readonly title: string }) {
+  return (
+    <ScrollBox title={title}>
+      <table data-csv={title}>
+        <caption class="aside">{title}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ title: head, role }) => (
+              <th key={plain(head)} scope="col" class={columnClass(role)}>
+                {head.length === 0 ? <span class="aside">{emptyHead(role)}</span> : <InlineView text={head} />}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, place) => (
+                <Cell key={place} role={columns[place]?.role ?? 'prose'} text={cell} isHead={place === 0} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+/** What is wider than the page is scrolled in a box of its own, with the keyboard too. */
+export function ScrollBox({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: preact.ComponentChildren
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
+    <section class="scroll" aria-label={title} tabIndex={0}>
+      {children}
+    </section>
+  )
+}
+
+/** The class of a cell, from which style sheets take its alignment. */
+export function columnClass(role: Column['role']): string {
+  return numeric.includes(role) ? 'num' : role
+}
+
+function Cell({
+  role,
+  text,
+  isHead,
+}: {
+  readonly role: Column['role']
+  readonly text: Text
+  readonly isHead: boolean
+}) {
+  if (!isHead) {
+    return (
+      <td class={columnClass(role)}>
+        <InlineView text={text} />
+      </td>
+    )
+  }
+  return (
+    <th scope="row" class={columnClass(role)}>
+      <InlineView text={text} />
+    </th>
+  )
+}
+
+/** What a column without a title holds, for people who hear the table. */
+function emptyHead(role: Column['role']): string {
+  return role === 'name' ? 'name' : 'figure'
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import type { Table } from '../../report/document/block.ts'
+import { TableView } from '../blocks/table-view.tsx'
+
+/** A chart with its title, what to know of it, and its numbers as a table. */
+export function FigureFrame({
+  title,
+  note,
+  table,
+  children,
+}: {
+  readonly title: string
+  readonly note?: string | undefined
+  /** Null where the numbers stand next to the chart already. */
+  readonly table: Table | null
+  readonly children: ComponentChildren
+}) {
+  return (
+    <figure>
+      <figcaption>
+        <h4>{title}</h4>
+        {note === undefined ? null : <p class="note">{note}</p>}
+      </figcaption>
+      {children}
+      {table === null ? null : (
+        <details class="numbers">
+          <summary>Numbers of this chart</summary>
+          <TableView table={table} title={title} />
+        </details>
+      )}
+    </figure>
+  )
+}

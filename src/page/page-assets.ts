@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+
+// The same from src and from dist.
+const folder = new URL('../../dist/page/assets/', import.meta.url)
+
+/** What a page carries besides its report, as the build made it. */
+export interface PageAssets {
+  /** The style sheet, without `</style`. */
+  readonly style: string
+}
+
+/** The build's own. */
+export function readPageAssets(): PageAssets {
+  return { style: readFileSync(new URL('page.css', folder), 'utf8').trim() }
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { sourceHash } from '../../src/page/content-policy.ts'
+import { PAGE_HEAD, renderPage } from '../../src/page/render-page.tsx'
+import type { Report } from '../../src/report/report.ts'
+import { attacked } from '../report/attacked.ts'
+import { aloneReport, choiceReport, evalReport, pairReport, sampleReport } from '../report/sample-report.ts'
+
+const assets = { style: 'p{color:red}' }
+const kept = new URL('../../fixtures/reports/', import.meta.url)
+const reports: readonly (readonly [string, Report])[] = [
+  ['three models', sampleReport],
+  ['two models', pairReport],
+  ['files of detections', evalReport],
+  ['one file', aloneReport],
+  ['a chosen variant', choiceReport],
+  ...readdirSync(kept).map((file) => [file, JSON.parse(readFileSync(new URL(file, kept), 'utf8')) as Report] as const),
+]
+
+/** The page without what nobody sees. */
+const seen = (html: string) => html.replace(/<script[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g, '')
+
+/** What a page has that it should not, with what is around it. */
+function found(html: string, wrong: RegExp): string[] {
+  return Array.from(html.matchAll(new RegExp(wrong, `g${wrong.flags}`)), ({ index }) =>
+    html.slice(index - 40, index + 40),
+  ).slice(0, 5)
+}
+
+describe.each(reports)('the page of %s', (_, report) => {
+  const html = renderPage(report, assets)
+
+  it('is one whole document that says nothing of what is not there', () => {
+    expect(html.startsWith(PAGE_HEAD)).toBe(true)
+    expect(html.trimEnd().endsWith('</html>')).toBe(true)
+    expect(found(seen(html), /undefined|NaN|Infinity|\[object/)).toEqual([])
+  })
+
+  it('has the parts in reading order, each id once, and every label', () => {
+    const ids = Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const parts = ids.flatMap((id) => /^part-([a-z]+)$/.exec(id as string)?.[1] ?? [])
+    expect(parts).toEqual(
+      report.command === 'eval' ? ['decision', 'accuracy', 'fairness'] : ['decision', 'accuracy', 'time', 'fairness'],
+    )
+    const labels = [report.baseline, ...report.variants].map(({ label }) => label)
+    expect(labels.filter((label) => !seen(html).includes(label))).toEqual([])
+  })
+
+  it('holds the report, without the list of files that the page is in', () => {
+    const text = /<script type="text\/plain" id="report-json">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
+    const { files: _files, ...rest } = report
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(rest)))
+  })
+
+  it('allows its own styles by their hash, and needs nothing from elsewhere', () => {
+    expect(html.slice(0, 1000)).toContain(`style-src ${sourceHash(assets.style)};`)
+    expect(found(seen(html), / style="|<link|<iframe|<img|\bsrc=|\bon[a-z]+="/)).toEqual([])
+  })
+})
+
+describe('names that somebody else chose', () => {
+  it.each(['</script><img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', '<!--', '\u2028', '\u202e', '\u0007'])(
+    '%j stays text everywhere',
+    (hostile) => {
+      for (const at of ['start', 'end'] as const) {
+        const [html, tame] = [hostile, 'x'].map((attack) => renderPage(attacked(sampleReport, attack, at), assets)) as [
+          string,
+          string,
+        ]
+        const tags = (page: string) => Array.from(page.matchAll(/<[a-z!/][^\s>]*/gi), ([tag]) => tag)
+        expect(tags(html)).toEqual(tags(tame))
+        expect(found(html, /(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u)).toEqual([])
+      }
+    },
+  )
+})
+
+it('the words of the answer stand before any chart and any table', () => {
+  const html = renderPage(sampleReport, assets)
+  const answer = html.indexOf('class="sentence"')
+  expect(answer).toBeGreaterThan(0)
+  expect(answer).toBeLessThan(html.indexOf('<table'))
+  expect(html.indexOf('id="results"')).toBeLessThan(html.indexOf('id="claims"'))
+  expect(html.indexOf('id="gates"')).toBeLessThan(html.indexOf('id="per-class"'))
+})
