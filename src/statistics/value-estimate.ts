@@ -14,14 +14,23 @@ export interface ValueEstimate {
    * with fewer than two draws or units.
    */
   readonly standardError: number | null
+  /** How far the mean of the resampled values is from the value; null with fewer than two draws or units. */
+  readonly bias: number | null
 }
 
 /** Judges a value by its resamples; NaN stands for a resample in which it has none. */
 export function estimateValue(value: number, resampled: Float64Array, units: number): ValueEstimate {
   const draws = resampled.filter((each) => !Number.isNaN(each))
   const enough = draws.length > 1 && units > 1
-  const standardError = enough ? standardDeviation(draws) * Math.sqrt(units / (units - 1)) : null
-  return { value, units, draws: draws.length, standardError }
+  if (!enough) return { value, units, draws: draws.length, standardError: null, bias: null }
+  const { mean, deviation } = meanAndDeviation(draws)
+  const standardError = deviation * Math.sqrt(units / (units - 1))
+  return { value, units, draws: draws.length, standardError, bias: mean - value }
+}
+
+/** The standard error that a value has where its bias is not corrected: both of them, as squares add. */
+export function errorWithBias({ standardError, bias }: ValueEstimate): number | null {
+  return standardError === null || bias === null ? null : Math.sqrt(standardError ** 2 + bias ** 2)
 }
 
 /**
@@ -53,8 +62,8 @@ function lowerQuantile(sorted: Float64Array, confidence: number): number {
   return quantileSorted(sorted as unknown as number[], (1 - confidence) / 2)
 }
 
-function standardDeviation(values: Float64Array): number {
+function meanAndDeviation(values: Float64Array): { mean: number; deviation: number } {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length
   const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0)
-  return Math.sqrt(squares / (values.length - 1))
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) }
 }

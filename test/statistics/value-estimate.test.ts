@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimateValue, percentileInterval, valueInterval } from '../../src/statistics/value-estimate.ts'
+import { errorWithBias, estimateValue, percentileInterval, valueInterval } from '../../src/statistics/value-estimate.ts'
 
 test('a value’s interval lies about the value, not about its resamples', () => {
   const estimate = estimateValue(0.5, Float64Array.of(0.7, 0.8, 0.9), 5)
@@ -22,6 +22,13 @@ test('fewer than two resamples or units give no interval', () => {
   expect(estimate.standardError).toBeNull()
   expect(valueInterval(estimate, 0.95)).toBeNull()
   expect(percentileInterval(Float64Array.of(0.4), 0.95)).toBeNull()
+})
+
+test('a bias that is not corrected widens the error as a second deviation would', () => {
+  const estimate = estimateValue(0.5, Float64Array.of(0.7, 0.8, 0.9), 5)
+  expect(estimate.bias).toBeCloseTo(0.3, 15)
+  expect(errorWithBias(estimate)).toBeCloseTo(Math.sqrt(0.01 * (5 / 4) + 0.09), 15)
+  expect(errorWithBias(estimateValue(0.5, Float64Array.of(0.7), 5))).toBeNull()
 })
 
 test('a percentile interval cuts the same share off both ends, and is mirrored with its values', () => {

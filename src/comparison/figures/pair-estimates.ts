@@ -8,7 +8,12 @@ import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statis
 import { type CrossedDraws, type CrossedRows, crossDraws } from '../../statistics/crossed-spread.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Units } from '../../statistics/units.ts'
-import { estimateValue, percentileInterval, type ValueEstimate } from '../../statistics/value-estimate.ts'
+import {
+  errorWithBias,
+  estimateValue,
+  percentileInterval,
+  type ValueEstimate,
+} from '../../statistics/value-estimate.ts'
 import { permutePairs } from './permuted-pairs.ts'
 import type { ResampledSide } from './resampled-side.ts'
 import { unitsOfSides } from './side-units.ts'
@@ -76,7 +81,7 @@ export async function estimatePair(
   const columnAt = (place: number) => (drawn: Float64Array) => columnOf(drawn, layout, place)
   const AP = layout.metric('AP')
   const crossedAP = crossDraws(rows, columnAt(AP))
-  const spreads = operatingSpreads(layout, barelyLimits)
+  const spreads = operatingSpreads(layout, points, barelyLimits)
   return {
     layout,
     figures: Array.from({ length: layout.length }, (_, at) =>
@@ -94,18 +99,30 @@ export async function estimatePair(
   }
 }
 
-/** Where the spread of a change comes from: permutations, the wider of permutations and resamples, or nowhere. */
-type SpreadSource = 'permuted' | 'wider' | 'none'
+/**
+ * Where the spread of a change comes from: permutations, the wider of permutations and resamples, the same with the resamples'
+ * bias, or nowhere.
+ */
+type SpreadSource = 'permuted' | 'wider' | 'wider-with-bias' | 'none'
 
 /**
  * By the places of the points' figures. Permuting mixes both models on each side, which keep unlike numbers of detections
  * where their scores are on two scales: shares of what is kept then spread too little, and resamples show it. Where a demand
- * barely limits one model and not the other, neither holds (docs/internals/method.md, “Operating points”).
+ * barely limits one model and not the other, neither holds. The baseline's best threshold favours it on the units on which it
+ * was found, which resamples show as a bias (docs/internals/method.md, “Operating points”).
  */
-function operatingSpreads(layout: FigureLayout, barelyLimits: readonly boolean[]): Map<number, SpreadSource> {
+function operatingSpreads(
+  layout: FigureLayout,
+  points: readonly OperatingPoint[],
+  barelyLimits: readonly boolean[],
+): Map<number, SpreadSource> {
+  const sourceAt = ({ kind }: OperatingPoint, at: number): SpreadSource => {
+    if (barelyLimits[at] === true) return 'none'
+    return kind === 'baseline-best-f1' ? 'wider-with-bias' : 'wider'
+  }
   return new Map(
-    barelyLimits.flatMap((barely, at) =>
-      operatingFigureIds.map((id) => [layout.operating(at, id), barely ? 'none' : 'wider'] as const),
+    points.flatMap((point, at) =>
+      operatingFigureIds.map((id) => [layout.operating(at, id), sourceAt(point, at)] as const),
     ),
   )
 }
@@ -174,7 +191,9 @@ function judgeChange(
   const permuted = estimateChange(change, draws, units)
   if (spread === 'none') return withoutError(permuted)
   if (spread === 'permuted') return permuted
-  return withLeastError(permuted, estimateValue(change, pick(resampledChanges), units).standardError)
+  const resampled = estimateValue(change, pick(resampledChanges), units)
+  const least = spread === 'wider' ? resampled.standardError : errorWithBias(resampled)
+  return withLeastError(permuted, least)
 }
 
 function checkpointsOf(

@@ -1,5 +1,5 @@
 import type { FigureLayout } from '../curves/figure-layout.ts'
-import type { FixedColumns, OperatingColumns, RankedColumns } from './operating-columns.ts'
+import type { FixedColumns, MergedColumns, OperatingColumns } from './operating-columns.ts'
 
 /**
  * Both sides' figures at operating points for one draw after another, without allocating. A detection's match does not
@@ -18,7 +18,7 @@ export class OperatingFigures {
   /**
    * Writes the figures into both rows of the layout: image i counts `weights[i]` times, its sides swapped where
    * `swaps[i]` is 1. NaN stands for precision where nothing is kept, recall and F1 without objects, false positives per
-   * image without images, and everything where a fixed threshold does not exist.
+   * image without images, and everything where a threshold is the baseline's and it finds nothing.
    */
   compute(
     weights: Uint16Array,
@@ -40,7 +40,7 @@ export class OperatingFigures {
       const columns = this.#points[point] as OperatingColumns
       if (columns.kind === 'fixed') this.#countFixed(columns, weights, swaps)
       else this.#findThresholds(columns, objects, weights, swaps)
-      const exists = columns.kind === 'ranked' || columns.thresholds.baseline !== null
+      const exists = columns.point.kind !== 'baseline-best-f1' || (this.#found[0] as number) > 0
       this.#write(baseline, layout, point, 0, exists, objects, images)
       this.#write(variant, layout, point, 1, exists, objects, images)
     }
@@ -64,11 +64,11 @@ export class OperatingFigures {
   }
 
   /**
-   * Walks down the ranks and keeps for each side the place that the point asks for. Only ranks that hold a true positive
-   * can raise recall or F1, so no others are looked at; and once both sides have more false ones than even all objects
-   * would make up for, nothing below is taken.
+   * Walks down the merged detections and keeps for each side the place that the point asks for. Only ranks that hold a true
+   * positive can raise recall or F1, so no others are looked at; and once both sides have more false ones than even all
+   * objects would make up for, nothing below is taken.
    */
-  #findThresholds({ ranked, point }: RankedColumns, objects: number, weights: Uint16Array, swaps: Uint8Array) {
+  #findThresholds({ merged, point }: MergedColumns, objects: number, weights: Uint16Array, swaps: Uint8Array) {
     const precision = point.kind === 'precision' ? point.precision : null
     let kept = 0
     let keptOnSide1 = 0
@@ -76,8 +76,8 @@ export class OperatingFigures {
     let foundOnSide1 = 0
     this.#kept.fill(0)
     this.#found.fill(0)
-    for (let at = 0; at < ranked.length; at++) {
-      const entry = ranked[at] as number
+    for (let at = 0; at < merged.length; at++) {
+      const entry = merged[at] as number
       const image = entry >> 3
       const weight = weights[image] as number
       const onSide1 = -(((entry >> 2) ^ (swaps[image] as number)) & 1)
@@ -89,7 +89,13 @@ export class OperatingFigures {
       if ((entry & 1) === 0) continue
       const keptOnSide0 = kept - keptOnSide1
       const foundOnSide0 = found - foundOnSide1
-      if (precision === null) {
+      if (point.kind === 'baseline-best-f1') {
+        // Where the baseline finds no more, its threshold stays above the variant's detections that follow.
+        if (foundOnSide0 > (this.#found[0] as number) && this.#takeBetterF1(0, keptOnSide0, foundOnSide0, objects)) {
+          this.#take(1, keptOnSide1, foundOnSide1)
+        }
+        if (this.#isBeyondBetterF1(0, keptOnSide0 - foundOnSide0, objects)) break
+      } else if (precision === null) {
         this.#takeBetterF1(0, keptOnSide0, foundOnSide0, objects)
         this.#takeBetterF1(1, keptOnSide1, foundOnSide1, objects)
         const isDone =
@@ -108,14 +114,18 @@ export class OperatingFigures {
   /** The first place with the most true positives at a precision that suffices. */
   #takeMoreFound(side: 0 | 1, kept: number, found: number, precision: number): void {
     if (found <= (this.#found[side] as number) || found / kept < precision) return
-    this.#kept[side] = kept
-    this.#found[side] = found
+    this.#take(side, kept, found)
   }
 
   /** The last place with the highest F1. Shares are compared as products of whole numbers, which are exact. */
-  #takeBetterF1(side: 0 | 1, kept: number, found: number, objects: number): void {
+  #takeBetterF1(side: 0 | 1, kept: number, found: number, objects: number): boolean {
     const best = this.#found[side] as number
-    if (found === 0 || found * ((this.#kept[side] as number) + objects) < best * (kept + objects)) return
+    if (found === 0 || found * ((this.#kept[side] as number) + objects) < best * (kept + objects)) return false
+    this.#take(side, kept, found)
+    return true
+  }
+
+  #take(side: 0 | 1, kept: number, found: number): void {
     this.#kept[side] = kept
     this.#found[side] = found
   }

@@ -39,11 +39,14 @@ export function placePoint(
       barelyLimits: point.kind === 'precision' && limitsBarely(pools, point.precision),
     }
   }
-  const score = point.kind === 'score' ? point.score : lowestKept(baseline, keptAtBestF1(baseline, objects))
-  const thresholds = { baseline: score, variant: score }
-  const kept =
-    score === null ? ([0, 0] as const) : ([keptAtScore(baseline, score), keptAtScore(variant, score)] as const)
-  return { thresholds, kept, barelyLimits: false }
+  // Models' scores are float32: where 0.35 is asked for, the float32 nearest to it, though lower, is meant as well.
+  const lowest =
+    point.kind === 'score'
+      ? Math.min(point.score, Math.fround(point.score))
+      : lowestKept(baseline, keptAtBestF1(baseline, objects))
+  const score = point.kind === 'score' ? point.score : lowest
+  const kept = lowest === null ? ([0, 0] as const) : ([keptAt(baseline, lowest), keptAt(variant, lowest)] as const)
+  return { thresholds: { baseline: score, variant: score }, kept, barelyLimits: false }
 }
 
 /** Within so many standard errors of the demand a model might be limited or not. */
@@ -79,9 +82,7 @@ function lowestKept({ scores }: PooledDetections, kept: number): number | null {
   return kept === 0 ? null : (scores[kept - 1] as number)
 }
 
-function keptAtScore({ scores }: PooledDetections, score: number): number {
-  // Models' scores are float32: where 0.35 is asked for, the float32 nearest to it, though lower, is meant as well.
-  const lowest = Math.min(score, Math.fround(score))
+function keptAt({ scores }: PooledDetections, lowest: number): number {
   const kept = scores.findIndex((each) => each < lowest)
   return kept === -1 ? scores.length : kept
 }

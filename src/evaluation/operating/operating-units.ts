@@ -11,8 +11,8 @@ const hasDetection = 2
 /**
  * How many units count towards each figure at each point, in the points' order: for false positives per image all of
  * them, for recall those with an object, for precision those where either model keeps a detection, for F1 those with
- * either. If each model has a threshold of its own, a draw's may be anywhere between both: detections down to the lower of
- * both ranks are kept, and recall's units are F1's. 0 where a figure has no value.
+ * either. If a draw finds thresholds again, recall's units are F1's, because false detections move them; and if each model has
+ * its own, it may be anywhere between both: detections down to the lower of both ranks are kept. 0 where a figure has no value.
  */
 export function operatingUnits(
   baseline: Matches,
@@ -44,7 +44,7 @@ export function operatingUnits(
     const either = countOf(hasObject | hasDetection)
     return {
       precision: countOf(hasDetection),
-      recall: objectCount === 0 ? 0 : isOwn ? either : countOf(hasObject),
+      recall: objectCount === 0 ? 0 : point.kind === 'score' ? countOf(hasObject) : either,
       F1: objectCount === 0 ? 0 : either,
       falsePositivesPerImage: keys.length,
     }

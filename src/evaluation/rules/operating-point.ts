@@ -1,5 +1,13 @@
-/** A threshold that is one score for both models: as given, or where the baseline's F1 is highest. */
-export type SharedPoint = { readonly kind: 'score'; readonly score: number } | { readonly kind: 'baseline-best-f1' }
+/** A score that is given, for both models. */
+export interface GivenPoint {
+  readonly kind: 'score'
+  readonly score: number
+}
+
+/** One score for both models: where the baseline's F1 is highest. */
+export interface BaselinePoint {
+  readonly kind: 'baseline-best-f1'
+}
 
 /**
  * A threshold that each model has of its own: where its F1 is highest, or where it finds most objects with at least a
@@ -7,8 +15,11 @@ export type SharedPoint = { readonly kind: 'score'; readonly score: number } | {
  */
 export type OwnPoint = { readonly kind: 'best-f1' } | { readonly kind: 'precision'; readonly precision: number }
 
+/** A point whose thresholds are found on detections. */
+export type FoundPoint = BaselinePoint | OwnPoint
+
 /** Where a detector is operated. Scores and precisions are shares, 0 to 1. */
-export type OperatingPoint = SharedPoint | OwnPoint
+export type OperatingPoint = GivenPoint | FoundPoint
 
 /** Whether each model's threshold is found on its own detections. */
 export function isOwnPoint(point: OperatingPoint): point is OwnPoint {

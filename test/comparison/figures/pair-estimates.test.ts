@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { estimatePair } from '../../../src/comparison/figures/pair-estimates.ts'
 import { resampleSide } from '../../../src/comparison/figures/resampled-side.ts'
 import { imagesAsUnits, type Units } from '../../../src/statistics/units.ts'
-import { estimateValue } from '../../../src/statistics/value-estimate.ts'
+import { errorWithBias, estimateValue } from '../../../src/statistics/value-estimate.ts'
 import type { EvaluationCase } from '../../evaluation/evaluation-case.ts'
 import { matchModels } from '../../evaluation/recorded-draws.ts'
 
@@ -70,7 +70,12 @@ test('as units of their own they are twice as much', async () => {
 })
 
 describe('at an operating point', () => {
-  const points = [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.6 }, { kind: 'score', score: 0.2 }] as const
+  const points = [
+    { kind: 'best-f1' },
+    { kind: 'precision', precision: 0.6 },
+    { kind: 'score', score: 0.2 },
+    { kind: 'baseline-best-f1' },
+  ] as const
 
   /**
    * The baseline finds the objects of images 1 to 8 before so many false ones; the variant finds nine with a false one after
@@ -106,27 +111,37 @@ describe('at an operating point', () => {
       [0, 'F1'],
       [1, 'recall'],
       [2, 'F1'],
+      [3, 'F1'],
     ] as const
-    const [best, demanded, fixed] = figures.map(([point, id]) => {
+    const [best, demanded, fixed, chosen] = figures.map(([point, id]) => {
       const at = estimates.layout.operating(point, id)
       const change = estimates.figures[at]?.change
       if (!change) throw new Error(`${id} has a change`)
-      const { standardError } = estimateValue(change.change, resampled(at), change.units)
+      const values = estimateValue(change.change, resampled(at), change.units)
       const { permutedDeviation, units } = change
       const permuted = Math.sqrt(((permutedDeviation ** 2 - change.change ** 2 / units) * units) / (units - 1))
-      return { taken: change.standardError, resampled: standardError as number, permuted }
+      const { standardError } = values
+      return {
+        taken: change.standardError,
+        resampled: standardError as number,
+        permuted,
+        biased: errorWithBias(values),
+      }
     })
     for (const figure of [best, demanded, fixed]) {
       expect(figure?.taken).toBeCloseTo(Math.max(figure?.resampled ?? 0, figure?.permuted ?? 0), 12)
     }
     expect(demanded?.resampled).toBeGreaterThan(demanded?.permuted as number)
+    // A threshold that was chosen on the baseline favours it; that counts as well.
+    expect(chosen?.biased).toBeGreaterThan(chosen?.resampled as number)
+    expect(chosen?.taken).toBeCloseTo(Math.max(chosen?.biased ?? 0, chosen?.permuted || 0), 12)
   })
 
   test('nothing is known at a demand that limits one model and not the other', async () => {
     const free = (await both(unlike(2))).estimates
     const alike = (await both(unlike(9))).estimates
-    expect(free.barelyLimits).toEqual([false, true, false])
-    expect(alike.barelyLimits).toEqual([false, false, false])
+    expect(free.barelyLimits).toEqual([false, true, false, false])
+    expect(alike.barelyLimits).toEqual([false, false, false, false])
     const recall = free.layout.operating(1, 'recall')
     expect(free.figures[recall]?.change).toMatchObject({ standardError: null, p: null })
     expect(alike.figures[recall]?.change?.standardError).toBeGreaterThan(0)

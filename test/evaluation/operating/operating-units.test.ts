@@ -50,9 +50,11 @@ test('at a score precision counts images with a detection kept, recall those wit
   expect(imagesAt({ kind: 'score', score: 0.05 })).toMatchObject({ precision: 5, recall: 2, F1: 5 })
 })
 
-test('at the baseline’s best F1 likewise', () => {
+test('at the baseline’s best F1 likewise, but recall counts what can move its threshold', () => {
   // .67 at .9, .5 at .5, .8 at .3.
-  expect(imagesAt({ kind: 'baseline-best-f1' })).toEqual(imagesAt({ kind: 'score', score: 0.3 }))
+  const atScore = imagesAt({ kind: 'score', score: 0.3 })
+  expect(atScore).toMatchObject({ recall: 2, F1: 3 })
+  expect(imagesAt({ kind: 'baseline-best-f1' })).toEqual({ ...atScore, recall: 3 })
 })
 
 test('at each model’s own best F1 the lower of both models’ ranks counts', () => {

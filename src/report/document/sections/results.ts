@@ -83,8 +83,11 @@ function apartFromMedians({ baseline, variant, ratio }: RatioChange): boolean {
   return baseline !== null && variant !== null && Math.abs(variant / baseline / ratio - 1) > APART
 }
 
-function confidenceNote({ statistics, caveats }: Report): Text {
+function confidenceNote({ statistics, caveats, comparisons }: Report): Text {
   const level = percent(statistics.confidence)
+  if (comparisons.some(({ tooFewGroups }) => tooFewGroups)) {
+    return text`There are too few groups for intervals to hold at ${level} confidence (see the caveats).`
+  }
   return caveats.some((caveat) => weakerIntervals.has(caveat.code))
     ? text`The true change is in the interval with about ${level} confidence (see the caveats).`
     : text`The true change is in the interval with at least ${level} confidence.`

@@ -71,6 +71,15 @@ it('promises no more confidence than its caveats leave', () => {
   ])
 })
 
+it('promises no confidence with too few groups', () => {
+  const comparisons = pairReport.comparisons.map((each) => ({ ...each, tooFewGroups: true }))
+  expect(
+    sectionRows({ ...pairReport, comparisons }, 'results')
+      .at(-1)
+      ?.join(),
+  ).toBe('There are too few groups for intervals to hold at 95 % confidence (see the caveats).')
+})
+
 it('has values and changes where nothing has an interval', () => {
   const [comparison] = oneImageReport.comparisons as [VariantComparison]
   const { endToEnd } = comparison.latency as LatencyChange
