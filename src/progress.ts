@@ -2,6 +2,7 @@
 export interface Progress {
   readonly stage:
     | 'read'
+    | 'scan'
     | 'load'
     | 'trial'
     | 'predict'

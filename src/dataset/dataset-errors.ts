@@ -2,7 +2,8 @@ import { counted, plural } from '../counted.ts'
 import { errorTable } from '../errors.ts'
 import { excerpt } from './excerpt.ts'
 
-const convert = 'detcompare reads COCO annotations: a JSON object with the lists images, annotations and categories.'
+const convert =
+  'COCO annotations are a JSON object with the lists images, annotations and categories; `detcompare explain data-formats` lists all formats.'
 const asResults =
   'Give a file in COCO results format: a list of {"image_id", "category_id", "bbox": [x, y, width, height], "score"}.'
 
@@ -29,12 +30,16 @@ export const datasetError = errorTable({
     next: 'Check the path and the permissions.',
   }),
   'data-annotations-not-found': (f: { folder: string; lookedFor: readonly string[] }) => ({
-    what: `${f.folder} has no COCO annotations; looked for ${f.lookedFor.join(', ')}.`,
-    next: 'Name the annotation file with --annotations.',
+    what: `${f.folder} has no annotations in a known format; looked for ${f.lookedFor.join(', ')}.`,
+    next: 'Name the annotation file with --annotations. `detcompare explain data-formats` lists the formats.',
   }),
-  'data-format-foreign': (f: { folder: string; format: string; evidence: string; convert: string }) => ({
-    what: `${f.folder} looks like a data set in ${f.format} format (${f.evidence}), which detcompare does not read yet.`,
-    next: `Convert it to COCO: ${f.convert}. Then name the COCO file with --annotations.`,
+  'data-format-unknown': (f: { format: string; known: readonly string[] }) => ({
+    what: `--data-format ${excerpt(f.format)} is not a known format.`,
+    next: `Give one of ${f.known.join(', ')}, or remove --data-format so that detcompare recognises the format.`,
+  }),
+  'data-format-other': (f: { path: string; wanted: string; found: string; evidence: string; id: string }) => ({
+    what: `${f.path} is not in ${f.wanted} format; it looks like ${f.found} (${f.evidence}).`,
+    next: `Use --data-format ${f.id}, or remove --data-format.`,
   }),
   'data-annotations-ambiguous': (f: { folder: string; candidates: readonly string[] }) => ({
     what: `${f.folder} has several annotation files: ${f.candidates.join(', ')}.`,
@@ -44,9 +49,9 @@ export const datasetError = errorTable({
     what: `Two annotation files are named: --data ${f.data} and --annotations ${f.annotations}.`,
     next: 'Remove --annotations, or give --data the folder of the data set.',
   }),
-  'data-format-ambiguous': (f: { path: string; formats: readonly string[] }) => ({
+  'data-format-ambiguous': (f: { path: string; formats: readonly string[]; ids: readonly string[] }) => ({
     what: `${f.path} can be read in more than one format: ${f.formats.join(', ')}.`,
-    next: 'Name the annotation file with --annotations, or give --data the folder of the format that you mean.',
+    next: `Name the format: ${f.ids.map((id) => `--data-format ${id}`).join(' or ')}. Or name the annotation file with --annotations.`,
   }),
   'data-split-ambiguous': (f: { folder: string; splits: readonly string[] }) => ({
     what: `${f.folder} has several splits to choose from: ${f.splits.join(', ')}.`,
@@ -98,7 +103,10 @@ export const datasetError = errorTable({
   }),
   'json-yolo': (f: { path: string; holds: FileContent }) => ({
     what: `${f.path} looks like YOLO's data.yaml or labels, not ${f.holds === 'results' ? 'detections in JSON' : 'COCO annotations'}.`,
-    next: f.holds === 'results' ? asResults : `${convert} Export the data set as COCO, or convert it.`,
+    next:
+      f.holds === 'results'
+        ? asResults
+        : 'Give --data the folder of the data set or its data.yaml, without --data-format coco.',
   }),
   'json-foreign': (f: { path: string; found: string; holds: FileContent }) =>
     notCoco(f.path, `is not JSON; it begins with "${excerpt(f.found)}".`, f.holds),

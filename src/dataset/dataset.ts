@@ -80,6 +80,8 @@ export interface Dataset {
   readonly categories: readonly Category[]
   /** Positions of the categories in the order in which the file lists them; absent where that is the order of ids. */
   readonly listedCategories?: readonly number[]
+  /** True where the format has no category ids, so that they are the numbers of classes, from 0: detections may count from 1. */
+  readonly countedCategories?: boolean
   readonly groundTruth: GroundTruth
   /** On which images each category was looked for; absent where every category was looked for on every image. */
   readonly judged?: JudgedImages

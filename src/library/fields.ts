@@ -44,6 +44,7 @@ const data = {
   annotations: path,
   images: path,
   split: text,
+  dataFormat: text,
   strict: flag,
 }
 

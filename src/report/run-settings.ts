@@ -14,6 +14,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly annotations: string | null
   readonly images: string | null
   readonly split: string | null
+  /** The format that the user named; null where the files decide. */
+  readonly dataFormat: string | null
   /** Whether every defect of the data stops the run. */
   readonly strict: boolean
   /** Which images belong together; null where nobody said it, so that the data decide. */

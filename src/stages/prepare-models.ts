@@ -1,3 +1,4 @@
+import { readCountedFromOne } from '../comparison/plausibility/counted-from-one.ts'
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
@@ -80,7 +81,7 @@ export async function prepareModels(
   })
   refuseChoice(dataset, settings, named.length)
   const results = files.filter(({ isResults }) => isResults)
-  const given = await readSides(results, dataset, watch)
+  const given = (await readSides(results, dataset, watch)).map((file) => readCountedFromOne(dataset, file))
   await refuseRepeated(named, contentsOf(results, given))
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]

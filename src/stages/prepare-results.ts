@@ -1,4 +1,5 @@
 import { type Checkpoint, resultsCheckpoint, type Side } from '../comparison/figures/side.ts'
+import { readCountedFromOne } from '../comparison/plausibility/counted-from-one.ts'
 import { knownFigures } from '../comparison/rules/known-figures.ts'
 import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
@@ -30,7 +31,8 @@ export async function prepareResults(
     provider: null,
   })
   refuseChoice(dataset, settings, named.length)
-  const found = await readSides(filesOf(named), dataset, watch)
+  const read = await readSides(filesOf(named), dataset, watch)
+  const found = read.map((file) => readCountedFromOne(dataset, file))
   await refuseRepeated(named, contentsOf(filesOf(named), found))
   const given = found.map(resultsCheckpoint)
   const checkpoints = new Map(filesOf(named).map((file, at) => [file, given[at] as Checkpoint]))

@@ -64,6 +64,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
       'data-results-boxes-as-corners',
       'data-results-boxes-as-shares',
       'data-results-other-run',
+      'data-results-ids-from-one',
     ],
     needs: ({ judged }) => judged.sides,
     says: (sides) => sides.flatMap(({ side }) => side.checkpoints.flatMap(({ caveats }) => caveats)),

@@ -41,6 +41,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     annotations: options.annotations ?? null,
     images: options.images ?? null,
     split: options.split ?? null,
+    dataFormat: options.dataFormat ?? null,
     strict: options.strict ?? false,
     groupBy: options.groupBy ?? null,
     limit: options.limit ?? null,

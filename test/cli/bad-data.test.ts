@@ -95,22 +95,32 @@ refusedInWords('data', {
   'a folder in two formats': {
     args: [one, two, ...images('two-formats')],
     what: `${folder}/two-formats can be read in more than one format: Roboflow (valid/_annotations.coco.json), COCO (annotations/instances_val.json).`,
-    next: 'Name the annotation file with --annotations, or give --data the folder of the format that you mean.',
+    next: 'Name the format: --data-format roboflow or --data-format coco. Or name the annotation file with --annotations.',
   },
   'a folder without a layout': {
     args: [one, two, ...images('no-layout')],
-    what: /no-layout has no COCO annotations; looked for _annotations\.coco\.json, /,
-    next: 'Name the annotation file with --annotations.',
+    what: /no-layout has no annotations in a known format; looked for _annotations\.coco\.json, /,
+    next: 'Name the annotation file with --annotations. `detcompare explain data-formats` lists the formats.',
   },
-  'a folder in YOLO format': {
-    args: [one, two, '--data', join(folder, 'yolo')],
-    what: `${folder}/yolo looks like a data set in YOLO format (labels), which detcompare does not read yet.`,
-    next: /^Convert it to COCO: .* Then name the COCO file with --annotations\.$/,
+  'labels of YOLO without images': {
+    args: [one, two, '--data', join(folder, 'yolo', 'data.yaml')],
+    what: /data\.yaml: the images of val \(images\/val\) were not found; looked in /,
+    next: /^Correct `path` and the split in the file, or name the folder of the images with --images\./,
   },
-  'a folder in Pascal VOC format': {
-    args: [one, two, '--data', join(folder, 'voc')],
-    what: `${folder}/voc looks like a data set in Pascal VOC format (Annotations), which detcompare does not read yet.`,
-    next: /^Convert it to COCO: .* Then name the COCO file with --annotations\.$/,
+  'a data.yaml that is not complete': {
+    args: [one, two, '--data', join(folder, 'yolo', 'no-names.yaml')],
+    what: /no-names\.yaml is not a valid YOLO data file: it has neither `names` nor `nc`\.$/,
+    next: /^It needs `names` /,
+  },
+  'a format that is another': {
+    args: [one, two, '--data', join(folder, 'yolo', 'data.yaml'), '--data-format', 'coco'],
+    what: /data\.yaml is not in COCO format; it looks like YOLO \(data\.yaml\)\.$/,
+    next: 'Use --data-format yolo, or remove --data-format.',
+  },
+  'a format that nobody knows': {
+    args: [one, two, ...quick, '--data-format', 'voc2'],
+    what: '--data-format cannot be voc2.',
+    next: /coco/,
   },
   'pictures under names of another machine': {
     args: [one, two, '--data', join(folder, 'foreign-paths'), '--images', join(folder, 'yolo')],

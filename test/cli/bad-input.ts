@@ -34,7 +34,8 @@ export const folder = temporaryFolder({
   'two-formats/valid/_annotations.coco.json': four,
   'no-pictures/annotations/instances_val.json': four,
   'yolo/labels/val/1.txt': '0 0.5 0.5 0.1 0.1',
-  'voc/Annotations/1.xml': '<annotation/>',
+  'yolo/data.yaml': 'val: images/val\nnames: [circle]\n',
+  'yolo/no-names.yaml': 'val: images/val\n',
   'foreign-paths/annotations/instances_val.json': {
     ...four,
     images: four.images.map((image) => ({ ...image, file_name: `/mnt/annotator/${image.file_name}` })),
@@ -71,7 +72,7 @@ writeFileSync(join(folder, 'one-bad-picture/val/00003.jpg'), 'no picture')
 
 export const seeHelp = 'See `detcompare --help`.'
 export const nameRight =
-  'Name the right file with --data or --annotations. detcompare reads COCO annotations: a JSON object with the lists images, annotations and categories.'
+  'Name the right file with --data or --annotations. COCO annotations are a JSON object with the lists images, annotations and categories; `detcompare explain data-formats` lists all formats.'
 export const exportAgain = 'Export the model to ONNX again, or copy the file again.'
 export const whole = 'Give a whole number from 1 to 999999999.'
 export const perModel = ', or <label>=<value> for one model.'

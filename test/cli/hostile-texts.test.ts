@@ -9,6 +9,7 @@ import { claimsFileError } from '../../src/comparison/claims-file/claims-file-er
 import { comparisonError } from '../../src/comparison/rules/comparison-errors.ts'
 import { datasetError } from '../../src/dataset/dataset-errors.ts'
 import { groupError } from '../../src/dataset/readers/groups/group-errors.ts'
+import { yoloError } from '../../src/dataset/readers/yolo/yolo-errors.ts'
 import { UserError as AnyUserError, type UserError } from '../../src/errors.ts'
 import { evaluationError } from '../../src/evaluation/rules/evaluation-errors.ts'
 import { explainError } from '../../src/explain/explain-errors.ts'
@@ -41,6 +42,7 @@ import { measurementFacts } from '../hostile/measurement-facts.ts'
 import { modelsFacts } from '../hostile/models-facts.ts'
 import { providerFacts } from '../hostile/provider-facts.ts'
 import { setupFacts } from '../hostile/setup-facts.ts'
+import { yoloFacts } from '../hostile/yolo-facts.ts'
 import { planModel } from '../models/planned.ts'
 import { recordedCase } from '../models/recorded-case.ts'
 import { attacked } from '../report/attacked.ts'
@@ -58,6 +60,7 @@ const tables = Object.entries({
   evaluation: [evaluationError, evaluationFacts],
   explain: [explainError, explainFacts],
   groups: [groupError, groupFacts],
+  yolo: [yoloError, yoloFacts],
   images: [imagesError, imagesFacts],
   library: [libraryError, libraryFacts],
   measurement: [measurementError, measurementFacts],

@@ -19,8 +19,12 @@ function groupByOnce(value: string, before: string | undefined): string {
 
 /** Every option, under the heading that `--help` shows it under. */
 const options = {
-  data: new Option('--data <path>', 'data set: a folder in COCO or Roboflow layout, or an annotation file'),
+  data: new Option('--data <path>', 'data set: a folder in COCO, Roboflow or YOLO layout, or its annotation file'),
   annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
+  dataFormat: new Option(
+    '--data-format <name>',
+    'format of the data set, if detcompare does not recognise it: coco, roboflow, yolo',
+  ),
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
   groupBy: new Option(
@@ -175,7 +179,7 @@ const options = {
 
 type OptionId = keyof typeof options
 
-const data = ['data', 'annotations', 'images', 'split', 'limit', 'seed', 'strict'] as const
+const data = ['data', 'annotations', 'images', 'split', 'dataFormat', 'limit', 'seed', 'strict'] as const
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
 const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const

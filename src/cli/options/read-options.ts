@@ -1,4 +1,5 @@
 import { parseGroupBy } from '../../dataset/readers/groups/parse-group-by.ts'
+import { readers } from '../../dataset/readers/readers.ts'
 import { parseSizes } from '../../evaluation/rules/parse-sizes.ts'
 import type { SizeRange } from '../../evaluation/rules/size-ranges.ts'
 import type { LatencyOptions } from '../../measurement/parent/latency-settings.ts'
@@ -32,6 +33,14 @@ export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readon
     annotations: raw.data === undefined ? undefined : raw.annotations,
     images: raw.images,
     split: raw.split,
+    dataFormat:
+      raw.dataFormat === undefined
+        ? undefined
+        : readChoice(
+            '--data-format',
+            raw.dataFormat,
+            readers.map(({ id }) => id),
+          ),
     strict: raw.strict ?? false,
     groupBy: raw.groupBy === undefined ? undefined : parseGroupBy(raw.groupBy),
     limit: raw.limit === undefined ? undefined : readValue('--limit', raw.limit, count),

@@ -6,6 +6,7 @@ import { say } from './streams.ts'
 /** What each stage is called while it runs, and what is counted in it. */
 const stages = {
   read: { title: 'reading', unit: 'MB' },
+  scan: { title: 'reading annotations', unit: 'images' },
   load: { title: 'loading', unit: 'models' },
   trial: { title: 'trying other preprocessing', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },

@@ -72,7 +72,8 @@ export class DefectLog {
 /** Whether it may be why an object is not there, or does not count. */
 function leavesOut(code: DefectCode): boolean {
   const { fate } = defects[code]
-  return fate === 'object-left-out' || fate === 'image-left-out' || code === 'crowd-flag-unclear'
+  const others: readonly DefectCode[] = ['crowd-flag-unclear', 'label-missing', 'label-without-image']
+  return fate === 'object-left-out' || fate === 'image-left-out' || others.includes(code)
 }
 
 /** The most frequent kinds and how often each was seen, as a part of a sentence. */

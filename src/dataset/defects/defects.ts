@@ -133,6 +133,28 @@ export const defects = {
       'Boxes are taken as pixels of the decoded image. If it was resized after annotation, they miss their objects',
     pycocotools: 'does not read images, width or height',
   },
+  'path-elsewhere': {
+    fate: 'counted',
+    unit: 'entry',
+    finding: 'the path is absolute and does not exist on this machine',
+    consequence:
+      'Found by its last folders in the folder of the data set. No number changes if these are the right images',
+    pycocotools: 'does not read this format',
+  },
+  'label-missing': {
+    fate: 'counted',
+    unit: 'image',
+    finding: 'has no label file',
+    consequence: 'Read as an image without objects, as Ultralytics does. An empty label file says the same explicitly',
+    pycocotools: 'does not read this format',
+  },
+  'label-without-image': {
+    fate: 'counted',
+    unit: 'file',
+    finding: 'the label file belongs to no image of the split',
+    consequence: 'Not read. If the image was lost or renamed, its objects are not evaluated',
+    pycocotools: 'does not read this format',
+  },
   'category-id-invalid': {
     fate: 'stops',
     unit: 'category',

@@ -50,9 +50,32 @@ export const objectDefects = {
   'object-category-unknown': {
     fate: 'object-left-out',
     unit: 'object',
-    finding: 'category_id is not in the list of categories',
+    finding: 'the category is not in the list of categories',
     consequence: 'Left out, because no model can be mapped to it',
     pycocotools: 'ignores it',
+  },
+  'label-row-invalid': {
+    fate: 'object-left-out',
+    unit: 'object',
+    finding: 'the row is neither class, x, y, width, height nor a class with a polygon or with a box and keypoints',
+    consequence:
+      'Left out; the other rows of the file count. Ultralytics leaves out the whole image. Six columns are probably saved detections',
+    pycocotools: 'does not read this format',
+  },
+  'label-row-repeated': {
+    fate: 'object-left-out',
+    unit: 'object',
+    finding: 'the row repeats an earlier row of its label file to the letter',
+    consequence: 'Left out, as Ultralytics does: it is one object, written twice',
+    pycocotools: 'does not read this format',
+  },
+  'label-not-shares': {
+    fate: 'object-left-out',
+    unit: 'object',
+    finding: 'a number of the row is below -0.01 or above 1.01, so it is not a share of the image',
+    consequence:
+      'Left out. Ultralytics leaves out the whole image. Numbers in pixels must be divided by the width and height of the image',
+    pycocotools: 'does not read this format',
   },
   'crowd-flag-unclear': {
     fate: 'counted',

@@ -22,6 +22,8 @@ export interface DatasetOptions {
   /** `--images`: the folder of the pictures, where the layout does not show it. */
   readonly images?: string | undefined
   readonly split?: string | undefined
+  /** `--data-format`: the id of a reader, in place of the one that the files speak for. */
+  readonly dataFormat?: string | undefined
   /** `--strict`: every defect stops the run. */
   readonly strict?: boolean | undefined
   /** Which images belong together; by default COCO's `video_id` says it, where the file has it. */
@@ -41,9 +43,9 @@ export async function readDataset(
   formats = readers,
   watch: ReadWatch = {},
 ): Promise<Dataset> {
-  const { split, images, needImages, groupBy, strict = false } = options
+  const { split, images, needImages, groupBy, dataFormat, strict = false } = options
   const place = await findPlace(options)
-  const reader = await chooseReader(formats, place)
+  const reader = await chooseReader(formats, place, dataFormat)
   const files = new SourceFiles(readPictureSize, watch)
   const log = new DefectLog()
   const found = await reader.read({ ...place, split, images, needImages, groupField: fieldOf(groupBy) }, { files, log })

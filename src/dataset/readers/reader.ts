@@ -29,7 +29,17 @@ export interface ReaderTools {
 
 /** What a reader found, before anyone looks whether the pictures are there. */
 export interface FoundDataset
-  extends Pick<Dataset, 'images' | 'categories' | 'listedCategories' | 'groundTruth' | 'leftOutImageKeys'> {
+  extends Pick<
+    Dataset,
+    | 'images'
+    | 'categories'
+    | 'listedCategories'
+    | 'countedCategories'
+    | 'groundTruth'
+    | 'judged'
+    | 'detectionsPerImage'
+    | 'leftOutImageKeys'
+  > {
   /** Names of what an image has in the annotations, for the error that there is no such field; absent where images have none. */
   readonly imageMembers?: readonly string[]
   /** The file, or the folder, that the annotations were read from. */

@@ -5,6 +5,7 @@ import { DefectLog } from '../../../src/dataset/defects/defect-log.ts'
 import { type DefectCode, defects } from '../../../src/dataset/defects/defects.ts'
 import { loadDataset } from '../../../src/stages/load-dataset.ts'
 import { failure } from '../failure.ts'
+import { yoloDefects } from '../readers/yolo/yolo-defects.ts'
 import { type Row, smallAnnotations } from '../small-annotations.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
@@ -362,6 +363,7 @@ describe('the table of defects', () => {
     const tested = new Set([
       ...cases.map(({ defect }) => defect),
       ...(['image-unreadable', 'image-size-contradicts', 'image-by-base-name'] as const),
+      ...yoloDefects,
     ])
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })
@@ -414,7 +416,7 @@ describe('a log of defects', () => {
     expect(message.split('\n')).toEqual([
       'The data set has defects that stop the run:',
       '  1 file: no valid annotation is listed. Without objects, AP has no value (all.json).',
-      expect.stringMatching(/^ {2}1 object: category_id is not in .* \(annotation 1 \(no usable category_id\)\)\.$/),
+      expect.stringMatching(/^ {2}1 object: the category is not in .* \(annotation 1 \(no usable category_id\)\)\.$/),
     ])
   })
 

@@ -42,8 +42,16 @@ describe('the format of a folder', () => {
     expect(next).toContain('--annotations')
   })
 
-  it("of YOLO's layout is refused as such", async () => {
-    expect((await failure(() => found(['data.yaml', 'labels/1.txt']))).message).toContain('in YOLO format')
+  it('is the one that is named, where the files speak for it or for none; else the error says which it is', async () => {
+    const choose = async (names: string[], format: string) =>
+      (await chooseReader(readers, await findPlace({ data: folderOf(...names) }), format)).id
+    expect(await choose(['annotations/instances_val.json', 'valid/_annotations.coco.json'], 'coco')).toBe('coco')
+    expect(await choose(['1.jpg'], 'yolo')).toBe('yolo')
+    const { code, message, next } = await failure(() => choose(['images/1.jpg', 'labels/1.txt'], 'roboflow'))
+    expect(code).toBe('data-format-other')
+    expect(message).toMatch(/ is not in Roboflow format; it looks like YOLO \(images and labels\)\.$/)
+    expect(next).toContain('--data-format yolo')
+    expect((await failure(() => choose(['1.jpg'], 'voc7'))).code).toBe('data-format-unknown')
   })
 
   it('is refused where the folder is empty', async () => {

@@ -15,13 +15,18 @@ type ListedImages = Pick<Dataset, 'images' | 'leftOutImageKeys' | 'leftOutFileNa
 /** Why an `image_id` names no image. */
 export type NoImage = 'unknown' | 'several-names' | 'id-and-name'
 
-/** Finds images by the `image_id` of detections: the id, the same as text, or a file name that only one image has. */
+/**
+ * Finds images by the `image_id` of detections: the id, the same as text, or a file name that only one image has. Where no image has a
+ * number for its id, as in formats without ids, a number is the file name's that is this number and nothing else: Ultralytics writes
+ * 139 for 000000000139.jpg.
+ */
 export class ResultImages {
   readonly #dataset: ListedImages
   readonly #imageOfId: ReadonlyMap<ImageId, ResultImage>
   readonly #placeOfKey: ReadonlyMap<string, number>
   readonly #known = new Map<string, ResultImage | NoImage>()
   #names: ImageNames | null = null
+  #numbers: ReadonlyMap<string, number | 'several'> | null = null
 
   constructor(dataset: ListedImages) {
     this.#dataset = dataset
@@ -34,7 +39,7 @@ export class ResultImages {
     if (plain !== undefined) return plain
     const key = imageKey(imageId)
     if (key === null) return 'unknown'
-    if (typeof imageId !== 'string') return this.#byKey(key) ?? 'unknown'
+    if (typeof imageId !== 'string') return this.#byKey(key) ?? this.#byNumber(key)
     const known = this.#known.get(imageId)
     if (known !== undefined) return known
     const found = this.#byText(imageId)
@@ -46,6 +51,13 @@ export class ResultImages {
     const place = this.#placeOfKey.get(key)
     if (place !== undefined) return { place, by: 'id' }
     return this.#dataset.leftOutImageKeys?.has(key) ? { place: null, by: 'id' } : null
+  }
+
+  #byNumber(number: string): ResultImage | NoImage {
+    this.#numbers ??= numbersInNames(this.#dataset)
+    const place = this.#numbers.get(number)
+    if (place === 'several') return 'several-names'
+    return place === undefined ? 'unknown' : { place: place < 0 ? null : place, by: 'file-name' }
   }
 
   /** Text that is the number of one image and the file name of another is neither. */
@@ -62,4 +74,22 @@ export class ResultImages {
     if (named === null) return 'unknown'
     return { place: named === 'left-out' ? null : named, by: 'file-name' }
   }
+}
+
+/**
+ * The places of images by the number that is their file name without folders and ending, −1 for those that were left out; none where
+ * an image has a number for its id.
+ */
+function numbersInNames({ images, leftOutFileNames = new Set() }: ListedImages): Map<string, number | 'several'> {
+  const places = new Map<string, number | 'several'>()
+  if (images.some(({ id }) => typeof id !== 'string')) return places
+  const add = (fileName: string, place: number) => {
+    const digits = /(?:^|[\\/])(\d{1,40})\.\w+$/.exec(fileName)?.[1]
+    if (digits === undefined) return
+    const number = digits.replace(/^0+(?=\d)/, '')
+    places.set(number, places.has(number) ? 'several' : place)
+  }
+  for (const [place, { fileName }] of images.entries()) add(fileName, place)
+  for (const fileName of leftOutFileNames) add(fileName, -1)
+  return places
 }

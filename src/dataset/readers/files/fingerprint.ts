@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { dirname, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
+import { commonFolder } from './common-folder.ts'
 
 /**
  * SHA-256, hex, of one line per file, `<content>  <path>\n`, sorted by path as bytes. The content is the file's SHA-256,
@@ -16,11 +17,4 @@ export function fingerprintOf(contents: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256')
   for (const { line } of lines) hash.update(line)
   return hash.digest('hex')
-}
-
-/** The deepest folder that holds every one of these absolute paths; empty where there are none. */
-function commonFolder(paths: readonly string[]): string {
-  const [first = [], ...others] = paths.map((path) => dirname(path).split(sep))
-  const differs = first.findIndex((part, depth) => others.some((other) => other[depth] !== part))
-  return first.slice(0, differs === -1 ? first.length : differs).join(sep) || sep
 }

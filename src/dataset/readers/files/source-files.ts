@@ -40,6 +40,12 @@ export class SourceFiles {
     return size
   }
 
+  /** Says how many of so many images were looked at, and ends reading where the run was interrupted. */
+  scanned(done: number, total: number): void {
+    this.#watch.signal?.throwIfAborted()
+    this.#watch.onProgress?.({ stage: 'scan', done, total })
+  }
+
   /** How many files were read, and the fingerprint of all of them. */
   summary(): { readonly filesRead: number; readonly fingerprint: string } {
     return { filesRead: this.#contents.size, fingerprint: fingerprintOf(this.#contents) }

@@ -1,6 +1,6 @@
 import { datasetError } from '../../dataset-errors.ts'
 
-/** One annotation file that was found, with the split it belongs to. */
+/** One annotation file, or folder, that was found, with the split it belongs to. */
 export interface SplitCandidate {
   readonly path: string
   readonly split: string | null
@@ -16,11 +16,11 @@ const validation = /^val/i
  * A name is matched whole, else as the beginning of one split's name (`val` means `val2017`).
  * Throws `data-split-unknown`, `data-split-ambiguous` or `data-split-train`.
  */
-export function chooseSplit(
+export function chooseSplit<Candidate extends SplitCandidate>(
   folder: string,
-  candidates: readonly SplitCandidate[],
+  candidates: readonly Candidate[],
   wanted: string | undefined,
-): SplitCandidate {
+): Candidate {
   const splits = candidates.map(({ split }) => split ?? 'one without a name')
   if (wanted !== undefined) {
     const whole = candidates.filter(({ split }) => split === wanted)
@@ -36,7 +36,7 @@ export function chooseSplit(
   return onlyOne(folder, forValidation.length > 0 ? forValidation : open.length > 0 ? open : candidates)
 }
 
-function onlyOne(folder: string, candidates: readonly SplitCandidate[]): SplitCandidate {
+function onlyOne<Candidate extends SplitCandidate>(folder: string, candidates: readonly Candidate[]): Candidate {
   const [first, second] = candidates
   if (first === undefined || second !== undefined) {
     const splits = [...new Set(candidates.map(({ split }) => split ?? 'one without a name'))]

@@ -27,7 +27,7 @@ export async function findImagesFolder(
   images: readonly DatasetImage[],
   option: string | undefined,
 ): Promise<string> {
-  if (option !== undefined) return named(option, location.folder)
+  if (option !== undefined) return imagesFolderNamed(option, location.folder)
   const lookedIn = await candidates(location)
   const step = Math.ceil(images.length / PROBED_IMAGES)
   const probes = images.filter((_, i) => i % step === 0)
@@ -94,7 +94,11 @@ function isNamedIn(folderName: string, annotationsPath: string): boolean {
   return basename(annotationsPath).split(/[._-]/).includes(folderName)
 }
 
-async function named(option: string, folder: string): Promise<string> {
+/**
+ * The folder that `--images` names: from where the program was started, else from the folder of the data.
+ * Throws `data-not-found` and `images-not-a-folder`.
+ */
+export async function imagesFolderNamed(option: string, folder: string): Promise<string> {
   const places = [resolve(option), resolve(folder, option)]
   const kinds = await Promise.all(places.map(kindOf))
   const found = places[kinds.indexOf('folder')]

@@ -208,3 +208,20 @@ describe.skipIf(!existsSync(cases))('the recorded COCO cases', () => {
     )
   })
 })
+
+describe('results on images without ids', () => {
+  const named = datasetOf(['val/0000139.jpg', 'val/285.jpg', 'val/b.jpg', 'x/7.jpg', 'y/007.jpg'])
+  const withFiles = { ...named, images: named.images.map((image) => ({ ...image, fileName: String(image.id) })) }
+  const placeOf = async (image_id: unknown) => (await read([{ ...row, image_id }], withFiles)).detections.imageIndex[0]
+
+  it('may use the path, the name, or the number that the name is', async () => {
+    for (const id of ['val/0000139.jpg', '0000139.jpg', '0000139', 139]) expect(await placeOf(id)).toBe(0)
+    expect(await placeOf(285)).toBe(1)
+    expect(await placeOf('b')).toBe(2)
+  })
+
+  it('are refused by a number that no name is, or several are', async () => {
+    expect((await failure(() => placeOf(140))).code).toBe('results-image-unknown')
+    expect((await failure(() => placeOf(7))).code).toBe('results-image-several-names')
+  })
+})

@@ -1,0 +1,139 @@
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { fileLimits } from '../../../files/file-limits.ts'
+import { parseYaml } from '../../../files/parse-yaml.ts'
+import { readWhole } from '../../../files/read-whole.ts'
+import { datasetError } from '../../dataset-errors.ts'
+import type { DataPlace } from '../data-place.ts'
+import { filesIn, foldersIn, kindOf } from '../layout/folder-entries.ts'
+import { picturesIn } from '../pictures/picture-files.ts'
+import { isDataYaml } from './data-yaml.ts'
+import { listsPictures } from './picture-list.ts'
+
+/** What shows that data are in YOLO layout. */
+export type YoloPlace =
+  | { readonly kind: 'yaml'; readonly path: string }
+  /** A text file of image paths. */
+  | { readonly kind: 'list'; readonly path: string }
+  /** Folders of pictures, each with its labels, one per split; a single one has no name. */
+  | { readonly kind: 'folders'; readonly splits: readonly { readonly split: string | null; readonly folder: string }[] }
+  /** Pictures and label files next to one another in the folder itself. */
+  | { readonly kind: 'beside'; readonly folder: string }
+
+const yaml = /\.ya?ml$/i
+const text = /\.txt$/i
+const splitName = /^(train|val|valid|validation|test|minival)\d*$/i
+/** `class x y width height …`, as shares. */
+const labelRow = /^\d+(\s+-?[\d.]+(e-?\d+)?){4,}\s*$/i
+
+/** Finds out what shows YOLO's layout at a place; null where nothing does. Throws nothing. */
+export async function findYolo({ annotations, folder }: DataPlace): Promise<YoloPlace | null> {
+  if (annotations !== null) return namedFile(annotations)
+  const [first] = await dataYamls(folder)
+  if (first !== undefined) return { kind: 'yaml', path: first }
+  const splits = await labelledFolders(folder)
+  if (splits.length > 0) return { kind: 'folders', splits }
+  return (await hasLabelsBeside(folder)) ? { kind: 'beside', folder } : null
+}
+
+/** What shows it, relative to the folder of the data. */
+export function evidenceOf(place: YoloPlace, folder: string): string {
+  switch (place.kind) {
+    case 'yaml':
+    case 'list':
+      return relative(folder, place.path) || basename(place.path)
+    case 'folders':
+      return `${relative(folder, place.splits[0]?.folder ?? folder) || '.'} and labels`
+    case 'beside':
+      return '.txt files next to images'
+  }
+}
+
+/** Throws `data-annotations-ambiguous` where a folder has several data files. */
+export async function refuseSeveralYamls(folder: string): Promise<void> {
+  const found = await dataYamls(folder)
+  if (found.length > 1) {
+    throw datasetError('data-annotations-ambiguous', { folder, candidates: found.map((path) => basename(path)) })
+  }
+}
+
+async function namedFile(path: string): Promise<YoloPlace | null> {
+  if (yaml.test(path)) return { kind: 'yaml', path }
+  if (!text.test(path)) return null
+  return listsPictures(await beginning(path)) || labelRow.test(firstLine(await beginning(path)))
+    ? { kind: 'list', path }
+    : null
+}
+
+/** Whether a text file's first line is a row of a label file. */
+export function isLabelFile(content: string): boolean {
+  return labelRow.test(firstLine(content))
+}
+
+/** The data files directly in a folder: one called like it or `data` alone, else all of them. */
+async function dataYamls(folder: string): Promise<string[]> {
+  const found: string[] = []
+  for (const name of (await filesIn(folder)).filter((each) => yaml.test(each))) {
+    const path = join(folder, name)
+    if (isDataYaml(await parsed(path))) found.push(path)
+  }
+  const usual = found.filter((path) => [basename(folder), 'data', 'dataset'].includes(basename(path).replace(yaml, '')))
+  return usual.length === 1 ? usual : found
+}
+
+async function parsed(path: string): Promise<unknown> {
+  try {
+    return parseYaml(await beginning(path))
+  } catch {
+    return null
+  }
+}
+
+async function beginning(path: string): Promise<string> {
+  const { bytes } = await readWhole(path, fileLimits.settings).catch(() => ({ bytes: Buffer.alloc(0) }))
+  return new TextDecoder().decode(bytes)
+}
+
+function firstLine(content: string): string {
+  return content.trimStart().split(/[\r\n]/)[0] ?? ''
+}
+
+/** `images/<split>` with `labels/<split>`, `<split>/images` with `<split>/labels`, `images` with `labels`, or a folder in `images`. */
+async function labelledFolders(folder: string): Promise<{ split: string | null; folder: string }[]> {
+  const [images, labels] = [join(folder, 'images'), join(folder, 'labels')]
+  const within = await foldersIn(folder)
+  if (within.includes('images') && within.includes('labels')) {
+    const named = (await foldersIn(images)).filter((name) => splitName.test(name))
+    const labelled = (await foldersIn(labels)).filter((name) => named.includes(name))
+    if (labelled.length > 0 && (await picturesIn(images)).length === 0) {
+      return labelled.map((split) => ({ split, folder: join(images, split) }))
+    }
+    return [{ split: null, folder: images }]
+  }
+  const found: { split: string | null; folder: string }[] = []
+  for (const split of within.filter((name) => splitName.test(name))) {
+    const inside = await foldersIn(join(folder, split))
+    if (inside.includes('images') && inside.includes('labels'))
+      found.push({ split, folder: join(folder, split, 'images') })
+  }
+  if (found.length > 0) return found
+  const parts = `${folder}${sep}`.split(`${sep}images${sep}`)
+  const last = parts.pop() ?? ''
+  const root = parts.join(`${sep}images${sep}`)
+  if (root === '' || (await kindOf(join(root, 'labels', last))) !== 'folder') return []
+  const name = basename(folder) === 'images' ? basename(dirname(folder)) : basename(folder)
+  return [{ split: splitName.test(name) ? name : null, folder }]
+}
+
+/** Whether a picture of a folder has a label file next to it. */
+async function hasLabelsBeside(folder: string): Promise<boolean> {
+  const names = await filesIn(folder)
+  const texts = new Set(names.filter((name) => text.test(name)).map((name) => name.replace(text, '')))
+  if (texts.size === 0) return false
+  for (const picture of await picturesIn(folder)) {
+    const stem = picture.replace(/\.[^.]*$/, '')
+    if (!texts.has(stem)) continue
+    const content = await beginning(join(folder, `${stem}.txt`))
+    if (content.trim() !== '') return isLabelFile(content)
+  }
+  return false
+}

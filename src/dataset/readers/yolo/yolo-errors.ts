@@ -1,0 +1,22 @@
+import { errorTable } from '../../../errors.ts'
+import { excerpt } from '../../excerpt.ts'
+
+/** What is wrong with a data set in YOLO layout as a whole, and how the user fixes it. */
+export const yoloError = errorTable({
+  'yolo-yaml-malformed': (f: { path: string; problem: string }) => ({
+    what: `${f.path} is not a valid YOLO data file: ${f.problem}.`,
+    next: 'It needs `names` (a list, or class numbers from 0 with their names) and at least one of train, val and test. Correct it and run again.',
+  }),
+  'yolo-split-not-found': (f: { path: string; split: string; value: string; lookedIn: readonly string[] }) => ({
+    what: `${f.path}: the images of ${excerpt(f.split)} (${excerpt(f.value)}) were not found; looked in ${f.lookedIn.join(', ')}.`,
+    next: 'Correct `path` and the split in the file, or name the folder of the images with --images. Relative paths start at `path`, and `path` at the folder of the file.',
+  }),
+  'yolo-no-pictures': (f: { place: string }) => ({
+    what: `${f.place} names or holds no images.`,
+    next: 'The numbers in YOLO labels are shares of the image, so detcompare needs the images. Name their folder with --images.',
+  }),
+  'yolo-label-file': (f: { path: string }) => ({
+    what: `${f.path} is a YOLO label file of one image, not a data set.`,
+    next: 'Give --data the folder of the data set, its data.yaml, or a text file that lists image paths.',
+  }),
+})

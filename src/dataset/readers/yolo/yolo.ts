@@ -1,0 +1,25 @@
+import type { DatasetReader } from '../reader.ts'
+import { evidenceOf, findYolo } from './find-yolo.ts'
+import { readYolo } from './read-yolo.ts'
+import { yoloError } from './yolo-errors.ts'
+import { yoloSplit } from './yolo-split.ts'
+
+/**
+ * YOLO's label files as Ultralytics reads them: a `data.yaml`, a text file of image paths, or a folder with `images` and `labels`, or
+ * with label files next to the pictures. Without a `data.yaml` label files next to pictures are a weak sign.
+ */
+export const yolo: DatasetReader = {
+  id: 'yolo',
+  title: 'YOLO',
+  looksFor: ['data.yaml', 'images with labels', '*.txt next to images'],
+  recognises: async (place) => {
+    const found = await findYolo(place)
+    if (found === null) return null
+    return { certainty: found.kind === 'beside' ? 'possible' : 'sure', evidence: evidenceOf(found, place.folder) }
+  },
+  read: async (request, tools) => {
+    const place = await findYolo(request)
+    if (place === null) throw yoloError('yolo-no-pictures', { place: request.annotations ?? request.folder })
+    return readYolo(await yoloSplit(place, request, tools), request, tools)
+  },
+}

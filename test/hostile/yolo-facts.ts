@@ -1,0 +1,10 @@
+import type { yoloError } from '../../src/dataset/readers/yolo/yolo-errors.ts'
+import type { FactsOf } from './facts-of.ts'
+
+/** Facts of every row of `yoloError`, each text of which is hostile. */
+export const yoloFacts: FactsOf<typeof yoloError> = {
+  'yolo-yaml-malformed': (h) => ({ path: h(), problem: h() }),
+  'yolo-split-not-found': (h) => ({ path: h(), split: h(), value: h(), lookedIn: [h(), h()] }),
+  'yolo-no-pictures': (h) => ({ place: h() }),
+  'yolo-label-file': (h) => ({ path: h() }),
+}
