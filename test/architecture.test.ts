@@ -59,7 +59,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
     'host',
     'parent',
   ],
-  evaluation: ['rules', 'matching', 'curves', 'operating', 'draws', 'error-kinds', 'evidence', '.'],
+  evaluation: ['rules', 'matching', 'curves', 'operating', 'error-kinds', 'draws', 'evidence', '.'],
   comparison: ['rules', 'claims-file', ['figures', 'evidence', 'pictures'], 'plausibility', '.', 'caveats'],
   report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
   page: ['look', 'blocks', 'charts', 'parts', '.'],

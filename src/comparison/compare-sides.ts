@@ -4,6 +4,15 @@ import { datasetFacts, hasRareClasses } from '../dataset/dataset-facts.ts'
 import { datasetUnits } from '../dataset/dataset-units.ts'
 import { withBreaks } from '../evaluation/rules/steps.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
+import {
+  type DrawnSideErrors,
+  drawSideErrors,
+  errorChanges,
+  errorDrawCount,
+  sideErrors,
+} from './evidence/drawn-errors.ts'
+import { gatherEvidence } from './evidence/gather-evidence.ts'
+import type { SideEvidence } from './evidence/side-evidence.ts'
 import { changesByProbableGroup } from './figures/by-probable-group.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
@@ -18,6 +27,7 @@ import {
 } from './figures/judge-variants.ts'
 import { evaluateSide, type JudgedSide, type MatchedSide, withoutMatches } from './figures/judged-side.ts'
 import { operatingValues } from './figures/operating-changes.ts'
+import { atWork } from './figures/resampled-side.ts'
 import type { Side } from './figures/side.ts'
 import { sideIntervals } from './figures/side-intervals.ts'
 import { areTooFewGroups } from './figures/too-few-groups.ts'
@@ -83,8 +93,10 @@ export async function compareSides(
   const estimating = { plan, confidence, units, commonCategories: common.categories, points }
   const counts = sides.map(({ checkpoints }) => checkpoints.length)
   const permuted = 1 + Number(common.scoreFloor !== null) + Number(probable !== null)
-  const drawing = drawWatch(watch, drawCount(counts, estimating, permuted))
+  const drawing = drawWatch(watch, drawCount(counts, estimating, permuted) + errorDrawCount(counts, plan))
   const estimates = await estimateSides([baseline, ...others], estimating, drawing)
+  const errors: DrawnSideErrors[] = []
+  for (const side of matched) errors.push(await drawSideErrors(side, { ...estimating, dataset }, drawing))
 
   const groups = dataset.grouping === undefined ? null : units.keys.length
   const judging = { ...settings, categories, points, tooFewGroups: areTooFewGroups(groups) }
@@ -107,8 +119,13 @@ export async function compareSides(
     claims: claims[at] ?? [],
     unclaimed: settings.unclaimed.filter((each) => appliesTo(each, comparison.variant)).map((each) => each.published),
     byProbableGroup: byProbableGroup?.[at]?.(comparison) ?? null,
-    errors: null,
+    errors: errorChanges(errors[0] as DrawnSideErrors, errors[at + 1] as DrawnSideErrors, confidence),
   }))
+  const evidence: SideEvidence[] = []
+  for (const [at, side] of matched.entries()) {
+    const own = sideErrors(errors[at] as DrawnSideErrors, confidence)
+    evidence.push(await withBreaks(gatherEvidence(dataset, side, baseline, points, own), atWork(drawing)))
+  }
   const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })
   return {
     sides: matched.map((side, at) => {
@@ -117,7 +134,7 @@ export async function compareSides(
         ...withoutMatches(side),
         intervals: sideIntervals(own, side, confidence),
         operatingPoints: operatingValues(own, judging),
-        evidence: null,
+        evidence: evidence[at] as SideEvidence,
       }
     }),
     comparisons,

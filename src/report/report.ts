@@ -153,8 +153,7 @@ export interface SideReport {
   /** The same metrics at the highest score floor of all sides; null where the floors are equal. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null
   readonly latency: LatencyFigures | null
-  /** Null where it was not computed. */
-  readonly evidence: SideEvidence | null
+  readonly evidence: SideEvidence
 }
 
 /** Images that probably belong together, although neither the user nor the data says so; those that chose a variant too. */

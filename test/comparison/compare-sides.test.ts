@@ -310,6 +310,6 @@ describe('images that probably belong together', () => {
     const ends: number[][] = []
     const onProgress = ({ stage, done, total }: Progress) => stage === 'judge' && ends.push([done, total ?? 0])
     await compareSides(dataset, [weak, strong], { ...options, probable: noticed(12) }, { onProgress })
-    expect(ends.at(-1)).toEqual([600, 600])
+    expect(ends.at(-1)).toEqual([800, 800])
   })
 })

@@ -79,7 +79,7 @@ export function comparisonOf(
       claims: [],
       unclaimed: [],
       byProbableGroup: null,
-      errors: null,
+      errors: [],
     },
     ...given,
     metrics: {

@@ -1,7 +1,8 @@
-import type { ErrorOfKind } from '../../evaluation/error-kinds/error-kind.ts'
+import type { ErrorKind, ErrorTotal } from '../../evaluation/error-kinds/error-kind.ts'
 import type { ConfusionLevel } from '../../evaluation/evidence/confusion.ts'
 import type { RecallCurve } from '../../evaluation/evidence/recall-curve.ts'
 import type { ScoreFigures } from '../../evaluation/evidence/score-figures.ts'
+import type { Interval } from '../../statistics/interval.ts'
 
 /** Counts behind a side's figures at one operating point, at its own threshold. */
 export interface OperatingCounts {
@@ -33,4 +34,15 @@ export interface SideErrors {
   readonly AP50: number | null
   /** The six kinds, then both totals. */
   readonly kinds: readonly ErrorOfKind[]
+}
+
+/** One kind of error of a side. */
+export interface ErrorOfKind {
+  readonly error: ErrorKind | ErrorTotal
+  /** AP50 that would be gained if errors of this kind alone were fixed, between 0 and 1; null where nothing counts. */
+  readonly dAP: number | null
+  /** At the run's confidence, from the resamples of all other figures and for these checkpoints; null where its spread is unknown. */
+  readonly interval: Interval | null
+  /** Errors of this kind: detections, or objects for `missed` and `falseNegatives`. */
+  readonly count: number
 }

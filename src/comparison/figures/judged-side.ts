@@ -1,6 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { averagePrecisionOver } from '../../evaluation/curves/average-precision.ts'
 import { evaluateSteps } from '../../evaluation/evaluate.ts'
+import { type RecallCurve, recallCurves } from '../../evaluation/evidence/recall-curve.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import { precisionAtLimit } from '../../evaluation/precision-at-limit.ts'
 import type { MetricId } from '../../evaluation/rules/metrics.ts'
@@ -49,6 +50,8 @@ export interface EvaluatedCheckpoint extends Figures {
 export interface MatchedCheckpoint extends EvaluatedCheckpoint {
   readonly matches: Matches
   readonly matchesAtCommonScoreFloor: Matches | null
+  /** Unrounded. */
+  readonly recallCurves: readonly RecallCurve[]
 }
 
 /** A side with its figures, the means over its checkpoints, before their uncertainty is known. */
@@ -68,7 +71,7 @@ export interface MatchedSide extends EvaluatedSide {
 export interface JudgedSide extends EvaluatedSide {
   readonly intervals: SideIntervals
   readonly operatingPoints: readonly OperatingPointValues[]
-  readonly evidence: SideEvidence | null
+  readonly evidence: SideEvidence
 }
 
 /** Evaluates one side, in steps; `timing` says how intervals of its times are made. */
@@ -108,13 +111,14 @@ function* evaluateCheckpoint(dataset: Dataset, checkpoint: Checkpoint, common: C
     atCommonScoreFloor: atFloor === null || scoreFloor === null ? null : { scoreFloor, metrics: atFloor.metrics },
     matches,
     matchesAtCommonScoreFloor: atFloor?.matches ?? null,
+    recallCurves: recallCurves(accuracy.curves, matches.sizeRanges),
   }
 }
 
 /** The figures of a side alone. */
 export function withoutMatches(matched: MatchedSide): EvaluatedSide {
   const checkpoints = matched.checkpoints.map(
-    ({ matches: _, matchesAtCommonScoreFloor: __, ...figures }): EvaluatedCheckpoint => figures,
+    ({ matches: _, matchesAtCommonScoreFloor: __, recallCurves: ___, ...figures }): EvaluatedCheckpoint => figures,
   )
   return { ...matched, checkpoints }
 }

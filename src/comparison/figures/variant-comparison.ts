@@ -10,8 +10,8 @@ export interface VariantComparison extends FigureComparison {
   readonly unclaimed: readonly Publication[]
   /** Null where no groups were noticed, and where they were named. */
   readonly byProbableGroup: ProbableGroupChange | null
-  /** Of each kind of error, in the order of the sides' evidence; null where it was not computed. */
-  readonly errors: readonly ErrorChange[] | null
+  /** Of each kind of error, in the order of the sides' evidence. */
+  readonly errors: readonly ErrorChange[]
 }
 
 /** The figures of a variant against the baseline's, before claims are judged by them. */

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import { splitDraws } from '../../statistics/split-draws.ts'
 import { figureLayout } from '../curves/figure-layout.ts'
-import type { DrawKind, DrawShare } from './draw-messages.ts'
+import { errorFigureIds } from '../error-kinds/error-figures.ts'
+import type { DrawKind, DrawnErrors, DrawShare } from './draw-messages.ts'
 import { drawShare } from './draw-share.ts'
 import { drawOnThreads } from './draw-threads.ts'
 import type { DrawnCells } from './drawn-cells.ts'
@@ -34,32 +35,47 @@ export interface DrawWatch {
  * Permutes two models' figures, or resamples one model's: one row of `FigureLayout` for each draw of the plan. The rows are the
  * same bytes on any number of threads. Rejects with the signal's reason once that is aborted.
  */
-export async function drawFigures(
+export function drawFigures(
   kind: DrawKind,
   cells: DrawnCells,
   plan: DrawPlan,
   watch: DrawWatch = {},
 ): Promise<Float64Array> {
-  const draws = plan[kind]
   const { length } = figureLayout(cells)
+  const perDraw = cells.plainSource.length + 10 * cells.eventSource.length + 300 * cells.cellCategory.length
+  return drawRows((share) => ({ ...share, kind, cells }), { draws: plan[kind], length, perDraw }, plan, watch)
+}
+
+/** Resamples what one model's errors cost: one row of `errorFigureIds` for each resample of the plan, likewise. */
+export function drawErrors(errors: DrawnErrors, plan: DrawPlan, watch: DrawWatch = {}): Promise<Float64Array> {
+  const sizes = Object.values(errors.fixed).map(({ detections }) => detections.length)
+  const perDraw = sizes.reduce((sum, size) => sum + size, errors.objects.length)
+  const rows = { draws: plan.resamples, length: errorFigureIds.length, perDraw }
+  return drawRows((share) => ({ ...share, kind: 'errors', cells: errors }), rows, plan, watch)
+}
+
+interface RowsToDraw {
+  readonly draws: number
+  /** Numbers in a row. */
+  readonly length: number
+  /** Detections looked at for each. */
+  readonly perDraw: number
+}
+
+async function drawRows(
+  shareOf: (share: Pick<DrawShare, 'seed' | 'range' | 'rows'>) => DrawShare,
+  { draws, length, perDraw }: RowsToDraw,
+  plan: DrawPlan,
+  watch: DrawWatch,
+): Promise<Float64Array> {
   const rows = new Float64Array(new SharedArrayBuffer(8 * draws * length))
-  const work = workOf(cells, draws)
+  const work = draws * perDraw
   const threads = plan.threads ?? (work < smallWork ? 1 : cpuAllowance().threads)
-  const shares = splitDraws(draws, threads, laneCount).map(
-    (range): DrawShare => ({
-      kind,
-      cells,
-      seed: plan.seed,
-      range,
-      rows: rows.subarray(range.from * length, range.to * length),
-    }),
+  const shares = splitDraws(draws, threads, laneCount).map((range) =>
+    shareOf({ seed: plan.seed, range, rows: rows.subarray(range.from * length, range.to * length) }),
   )
   await (shares.length < 2 ? drawHere(shares, watch) : drawOnThreads(shares, work < largeWork, watch))
   return rows
-}
-
-function workOf({ plainSource, eventSource, cellCategory }: DrawnCells, draws: number): number {
-  return draws * (plainSource.length + 10 * eventSource.length + 300 * cellCategory.length)
 }
 
 async function drawHere(shares: readonly DrawShare[], { onDraws, signal }: DrawWatch): Promise<void> {

@@ -39,11 +39,8 @@ export function placePoint(
       barelyLimits: point.kind === 'precision' && limitsBarely(pools, point.precision),
     }
   }
-  // Models' scores are float32: where 0.35 is asked for, the float32 nearest to it, though lower, is meant as well.
   const lowest =
-    point.kind === 'score'
-      ? Math.min(point.score, Math.fround(point.score))
-      : lowestKept(baseline, keptAtBestF1(baseline, objects))
+    point.kind === 'score' ? lowestMeant(point.score) : lowestKept(baseline, keptAtBestF1(baseline, objects))
   const score = point.kind === 'score' ? point.score : lowest
   const kept = lowest === null ? ([0, 0] as const) : ([keptAt(baseline, lowest), keptAt(variant, lowest)] as const)
   return { thresholds: { baseline: score, variant: score }, kept, barelyLimits: false }
@@ -80,6 +77,16 @@ function keptAtOwn(pool: PooledDetections, objects: number, point: OwnPoint): nu
 
 function lowestKept({ scores }: PooledDetections, kept: number): number | null {
   return kept === 0 ? null : (scores[kept - 1] as number)
+}
+
+/** How many of the pooled detections reach a score: the first so many. */
+export function keptAtScore(pool: PooledDetections, score: number): number {
+  return keptAt(pool, lowestMeant(score))
+}
+
+/** Models' scores are float32: where 0.35 is asked for, the float32 nearest to it, though lower, is meant as well. */
+export function lowestMeant(score: number): number {
+  return Math.min(score, Math.fround(score))
 }
 
 function keptAt({ scores }: PooledDetections, lowest: number): number {

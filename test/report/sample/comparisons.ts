@@ -51,7 +51,7 @@ export function comparisonBetween(
     claims: judgeClaims([comparison], claims.map(parseClaim), { confidence: 0.95, ...amount })[0] ?? [],
     unclaimed: [],
     byProbableGroup: null,
-    errors: baseline.evidence && variant.evidence && errorChanges(baseline.evidence, variant.evidence),
+    errors: errorChanges(baseline.evidence, variant.evidence),
   }
 }
 

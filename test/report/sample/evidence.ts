@@ -33,7 +33,12 @@ export function evidenceWith(recall: number): SideEvidence {
     ],
     errors: {
       AP50: 0.5391,
-      kinds: [...errorKinds, ...errorTotals].map((error, at) => ({ error, dAP: 0.05 * recall * at, count: 40 * at })),
+      kinds: [...errorKinds, ...errorTotals].map((error, at) => ({
+        error,
+        dAP: 0.05 * recall * at,
+        interval: [0.03 * recall * at, 0.07 * recall * at],
+        count: 40 * at,
+      })),
     },
   }
 }
