@@ -62,7 +62,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
   evaluation: ['rules', 'matching', 'curves', 'operating', 'error-kinds', 'draws', 'evidence', '.'],
   comparison: ['rules', 'claims-file', ['figures', 'evidence', 'pictures'], 'plausibility', '.', 'caveats'],
   report: ['.', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
-  page: ['look', 'blocks', 'charts', 'parts', '.'],
+  page: ['look', 'state', 'blocks', 'charts', 'islands', 'parts', '.', 'app'],
   cli: ['options', 'output', 'config', 'commands', '.'],
 }
 
@@ -78,7 +78,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'blockhash-core': ['images/picture-hash.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
-  'fast-xml-parser': ['files/parse-xml.ts'],
   yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts', 'comparison/claims-file/'],
   zod: ['models/cards/', 'cli/config/', 'library/fields.ts', 'library/checked.ts'],
   leven: ['nearest-names.ts'],
@@ -93,7 +92,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   preact: ['page/'],
   'preact-render-to-string': ['page/render-page.tsx'],
   'd3-scale': ['page/charts/'],
-  'd3-shape': ['page/look/', 'page/charts/'],
+  'd3-shape': ['page/look/', 'page/charts/', 'page/islands/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
   'pure-rand': ['statistics/', 'measurement/'],
 }

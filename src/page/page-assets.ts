@@ -7,9 +7,15 @@ const folder = new URL('../../dist/page/assets/', import.meta.url)
 export interface PageAssets {
   /** The style sheet, without `</style`. */
   readonly style: string
+  /** The program that brings the page to life, without `</script` and `<!--`. */
+  readonly script: string
 }
 
 /** The build's own. */
 export function readPageAssets(): PageAssets {
-  return { style: readFileSync(new URL('page.css', folder), 'utf8').trim() }
+  return { style: read('page-style.css'), script: read('page.js') }
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(file, folder), 'utf8').trim()
 }

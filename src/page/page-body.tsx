@@ -1,3 +1,4 @@
+import type { Pictures } from '../comparison/pictures/pictures.ts'
 import { counted } from '../counted.ts'
 import type { Page } from '../explain/page.ts'
 import { reportDocument } from '../report/document/report-document.ts'
@@ -5,17 +6,31 @@ import type { Report } from '../report/report.ts'
 import { plain } from '../report/words/text.ts'
 import { AccuracyPart } from './parts/accuracy-part.tsx'
 import { DecisionPart } from './parts/decision-part.tsx'
+import { ErrorsPart } from './parts/errors-part.tsx'
 import { FairnessPart } from './parts/fairness-part.tsx'
 import { type PagePart, pageParts } from './parts/page-part.ts'
+import { PicturesPart } from './parts/pictures-part.tsx'
 import { TimePart } from './parts/time-part.tsx'
 
 /** The whole page in reading order. @param report whose texts are plain already. */
-export function PageBody({ report, pages }: { readonly report: Report; readonly pages: readonly Page[] }) {
+export function PageBody({
+  report,
+  pictures,
+  pages,
+}: {
+  readonly report: Report
+  /** Null for a page without pictures. */
+  readonly pictures: Pictures | null
+  readonly pages: readonly Page[]
+}) {
   const { sections } = reportDocument(report)
   const compared = sections.find(({ id }) => id === 'compared')
+  const source = { report, pictures }
   const views: Readonly<Record<PagePart, preact.ComponentChildren>> = {
     decision: <DecisionPart report={report} sections={sections} />,
-    accuracy: <AccuracyPart sections={sections} />,
+    accuracy: <AccuracyPart report={report} sections={sections} source={source} />,
+    errors: report.baseline.evidence == null ? null : <ErrorsPart report={report} />,
+    pictures: (pictures?.pictures ?? []).length === 0 ? null : <PicturesPart source={source} />,
     time: report.command === 'eval' ? null : <TimePart report={report} sections={sections} />,
     fairness: <FairnessPart report={report} sections={sections} pages={pages} />,
   }
@@ -42,7 +57,9 @@ export function PageBody({ report, pages }: { readonly report: Report; readonly 
       <main>
         {shown.map((part) => (
           <section key={part} id={`part-${part}`} class="part" aria-labelledby={`part-${part}-title`}>
-            <h2 id={`part-${part}-title`}>{pageParts[part]}</h2>
+            <h2 id={`part-${part}-title`} tabIndex={-1}>
+              {pageParts[part]}
+            </h2>
             {views[part]}
           </section>
         ))}

@@ -1,4 +1,4 @@
-import { PAGE_HEAD, renderPage } from '../../page/render-page.tsx'
+import { PAGE_HEAD, pagePieces } from '../../page/render-page.tsx'
 import type { Progress } from '../../progress.ts'
 import { CHOICE_HEAD, choiceCsv } from '../../report/choice-csv.ts'
 import { resultsText } from '../../report/coco-results.ts'
@@ -106,7 +106,7 @@ function* contentsOf(
   }
   if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing)] }
   for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
-  if (withPage) yield { ...pagePlace, parts: [renderPage(report)] }
+  if (withPage) yield { ...pagePlace, parts: pagePieces(report) }
 }
 
 const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }

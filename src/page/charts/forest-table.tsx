@@ -5,12 +5,18 @@ import { plain } from '../../report/words/text.ts'
 import { InlineView } from '../blocks/inline-view.tsx'
 import { ScrollBox } from '../blocks/table-view.tsx'
 import { niceDomain } from '../look/nice-domain.ts'
-import { SideKey, SideMark, sideLook } from '../look/side-mark.tsx'
+import { SideKey } from '../look/side-mark.tsx'
 import { type ShareAxis, shareAxis } from './axis-scale.ts'
+import { AxisTicks, ForestMarks } from './forest-marks.tsx'
 import { type ForestRow, forestRows } from './forest-rows.ts'
 
-/** Rows are as high as this, so that the band of the tolerance runs through. */
-const HEIGHT = 30
+/** Rows that ask for pictures of one size. */
+const picturesOf: Readonly<Record<string, string>> = {
+  'AP small': 'size=small',
+  'AP medium': 'size=medium',
+  'AP large': 'size=large',
+}
+
 /** Changes beyond this are at the end of the axis with an arrow: some intervals reach as far as a change can. */
 const FARTHEST_POINTS = 40
 
@@ -39,14 +45,14 @@ export function ForestTable({
         const title = `Changes of ${comparison.variant} against ${report.baseline.label}`
         return (
           <ScrollBox key={comparison.variant} title={title}>
-            <table class="forest" data-csv={title}>
+            <table class="forest decision-forest" data-csv={title}>
               <ForestCaption report={report} comparison={comparison} at={at + 1} />
               <thead>
                 <tr>
                   <th scope="col" class="figure">
                     <span class="aside">figure</span>
                   </th>
-                  <th scope="col" class="num">
+                  <th scope="col" class="num change">
                     change
                   </th>
                   <th scope="col" class="num">
@@ -102,7 +108,7 @@ function ForestBody({
       {rows.map((row) => {
         const [figure, baseline, variant, change, interval, verdict] = row.cells
         return (
-          <tr key={plain(figure ?? [])}>
+          <tr key={plain(figure ?? [])} data-pictures={picturesOf[plain(figure ?? [])]}>
             <th scope="row" class="figure">
               <InlineView text={figure ?? []} />
             </th>
@@ -139,89 +145,6 @@ function ForestBody({
         </tr>
       ) : null}
     </tbody>
-  )
-}
-
-/** The plot of a row. What it shows stands in the row's cells, so that it is hidden from who hears it. */
-function ForestMarks({ row, axis, side }: { row: ForestRow; axis: ShareAxis; side: number }) {
-  const { change, interval, tolerance, claimed } = row
-  const middle = HEIGHT / 2
-  const { colour, className } = sideLook(side)
-  if (change === null) return null
-  const [low, high] = axis.domain
-  return (
-    <svg width="100%" height={HEIGHT} aria-hidden="true" class="forest-marks">
-      {tolerance === null ? null : (
-        <rect
-          x={axis.at(-tolerance)}
-          width={axis.width(-tolerance, tolerance)}
-          y="0"
-          height={HEIGHT}
-          fill="#e9ebef"
-          class="tolerance"
-        />
-      )}
-      <line x1={axis.at(0)} x2={axis.at(0)} y1="0" y2={HEIGHT} stroke="#7c828c" class="zero" />
-      {claimed.map((value) => (
-        <line
-          key={value}
-          x1={axis.at(value)}
-          x2={axis.at(value)}
-          y1="4"
-          y2={HEIGHT - 4}
-          stroke="#22262c"
-          stroke-width="2"
-          stroke-dasharray="3 2"
-          class="claimed"
-        />
-      ))}
-      {interval === null ? null : (
-        <line
-          x1={axis.at(interval[0])}
-          x2={axis.at(interval[1])}
-          y1={middle}
-          y2={middle}
-          stroke={colour}
-          stroke-width="2.5"
-          class={`stroke ${className}`}
-        />
-      )}
-      {interval === null ? null : (
-        <>
-          <End at={axis.at(interval[0])} beyond={interval[0] < low ? -1 : 0} side={side} />
-          <End at={axis.at(interval[1])} beyond={interval[1] > high ? 1 : 0} side={side} />
-        </>
-      )}
-      <svg x={axis.at(change)} y={middle} overflow="visible" aria-hidden="true">
-        <SideMark at={side} size={78} />
-      </svg>
-    </svg>
-  )
-}
-
-/** The end of an interval: a tick, or an arrow where it goes on beyond the axis. */
-function End({ at, beyond, side }: { readonly at: string; readonly beyond: -1 | 0 | 1; readonly side: number }) {
-  const { colour, className } = sideLook(side)
-  const path = beyond === 0 ? 'M0,-5V5' : `M${-6 * beyond},-5L0,0L${-6 * beyond},5`
-  return (
-    <svg x={at} y={HEIGHT / 2} overflow="visible" aria-hidden="true">
-      <path d={path} fill="none" stroke={colour} stroke-width="1.5" class={`stroke ${className}`} />
-    </svg>
-  )
-}
-
-function AxisTicks({ axis }: { readonly axis: ShareAxis }) {
-  return (
-    <svg width="100%" height="22" class="axis" aria-hidden="true">
-      {axis.ticks.map(({ value, label }) => (
-        <g key={value}>
-          <line x1={axis.at(value)} x2={axis.at(value)} y1="0" y2="4" stroke="#7c828c" />
-          <text x={axis.at(value)} y="16" text-anchor="middle" font-size="11" fill="#4a505a">
-            {label}
-          </text>
-        </g>
-      ))}
-    </svg>
   )
 }
 

@@ -1,4 +1,3 @@
-import type { ScaleContinuousNumeric } from 'd3-scale'
 import type { ComponentChildren } from 'preact'
 
 /** The size of a drawing, and the room around its axes, in its own units. */
@@ -15,10 +14,22 @@ export const usualSize: PlotSize = { width: 460, height: 300, left: 46, right: 1
 
 /** An axis: where its values are, what it is called, and how a tick is written. */
 export interface PlotAxis {
-  readonly scale: ScaleContinuousNumeric<number, number>
+  readonly scale: (value: number) => number
   readonly title: string
   readonly format: (value: number) => string
-  readonly ticks?: readonly number[]
+  readonly ticks: readonly number[]
+}
+
+/** The axes of shares from 0 to 1. */
+export function shareAxes(
+  { width, height, left, right, top, bottom }: PlotSize,
+  titles: { readonly x: string; readonly y: string },
+): { readonly x: PlotAxis; readonly y: PlotAxis } {
+  const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
+  return {
+    x: { scale: (value) => left + value * (width - right - left), title: titles.x, format: String, ticks },
+    y: { scale: (value) => height - bottom - value * (height - bottom - top), title: titles.y, format: String, ticks },
+  }
 }
 
 /** A drawing with two axes; `label` says in a sentence what it shows, for people who hear it. */
@@ -39,7 +50,7 @@ export function PlotArea({
   const base = height - bottom
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label} class="plot">
-      {(y.ticks ?? y.scale.ticks(5)).map((value) => (
+      {y.ticks.map((value) => (
         <g key={value}>
           <line x1={left} x2={width - right} y1={y.scale(value)} y2={y.scale(value)} stroke="#e3e5e9" class="grid" />
           <text x={left - 6} y={y.scale(value) + 4} text-anchor="end" font-size="11" fill="#4a505a" class="tick">
@@ -48,7 +59,7 @@ export function PlotArea({
         </g>
       ))}
       <line x1={left} x2={width - right} y1={base} y2={base} stroke="#7c828c" class="zero" />
-      {(x.ticks ?? x.scale.ticks(6)).map((value) => (
+      {x.ticks.map((value) => (
         <g key={value}>
           <line x1={x.scale(value)} x2={x.scale(value)} y1={base} y2={base + 4} stroke="#7c828c" class="zero" />
           <text x={x.scale(value)} y={base + 16} text-anchor="middle" font-size="11" fill="#4a505a" class="tick">

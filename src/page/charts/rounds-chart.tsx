@@ -49,8 +49,8 @@ export function RoundsChart({ report }: { readonly report: Report }) {
       </p>
       <PlotArea
         size={size}
-        x={{ scale: x, title: 'round', format: String }}
-        y={{ scale: y, title: 'ms per image', format: String }}
+        x={{ scale: x, title: 'round', format: String, ticks: x.ticks(6).filter(Number.isInteger) }}
+        y={{ scale: y, title: 'ms per image', format: String, ticks: y.ticks(5) }}
         label={`End-to-end times over ${rounds} rounds in ${blocks} blocks: ${series.map(({ label, medians }) => `${label} from ${threeDigits(medians[0] ?? null)} ms in the first block to ${threeDigits(medians.at(-1) ?? null)} ms in the last`).join('; ')}`}
       >
         {series.map(({ at, samples, medians }) => {
@@ -65,9 +65,9 @@ export function RoundsChart({ report }: { readonly report: Report }) {
                 d={samples.map((ms, round) => dot(x(round + 0.5), y(Math.min(ms, limit)))).join('')}
                 fill="none"
                 stroke={colour}
-                stroke-width="3"
+                stroke-width={rounds > 200 ? 3 : 6}
                 stroke-linecap="round"
-                opacity="0.45"
+                opacity="0.5"
                 class={`stroke ${className}`}
               />
               <path

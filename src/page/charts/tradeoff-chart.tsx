@@ -59,10 +59,10 @@ export function TradeoffChart({ report }: { readonly report: Report }) {
         x={{
           scale: x,
           title: 'median time per image, ms',
-          format: threeDigits,
-          ...(far ? { ticks: spread(x.ticks(6)) } : {}),
+          format: String,
+          ticks: far ? spread(x.ticks()) : x.ticks(6),
         }}
-        y={{ scale: y, title: 'AP, points', format: String }}
+        y={{ scale: y, title: 'AP, points', format: String, ticks: y.ticks(5) }}
         label={`AP against latency: ${placed.map(({ label, AP, ms }) => `${label} ${points(AP)} points at ${threeDigits(ms)} ms`).join('; ')}`}
       >
         <path d={path(front) ?? ''} fill="none" stroke="#7c828c" stroke-dasharray="4 4" class="front" />
@@ -139,10 +139,9 @@ function frontOf(placed: readonly Placed[]): Placed[] {
     .toSorted((one, other) => one.ms - other.ms)
 }
 
-/** Few enough ticks of a logarithmic axis that their labels do not touch. */
+/** Those ticks of a logarithmic axis that begin with 1, 2 or 5: the labels of all would touch. */
 function spread(ticks: readonly number[]): number[] {
-  const step = Math.ceil(ticks.length / 6)
-  return ticks.filter((_, at) => at % step === 0)
+  return ticks.filter((tick) => ['1', '2', '5'].includes(tick.toExponential()[0] ?? ''))
 }
 
 function numbers(placed: readonly Placed[]) {

@@ -1,15 +1,30 @@
 import type { WrittenSection } from '../../report/document/report-document.ts'
+import type { Report } from '../../report/report.ts'
+import { ScoreCharts } from '../charts/score-charts.tsx'
+import { IslandPlace, type IslandSource } from '../islands/islands.tsx'
 import { sectionsOf } from './page-part.ts'
-import { FoldedSection, SectionView } from './section-view.tsx'
+import { PerClass } from './per-class.tsx'
+import { FoldedSection } from './section-view.tsx'
 
-/** Everything about accuracy that is no picture. */
-export function AccuracyPart({ sections }: { readonly sections: readonly WrittenSection[] }) {
+/** Everything about accuracy but kinds of error and pictures. */
+export function AccuracyPart({
+  report,
+  sections,
+  source,
+}: {
+  readonly report: Report
+  readonly sections: readonly WrittenSection[]
+  readonly source: IslandSource
+}) {
   const own = sectionsOf('accuracy', sections)
   return (
     <>
-      <SectionView section={own.get('per-class')} />
-      <FoldedSection section={own.get('accuracy')} />
+      <PerClass report={report} section={own.get('per-class')} />
+      <IslandPlace name="recall-curves" source={source} />
+      <ScoreCharts report={report} />
       <FoldedSection section={own.get('operating-points')} />
+      <IslandPlace name="confusion" source={source} />
+      <FoldedSection section={own.get('accuracy')} />
       <FoldedSection section={own.get('common-score-floor')} />
     </>
   )

@@ -4,6 +4,8 @@ import type { SectionId, WrittenSection } from '../../report/document/report-doc
 export const pageParts = {
   decision: 'In short',
   accuracy: 'Accuracy',
+  errors: 'Kinds of error',
+  pictures: 'Pictures',
   time: 'Time',
   fairness: 'Models and fairness',
 } as const

@@ -1,4 +1,4 @@
-import type { Report } from '../../report.ts'
+import type { CategoryValues, Report } from '../../report.ts'
 import { name, text, together } from '../../words/text.ts'
 import { paragraph } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -25,17 +25,18 @@ export const perClassSection = {
   },
 } as const satisfies Section
 
-/** Those with most objects first. */
-function categoryRows({ baseline, comparisons }: Report): ComparisonRow[] {
-  return baseline.categories
-    .filter(({ objects }) => objects > 0)
-    .sort((one, other) => other.objects - one.objects)
-    .map(({ id, name: title, objects, AP, intervals }) => ({
-      title: text`${name(title)}`,
-      objects,
-      unit: 'points',
-      baseline: AP,
-      baselineInterval: intervals.AP,
-      changes: comparisons.map(({ categories }) => categories.find((category) => category.id === id)?.AP ?? null),
-    }))
+/** The categories of the rows, in their order: those with most objects first. */
+export function shownCategories({ baseline }: Report): CategoryValues[] {
+  return baseline.categories.filter(({ objects }) => objects > 0).sort((one, other) => other.objects - one.objects)
+}
+
+function categoryRows(report: Report): ComparisonRow[] {
+  return shownCategories(report).map(({ id, name: title, objects, AP, intervals }) => ({
+    title: text`${name(title)}`,
+    objects,
+    unit: 'points',
+    baseline: AP,
+    baselineInterval: intervals.AP,
+    changes: report.comparisons.map(({ categories }) => categories.find((category) => category.id === id)?.AP ?? null),
+  }))
 }

@@ -1,0 +1,25 @@
+import { hydrate } from 'preact'
+import { galleryData } from '../islands/gallery-data.ts'
+import { type IslandName, islands } from '../islands/islands.tsx'
+import { addCopyButtons } from './copy-buttons.ts'
+import { addCsvButtons } from './csv-buttons.ts'
+import { readPageData } from './page-data.ts'
+import { addPictureLinks } from './picture-links.ts'
+import { makeTablesSortable } from './sortable-tables.ts'
+
+/** Brings the page to life: everything that stands there already stays where it is. */
+function start(): void {
+  const source = readPageData()
+  for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
+    hydrate(islands[place.dataset.island as IslandName].draw(source), place)
+  }
+  makeTablesSortable()
+  addPictureLinks(galleryData(source.report, source.pictures))
+  addCsvButtons()
+  addCopyButtons()
+  document.documentElement.classList.add('live')
+}
+
+// The report stands behind the script.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
+else start()

@@ -1,0 +1,37 @@
+import type { ComponentType } from 'preact'
+import type { Pictures } from '../../comparison/pictures/pictures.ts'
+import type { Report } from '../../report/report.ts'
+import { Confusion, confusionData } from './confusion.tsx'
+import { Gallery } from './gallery.tsx'
+import { galleryData } from './gallery-data.ts'
+import { RecallCurves, recallCurvesData } from './recall-curves.tsx'
+
+/** What islands are drawn from; texts are plain already. */
+export interface IslandSource {
+  readonly report: Pick<Report, 'baseline' | 'variants' | 'dataset' | 'settings'>
+  /** Null where the page has none. */
+  readonly pictures: Pictures | null
+}
+
+/** A part of the page that comes alive in the browser: drawn in Node and again there, from the same data. */
+interface Island {
+  readonly draw: (source: IslandSource) => preact.VNode
+}
+
+function island<Data extends object>(View: ComponentType<Data>, dataOf: (source: IslandSource) => Data): Island {
+  return { draw: (source) => <View {...dataOf(source)} /> }
+}
+
+/** Every island by the name that its element has. */
+export const islands = {
+  'recall-curves': island(RecallCurves, ({ report }) => recallCurvesData(report)),
+  confusion: island(Confusion, ({ report }) => confusionData(report)),
+  gallery: island(Gallery, ({ report, pictures }) => galleryData(report, pictures)),
+} as const satisfies Record<string, Island>
+
+export type IslandName = keyof typeof islands
+
+/** The place of an island, with what stands there without scripts. */
+export function IslandPlace({ name, source }: { readonly name: IslandName; readonly source: IslandSource }) {
+  return <div data-island={name}>{islands[name].draw(source)}</div>
+}

@@ -1,0 +1,202 @@
+import type { Picture, PictureBox, PictureDetection } from '../../comparison/pictures/pictures.ts'
+import { fixed } from '../../report/words/figures.ts'
+import { sideLook } from '../look/side-mark.tsx'
+import { missedFrom, type PictureFilter, sizeOf } from './picture-filter.ts'
+import { detectionInWords } from './picture-words.ts'
+
+/** So many boxes can all have their labels. */
+const FEW_BOXES = 12
+/** Of more, those that take less than this share of the picture have theirs where the reader points. */
+const SMALL_SHARE = 0.04
+
+/** How the boxes of a picture are shown. */
+export interface PaneView {
+  /** Detections below it are not drawn. */
+  readonly score: number
+  /** Boxes that it does not ask for are faint. */
+  readonly filter: PictureFilter
+  readonly show: 'all' | 'errors'
+  /** 1 fits the width of the pane. */
+  readonly zoom: number
+  readonly categories: ReadonlyMap<number, string>
+}
+
+/** A picture with the objects and with the boxes of some sides over it; boxes can be reached with the keyboard. */
+export function PicturePane({
+  picture,
+  url,
+  width,
+  height,
+  sides,
+  view,
+  label,
+}: {
+  readonly picture: Picture
+  readonly url: string | null
+  readonly width: number
+  readonly height: number
+  /** Places of the sides whose boxes are drawn. */
+  readonly sides: readonly number[]
+  readonly view: PaneView
+  readonly label: string
+}) {
+  const unit = Math.max(width, height) / 100 / view.zoom
+  const kept = sides.flatMap((at) => picture.sides[at]?.detections.filter(({ score }) => score >= view.score) ?? [])
+  // Labels of many small boxes cover each other and the picture: they show where the reader points.
+  const quietBelow = kept.length + picture.objects.length > FEW_BOXES ? SMALL_SHARE * width * height : 0
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
+    <section class="pane" aria-label={label} tabIndex={0}>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the pane is named, and so is every box; a title would cover the picture */}
+      <svg viewBox={`0 0 ${width} ${height}`} style={{ width: `${100 * view.zoom}%` }}>
+        {url === null ? (
+          <rect width={width} height={height} class="no-pixels" />
+        ) : (
+          <image href={url} width={width} height={height} preserveAspectRatio="none" />
+        )}
+        <Objects picture={picture} sides={sides} view={view} unit={unit} quietBelow={quietBelow} />
+        {sides.map((at) => (
+          <Detections key={at} picture={picture} at={at} view={view} unit={unit} quietBelow={quietBelow} />
+        ))}
+      </svg>
+    </section>
+  )
+}
+
+/** Ground truth: what was found is a thin line, what the sides miss stands out, what is ignored is dotted. */
+function Objects({
+  picture,
+  sides,
+  view,
+  unit,
+  quietBelow,
+}: {
+  readonly picture: Picture
+  readonly sides: readonly number[]
+  readonly view: PaneView
+  readonly unit: number
+  /** Boxes with less area have their label where the reader points. */
+  readonly quietBelow: number
+}) {
+  const missedBy = sides.map((at) => {
+    const side = picture.sides[at]
+    return new Set(side === undefined ? [] : missedFrom(picture, side, view.score))
+  })
+  return (
+    <>
+      {picture.objects.map(({ box, categoryId, size, crowd, ignored }, at) => {
+        const missed = missedBy.filter((each) => each.has(at)).length
+        if (view.show === 'errors' && missed === 0) return null
+        const state = crowd || ignored ? 'ignored' : missed > 0 ? 'missed' : 'found'
+        const name = view.categories.get(categoryId) ?? String(categoryId)
+        const partly = missed > 0 && missed < sides.length ? ' by one side' : ''
+        const title = `${name}, object: ${crowd ? 'crowd region' : `${state}${partly}`}`
+        return (
+          <Box
+            key={`object ${at}`}
+            box={box}
+            className={`object ${state}`}
+            title={title}
+            label={state === 'missed' ? `missed: ${name}` : null}
+            isFaint={!isAsked({ categoryId, size, error: missed > 0 ? 'missed' : null }, view.filter)}
+            unit={unit}
+            isQuiet={box[2] * box[3] < quietBelow}
+            below
+          />
+        )
+      })}
+    </>
+  )
+}
+
+function Detections({
+  picture,
+  at,
+  view,
+  unit,
+  quietBelow,
+}: {
+  readonly picture: Picture
+  readonly at: number
+  readonly view: PaneView
+  readonly unit: number
+  /** Boxes with less area have their label where the reader points. */
+  readonly quietBelow: number
+}) {
+  const kept = (picture.sides[at]?.detections ?? []).filter((detection) => detection.score >= view.score)
+  const shown = view.show === 'errors' ? kept.filter(({ match }) => match === 'false alarm') : kept
+  return (
+    <g class={sideLook(at).className}>
+      {shown.map((detection, place) => {
+        const { box, categoryId, score, match, error } = detection
+        const name = view.categories.get(categoryId) ?? String(categoryId)
+        return (
+          <Box
+            key={`detection ${place}`}
+            box={box}
+            className={`detection ${match === 'false alarm' ? 'false-alarm' : match}`}
+            title={detectionInWords(detection, view.categories)}
+            label={match === 'ignored' ? null : `${match === 'hit' ? '' : '✕ '}${name} ${fixed(score, 2)}`}
+            isFaint={!isAsked({ categoryId, size: sizeOf(box), error }, view.filter)}
+            unit={unit}
+            isQuiet={box[2] * box[3] < quietBelow}
+          />
+        )
+      })}
+    </g>
+  )
+}
+
+/** Whether a filter of the gallery asks for a box. */
+function isAsked(
+  item: Pick<PictureDetection, 'categoryId' | 'error'> & { readonly size: string },
+  { categoryId, size, error }: PictureFilter,
+): boolean {
+  return (
+    (categoryId === null || categoryId === item.categoryId) &&
+    (size === null || size === item.size) &&
+    (error === null || error === item.error)
+  )
+}
+
+function Box({
+  box: [x, y, width, height],
+  className,
+  title,
+  label,
+  isFaint,
+  isQuiet,
+  unit,
+  below = false,
+}: {
+  readonly box: PictureBox
+  readonly className: string
+  readonly title: string
+  /** Drawn at the box, null for none. */
+  readonly label: string | null
+  readonly isFaint: boolean
+  readonly isQuiet: boolean
+  /** A hundredth of the picture's longer side as it is shown. */
+  readonly unit: number
+  readonly below?: boolean
+}) {
+  const size = 2 * unit
+  return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: boxes are read one by one with the keyboard
+    <g
+      tabIndex={0}
+      role="img"
+      aria-label={title}
+      class={`box ${className}${isFaint ? ' faint' : ''}${isQuiet ? ' quiet' : ''}`}
+    >
+      <title>{title}</title>
+      <rect x={x} y={y} width={width} height={height} class="halo" />
+      <rect x={x} y={y} width={width} height={height} class="line" />
+      {label === null ? null : (
+        <text x={x} y={below ? y + height + size : Math.max(size, y - 0.4 * unit)} font-size={size}>
+          {label}
+        </text>
+      )}
+    </g>
+  )
+}

@@ -1,0 +1,25 @@
+/** How a picture's element is called, by its place in the list. */
+export function pictureId(at: number): string {
+  return `picture-${at}`
+}
+
+const urls = new Map<number, string | null>()
+
+/**
+ * An address of the pixels that the page holds of a picture, made when it is first asked for; null where it holds none.
+ * Nothing is loaded: the bytes are text in an element that the browser neither runs nor shows.
+ */
+export function pictureUrl(at: number): string | null {
+  const known = urls.get(at)
+  if (known !== undefined) return known
+  const element = document.getElementById(pictureId(at))
+  const url = element === null ? null : URL.createObjectURL(blobOf(element))
+  urls.set(at, url)
+  return url
+}
+
+function blobOf(element: HTMLElement): Blob {
+  const text = atob(element.textContent ?? '')
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
+  return new Blob([bytes], { type: element.dataset.type ?? '' })
+}

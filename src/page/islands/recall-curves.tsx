@@ -1,0 +1,124 @@
+import { line } from 'd3-shape'
+import type { RecallCurve } from '../../evaluation/evidence/recall-curve.ts'
+import { column, table } from '../../report/document/block.ts'
+import type { Report } from '../../report/report.ts'
+import { DASH, fixed } from '../../report/words/figures.ts'
+import { name } from '../../report/words/text.ts'
+import { FigureFrame } from '../charts/figure-frame.tsx'
+import { PlotArea, type PlotSize, shareAxes } from '../charts/plot-area.tsx'
+import { SideKey, sideLook } from '../look/side-mark.tsx'
+import { changeAddress, useAddress } from '../state/address.ts'
+import { Choice } from './choice.tsx'
+
+/** Each side's curves; none where no side has any. */
+export interface RecallCurvesData {
+  readonly sides: readonly { readonly label: string; readonly at: number; readonly curves: readonly RecallCurve[] }[]
+  readonly sizes: readonly string[]
+}
+
+export function recallCurvesData({ baseline, variants }: Pick<Report, 'baseline' | 'variants'>): RecallCurvesData {
+  const sides = [baseline, ...variants].flatMap(({ label, evidence }, at) =>
+    evidence == null ? [] : [{ label, at, curves: evidence.curves }],
+  )
+  return { sides, sizes: [...new Set(sides.flatMap(({ curves }) => curves.map(({ size }) => size)))] }
+}
+
+const size: PlotSize = { width: 330, height: 270, left: 44, right: 10, top: 10, bottom: 40 }
+const { x, y } = shareAxes(size, { x: 'recall', y: 'precision' })
+const drawn = line<number>(
+  (_, at) => x.scale(at / 100),
+  (precision) => y.scale(precision),
+)
+
+/** Precision over recall of every side at IoU .50, .75 and their mean, in the range of sizes that the reader chooses. */
+export function RecallCurves({ sides, sizes }: RecallCurvesData) {
+  const { address, isLive } = useAddress()
+  if (sides.length === 0) return null
+  const chosen = sizes.includes(address.size ?? '') ? (address.size as string) : (sizes[0] as string)
+  const ious = [...new Set(sides.flatMap(({ curves }) => curves.map(({ iou }) => iou)))]
+  const precisionOf = (at: number, iou: number | null) =>
+    sides[at]?.curves.find((curve) => curve.size === chosen && curve.iou === iou)?.precision ?? null
+  return (
+    <FigureFrame
+      title="Precision over recall"
+      note={`Objects: ${chosen}. Means over the classes, as COCO interpolates them; the area below the curve is AP.`}
+      table={numbers(sides, ious, precisionOf)}
+    >
+      <p class="keys">
+        {sides.map(({ at, label }) => (
+          <SideKey key={at} at={at} label={label} />
+        ))}
+      </p>
+      {isLive ? (
+        <p class="controls">
+          <Choice
+            label="size"
+            value={chosen}
+            options={sizes.map((each) => [each, each] as const)}
+            onChange={(value) => changeAddress({ size: value === sizes[0] ? null : value })}
+          />
+        </p>
+      ) : null}
+      <div class="plots">
+        {ious.map((iou) => (
+          <div key={String(iou)}>
+            <h5>IoU {iouTitle(iou)}</h5>
+            <PlotArea
+              size={size}
+              x={x}
+              y={y}
+              label={`Precision over recall at IoU ${iouTitle(iou)}, ${chosen} objects`}
+            >
+              {sides.map(({ at }, place) => {
+                const precision = precisionOf(place, iou)
+                const { colour, className } = sideLook(at)
+                return precision === null ? null : (
+                  <path
+                    key={at}
+                    d={drawn([...precision]) ?? ''}
+                    fill="none"
+                    stroke={colour}
+                    stroke-width="1.75"
+                    class={`stroke ${className}`}
+                  />
+                )
+              })}
+            </PlotArea>
+          </div>
+        ))}
+      </div>
+    </FigureFrame>
+  )
+}
+
+function iouTitle(iou: number | null): string {
+  return iou === null ? '.50–.95' : fixed(iou, 2).slice(1)
+}
+
+/** Every fifth of the points: what a table can show at a glance. */
+const STEP = 5
+
+function numbers(
+  sides: RecallCurvesData['sides'],
+  ious: readonly (number | null)[],
+  precisionOf: (at: number, iou: number | null) => readonly number[] | null,
+) {
+  const columns = [
+    column('number', 'recall'),
+    ...ious.flatMap((iou) =>
+      sides.map(({ label }) =>
+        column('number', [name(label), ...[{ kind: 'text', text: ` ${iouTitle(iou)}` } as const]]),
+      ),
+    ),
+  ]
+  const rows = Array.from({ length: 100 / STEP + 1 }, (_, row) => [
+    fixed((row * STEP) / 100, 2),
+    ...ious.flatMap((iou) =>
+      sides.map((_, at) => {
+        const precision = precisionOf(at, iou)
+        return precision === null ? DASH : fixed(precision[row * STEP] ?? null, 3)
+      }),
+    ),
+  ])
+  return table(columns, rows)[0] ?? null
+}

@@ -1,0 +1,18 @@
+import { IslandPlace, type IslandSource } from '../islands/islands.tsx'
+
+/** The images that move the result most, and some that are only drawn by lot. */
+export function PicturesPart({ source }: { readonly source: IslandSource }) {
+  const compared = (source.pictures?.sides.length ?? 0) > 1
+  return (
+    <>
+      <p class="note">
+        {compared
+          ? 'The images with the strongest pull on the change of AP, for and against the variant'
+          : 'The images with the strongest pull on AP'}
+        , the strongest of classes and sizes that these do not show, and a random sample. The pull is how far AP moves
+        when the image is left out: above 0, the image speaks {compared ? 'for the variant' : 'for the model'}.
+      </p>
+      <IslandPlace name="gallery" source={source} />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { detectionInWords, pictureTitle, pullInWords, reasonInWords } from '../../../src/page/islands/picture-words.ts'
+import { samplePicture } from '../sample-pictures.ts'
+
+const categories = new Map([[3, 'bus']])
+
+it('says why a picture is there', () => {
+  expect(reasonInWords({ kind: 'influence', variant: 'neck', place: 2 }, categories)).toBe('pull no. 2 on neck')
+  expect(reasonInWords({ kind: 'influence', variant: null, place: 2 }, categories)).toBe('pull no. 2')
+  expect(reasonInWords({ kind: 'class', categoryId: 3 }, categories)).toBe('strongest of class bus')
+  expect(reasonInWords({ kind: 'size', size: 'small' }, categories)).toBe('strongest of small objects')
+  expect(reasonInWords({ kind: 'random' }, categories)).toBe('random sample')
+})
+
+it('gives pulls in points', () => {
+  expect([0.0034, -0.0034, 0, null].map(pullInWords)).toEqual(['+0.34 points', '−0.34 points', '0.00 points', '–'])
+})
+
+it('says of a detection what it is and what became of it', () => {
+  const detection = {
+    box: [0, 0, 1, 1],
+    score: 0.876,
+    categoryId: 3,
+    match: 'false alarm',
+    object: null,
+    error: 'both',
+  } as const
+  expect(detectionInWords(detection, categories)).toBe('bus 0.88, false alarm (both)')
+  expect(detectionInWords({ ...detection, match: 'hit', error: null, categoryId: 4 }, categories)).toBe('4 0.88, hit')
+})
+
+it('names a picture with its size where that is known', () => {
+  expect(pictureTitle(samplePicture)).toBe('street.jpg, 640×480')
+  expect(pictureTitle({ ...samplePicture, width: null })).toBe('street.jpg')
+})
