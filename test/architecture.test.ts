@@ -78,6 +78,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'blockhash-core': ['images/picture-hash.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
+  'fast-xml-parser': ['files/parse-xml.ts'],
   yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts', 'comparison/claims-file/'],
   zod: ['models/cards/', 'cli/config/', 'library/fields.ts', 'library/checked.ts'],
   leven: ['nearest-names.ts'],

@@ -19,11 +19,14 @@ function groupByOnce(value: string, before: string | undefined): string {
 
 /** Every option, under the heading that `--help` shows it under. */
 const options = {
-  data: new Option('--data <path>', 'data set: a folder in COCO, Roboflow or YOLO layout, or its annotation file'),
+  data: new Option(
+    '--data <path>',
+    'data set: a folder in COCO, Roboflow, YOLO or Pascal VOC layout, or its annotation file',
+  ),
   annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
   dataFormat: new Option(
     '--data-format <name>',
-    'format of the data set, if detcompare does not recognise it: coco, roboflow, yolo',
+    'format of the data set, if detcompare does not recognise it: coco, roboflow, yolo, voc',
   ),
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),

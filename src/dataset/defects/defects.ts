@@ -133,6 +133,20 @@ export const defects = {
       'Boxes are taken as pixels of the decoded image. If it was resized after annotation, they miss their objects',
     pycocotools: 'does not read images, width or height',
   },
+  'image-not-annotated': {
+    fate: 'image-left-out',
+    unit: 'image',
+    finding: 'has no annotation file',
+    consequence: 'Left out for all models. If it shows no objects, write an annotation file without objects',
+    pycocotools: 'does not read this format',
+  },
+  'annotation-file-broken': {
+    fate: 'image-left-out',
+    unit: 'image',
+    finding: 'its annotation file is damaged or of another kind',
+    consequence: 'Left out for all models',
+    pycocotools: 'does not read this format',
+  },
   'path-elsewhere': {
     fate: 'counted',
     unit: 'entry',

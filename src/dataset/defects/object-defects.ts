@@ -54,6 +54,14 @@ export const objectDefects = {
     consequence: 'Left out, because no model can be mapped to it',
     pycocotools: 'ignores it',
   },
+  'corners-are-edges': {
+    fate: 'counted',
+    unit: 'object',
+    finding: 'corners of boxes in the data are 0 or fractions, so they are not numbers of pixels from 1',
+    consequence:
+      'All corners are read as edges from 0: width = xmax - xmin. Pascal VOC itself numbers pixels from 1: width = xmax - xmin + 1',
+    pycocotools: 'does not read this format',
+  },
   'label-row-invalid': {
     fate: 'object-left-out',
     unit: 'object',

@@ -1,7 +1,8 @@
 import { coco } from './coco/coco.ts'
 import type { DatasetReader } from './reader.ts'
 import { roboflow } from './roboflow.ts'
+import { voc } from './voc/voc.ts'
 import { yolo } from './yolo/yolo.ts'
 
 /** Every format that is read, in the order in which an error lists what was looked for. */
-export const readers: readonly DatasetReader[] = [roboflow, coco, yolo]
+export const readers: readonly DatasetReader[] = [roboflow, coco, yolo, voc]

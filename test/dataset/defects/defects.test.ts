@@ -5,6 +5,7 @@ import { DefectLog } from '../../../src/dataset/defects/defect-log.ts'
 import { type DefectCode, defects } from '../../../src/dataset/defects/defects.ts'
 import { loadDataset } from '../../../src/stages/load-dataset.ts'
 import { failure } from '../failure.ts'
+import { vocDefects } from '../readers/voc/voc-defects.ts'
 import { yoloDefects } from '../readers/yolo/yolo-defects.ts'
 import { type Row, smallAnnotations } from '../small-annotations.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -364,6 +365,7 @@ describe('the table of defects', () => {
       ...cases.map(({ defect }) => defect),
       ...(['image-unreadable', 'image-size-contradicts', 'image-by-base-name'] as const),
       ...yoloDefects,
+      ...vocDefects,
     ])
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })

@@ -96,7 +96,9 @@ describe('a format that is added to the table', () => {
     const without = await failure(() => readDataset({ data: csvFolder(), needImages: true }, pictureSize))
     expect(without.code).toBe('data-annotations-not-found')
     const none = await failure(() => read(temporaryFolder({})))
-    expect(none.message).toContain('*.json, data.yaml, images with labels, *.txt next to images, boxes.csv.')
+    expect(none.message).toContain(
+      '*.json, data.yaml, images with labels, *.txt next to images, Annotations/*.xml, *.xml next to images, boxes.csv.',
+    )
   })
 })
 

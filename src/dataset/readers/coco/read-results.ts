@@ -63,7 +63,8 @@ export async function readResults(path: string, dataset: Dataset, watch: ReadWat
       const category =
         typeof category_id === 'number' ? categoryOfId.get(category_id) : categoryOfId.get(textOf(category_id))
       if (category === undefined) notes.unlisted(category_id)
-      if (image.by === 'file-name') notes.fileName(image_id as string)
+      // Where the data have no ids, any name of an image is as good as another.
+      if (image.by === 'file-name' && dataset.countedCategories !== true) notes.fileName(image_id as string)
       const inText = image.by === 'id-in-text' || isIdInText(category_id) || isNumberInText(score)
       if (inText || box !== bbox) notes.inText(firstRow + i)
       if (image.place === null) continue

@@ -1,15 +1,13 @@
 import type { DatasetImage } from '../../dataset.ts'
 import { ObjectRows } from '../columns/object-rows.ts'
 import { commonFolder, isInFolder, slashedPath } from '../files/common-folder.ts'
+import { inBatches } from '../files/in-batches.ts'
 import { kindOf } from '../layout/folder-entries.ts'
 import type { FoundDataset, ReaderTools, ReadRequest } from '../reader.ts'
 import { categoriesOf, placesOfNames, readClassNames } from './class-names.ts'
 import { LabelFolders, labelPath } from './label-path.ts'
 import { labelRows, type NumberedRow } from './label-rows.ts'
 import type { YoloSplit } from './yolo-split.ts'
-
-/** Pictures whose headers and labels are read at a time. */
-const AT_A_TIME = 256
 
 /** Without names there are as many classes as the labels use; a higher number is no class. */
 const MOST_UNNAMED = 10_000
@@ -42,13 +40,8 @@ export async function readYolo(
     split.names ?? (await readClassNames(placesOfNames(split.root, paths.slice(0, 1).map(labelPath)), files))
   const collected = new Collected(folder, named?.length ?? MOST_UNNAMED, log)
   const labels = new LabelFolders()
-  for (let done = 0; done < paths.length; ) {
-    const some = paths.slice(done, done + AT_A_TIME)
-    const read = await Promise.all(some.map((path) => readPicture(path, split.poseColumns, labels, files)))
-    for (const picture of read) collected.add(picture)
-    done += some.length
-    files.scanned(done, paths.length)
-  }
+  const read = (path: string) => readPicture(path, split.poseColumns, labels, files)
+  await inBatches(paths, files, read, (picture) => collected.add(picture))
   for (const path of await labels.withoutPicture()) log.add('label-without-image', slashedPath(split.root, path))
   const names = named ?? Array.from({ length: collected.classes }, () => '')
   const categories = categoriesOf(names, log)
