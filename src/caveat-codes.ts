@@ -38,6 +38,7 @@ export const caveatTitles = {
   'timing-drift': 'Times drifted during the latency pass',
   'timing-blocks-drift': 'A ratio of times drifts from block to block',
   'timing-two-levels': 'A ratio of times has two levels',
+  'timing-few-blocks': 'Few blocks were timed',
   'timing-other-load': 'Other work kept the machine busy',
   'timing-cpu-quota': 'A CPU quota limits the process',
   'timing-budget-exceeded': 'Timing takes longer than its budget',

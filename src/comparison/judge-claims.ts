@@ -23,7 +23,8 @@ interface Posed {
 
 /**
  * Judges for each comparison the claims that are about its variant, in the claims' order. All claims of a run are one family, apart from
- * verdicts: they share the confidence evenly (Bonferroni), so that every word of theirs holds together and no other figure changes it.
+ * verdicts: the changes that they are about share the confidence evenly (Bonferroni), so that every word holds together and no other
+ * figure changes it. Two claims about one change need one interval.
  */
 export function judgeClaims(
   comparisons: readonly FigureComparison[],
@@ -35,9 +36,19 @@ export function judgeClaims(
       .filter((claim) => appliesTo(claim, comparison.variant))
       .map((claim): Posed => ({ claim, found: judgedFigure(comparison, claim.figure) })),
   )
-  const uncertain = posed.flat().filter(({ found }) => found?.isJudgeable && found.interval && found.freedom !== null)
-  const own = sharedConfidence(confidence, Math.max(1, uncertain.length))
+  const uncertain = posed.map((each) => new Set(each.filter(isUncertain).map(({ claim }) => figureText(claim.figure))))
+  const own = sharedConfidence(
+    confidence,
+    Math.max(
+      1,
+      uncertain.reduce((sum, { size }) => sum + size, 0),
+    ),
+  )
   return posed.map((each) => each.map((one) => judgeClaim(one, own, amount)))
+}
+
+function isUncertain({ found }: Posed): boolean {
+  return found?.isJudgeable === true && found.interval !== null && found.freedom !== null
 }
 
 function judgeClaim({ claim, found }: Posed, confidence: number, amount: DataAmount): ClaimJudgement {

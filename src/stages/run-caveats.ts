@@ -158,6 +158,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
       'timing-drift',
       'timing-blocks-drift',
       'timing-two-levels',
+      'timing-few-blocks',
       'timing-other-load',
       'timing-budget-exceeded',
       'timing-clock-changed',

@@ -159,6 +159,13 @@ describe('claims of one run', () => {
     expect(claimsOf(comparison, ['AP=+2'])[0]?.interval?.[0]).toBeCloseTo(0.02 - 1.96234 * 0.005, 6)
   })
 
+  it('share one interval if they are about one change', () => {
+    const [first, again] = claimsOf(comparison, ['AP=+2', 'AP=+3'])
+    const [alone] = claimsOf(comparison, ['AP=+2'])
+    expect([first?.confidence, again?.confidence]).toEqual([0.95, 0.95])
+    expect([first?.interval, again?.interval]).toEqual([alone?.interval, alone?.interval])
+  })
+
   it('count those about every variant', () => {
     const judged = judgeClaims([comparison, { ...comparison, variant: 'other' }], [parseClaim('AP=+2')], {
       ...{ confidence: 0.95, images: 100, groups: null, rareClasses: false },

@@ -35,10 +35,10 @@ const rules = {
   },
 }
 
-/** Whether the truth contradicts a word, as a user reads it. */
+/** Whether the truth contradicts a word, as a user reads it: “in part” means less than all, unless the interval reaches all. */
 const contradicts = {
   transfers: (share) => share < 0.5,
-  'transfers in part': (share) => share <= 0,
+  'transfers in part': (share, most) => share <= 0 || (most < 1 && share >= 1),
   'does not transfer': (share) => share >= 0.5,
   'cannot tell': () => false,
 }
@@ -61,7 +61,7 @@ for (const claims of [1, 3, 11]) {
         for (const [rule, wordOf] of Object.entries(rules)) {
           const told = ends.map(([least, most]) => wordOf(least, most))
           for (const word of told) counts[rule][word]++
-          if (told.some((word) => contradicts[word](share))) counts[rule].wrong++
+          if (told.some((word, at) => contradicts[word](share, ends[at][1]))) counts[rule].wrong++
           if (rule === 'at least half' && run < checkedRuns) check(estimates, errors, told)
         }
       }

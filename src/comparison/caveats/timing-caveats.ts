@@ -7,6 +7,7 @@ import { summarise } from '../../statistics/summarise.ts'
 import { trendOf } from '../../statistics/trend.ts'
 import { blockCaveats } from './block-caveats.ts'
 import { budgetCaveat } from './budget-caveat.ts'
+import { fewBlocks } from './few-blocks-caveat.ts'
 import { gpuCaveats } from './gpu-caveats.ts'
 import { sessionCaveat } from './session-caveat.ts'
 
@@ -31,9 +32,12 @@ export function timingCaveats(
     const samples = latency.samples[at]
     return samples === undefined || samples.inferenceMs.length === 0 ? [] : [{ ...model, samples }]
   })
+  const blocks = blockCaveats(timed, confidence, latency.stoppedBy)
+  const blockCount = timed[0]?.samples.stretches ?? 0
   return [
     ...timed.slice(0, 1).flatMap(({ label, samples }) => drift(label, samples)),
-    ...blockCaveats(timed, confidence, latency.stoppedBy),
+    ...blocks,
+    ...(timed.length > 1 && blocks.length < timed.length - 1 ? fewBlocks(blockCount, latency.stoppedBy) : []),
     ...otherLoad(latency),
     ...(latency.overBudget === null ? [] : [budgetCaveat(latency.overBudget)]),
     ...clocks(latency),

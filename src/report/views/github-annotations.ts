@@ -8,9 +8,9 @@ import { name, plain, type Text, text, together } from '../words/text.ts'
 import { changesInWords } from '../words/variant-sentence.ts'
 
 /**
- * Workflow commands of GitHub Actions, one a line: an error for every gate that did not pass, a warning for every variant
- * whose AP regressed, a notice that names the variant that other images chose, and one for every claim without enough data, or so
- * large that it is questioned.
+ * Workflow commands of GitHub Actions, one a line: an error for every gate that did not pass, a notice for every one that passed but
+ * could not have failed, a warning for every variant whose AP regressed, a notice that names the variant that other images chose, and
+ * one for every claim without enough data, or so large that it is questioned.
  */
 export function githubAnnotations(report: Report): string[] {
   const safe = withPlainTexts(report)
@@ -19,6 +19,9 @@ export function githubAnnotations(report: Report): string[] {
     ...gates
       .filter(({ passed }) => passed !== true)
       .map((gate) => command('error', `gate ${gate.rule}`, gateInWords(gate, statistics))),
+    ...gates
+      .filter(({ passed, couldFail }) => passed === true && couldFail === false)
+      .map((gate) => command('notice', `gate ${gate.rule} could not fail`, gateInWords(gate, statistics))),
     ...comparisons
       .filter(({ metrics }) => metrics.AP.verdict === 'regressed')
       .map((comparison) => command('warning', `${comparison.variant} regressed`, changesInWords(safe, comparison))),

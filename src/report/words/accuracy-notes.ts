@@ -21,6 +21,7 @@ export function intervalNotes(report: Report): Text[] {
   return [
     text`A change is variant minus baseline.`,
     text`${adjusted}: their intervals are wider, so that ${level} is the confidence that no verdict is false.`,
+    text`An adjusted p is about no change at all. It can be small although the interval just reaches zero.`,
     verdictNote(comparisons),
     ...cutNote(comparisons),
     ...(groupsOf(dataset) === null

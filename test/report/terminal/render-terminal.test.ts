@@ -161,6 +161,7 @@ describe('the terminal view', () => {
       A change is variant minus baseline.
       AP is adjusted over the 2 variants, the other rows together (Holm): their intervals are wider, so
         that 95 % is the confidence that no verdict is false.
+      An adjusted p is about no change at all. It can be small although the interval just reaches zero.
       Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
         the whole interval is within it. Inconclusive: neither.
       These results apply to these model files on similar images, in data sets of this size. They do not
@@ -479,6 +480,7 @@ describe('the terminal view', () => {
       A change is variant minus baseline.
       The interval of AP is at 95 % confidence. The other rows are adjusted together (Holm): their
         intervals are wider, so that 95 % is the confidence that no verdict is false.
+      An adjusted p is about no change at all. It can be small although the interval just reaches zero.
       Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged:
         the whole interval is within it. Inconclusive: neither.
       These results apply to these model files on similar images, in data sets of this size. They do not

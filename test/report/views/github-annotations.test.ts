@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { GateResult } from '../../../src/comparison/rules/gate.ts'
 import type { VariantComparison } from '../../../src/report/report.ts'
 import { githubAnnotations } from '../../../src/report/views/github-annotations.ts'
 import { attacked } from '../attacked.ts'
@@ -26,6 +27,14 @@ describe('the annotations of a run on GitHub', () => {
     expect(githubAnnotations({ ...pairReport, comparisons: [{ ...comparison, claims }], gates: [] })).toEqual([
       '::notice title=detcompare%3A claim AP=+1.2::deimv2-atto: The claim AP=+1.2 transfers: 59 to 164 %25 of it is possible. Is AP=+1.2 the published AP rather than the gain?',
     ])
+  })
+
+  it('are a notice for each gate that passed but could not have failed', () => {
+    const [gate] = sampleReport.gates as [GateResult]
+    const passed = { ...gate, passed: true, couldFail: false }
+    const lines = githubAnnotations({ ...pairReport, comparisons: [], gates: [passed, { ...passed, couldFail: true }] })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(/^::notice title=detcompare%3A gate .* could not fail::.*too few/)
   })
 
   it('name the variant that other images chose, before the claims', () => {

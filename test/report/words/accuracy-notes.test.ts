@@ -26,7 +26,7 @@ describe('what is said below the figures', () => {
   })
 
   it('says what the verdicts rest on', () => {
-    expect(intervalNotes(pairReport).map(plain)[2]).toBe(
+    expect(intervalNotes(pairReport).map(plain)[3]).toBe(
       'Improved or regressed: the whole interval is beyond the tolerance (±0.5 points for AP). Unchanged: the whole interval is within it. Inconclusive: neither.',
     )
   })
@@ -36,13 +36,13 @@ describe('what is said below the figures', () => {
       ...each,
       metrics: { ...each.metrics, AP: { ...each.metrics.AP, tolerance: at === 0 ? 0.01 : 0.005 } },
     }))
-    expect(intervalNotes({ ...sampleReport, comparisons }).map(plain)[2]).toContain(
+    expect(intervalNotes({ ...sampleReport, comparisons }).map(plain)[3]).toContain(
       'beyond the tolerance (deimv2-atto ±1 point, yolov8n-copy ±0.5 points for AP).',
     )
   })
 
   it('claims nothing of retrained models, and that no evidence is not evidence of nothing', () => {
-    expect(intervalNotes(pairReport).map(plain)[3]).toBe(
+    expect(intervalNotes(pairReport).map(plain)[4]).toBe(
       'These results apply to these model files on similar images, in data sets of this size. They do not apply to retrained models. No evidence of a change is not evidence of no change.',
     )
   })

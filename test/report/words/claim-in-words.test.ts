@@ -15,6 +15,13 @@ it('every word that a claim can get has its sentence', () => {
   ])
 })
 
+it('an interval far wider than the claim allows any share of it', () => {
+  const claim = sampleClaims()[3]
+  if (claim === undefined) throw new Error('the sample has a claim without enough data')
+  expect(plain(claimInWords({ ...claim, share: [-57.4, 73.4] }))).toContain(': any share of it is possible.')
+  expect(plain(claimInWords({ ...claim, share: [-9, 73.4] }))).toContain(': −900 to 7340 % of it is possible.')
+})
+
 it('of images in groups, whole groups would be enough, and too few cannot be judged', () => {
   const claim = sampleClaims()[3]
   if (claim === undefined) throw new Error('the sample has a claim without enough data')

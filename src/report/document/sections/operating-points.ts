@@ -64,7 +64,7 @@ function noteOn({ comparisons }: Report, point: string, rows: readonly Compariso
   const changes = comparisons.flatMap(({ operatingPoints }) => operatingPoints.filter((each) => each.point === point))
   if (!rows.some(hasValue)) return null
   if (changes.some(isChosenOnBaseline)) {
-    return text`This threshold was chosen on the baseline, on these images, and favours it slightly. If models score on different scales, these intervals are too narrow.`
+    return text`This threshold was chosen on the baseline, on these images, and favours it slightly. If models score on different scales, these intervals may be too narrow.`
   }
   if (point === 'best-f1') {
     const compared = changes.length === 0 ? '' : 'Each model uses its own best threshold, and only F1 is compared. '

@@ -46,7 +46,7 @@ describe('the figures at an operating point', () => {
 
   it('that was chosen for the baseline says whom it favours', () => {
     const note =
-      'This threshold was chosen on the baseline, on these images, and favours it slightly. If models score on different scales, these intervals are too narrow.'
+      'This threshold was chosen on the baseline, on these images, and favours it slightly. If models score on different scales, these intervals may be too narrow.'
     expect(sectionRows(renamed(pairReport, 0, 'baseline-best-f1'), 'operating-points').at(-1)).toEqual([note])
     // As a report of an earlier program has it, where best-f1 was the baseline's and all four figures were judged.
     expect(sectionRows(renamed(pairReport, 0, 'best-f1'), 'operating-points').at(-1)).toEqual([note])
