@@ -46,7 +46,14 @@ const baseFiles = [
  */
 const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
   dataset: ['.', 'defects', 'selection', 'readers', 'alike'],
-  models: ['providers', ['.', 'file', 'readings', 'families', 'cards', 'recognition'], 'runtime', 'profile', 'classes'],
+  models: [
+    'providers',
+    ['.', 'file', 'readings', 'families', 'cards', 'recognition'],
+    'runtime',
+    'profile',
+    'architecture',
+    'classes',
+  ],
   measurement: [
     '.',
     'machine',

@@ -180,7 +180,8 @@ function asIntegers(raw: Uint8Array): number[] {
   return [0, 8, 16].map((at) => Number(view.getBigInt64(at, true)))
 }
 
-function readValueInfo(message: WireReader): TensorSignature {
+/** An input, an output or a tensor between nodes as the file declares it. */
+export function readValueInfo(message: WireReader): TensorSignature {
   let name = ''
   let type: ElementType = 'other'
   let shape: (number | string)[] | null = null
@@ -224,6 +225,7 @@ function readShape(message: WireReader): (number | string)[] {
   return shape
 }
 
-function elementType(number: number): ElementType {
+/** The element type of ONNX's number for it. */
+export function elementType(number: number): ElementType {
   return (elementTypes as Readonly<Record<number, ElementType>>)[number] ?? 'other'
 }

@@ -96,6 +96,17 @@ export class WireReader extends BinaryReader {
     while (packed.pos < packed.len && into.length < most) into.push(Number(packed.int64()))
   }
 
+  /** A repeated 32-bit float field, packed or not; at most `most` are kept. */
+  floats(wireType: WireType, into: number[], most: number): void {
+    if (wireType !== LENGTH_DELIMITED) {
+      const value = this.float()
+      if (into.length < most) into.push(value)
+      return
+    }
+    const packed = new BinaryReader(this.bytes())
+    while (packed.pos < packed.len && into.length < most) into.push(packed.float())
+  }
+
   /** A `StringStringEntryProto`: metadata and external data use it. */
   entry(into: Record<string, string>): void {
     let key = ''

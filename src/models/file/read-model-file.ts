@@ -110,7 +110,8 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
   return facts
 }
 
-function unreadable(path: string, bytes: Uint8Array, cause: unknown): UserError {
+/** The error for bytes that were not read as an ONNX graph. */
+export function unreadable(path: string, bytes: Uint8Array, cause: unknown): UserError {
   if (cause instanceof GraphTooDeep) return modelError('model-too-deep', { path, limit: MOST_NESTED_GRAPHS }, { cause })
   if (cause instanceof WireLimit) return modelError('model-beyond-limits', { path, reason: cause.message }, { cause })
   const foreign = byEnding(path)
