@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { selectDetections } from '../src/dataset/selection/select-detections.ts'
+import { selectImages } from '../src/dataset/selection/select-images.ts'
+import { evaluate } from '../src/evaluation/evaluate.ts'
 import { metricIds } from '../src/evaluation/rules/metrics.ts'
 import { readModelFile } from '../src/models/file/read-model-file.ts'
 import type { Run } from '../src/stages/run.ts'
@@ -124,6 +127,38 @@ describe.skipIf(!existsSync(data)).each(runs)('over all of coco-val80, %s, %s an
     for (const [at, id] of metricIds.entries()) {
       const difference = Math.abs((side?.metrics[id] ?? Number.NaN) - (statistics[at] as number))
       expect(difference, id).toBeLessThan(boundsOf(name).statistics)
+    }
+  })
+})
+
+describe.skipIf(!existsSync(data))('on all of coco-val80', () => {
+  it('the images chosen by their pull hold at least 20 of the 24 that move the change of AP most', async () => {
+    const { compareModels } = await built<typeof import('../src/compare-models.ts')>('compare-models')
+    const paths = ['nanodet-m-416', 'picodet-xs-320-lcnet'].map((name) => join(models, `${name}.onnx`))
+    const { dataset, detections, pictures } = await compareModels({
+      models: paths,
+      data,
+      latency: false,
+      provider: 'cpu',
+      draws: 100,
+    })
+    const AP = (image: number | null) => {
+      const keep = Array.from(dataset.images.keys()).filter((each) => each !== image)
+      const places = Int32Array.from(dataset.images, (_, each) => keep.indexOf(each))
+      const rest = selectImages(dataset, keep)
+      return detections.map((each) => evaluate(rest, selectDetections(each, places)).metrics.AP as number)
+    }
+    const [before, after] = AP(null) as [number, number]
+    const exact = dataset.images.map(({ key }, image) => {
+      const [one, other] = AP(image) as [number, number]
+      return { key, pull: after - before - (other - one) }
+    })
+    const top = exact.toSorted((one, other) => Math.abs(other.pull) - Math.abs(one.pull)).slice(0, 24)
+    const chosen = pictures?.pictures.filter((each) => each.chosen.some(({ kind }) => kind === 'influence')) ?? []
+    expect(chosen).toHaveLength(24)
+    expect(top.filter(({ key }) => chosen.some((each) => each.key === key)).length).toBeGreaterThanOrEqual(20)
+    for (const { key, pulls } of pictures?.pictures ?? []) {
+      expect(pulls[0]?.AP).toBe(exact.find((each) => each.key === key)?.pull)
     }
   })
 })

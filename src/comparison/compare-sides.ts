@@ -35,6 +35,8 @@ import type { VariantComparison } from './figures/variant-comparison.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { judgeGates } from './judge-gates.ts'
 import { drawWatch, evaluationWatch, type JudgeWatch } from './judge-watch.ts'
+import { findPictures } from './pictures/find-pictures.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import { rankSides } from './rank-sides.ts'
 import { type Ranking, withoutDominance } from './ranking.ts'
 import { appliesTo } from './rules/applies-to.ts'
@@ -60,12 +62,16 @@ export interface Judged {
   /** Null where there is but one side. */
   readonly ranking: Ranking | null
   readonly statistics: Statistics
+  /** Null where none are asked for. */
+  readonly pictures: Pictures | null
 }
 
 /** How sides are judged. */
 export interface SideSettings extends JudgingSettings, Pick<JudgingOptions, 'drawThreads'> {
   /** Groups of images that nobody named, by which AP is judged besides. */
   readonly probable?: ProbablyGrouped | null
+  /** How many images are chosen to be shown; none where it is absent. */
+  readonly gallery?: number
 }
 
 /**
@@ -126,6 +132,8 @@ export async function compareSides(
     const own = sideErrors(errors[at] as DrawnSideErrors, confidence)
     evidence.push(await withBreaks(gatherEvidence(dataset, side, baseline, points, own), atWork(drawing)))
   }
+  const steps = findPictures(dataset, matched, { count: settings.gallery ?? 0, seed })
+  const pictures = await withBreaks(steps, atWork(drawing))
   const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })
   return {
     sides: matched.map((side, at) => {
@@ -147,5 +155,6 @@ export async function compareSides(
       resamples: plan.resamples,
       families: familySizes(estimates.variants, judging),
     },
+    pictures,
   }
 }

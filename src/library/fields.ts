@@ -99,7 +99,8 @@ const sides = list(
   z.strictObject({ label: z.string().min(1), files: z.array(z.string().min(1)).min(1) }),
   'sides { label, files }, the baseline first, each with at least one path',
 )
-const run = { ...chosen, groupBy, ...judging, sides, seedDeviation: share, names, config: path }
+const gallery = { schema: z.int().min(0).max(1000), wanted: 'a whole number from 0 to 1000' }
+const run = { ...chosen, groupBy, ...judging, sides, seedDeviation: share, names, gallery, config: path }
 
 const reading = {
   family: perModel(text),

@@ -1,3 +1,4 @@
+import type { Pictures } from '../comparison/pictures/pictures.ts'
 import { plainJson } from '../plain-text.ts'
 import type { Report } from './report.ts'
 
@@ -7,6 +8,12 @@ import type { Report } from './report.ts'
  */
 export function renderJson(report: Report): string {
   return `${onOneLine(plainJson(report, 2))}\n`
+}
+
+/** `pictures.json`: a line for each image. */
+export function renderPictures({ pictures, ...head }: Pictures): string {
+  const start = onOneLine(plainJson({ ...head, pictures: [] }, 2)).replace(/\[\]\n\}$/, '[')
+  return `${start}\n${pictures.map((each) => plainJson(each)).join(',\n')}\n  ]\n}\n`
 }
 
 const NUMBER = String.raw`(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|null)`

@@ -28,6 +28,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly seedDeviation: number | null
   /** Labels by path as given. */
   readonly names: Readonly<Record<string, string>>
+  /** How many images are chosen by how far they move AP, to be shown with their boxes; 0 for none. */
+  readonly gallery: number
   /** Path of the file that options were read from. */
   readonly config: string | null
 }

@@ -27,6 +27,7 @@ export async function finishRun(
     report: buildReport(facts, runCaveats(facts)),
     dataset: whole.dataset,
     choosing: whole.choosing,
+    pictures: found.judged.pictures,
     detections: whole.sides.flatMap(({ checkpoints }) => checkpoints.map(({ detections }) => detections)),
   }
 }

@@ -16,6 +16,8 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
   readonly seedDeviation?: number | undefined
   /** Labels by path as given; not of files of `sides`, which have theirs. */
   readonly names?: Readonly<Record<string, string>> | undefined
+  /** How many images are chosen by how far they move AP, to be shown with their boxes: 24 by default, 0 for none. */
+  readonly gallery?: number | undefined
   /** Path of the file that options were read from, for the report. */
   readonly config?: string | undefined
 }

@@ -1,3 +1,4 @@
+import type { Pictures } from '../comparison/pictures/pictures.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import type { Detections } from '../detections.ts'
 import type { Report } from '../report/report.ts'
@@ -10,4 +11,6 @@ export interface Run {
   readonly choosing: readonly number[] | null
   /** Checkpoint after checkpoint, in the order of the sides, the baseline first. */
   readonly detections: readonly Detections[]
+  /** Images that show how the sides differ, with their boxes; null where none are asked for. */
+  readonly pictures: Pictures | null
 }

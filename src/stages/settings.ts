@@ -5,6 +5,9 @@ import { executionOf } from '../models/providers/provider.ts'
 import type { CommonSettings, CompareSettings, EvalSettings } from '../report/run-settings.ts'
 import type { CompareModelsOptions, CompareResultsOptions, RunOptions } from './run-options.ts'
 
+/** Images that are shown, where the user does not say how many. */
+const GALLERY = 24
+
 /** The settings of a comparison before its models are known, which the latency pass depends on. */
 export type UntimedSettings = Omit<CompareSettings, 'latency'>
 
@@ -48,6 +51,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     sides: joined(options.sides ?? []),
     seedDeviation: options.seedDeviation ?? null,
     names: options.names ?? {},
+    gallery: options.gallery ?? GALLERY,
     config: options.config ?? null,
     ...judgingSettings(options),
   }

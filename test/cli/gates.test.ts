@@ -20,7 +20,7 @@ describe('a gate', () => {
     const { report, stderr, code } = await reportOf('--fail-on', 'regressed', '--out', out)
     expect(code).toBe(1)
     expect(stderr).toBe(
-      `detcompare: report.html, report.json, report.md, junit.xml written to ${out}\ndetcompare: gate failed for rtdetr-tiny-cbam: regressed\n`,
+      `detcompare: report.html, report.json, report.md, junit.xml, pictures.json written to ${out}\ndetcompare: gate failed for rtdetr-tiny-cbam: regressed\n`,
     )
     expect(report.gates).toMatchObject([{ rule: 'regressed', figure: 'AP', passed: false }])
     expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(report)

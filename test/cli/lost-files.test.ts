@@ -19,7 +19,20 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     const out = temporaryFolder({})
     const command = 'ulimit -f 100; exec "$0" dist/cli/main.js "$@"'
-    const args = [...models, ...quick, '--limit', '20', '--no-page', '--out', out, '--format', 'json', '--quiet']
+    const args = [
+      ...models,
+      ...quick,
+      '--limit',
+      '20',
+      '--no-page',
+      '--gallery',
+      '0',
+      '--out',
+      out,
+      '--format',
+      'json',
+      '--quiet',
+    ]
     const { status, stdout, stderr } = spawnSync('bash', ['-c', command, process.execPath, ...args], {
       cwd: projectRoot,
       encoding: 'utf8',
@@ -47,7 +60,7 @@ it('a model whose name is as long as a name can be is written, and so is a longe
   const ran = await runCli([long, models[1] as string, ...quick, '--name', label, '--out', out, '--quiet'])
   expect({ stderr: ran.stderr, code: ran.code }).toEqual({ stderr: '', code: 0 })
   const names = [`${'l'.repeat(120)}.json`, `${'m'.repeat(120)}.json`]
-  expect(filesBelow(out)).toEqual(['junit.xml', ...names, 'report.html', 'report.json', 'report.md'])
+  expect(filesBelow(out)).toEqual(['junit.xml', ...names, 'pictures.json', 'report.html', 'report.json', 'report.md'])
 })
 
 it('a second run into the same folder is told at once, and the first goes on', async () => {
@@ -84,7 +97,7 @@ it('files of two runs in one folder are told by the next run', async () => {
   const { stderr, code } = await runCli(evaluation)
   expect(code).toBe(0)
   expect(stderr).toBe(
-    `detcompare: In ${out}, report.md and report.json are not from one run. Do not read them together.\ndetcompare: report.html, report.json, report.md, junit.xml written to ${out}\n`,
+    `detcompare: In ${out}, report.md and report.json are not from one run. Do not read them together.\ndetcompare: report.html, report.json, report.md, junit.xml, pictures.json written to ${out}\n`,
   )
   expect(await mixedFiles(out)).toEqual([])
 })

@@ -75,10 +75,10 @@ describe('the streams', () => {
     const told = await runCli([...evaluation, '--out', out, '--format', 'json'])
     expect(told).toMatchObject({
       code: 0,
-      stderr: `detcompare: report.html, report.json, report.md, junit.xml written to ${out}\n`,
+      stderr: `detcompare: report.html, report.json, report.md, junit.xml, pictures.json written to ${out}\n`,
     })
     expect(JSON.parse(told.stdout)).toMatchObject({ version: 2, command: 'eval' })
-    expect(readdirSync(out)).toEqual(['junit.xml', 'report.html', 'report.json', 'report.md'])
+    expect(readdirSync(out)).toEqual(['junit.xml', 'pictures.json', 'report.html', 'report.json', 'report.md'])
     expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(JSON.parse(told.stdout))
     expect(await runCli([...evaluation, '--out', out, '--quiet'])).toMatchObject({ code: 0, stderr: '' })
   })
@@ -150,8 +150,8 @@ describe('standard output that nobody reads', () => {
     child.stdout?.destroy()
     const { stderr, code: left } = await ended(child)
     expect(left).toBe(code)
-    expect(stderr).toContain(`report.html, report.json, report.md, junit.xml written to ${out}`)
-    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'report.html', 'report.json', 'report.md'])
+    expect(stderr).toContain(`report.html, report.json, report.md, junit.xml, pictures.json written to ${out}`)
+    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'pictures.json', 'report.html', 'report.json', 'report.md'])
   })
 })
 

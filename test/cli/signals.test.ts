@@ -63,7 +63,7 @@ describe.skipIf(process.platform !== 'linux')('a run whose model never answers',
       out,
     ]
     expect((await runCli(evaluation)).code).toBe(0)
-    expect(readdirSync(out)).toEqual(['junit.xml', 'report.html', 'report.json', 'report.md'])
+    expect(readdirSync(out)).toEqual(['junit.xml', 'pictures.json', 'report.html', 'report.json', 'report.md'])
   })
 })
 

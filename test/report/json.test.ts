@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderJson } from '../../src/report/json.ts'
+import { renderJson, renderPictures } from '../../src/report/json.ts'
 import { sampleReport } from './sample-report.ts'
 
 const attack = 'a\u001b[2J\u009b31m\u202egpj.exe\u007f\ud800</script>"\\n\n'
@@ -22,4 +22,23 @@ it('JSON has a list of numbers on one line, and leaves a text that looks like on
   const text = renderJson({ ...sampleReport, baseline: { ...sampleReport.baseline, label: '[\n    1,\n    2\n  ]' } })
   expect(text).toContain('"cells": [0, 0, 9, 0, null, -9]\n')
   expect(text).toContain('"label": "[\\n    1,\\n    2\\n  ]"')
+})
+
+it('pictures are a line each, whole and plain', () => {
+  const picture = {
+    ...{ key: attack, file: attack, width: 640, height: null },
+    ...{ chosen: [{ kind: 'random' as const }], pulls: [], objects: [], sides: [] },
+  }
+  const pictures = {
+    version: 1,
+    anonymous: false,
+    detectionLimit: 100,
+    sides: [],
+    pictures: [picture, picture],
+  } as const
+  const text = renderPictures(pictures)
+  expect(JSON.parse(text)).toEqual(pictures)
+  expect(text.split('\n').filter((line) => line.startsWith('{"key":'))).toHaveLength(2)
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u202e]/u)
+  expect(JSON.parse(renderPictures({ ...pictures, pictures: [] }))).toEqual({ ...pictures, pictures: [] })
 })

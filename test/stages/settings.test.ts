@@ -19,6 +19,7 @@ describe('the settings of a run', () => {
         tolerances: [],
         claims: [],
         gates: [],
+        gallery: 24,
       },
       ...{ unclaimed: [], claimsFile: null },
       operatingPoints: [{ kind: 'score', score: 0.25 }, { kind: 'best-f1' }],

@@ -15,6 +15,8 @@ const models = [
   shapes,
   '--no-latency',
   '--no-page',
+  '--gallery',
+  '0',
   '--draws',
   '100',
 ]

@@ -6,6 +6,7 @@ import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
 import { readNames } from '../options/parse-values.ts'
 import type { RawOptions } from '../options/raw-options.ts'
+import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import {
   readDataOptions,
@@ -43,6 +44,7 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
     ...(await readModelOptions(raw)),
     ...readExecution(raw),
     ...readLatencyOptions(raw),
+    ...readGalleryOptions(raw),
     deployScore: readDeployScore(raw),
   }
   const folder = await openOut(

@@ -5,6 +5,7 @@ import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
 import { readNames } from '../options/parse-values.ts'
 import type { RawOptions } from '../options/raw-options.ts'
+import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import { readDataOptions } from '../options/read-options.ts'
 import { readSides } from '../options/read-sides.ts'
@@ -31,7 +32,12 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
   const names = readNames(raw.name, results)
   const labels = sidesOf(results, { sides, names }).map(({ label }) => label)
   const compared = sides.length === 0 ? { results, names } : { sides }
-  const options = { ...compared, ...readDataOptions(raw), ...(await readJudgingOptions(raw, labels)) }
+  const options = {
+    ...compared,
+    ...readDataOptions(raw),
+    ...(await readJudgingOptions(raw, labels)),
+    ...readGalleryOptions(raw),
+  }
   const folder = await openOut(raw, [])
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {

@@ -157,10 +157,17 @@ const options = {
   ),
   out: new Option(
     '--out <folder>',
-    'write report.html, report.json, report.md, junit.xml and detections/<label>.json to this folder',
+    'write report.html, report.json, report.md, junit.xml, pictures.json and detections/<label>.json to this folder',
   ),
-  outOfResults: new Option('--out <folder>', 'write report.html, report.json, report.md and junit.xml to this folder'),
+  outOfResults: new Option(
+    '--out <folder>',
+    'write report.html, report.json, report.md, junit.xml and pictures.json to this folder',
+  ),
   noPage: new Option('--no-page', 'leave out report.html'),
+  gallery: new Option(
+    '--gallery <n>',
+    'with --out, show the n images that move AP most, and up to 12 more (default: 24; 0: none)',
+  ),
   draw: new Option(
     '--draw <folder>',
     'write images with the model’s boxes to this folder: 8, or as many as --limit says',
@@ -208,6 +215,7 @@ export const optionsOf = {
     ...view,
     'out',
     'noPage',
+    'gallery',
     ...manners,
   ],
   eval: [
@@ -221,6 +229,7 @@ export const optionsOf = {
     ...view,
     'outOfResults',
     'noPage',
+    'gallery',
     ...manners,
   ],
   doctor: [...execution, 'formatOfModel', 'noColor'],

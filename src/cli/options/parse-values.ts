@@ -37,6 +37,12 @@ export const count: ValueKind<number> = {
   read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
 }
 
+/** How many images are shown; 0 for none. */
+export const pictureCount: ValueKind<number> = {
+  wanted: 'a whole number from 0 to 1000',
+  read: (text) => (/^\d{1,4}$/.test(text) && Number(text) <= 1000 ? Number(text) : null),
+}
+
 /** A whole number from 0 up. */
 export const seed: ValueKind<number> = {
   wanted: 'a whole number from 0 to 4294967295',

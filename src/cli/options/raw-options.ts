@@ -41,6 +41,7 @@ export interface RawOptions {
   readonly config?: string
   readonly out?: string
   readonly page?: boolean
+  readonly gallery?: string
   readonly draw?: string
   readonly writeCard?: string
   readonly format?: string

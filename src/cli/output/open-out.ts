@@ -1,4 +1,5 @@
 import type { RawOptions } from '../options/raw-options.ts'
+import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { OutputFolder } from './files/output-folder.ts'
 import { mixedFiles } from './mixed-files.ts'
 import { say } from './streams.ts'
@@ -10,14 +11,15 @@ import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
  * @param names of the checkpoints whose detections are written.
  * @throws as `OutputFolder.open` does.
  */
-export async function openOut(
-  { out, chooseOn, page, quiet }: RawOptions,
-  names: readonly string[],
-): Promise<OutputFolder | null> {
+export async function openOut(raw: RawOptions, names: readonly string[]): Promise<OutputFolder | null> {
+  const { out, quiet } = raw
   if (out === undefined) return null
-  const folder = await OutputFolder.open(out, '--out', placesOfRun(names, chooseOn !== undefined, page !== false), [
-    DETECTIONS_FOLDER,
-  ])
+  const places = placesOfRun(names, {
+    chooses: raw.chooseOn !== undefined,
+    withPage: raw.page !== false,
+    withPictures: readGalleryOptions(raw).gallery !== 0,
+  })
+  const folder = await OutputFolder.open(out, '--out', places, [DETECTIONS_FOLDER])
   const mixed = await mixedFiles(out)
   if (mixed.length > 0 && !quiet) {
     say(`In ${out}, ${mixed.join(', ')} and report.json are not from one run. Do not read them together.`)

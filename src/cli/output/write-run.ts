@@ -2,7 +2,7 @@ import { PAGE_HEAD, pagePieces } from '../../page/render-page.tsx'
 import type { Progress } from '../../progress.ts'
 import { CHOICE_HEAD, choiceCsv } from '../../report/choice-csv.ts'
 import { resultsText } from '../../report/coco-results.ts'
-import { renderJson } from '../../report/json.ts'
+import { renderJson, renderPictures } from '../../report/json.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
 import { renderers } from '../../report/views/renderers.ts'
 import { withFiles } from '../../report/with-files.ts'
@@ -44,6 +44,11 @@ const reportPlace: FilePlace = {
   ownContent: /^\{\n {2}"version": \d+,\n {2}"command": "(compare|eval)"/,
 }
 
+const picturesPlace: FilePlace = {
+  file: 'pictures.json',
+  ownContent: /^\{\n {2}"version": \d+,\n {2}"anonymous": (true|false),/,
+}
+
 const detectionsContent = /^\[\n(\{"image_id":|\])/
 
 const choicePlace: FilePlace = { file: 'choice.csv', ownContent: new RegExp(`^${CHOICE_HEAD}\\n`) }
@@ -53,15 +58,26 @@ const choicePlace: FilePlace = { file: 'choice.csv', ownContent: new RegExp(`^${
  * @param names of the checkpoints whose detections are written; none of a run that writes no detections.
  * @param chooses whether some images choose a variant.
  * @param withPage whether `report.html` is written.
+ * @param withPictures whether images are chosen to be shown.
  */
-export function placesOfRun(names: readonly string[], chooses: boolean, withPage: boolean): FilePlace[] {
+export function placesOfRun(
+  names: readonly string[],
+  { chooses, withPage, withPictures }: Readonly<Record<'chooses' | 'withPage' | 'withPictures', boolean>>,
+): FilePlace[] {
   const detections = detectionsFiles(names).map((file) => ({ file, ownContent: detectionsContent }))
-  return [...detections, ...(chooses ? [choicePlace] : []), ...views, ...(withPage ? [pagePlace] : []), reportPlace]
+  return [
+    ...detections,
+    ...(chooses ? [choicePlace] : []),
+    ...(withPictures ? [picturesPlace] : []),
+    ...views,
+    ...(withPage ? [pagePlace] : []),
+    reportPlace,
+  ]
 }
 
 /**
- * Writes `report.md`, `junit.xml`, `report.html` unless it is not wanted, where some images chose a variant `choice.csv` and, where models ran, `detections/<name>.json` of each
- * checkpoint into a folder, `report.json` last, with the hash of each of the others. Then it removes what an earlier run wrote there
+ * Writes `report.md`, `junit.xml`, `report.html` and `pictures.json` unless they are not wanted, where some images chose a variant
+ * `choice.csv` and, where models ran, `detections/<name>.json` of each checkpoint into a folder, `report.json` last, with the hash of each of the others. Then it removes what an earlier run wrote there
  * and this one does not replace.
  * @throws as `writeFiles` does.
  */
@@ -79,7 +95,13 @@ export async function writeRun(
     const named = detections.map((file) => (others.some((other) => other.file === file) ? file : null))
     return withFiles(report, files, named)
   }
-  const total = detections.length + Number(run.choosing !== null) + views.length + Number(withPage) + 1
+  const total =
+    detections.length +
+    Number(run.choosing !== null) +
+    Number(run.pictures !== null) +
+    views.length +
+    Number(withPage) +
+    1
   const earlier = await EarlierFiles.of(folder.path)
   const written = await writeFiles(folder, contentsOf(run, detections, withPage), {
     signal,
@@ -97,7 +119,7 @@ export async function writeRun(
 }
 
 function* contentsOf(
-  { report, dataset, choosing, detections }: Run,
+  { report, dataset, choosing, detections, pictures }: Run,
   files: readonly string[],
   withPage: boolean,
 ): Generator<FileContent> {
@@ -105,6 +127,7 @@ function* contentsOf(
     yield { file, ownContent: detectionsContent, parts: resultsText(dataset, detections[at]) }
   }
   if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing)] }
+  if (pictures !== null) yield { ...picturesPlace, parts: [renderPictures(pictures)] }
   for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
   if (withPage) yield { ...pagePlace, parts: pagePieces(report) }
 }

@@ -1,4 +1,5 @@
 import type { ErrorKind } from '../../evaluation/error-kinds/error-kind.ts'
+import type { MatchState } from '../../evaluation/matching/matched-objects.ts'
 
 /** Version of the shape of `pictures.json`; a reader of another one must refuse it. */
 export const PICTURES_VERSION = 1
@@ -82,7 +83,7 @@ export interface PictureDetection {
   readonly box: PictureBox
   readonly score: number
   readonly categoryId: number
-  readonly match: 'hit' | 'false alarm' | 'ignored'
+  readonly match: MatchState
   /** Position in `objects` of the object that it matches; null for a false alarm. */
   readonly object: number | null
   /** Its kind of error after TIDE; null for a hit, and for what TIDE does not look at. */

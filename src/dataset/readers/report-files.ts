@@ -14,7 +14,7 @@ export interface NamedFile {
 const MOST_REPORT_BYTES = 256_000_000
 
 /** What detcompare writes next to a report, and nothing else in the world. */
-const besideReport = /^(report\.(?:md|html)|junit\.xml|choice\.csv|detections\/[^/\\]+\.json)$/
+const besideReport = /^(report\.(?:md|html)|junit\.xml|pictures\.json|choice\.csv|detections\/[^/\\]+\.json)$/
 
 /** The files that the `report.json` of a folder names; none where there is no report, or one that names none. */
 export async function filesOfReport(folder: string): Promise<NamedFile[]> {

@@ -15,7 +15,7 @@ const { compareResults } = await builtLibrary()
 const shapes = `${projectRoot}fixtures/shapes`
 const run: Run = await compareResults({ results: [`${shapes}/detections/rtdetr-tiny.json`], data: shapes })
 const chosen: Run = { ...run, choosing: [0, 2] }
-const all = ['junit.xml', 'report.html', 'report.json', 'report.md', 'rtdetr-tiny.json']
+const all = ['junit.xml', 'pictures.json', 'report.html', 'report.json', 'report.md', 'rtdetr-tiny.json']
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -29,7 +29,11 @@ async function writeInto(path: string, signal: AbortSignal = new AbortController
 }
 
 async function writeAs(each: Run, path: string, withDetections: boolean) {
-  const folder = await OutputFolder.open(path, '--out', placesOfRun([], each.choosing !== null, true))
+  const folder = await OutputFolder.open(
+    path,
+    '--out',
+    placesOfRun([], { chooses: each.choosing !== null, withPage: true, withPictures: true }),
+  )
   const { signal } = new AbortController()
   return writeRun(each, folder, { signal, withDetections, withPage: true }).finally(() => folder.close())
 }
@@ -39,10 +43,11 @@ describe('writing a run', () => {
     const folder = join(temporaryFolder({}), 'new/out')
     const { report, files, lost } = await writeInto(folder)
     expect(filesBelow(folder).toSorted()).toEqual(all)
-    expect([lost, files.length]).toEqual([[], 5])
+    expect([lost, files.length]).toEqual([[], 6])
     expect(report).toEqual(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')))
     expect(report.files?.map(({ path }) => path)).toEqual([
       'detections/rtdetr-tiny.json',
+      'pictures.json',
       'report.md',
       'junit.xml',
       'report.html',
@@ -69,8 +74,8 @@ describe('writing a run', () => {
       onProgress,
     })
     folder.close()
-    expect(new Set(told.map(({ done }) => done))).toEqual(new Set([0, 1, 2, 3, 4]))
-    expect(told.every(({ stage, total }) => stage === 'write' && total === 5)).toBe(true)
+    expect(new Set(told.map(({ done }) => done))).toEqual(new Set([0, 1, 2, 3, 4, 5]))
+    expect(told.every(({ stage, total }) => stage === 'write' && total === 6)).toBe(true)
   })
 
   it('removes what an earlier run wrote and this one does not, and nothing that was changed, added or read', async () => {
@@ -101,12 +106,22 @@ describe('writing a run', () => {
     const folder = temporaryFolder({})
     await writeInto(folder)
     const { ino } = await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))
-    const places = placesOfRun(['rtdetr-tiny'], false, true)
+    const places = placesOfRun(['rtdetr-tiny'], { chooses: false, withPage: true, withPictures: true })
     const again = await OutputFolder.open(folder, '--out', places)
     again.close()
     expect((await writeInto(folder)).lost).toEqual([])
     expect(filesBelow(folder).toSorted()).toEqual(all)
     expect((await import('node:fs').then(({ statSync }) => statSync(join(folder, 'report.md')))).ino).not.toBe(ino)
+  })
+
+  it('writes the images that are shown only where some are, and removes those of an earlier run', async () => {
+    const path = temporaryFolder({})
+    await writeAs(run, path, true)
+    expect(JSON.parse(readFileSync(join(path, 'pictures.json'), 'utf8'))).toEqual(run.pictures)
+    const again = await writeAs(run, path, true)
+    expect([again.lost, again.removed]).toEqual([[], []])
+    const { removed } = await writeAs({ ...run, pictures: null }, path, true)
+    expect(removed).toEqual(['pictures.json'])
   })
 
   it('says which images chose a variant and which the sides are judged by, and removes what an earlier choice left', async () => {
@@ -151,11 +166,12 @@ describe('writing a run', () => {
     expect(filesBelow(folder).toSorted()).toEqual([
       'detections',
       'junit.xml',
+      'pictures.json',
       'report.html',
       'report.json',
       'report.md',
     ])
-    expect(report.files?.map(({ path }) => path)).toEqual(['report.md', 'junit.xml', 'report.html'])
+    expect(report.files?.map(({ path }) => path)).toEqual(['pictures.json', 'report.md', 'junit.xml', 'report.html'])
     // That it was evaluated from a file still stands.
     expect(report.baseline.detectionsFile).toMatch(/fixtures\/shapes\/detections/)
   })
