@@ -21,7 +21,7 @@ export function runPeer(model, yaml, folder) {
 }
 
 /** Settings under which ultralytics installs, downloads and reports nothing, and leaves the user's own as they are. */
-function confined(folder) {
+export function confined(folder) {
   const settings = join(folder, 'settings', 'Ultralytics')
   mkdirSync(settings, { recursive: true })
   // It fetches this font where it is missing, and opens it only to plot.

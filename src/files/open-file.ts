@@ -1,4 +1,4 @@
-import { type BigIntStats, constants } from 'node:fs'
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asRefusal, FileRefused } from './file-refused.ts'
@@ -32,6 +32,22 @@ export async function openFile(path: string): Promise<OpenFile> {
   }
 }
 
+/**
+ * The same at once, without another thread: a descriptor that whoever opened it closes.
+ * @throws FileRefused as `openFile` does.
+ */
+export function openFileNow(path: string): number {
+  let descriptor: number | null = null
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    refuseIrregular(fstatSync(descriptor))
+    return descriptor
+  } catch (error) {
+    if (descriptor !== null) closeSync(descriptor)
+    throw asRefusal(error)
+  }
+}
+
 async function opened(path: string): Promise<FileHandle> {
   for (const start = performance.now(); ; await sleep(RETRY_MS)) {
     try {
@@ -43,7 +59,7 @@ async function opened(path: string): Promise<FileHandle> {
   }
 }
 
-function refuseIrregular(stats: BigIntStats): void {
+function refuseIrregular(stats: BigIntStats | Stats): void {
   if (stats.isFile()) return
   if (stats.isDirectory()) throw new FileRefused('folder', 'it is a folder')
   const kind = stats.isFIFO() ? 'a named pipe' : stats.isSocket() ? 'a socket' : 'a device'

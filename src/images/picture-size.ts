@@ -1,17 +1,22 @@
-import { asRefusal } from '../files/file-refused.ts'
-import { openFile } from '../files/open-file.ts'
+import { readBeginning } from '../files/read-beginning.ts'
 import { asUnreadable, ImageUnreadable, pictureFacts } from './decode-image.ts'
+import { jpegHeader } from './header/jpeg-header.ts'
 import { uprightSize } from './orientation.ts'
 
-/** Enough to tell the format, and for the header of a BMP. */
-const HEAD_BYTES = 256
+/** Enough to tell the format, and for the header of most JPEGs. */
+const HEAD_BYTES = 4096
+/** Larger ones are left to the decoder, which refuses some. */
+const MOST_USUAL_PIXELS = 1e8
 
 /** Width and height of a picture as displayed (turned as EXIF says), from its header alone; the reason where it has none. */
 export async function pictureSize(
   path: string,
 ): Promise<{ width: number; height: number } | { width: null; height: null; reason: string }> {
   try {
-    return uprightSize(await pictureFacts(path, await headOf(path)))
+    const head = await headOf(path)
+    const quick = jpegHeader(head)
+    const isUsual = quick !== null && quick.width * quick.height < MOST_USUAL_PIXELS
+    return uprightSize(isUsual ? quick : await pictureFacts(path, head))
   } catch (error) {
     if (!(error instanceof ImageUnreadable)) throw error
     return { width: null, height: null, reason: error.message }
@@ -19,15 +24,7 @@ export async function pictureSize(
 }
 
 async function headOf(path: string): Promise<Uint8Array> {
-  try {
-    const { handle } = await openFile(path)
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-      return buffer.subarray(0, bytesRead)
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    throw asUnreadable(asRefusal(error))
-  }
+  return readBeginning(path, HEAD_BYTES).catch((error: unknown) => {
+    throw asUnreadable(error)
+  })
 }

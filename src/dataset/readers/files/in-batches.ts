@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SourceFiles } from './source-files.ts'
 
 /** Enough to keep the disk busy, few enough to hold at once. */
@@ -18,5 +19,7 @@ export async function inBatches<Item, Read>(
     for (const result of await Promise.all(some.map(read))) take(result)
     done += some.length
     files.scanned(done, items.length)
+    // Files that are read at once let nothing else run.
+    await setImmediate()
   }
 }

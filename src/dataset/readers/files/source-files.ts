@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fileLimits } from '../../../files/file-limits.ts'
-import { readWhole } from '../../../files/read-whole.ts'
+import { readSmall } from '../../../files/read-beginning.ts'
 import type { PictureSize, ReadPictureSize } from '../../picture-size.ts'
 import type { ReadWatch } from '../../read-watch.ts'
 import type { ElementSink, WantedElements } from '../json/json-elements.ts'
 import { type JsonFile, readJsonFile } from '../json/read-json-file.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { unreadable } from './unreadable.ts'
+
+const decoder = new TextDecoder()
 
 /** The files of one data set: reads them for its reader, and remembers what was read for the fingerprint. */
 export class SourceFiles {
@@ -28,9 +30,9 @@ export class SourceFiles {
 
   /** A whole text file in UTF-8, without a byte order mark. Throws `data-unreadable`. */
   async text(path: string): Promise<string> {
-    const { bytes } = await readWhole(path, fileLimits.text).catch((error) => unreadable(path, error))
+    const bytes = await readSmall(path, fileLimits.text).catch((error) => unreadable(path, error))
     this.#contents.set(path, createHash('sha256').update(bytes).digest('hex'))
-    return new TextDecoder().decode(bytes)
+    return decoder.decode(bytes)
   }
 
   /** The size of a picture, from its header. */
