@@ -10,6 +10,7 @@ import { ScrollBox } from '../blocks/table-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
 import { modelFacts } from './model-facts.ts'
 import { sectionsOf } from './page-part.ts'
+import { repeatCommand } from './repeat-command.ts'
 import { FoldedSection, SectionView } from './section-view.tsx'
 
 /** What was compared and under which conditions, so that a reader can judge whether the comparison is fair. */
@@ -34,7 +35,22 @@ export function FairnessPart({
       <FoldedSection section={own.get('data')} />
       <FoldedSection section={own.get('judgements-in-full')} />
       <FoldedSection section={own.get('environment')} />
+      <Repeat report={report} />
     </>
+  )
+}
+
+/** How to have the same run again. */
+function Repeat({ report }: { readonly report: Report }) {
+  const { command, missing } = repeatCommand(report)
+  return (
+    <section id="repeat" aria-labelledby="repeat-title">
+      <h3 id="repeat-title">Repeat this run</h3>
+      <pre data-copy="the command of this run">{command}</pre>
+      {missing.length === 0 ? null : (
+        <p class="note">The report does not say which file was given to {missing.join(', ')}: add it.</p>
+      )}
+    </section>
   )
 }
 
