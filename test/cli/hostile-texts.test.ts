@@ -26,6 +26,7 @@ import type { Inspection } from '../../src/report/inspection.ts'
 import { renderDoctor } from '../../src/report/render-doctor.ts'
 import { renderInspection } from '../../src/report/render-inspection.ts'
 import type { RenderOptions } from '../../src/report/renderer.ts'
+import { reportError } from '../../src/report/report-errors.ts'
 import { renderers } from '../../src/report/views/renderers.ts'
 import { claimsFileFacts } from '../hostile/claims-file-facts.ts'
 import { cliFacts } from '../hostile/cli-facts.ts'
@@ -41,6 +42,7 @@ import { libraryFacts } from '../hostile/library-facts.ts'
 import { measurementFacts } from '../hostile/measurement-facts.ts'
 import { modelsFacts } from '../hostile/models-facts.ts'
 import { providerFacts } from '../hostile/provider-facts.ts'
+import { reportFacts } from '../hostile/report-facts.ts'
 import { setupFacts } from '../hostile/setup-facts.ts'
 import { yoloFacts } from '../hostile/yolo-facts.ts'
 import { planModel } from '../models/planned.ts'
@@ -66,6 +68,7 @@ const tables = Object.entries({
   measurement: [measurementError, measurementFacts],
   models: [modelError, modelsFacts],
   providers: [providerError, providerFacts],
+  report: [reportError, reportFacts],
   setup: [setupError, setupFacts],
 }) as unknown as [string, [Make, Facts]][]
 

@@ -42,10 +42,11 @@ export function ScrollBox({
   readonly children: preact.ComponentChildren
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form, and a section would be one landmark more
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-    <section class="scroll" aria-label={title} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={title} tabIndex={0}>
       {children}
-    </section>
+    </div>
   )
 }
 

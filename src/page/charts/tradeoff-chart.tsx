@@ -20,6 +20,9 @@ interface Placed {
   readonly apInterval: Interval | null
 }
 
+/** About what a letter of a label takes. */
+const WIDTH_OF_LETTER = 7
+
 /** Times so far apart are drawn by their logarithm. */
 const FAR_APART = 4
 
@@ -87,7 +90,7 @@ function PlacedSide({
 }) {
   const { colour, className } = sideLook(at)
   const stroke = { stroke: colour, 'stroke-width': 1.5, class: `stroke ${className}` }
-  const leftwards = x(ms) > right * 0.6
+  const leftwards = x(ms) + WIDTH_OF_LETTER * label.length > right
   return (
     <g>
       {apInterval === null ? null : (

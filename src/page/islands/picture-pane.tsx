@@ -184,7 +184,7 @@ function Box({
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: boxes are read one by one with the keyboard
     <g
-      tabIndex={0}
+      tabindex={0}
       role="img"
       aria-label={title}
       class={`box ${className}${isFaint ? ' faint' : ''}${isQuiet ? ' quiet' : ''}`}
