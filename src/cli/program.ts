@@ -64,6 +64,14 @@ Examples:
 CUDA 12 comes from NuGet, through onnxruntime-node’s own install script.
 CUDA 13 comes from PyPI’s wheel, which needs python3 and pip.`
 
+const REPORT_EXAMPLES = `
+Examples:
+  detcompare report out/report.json
+  detcompare report out/report.json --details
+  detcompare report out/report.json --format html > report.html
+
+Exit codes: 0 shown, whatever its gates say; 2 it cannot be read or shown.`
+
 const EXPLAIN_EXAMPLES = `
 Examples:
   detcompare explain
@@ -139,6 +147,15 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       const { setupCudaCommand } = await import('./commands/setup-cuda-command.ts')
       await setupCudaCommand(raw, signal)
     })
+  const rendering = new Command('report')
+    .description('show a report that --out wrote again, in another format')
+    .usage(usages.report)
+    .argument('<report.json>', 'the report of an earlier run, of this version or an older one')
+    .addHelpText('after', REPORT_EXAMPLES)
+    .action(async (path: string, raw: RawOptions) => {
+      const { reportCommand } = await import('./commands/report-command.ts')
+      await reportCommand(path, raw)
+    })
   const explanation = new Command('explain')
     .description('explain a caveat, a defect, a figure or a word of the report; without a name, list them all')
     .usage(usages.explain)
@@ -154,8 +171,10 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   for (const option of commandOptions('inspect')) inspection.addOption(option)
   for (const option of commandOptions('doctor')) examination.addOption(option)
   for (const option of commandOptions('setup-cuda')) setup.addOption(option)
+  for (const option of commandOptions('report')) rendering.addOption(option)
   root
     .addCommand(evaluation)
+    .addCommand(rendering)
     .addCommand(inspection)
     .addCommand(examination)
     .addCommand(setup)
@@ -163,7 +182,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .helpCommand(true)
     .enablePositionalOptions()
   root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
-  for (const command of [root, evaluation, inspection, examination, setup, explanation]) silenced(command)
+  for (const command of [root, evaluation, rendering, inspection, examination, setup, explanation]) silenced(command)
   return root
 }
 

@@ -3,16 +3,12 @@ import { nearestNames } from '../nearest-names.ts'
 import { cliError } from './options/cli-errors.ts'
 import { usages } from './options/usages.ts'
 
-/** Commands that are meant to come: refused by name until then. */
-const plannedCommands = ['report']
 /** What a comparison might be called, which has no command of its own. */
 const wordsForComparing = ['compare', 'run', 'diff']
 
-/** @throws UserError where the arguments ask for a command that is not built yet, or for one that is not there. A model in a file
- * without extension is not a command. */
+/** @throws UserError where the arguments ask for a command that is not there. A model in a file without extension is not a command. */
 export function refuseCommands(args: readonly string[]): void {
   const command = args[0] ?? ''
-  if (plannedCommands.includes(command)) throw cliError('command-planned', { command })
   const known = Object.keys(usages).filter((name) => name !== 'compare')
   if (!/^[a-z-]+$/i.test(command) || command.startsWith('-') || [...known, 'help'].includes(command)) return
   if (existsSync(command)) return

@@ -32,6 +32,7 @@ describe('help and version', () => {
     [['--help'], /^Usage: detcompare <baseline\.onnx> <variant\.onnx\.\.\.> --data <path>/],
     [['help'], /^Usage: detcompare /],
     [['eval', '--help'], /^Usage: detcompare eval <baseline\.json>/],
+    [['report', '--help'], /^Usage: detcompare report <report\.json>/],
     [['doctor', '--help'], /^Usage: detcompare doctor \[options\]/],
     [['setup-cuda', '--help'], /^Usage: detcompare setup-cuda \[options\]/],
     [['inspect', '--help'], /^Usage: detcompare inspect \[options\] <model\.onnx>/],

@@ -6,7 +6,6 @@ export const cliFacts: FactsOf<typeof cliError> = {
   usage: (h) => ({ what: h(), suggestion: h(), command: h() }),
   'nothing-given': (h) => ({ usages: [h(), h()] }),
   'value-empty': (h) => ({ option: h() }),
-  'command-planned': (h) => ({ command: h() }),
   'command-unknown': (h) => ({ command: h(), commands: [h(), h()], isComparison: false }),
   'value-unknown': (h) => ({ option: h(), value: h(), known: [h(), h()] }),
   'value-malformed': (h) => ({ option: h(), value: h(), wanted: h() }),

@@ -17,10 +17,6 @@ export const cliError = errorTable({
     what: `${f.option} has an empty value.`,
     next: 'Give it a value or remove the option. In a script, a variable is probably not set.',
   }),
-  'command-planned': (f: { command: string }) => ({
-    what: `This version does not have the command ${f.command} yet.`,
-    next: '`detcompare --help` lists the commands.',
-  }),
   'command-unknown': (f: { command: string; commands: readonly string[]; isComparison: boolean }) => ({
     what: `There is no command ${f.command}, and no file or folder of that name.`,
     next: f.isComparison

@@ -168,6 +168,7 @@ const options = {
     '--gallery <n>',
     'with --out, show the n images that move AP most, and up to 12 more (default: 24; 0: none)',
   ),
+  open: new Option('--open', 'with --out, open report.html in the browser afterwards'),
   draw: new Option(
     '--draw <folder>',
     'write images with the model’s boxes to this folder: 8, or as many as --limit says',
@@ -216,6 +217,7 @@ export const optionsOf = {
     'out',
     'noPage',
     'gallery',
+    'open',
     ...manners,
   ],
   eval: [
@@ -230,10 +232,12 @@ export const optionsOf = {
     'outOfResults',
     'noPage',
     'gallery',
+    'open',
     ...manners,
   ],
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
+  report: [...view, 'noColor'],
   explain: [],
   inspect: [
     ...data.map((id) => (id === 'limit' ? 'limitOfModel' : id)),

@@ -42,6 +42,7 @@ export interface RawOptions {
   readonly out?: string
   readonly page?: boolean
   readonly gallery?: string
+  readonly open?: boolean
   readonly draw?: string
   readonly writeCard?: string
   readonly format?: string

@@ -2,6 +2,7 @@
 export const usages = {
   compare: '<baseline.onnx> <variant.onnx...> --data <path> [options]',
   eval: '<baseline.json> [variant.json...] --data <path> [options]',
+  report: '<report.json> [options]',
   inspect: '<model.onnx> [--data <path>] [options]',
   explain: '[name]',
   doctor: '[options]',

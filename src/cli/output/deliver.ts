@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { FormatId } from '../../page/format-id.ts'
 import type { Report } from '../../report/report.ts'
 import type { Run } from '../../stages/run.ts'
@@ -5,10 +6,11 @@ import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
+import { openPage } from './open-page.ts'
 import type { ProgressView } from './progress-line.ts'
 import { showReport } from './show.ts'
 import { say } from './streams.ts'
-import { type WrittenRun, writeRun } from './write-run.ts'
+import { PAGE_FILE, type WrittenRun, writeRun } from './write-run.ts'
 
 /** What a finished run is delivered as. */
 export interface Delivery {
@@ -39,6 +41,7 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
     (error: unknown) => error,
   )
   await tellGithub(report, process.env)
+  if (raw.open === true && folder !== null && hasPage(written)) await openPage(join(folder.path, PAGE_FILE))
   if (written instanceof Error) throw written
   if (folder !== null && written !== null) refuseLoss(written, folder, notShown)
   if (notShown !== null) throw notShown
@@ -58,6 +61,11 @@ function writtenOrWhy(
     signal,
     onProgress: progress.show,
   }).catch((error: Error) => error)
+}
+
+/** Whether the page stands in its folder. */
+function hasPage(written: WrittenRun | Error | null): boolean {
+  return written !== null && !(written instanceof Error) && written.files.some(({ file }) => file === PAGE_FILE)
 }
 
 function sayWritten({ files, lost, removed }: WrittenRun, { path }: OutputFolder): void {

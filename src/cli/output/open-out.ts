@@ -1,3 +1,4 @@
+import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { OutputFolder } from './files/output-folder.ts'
@@ -12,7 +13,9 @@ import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
  * @throws as `OutputFolder.open` does.
  */
 export async function openOut(raw: RawOptions, names: readonly string[]): Promise<OutputFolder | null> {
-  const { out, quiet } = raw
+  const { out, open, page, quiet } = raw
+  const needs = out === undefined ? '--out' : page === false ? 'report.html, which --no-page leaves out' : null
+  if (open === true && needs !== null) throw cliError('option-without-other', { option: '--open', needs })
   if (out === undefined) return null
   const places = placesOfRun(names, {
     chooses: raw.chooseOn !== undefined,

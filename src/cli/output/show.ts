@@ -25,12 +25,13 @@ export function outputWidth(): number {
 
 /** Puts a report on standard output. */
 export async function showReport(report: Report, format: FormatId, raw: RawOptions): Promise<void> {
-  const colour = format === 'terminal' && wantsColour(raw.color !== false, process.env, process.stdout.isTTY === true)
-  const text = formats[format](report, {
-    colour,
-    details: raw.details ?? false,
-    perClass: raw.perClass ?? false,
-    width: outputWidth(),
-  })
+  const { text, colour } = renderedReport(report, format, raw)
   await print(text, colour)
+}
+
+/** A report as standard output takes it, and whether it has colours. */
+export function renderedReport(report: Report, format: FormatId, raw: RawOptions): { text: string; colour: boolean } {
+  const colour = format === 'terminal' && wantsColour(raw.color !== false, process.env, process.stdout.isTTY === true)
+  const look = { colour, details: raw.details ?? false, perClass: raw.perClass ?? false, width: outputWidth() }
+  return { text: formats[format](report, look), colour }
 }

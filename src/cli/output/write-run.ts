@@ -37,7 +37,10 @@ const views = [
   { file: 'junit.xml', format: 'junit', ownContent: /^<\?xml [^>]*>\s*<testsuites name="detcompare"/ },
 ] as const
 
-const pagePlace: FilePlace = { file: 'report.html', ownContent: new RegExp(`^${PAGE_HEAD}`) }
+/** The page's file, below the folder of its run. */
+export const PAGE_FILE = 'report.html'
+
+const pagePlace: FilePlace = { file: PAGE_FILE, ownContent: new RegExp(`^${PAGE_HEAD}`) }
 
 const reportPlace: FilePlace = {
   file: 'report.json',
