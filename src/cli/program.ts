@@ -27,6 +27,7 @@ Examples:
   detcompare baseline.onnx variant.onnx --data ./video --group-by folder
   detcompare baseline.onnx 'tries/*.onnx' --data ./coco --choose-on 0.3
   detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
+  detcompare data ./coco
   detcompare doctor
   detcompare explain timing-drift
 ${EXIT_CODES}`
@@ -71,6 +72,13 @@ Examples:
   detcompare report out/report.json --format html > report.html
 
 Exit codes: 0 shown, whatever its gates say; 2 it cannot be read or shown.`
+
+const DATA_EXAMPLES = `
+Examples:
+  detcompare data ./coco
+  detcompare data pills/data.yaml --split test
+  detcompare data ./VOCdevkit --group-by 'pattern:^(.*)_'
+  detcompare data pills/data.yaml --to coco pills.json`
 
 const EXPLAIN_EXAMPLES = `
 Examples:
@@ -133,6 +141,14 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       const { inspectCommand } = await import('./commands/inspect-command.ts')
       await inspectCommand(model, raw, signal)
     })
+  const description = new Command('data')
+    .description('say what a data set holds, without any model: what it is read as, objects, defects, groups')
+    .argument('<path>', 'a folder in a known layout, or its annotation file')
+    .addHelpText('after', DATA_EXAMPLES)
+    .action(async (path: string, raw: RawOptions) => {
+      const { dataCommand } = await import('./commands/data-command.ts')
+      await dataCommand(path, raw, signal)
+    })
   const examination = new Command('doctor')
     .description('test what this machine can run models on, with a tiny model, and say how to fix what does not work')
     .addHelpText('after', DOCTOR_EXAMPLES)
@@ -169,6 +185,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   for (const option of commandOptions('compare')) root.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)
   for (const option of commandOptions('inspect')) inspection.addOption(option)
+  for (const option of commandOptions('data')) description.addOption(option)
   for (const option of commandOptions('doctor')) examination.addOption(option)
   for (const option of commandOptions('setup-cuda')) setup.addOption(option)
   for (const option of commandOptions('report')) rendering.addOption(option)
@@ -176,13 +193,15 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .addCommand(evaluation)
     .addCommand(rendering)
     .addCommand(inspection)
+    .addCommand(description)
     .addCommand(examination)
     .addCommand(setup)
     .addCommand(explanation)
     .helpCommand(true)
     .enablePositionalOptions()
   root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
-  for (const command of [root, evaluation, rendering, inspection, examination, setup, explanation]) silenced(command)
+  for (const command of [root, evaluation, rendering, inspection, description, examination, setup, explanation])
+    silenced(command)
   return root
 }
 

@@ -135,6 +135,14 @@ export const cliError = errorTable({
     what: `The report cannot be written to standard output: ${f.reason}.`,
     next: 'Check where standard output is redirected to.',
   }),
+  'annotations-exist': (f: { path: string }) => ({
+    what: `${f.path} already exists. It was not changed.`,
+    next: 'Name another file with --to coco, or remove that file.',
+  }),
+  'annotations-unwritable': (f: { path: string; reason: string }) => ({
+    what: `${f.path} cannot be written: ${f.reason}.`,
+    next: 'Give --to coco a file in a folder that exists and is writable.',
+  }),
   'card-ending': (f: { path: string; endings: readonly string[] }) => ({
     what: `The ending of ${f.path} is neither that of JSON nor that of YAML.`,
     next: `Give --write-card a file name that ends in ${f.endings.join(', ')}.`,

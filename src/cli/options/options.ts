@@ -29,6 +29,7 @@ const options = {
     'format of the data set, if detcompare does not recognise it: coco, roboflow, yolo, voc',
   ),
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
+  to: new Option('--to <coco file...>', 'write the data set as COCO annotations: --to coco <file>'),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
   groupBy: new Option(
     '--group-by <how>',
@@ -235,6 +236,7 @@ export const optionsOf = {
     'open',
     ...manners,
   ],
+  data: [...data.filter((id) => !['data', 'limit', 'seed'].includes(id)), 'groupBy', 'to', 'formatOfModel', ...manners],
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
   report: [...view, 'noColor'],

@@ -45,6 +45,7 @@ export interface RawOptions {
   readonly open?: boolean
   readonly draw?: string
   readonly writeCard?: string
+  readonly to?: string[]
   readonly format?: string
   readonly details?: boolean
   readonly perClass?: boolean

@@ -4,6 +4,7 @@ export const usages = {
   eval: '<baseline.json> [variant.json...] --data <path> [options]',
   report: '<report.json> [options]',
   inspect: '<model.onnx> [--data <path>] [options]',
+  data: '<path> [options]',
   explain: '[name]',
   doctor: '[options]',
   'setup-cuda': '[options]',

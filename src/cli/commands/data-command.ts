@@ -1,0 +1,43 @@
+import { counted } from '../../counted.ts'
+import { describeData } from '../../describe-data.ts'
+import { plainJson } from '../../plain-text.ts'
+import { objectsWithoutCoco } from '../../report/coco-annotations.ts'
+import { renderData } from '../../report/render-data.ts'
+import { cliError } from '../options/cli-errors.ts'
+import type { RawOptions } from '../options/raw-options.ts'
+import { readDataOptions } from '../options/read-options.ts'
+import { progressView } from '../output/progress-line.ts'
+import { readInspectionFormat } from '../output/show.ts'
+import { print, say } from '../output/streams.ts'
+import { refuseAnnotationsPath, writeAnnotations } from '../output/write-annotations.ts'
+
+/** `detcompare data <path> [--to coco <file>]` */
+export async function dataCommand(data: string, raw: RawOptions, signal: AbortSignal): Promise<void> {
+  const format = readInspectionFormat(raw)
+  const target = readTarget(raw.to)
+  if (target !== null) await refuseAnnotationsPath(target)
+  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const options = readDataOptions({ ...raw, data })
+  const watch = { onProgress: progress.show, signal }
+  const { description, dataset } = await describeData(options, watch).finally(progress.end)
+  await print(format === 'json' ? `${plainJson(description, 2)}\n` : renderData(description))
+  if (target === null) return
+  await writeAnnotations(target, dataset, signal)
+  if (raw.quiet) return
+  const lost = objectsWithoutCoco(dataset)
+  const folder = dataset.source.imagesFolder
+  say(`COCO annotations written to ${target}${folder === null ? '' : `; their images are in ${folder} (--images)`}`)
+  if (lost > 0) say(`${counted(lost, 'ignored object')} became crowd regions, because COCO has nothing nearer`)
+}
+
+/** @throws UserError for what is not a format that is written, and a file. */
+function readTarget(to: readonly string[] | undefined): string | null {
+  if (to === undefined) return null
+  const [format, path, more] = to
+  if (format !== 'coco')
+    throw cliError('value-unknown', { option: '--to', value: format ?? '', known: ['coco <file>'] })
+  if (path === undefined || path === '' || more !== undefined) {
+    throw cliError('value-malformed', { option: '--to', value: to.join(' '), wanted: 'coco and one file' })
+  }
+  return path
+}

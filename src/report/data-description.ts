@@ -1,0 +1,37 @@
+import type { Caveat } from '../caveat.ts'
+import type { Category, DatasetSource } from '../dataset/dataset.ts'
+import type { DatasetFacts } from '../dataset/dataset-facts.ts'
+import type { GroupFacts } from '../dataset/group-facts.ts'
+
+/** What a data set is, without any model. */
+export interface DataDescription {
+  readonly version: 1
+  readonly source: DatasetSource
+  /** The reader's name of the format, for people. */
+  readonly formatTitle: string
+  /** Why the pictures were not looked for, or not found; null where they were. */
+  readonly withoutPictures: string | null
+  readonly facts: DatasetFacts
+  readonly categories: readonly Category[]
+  /** Width and height in pixels; null where no image has a size. */
+  readonly imageSizes: {
+    readonly smallest: readonly [width: number, height: number]
+    readonly largest: readonly [width: number, height: number]
+    /** How many different sizes there are. */
+    readonly distinct: number
+  } | null
+  /** Objects that must be found; null without images. */
+  readonly objectsPerImage: { readonly median: number; readonly most: number } | null
+  /** How images were put into groups; null where each is by itself. */
+  readonly groups: GroupFacts | null
+  /** Ways to put images into groups that these names allow, with how many groups they make; none where groups were named. */
+  readonly possibleGroups: readonly { readonly groupBy: string; readonly groups: number }[]
+  /** Images that probably belong together, although nobody said so; null where none were noticed. */
+  readonly probableGroups: { readonly groupBy: string | null; readonly images: number; readonly groups: number } | null
+  /**
+   * The gain of AP that a comparison would show in four of five such data sets, by a rule of thumb: between 0 and 1, by groups where there
+   * are some, probable ones too. Null where nothing would be judged.
+   */
+  readonly smallestChange: number | null
+  readonly caveats: readonly Caveat[]
+}
