@@ -17,19 +17,20 @@ function forRecord(name, print) {
 }
 
 function printSimulation(rows) {
-  const columns = [...new Set(rows.map(({ pair, images }) => `${pair} ${images}`))]
   const judged = rows.filter((row) => row.judged)
-  table(
-    ['point', 'scales', 'figure', ...columns],
-    [
-      ...byFigure(judged).map(([first, group]) => [
+  for (const name of new Set(rows.map(({ pair }) => pair))) {
+    const ofPair = judged.filter(({ pair }) => pair === name)
+    const columns = sizes.filter((size) => ofPair.some(({ images }) => images === size))
+    table(
+      ['point', 'scales', 'figure', ...columns.map((images) => `${name} ${images}`)],
+      byFigure(ofPair).map(([first, group]) => [
         first.point,
         scaleNames[first.scale],
         nameOf(first.figure),
-        ...columns.map((column) => shares(group.find(({ pair, images }) => `${pair} ${images}` === column))),
+        ...columns.map((column) => shares(group.find(({ images }) => images === column))),
       ]),
-    ],
-  )
+    )
+  }
   const twins = judged.filter(({ pair, scale }) => pair === 'twins' && scale !== 'two')
   table(
     ['point', 'figure', ...sizes],

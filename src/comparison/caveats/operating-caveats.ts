@@ -9,7 +9,7 @@ export function baselineThreshold(comparisons: Judged['comparisons']): Caveat[] 
     {
       code: 'judgement-baseline-threshold',
       message:
-        'The threshold of baseline-best-f1 was chosen on the baseline, on these images, which favours the baseline slightly. If models score on different scales, its intervals may be too narrow: 95 % intervals held the change between two real detectors in 76 to 88 % of data sets. To compare models with a threshold of their own, use --at best-f1.',
+        'The threshold of baseline-best-f1 was chosen on the baseline, on these images, which favours the baseline slightly. If models score on different scales, its intervals may be too narrow: 95 % intervals held the change between real detectors in only 76 to 93 % of data sets. To compare models with a threshold of their own, use --at best-f1.',
       subject: null,
       count: 1,
       examples: [],
