@@ -21,6 +21,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const { dataset, sides } = part
   const judging = { ...settings, drawThreads: options.drawThreads, probable: part.probable }
   const judged = await judgeSides(dataset, sides, judging, watch)
-  const facts = { startedAt, settings, dataset, choice, probable, judged }
+  const { architecture } = prepared
+  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture }
   return finishRun({ command: 'compare', ...facts, measured }, { ...whole, choosing })
 }

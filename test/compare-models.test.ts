@@ -111,6 +111,17 @@ describe('two models', () => {
     expect(caveats.filter(({ message }) => /score floor/i.test(message))).not.toEqual([])
   })
 
+  it('have the attention that one has more named with its place', () => {
+    const places = [8, 16, 32].map((stride) => ({
+      name: 'cbam',
+      from: null,
+      to: { part: 'backbone', stride },
+      count: 1,
+    }))
+    expect(run.report.architecture?.models.map(({ label }) => label)).toEqual(['rtdetr-tiny', 'rtdetr-tiny-cbam'])
+    expect(run.report.architecture?.differences).toMatchObject([{ variant: 'rtdetr-tiny-cbam', attention: places }])
+  })
+
   it('give a report that the published schema accepts', () => {
     expectValid(run.report)
   })

@@ -43,6 +43,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     choice: facts.choice,
     baseline: baseline as SideReport,
     variants,
+    architecture: architectureOf(facts),
     statistics: judged.statistics,
     comparisons: judged.comparisons,
     ranking: judged.ranking,
@@ -52,6 +53,16 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     accuracyPassMs: measurement?.accuracyPassMs ?? null,
     caveats,
     files: null,
+  }
+}
+
+/** The graphs of the sides that were judged. */
+function architectureOf({ architecture, judged }: RunFacts): Report['architecture'] {
+  if (architecture === null) return null
+  const labels = new Set(judged.sides.map(({ side }) => side.label))
+  return {
+    models: architecture.models.filter(({ label }) => labels.has(label)),
+    differences: architecture.differences.filter(({ variant }) => labels.has(variant)),
   }
 }
 

@@ -15,6 +15,7 @@ import type { MetricValues, SizeMetrics } from '../evaluation/curves/average-pre
 import type { MetricId } from '../evaluation/rules/metrics.ts'
 import type { PerCategoryMetricId } from '../evaluation/rules/repeated-metrics.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
+import type { ArchitectureReport } from '../models/architecture/architecture-report.ts'
 import type { Evidence, ExtraInput } from '../models/family.ts'
 import type { Postprocessing } from '../models/postprocessing.ts'
 import type { Reading } from '../models/reading.ts'
@@ -196,6 +197,8 @@ export interface Report {
   readonly choice: Choice | null
   readonly baseline: SideReport
   readonly variants: readonly SideReport[]
+  /** What the models' graphs are made of, and how they differ; null where no side has a model. */
+  readonly architecture: ArchitectureReport | null
   readonly statistics: Statistics
   readonly comparisons: readonly VariantComparison[]
   /** Null where there is but one side. */

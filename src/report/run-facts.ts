@@ -5,6 +5,7 @@ import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import type { BatchOutcome } from '../measurement/parent/measure-throughput.ts'
 import type { Measurement } from '../measurement/parent/run-job.ts'
+import type { ArchitectureReport } from '../models/architecture/architecture-report.ts'
 import type { CompareSettings, EvalSettings } from './run-settings.ts'
 
 /** Everything that a finished run knows; the report and its caveats are made from it alone. */
@@ -19,6 +20,8 @@ export interface RunFacts {
   /** Groups of all images, those that chose a variant too, that nobody named; null where there are none, and where groups were named. */
   readonly probable: ProbableUnits | null
   readonly judged: Judged
+  /** Of all sides that have a model, chosen ones or not; null where none has. */
+  readonly architecture: ArchitectureReport | null
   /** Of this machine's processor; null where they are not known. */
   readonly instructionSets: readonly string[] | null
   /** Names of NVIDIA GPUs that are there although `auto` took the CPU. */

@@ -8,6 +8,12 @@ import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.
 import { jobImages } from '../measurement/parent/job-images.ts'
 import { latencySettings } from '../measurement/parent/latency-settings.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
+import {
+  type ArchitectureReport,
+  architectureReport,
+  type SideArchitecture,
+} from '../models/architecture/architecture-report.ts'
+import { readArchitecture } from '../models/architecture/read-architecture.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
 import { classMapsFor } from '../models/classes/class-maps-for.ts'
 import { filesOf, type NamedFile, type NamedSide } from '../models/name-sides.ts'
@@ -45,6 +51,8 @@ export interface PreparedComparison {
   /** The baseline first. */
   readonly sides: readonly PreparedSide[]
   readonly batches: BatchChoice
+  /** Of each side's first model; null where no side has one. */
+  readonly architecture: ArchitectureReport | null
 }
 
 /**
@@ -108,7 +116,21 @@ export async function prepareModels(
     images,
     sides,
     batches: batchPlans(timedPlans, latency === null ? [] : settings.batches),
+    architecture: architectureReport(await readArchitectures(sides)),
   }
+}
+
+/**
+ * The graphs of the sides' first models, one file after the other, as each is in memory as a whole.
+ * @throws UserError where a file is another one by now, or cannot be read as a graph.
+ */
+async function readArchitectures(sides: readonly PreparedSide[]): Promise<SideArchitecture[]> {
+  const found: SideArchitecture[] = []
+  for (const { label, files } of sides) {
+    const [first] = files
+    found.push({ label, read: first.kind === 'model' ? await readArchitecture(first.plan) : null })
+  }
+  return found
 }
 
 /** @throws UserError for a side whose models are not of one architecture. */

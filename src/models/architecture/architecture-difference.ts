@@ -4,7 +4,7 @@ import type { Place } from './parts/parts.ts'
 
 /** Attention blocks that the variant has and the baseline does not (`from` null), or the other way round (`to` null), or elsewhere. */
 export interface AttentionChange {
-  readonly kind: AttentionKind
+  readonly name: AttentionKind
   readonly from: Place | null
   readonly to: Place | null
   readonly count: number
@@ -49,12 +49,12 @@ function attentionChanges(
   variant: readonly AttentionBlocks[],
 ): AttentionChange[] {
   const changes: AttentionChange[] = []
-  for (const kind of new Set([...variant, ...baseline].map((blocks) => blocks.kind))) {
-    const gained = surplus(variant, baseline, kind)
-    const lost = surplus(baseline, variant, kind)
+  for (const name of new Set([...variant, ...baseline].map((blocks) => blocks.name))) {
+    const gained = surplus(variant, baseline, name)
+    const lost = surplus(baseline, variant, name)
     for (let [to, from] = [gained.shift(), lost.shift()]; to !== undefined || from !== undefined; ) {
       const count = Math.min(to?.count ?? Number.POSITIVE_INFINITY, from?.count ?? Number.POSITIVE_INFINITY)
-      changes.push({ kind, from: placeOf(from), to: placeOf(to), count })
+      changes.push({ name, from: placeOf(from), to: placeOf(to), count })
       to = rest(to, count) ?? gained.shift()
       from = rest(from, count) ?? lost.shift()
     }
@@ -74,11 +74,11 @@ function placeOf(blocks: AttentionBlocks | undefined): Place | null {
 function surplus(
   one: readonly AttentionBlocks[],
   other: readonly AttentionBlocks[],
-  kind: AttentionKind,
+  name: AttentionKind,
 ): AttentionBlocks[] {
   return one.flatMap((blocks) => {
-    if (blocks.kind !== kind) return []
-    const there = other.find((each) => each.kind === kind && each.part === blocks.part && each.stride === blocks.stride)
+    if (blocks.name !== name) return []
+    const there = other.find((each) => each.name === name && each.part === blocks.part && each.stride === blocks.stride)
     const count = blocks.count - (there?.count ?? 0)
     return count > 0 ? [{ ...blocks, count }] : []
   })

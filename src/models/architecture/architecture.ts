@@ -4,7 +4,7 @@ import type { Stage } from './stages.ts'
 
 /** Attention blocks of one kind at one place. */
 export interface AttentionBlocks extends Place {
-  readonly kind: AttentionKind
+  readonly name: AttentionKind
   readonly count: number
 }
 

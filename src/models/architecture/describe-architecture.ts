@@ -35,7 +35,7 @@ export function describeArchitecture(graph: Graph, fed: FedGraph): ReadArchitect
     architecture: {
       input: { height: fed.height, width: fed.width },
       stages: stagesOf(wiring, lineage, places, fed.batch),
-      attention: counted(found.map(({ kind, node }) => ({ kind, ...(places.get(node) as Place) }))),
+      attention: counted(found.map(({ kind, node }) => ({ name: kind, ...(places.get(node) as Place) }))),
       operators: operatorsOf(graph.nodes),
     },
     weights: weightsOf(graph),
@@ -45,7 +45,7 @@ export function describeArchitecture(graph: Graph, fed: FedGraph): ReadArchitect
 function counted(blocks: readonly Omit<AttentionBlocks, 'count'>[]): AttentionBlocks[] {
   const counts = new Map<string, AttentionBlocks>()
   for (const block of blocks) {
-    const key = `${block.kind} ${block.part} ${block.stride}`
+    const key = `${block.name} ${block.part} ${block.stride}`
     counts.set(key, { ...block, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()]

@@ -31,6 +31,7 @@ export function FairnessPart({
       <ModelFacts report={report} />
       <SectionView section={own.get('size-and-compute')} />
       <FoldedSection section={own.get('models')} />
+      <FoldedSection section={own.get('architecture')} />
       <FoldedSection section={own.get('classes')} />
       <FoldedSection section={own.get('data')} />
       <FoldedSection section={own.get('judgements-in-full')} />

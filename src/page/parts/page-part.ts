@@ -28,6 +28,7 @@ const places = {
   latency: 'time',
   throughput: 'time',
   models: 'fairness',
+  architecture: 'fairness',
   'size-and-compute': 'fairness',
   classes: 'fairness',
   data: 'fairness',

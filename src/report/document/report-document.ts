@@ -3,6 +3,7 @@ import { type Text, text } from '../words/text.ts'
 import type { Section, SectionContent } from './section.ts'
 import { accuracySection } from './sections/accuracy.ts'
 import { answerSection } from './sections/answer.ts'
+import { architectureSection } from './sections/architecture.ts'
 import { caveatsSection } from './sections/caveats.ts'
 import { caveatsInFullSection } from './sections/caveats-in-full.ts'
 import { claimsSection } from './sections/claims.ts'
@@ -32,6 +33,7 @@ const sections = [
   caveatsSection,
   dataSection,
   modelsSection,
+  architectureSection,
   classesSection,
   accuracySection,
   perClassSection,

@@ -16,7 +16,7 @@ function architecture(attention: readonly AttentionBlocks[], more: Partial<Archi
 }
 
 const se = (part: 'backbone' | 'neck' | 'head', stride: number, count = 1) =>
-  ({ kind: 'squeeze-excite', part, stride, count }) as const
+  ({ name: 'squeeze-excite', part, stride, count }) as const
 const neck8 = { part: 'neck', stride: 8 }
 const head8 = { part: 'head', stride: 8 }
 
@@ -46,14 +46,14 @@ describe('attention', () => {
     ],
   ])('%s', (_, baseline, variant, expected) => {
     const { attention } = architectureDifference(architecture(baseline), architecture(variant))
-    expect(attention).toEqual(expected.map((change) => ({ kind: 'squeeze-excite', ...(change as object) })))
+    expect(attention).toEqual(expected.map((change) => ({ name: 'squeeze-excite', ...(change as object) })))
   })
 
   it('of another kind at one place is no move', () => {
-    const eca = { ...se('neck', 8), kind: 'eca' } as const
+    const eca = { ...se('neck', 8), name: 'eca' } as const
     expect(architectureDifference(architecture([se('neck', 8)]), architecture([eca])).attention).toEqual([
-      { kind: 'eca', from: null, to: neck8, count: 1 },
-      { kind: 'squeeze-excite', from: neck8, to: null, count: 1 },
+      { name: 'eca', from: null, to: neck8, count: 1 },
+      { name: 'squeeze-excite', from: neck8, to: null, count: 1 },
     ])
   })
 })

@@ -39,7 +39,7 @@ describe('a small detector whose nodes and weights have no names', () => {
         { part: 'head', stride: 8 },
         { part: 'head', stride: 16 },
       ]
-      expect(attention).toEqual(kind === null ? [] : places.map((place) => ({ kind, ...place, count: 1 })))
+      expect(attention).toEqual(kind === null ? [] : places.map((place) => ({ name: kind, ...place, count: 1 })))
     },
   )
 })
@@ -85,9 +85,9 @@ describe.each(['rtdetr-tiny', 'rtdetr-tiny-cbam'])('the stages of %s', (name) =>
 
 describe('attention of the models here', () => {
   const decoder = [
-    { kind: 'softmax', part: 'neck', stride: 32, count: 1 },
-    { kind: 'softmax', part: 'head', stride: null, count: 3 },
-    { kind: 'deformable', part: 'head', stride: null, count: 3 },
+    { name: 'softmax', part: 'neck', stride: 32, count: 1 },
+    { name: 'softmax', part: 'head', stride: null, count: 3 },
+    { name: 'deformable', part: 'head', stride: null, count: 3 },
   ]
 
   it('is that of RT-DETR', async () => {
@@ -95,7 +95,7 @@ describe('attention of the models here', () => {
   })
 
   it('and CBAM on each map that leaves the backbone of the other', async () => {
-    const cbam = [8, 16, 32].map((stride) => ({ kind: 'cbam', part: 'backbone', stride, count: 1 }))
+    const cbam = [8, 16, 32].map((stride) => ({ name: 'cbam', part: 'backbone', stride, count: 1 }))
     expect((await read('models/rtdetr-tiny-cbam.onnx')).attention).toEqual([...cbam, ...decoder])
   })
 })
@@ -123,7 +123,7 @@ const shared = '../shared/models'
 describe.skipIf(!existsSync(shared))('attention of published models', () => {
   it.each(Object.entries(published))('%s is what its code has', async (name, expected) => {
     const { attention } = await read(join(shared, `${name}.onnx`))
-    expect(attention.map(({ kind, part, stride, count }) => `${kind} ${part} ${stride}: ${count}`)).toEqual(expected)
+    expect(attention.map(({ name, part, stride, count }) => `${name} ${part} ${stride}: ${count}`)).toEqual(expected)
   })
 })
 
@@ -140,7 +140,7 @@ describe('the record of 42 pairs (scripts/architecture)', () => {
   const isRight =
     ({ kind, place }: RecordedPair) =>
     (change: ArchitectureDifference['attention'][number]) =>
-      change.kind === kinds[kind] && change.from === null && change.to?.part === place
+      change.name === kinds[kind] && change.from === null && change.to?.part === place
 
   it('has each kind at each place from each exporter', () => {
     expect(new Set(pairs.map(({ exporter, kind, place }) => `${exporter} ${kind} ${place}`)).size).toBe(7 * 3 * 2)
@@ -167,13 +167,13 @@ describe('the record of the study’s systems (scripts/architecture)', () => {
 
   it.each(systems)('names as many blocks in $system as torch has modules', ({ modules, attention }) => {
     const counts: Record<string, number> = {}
-    for (const { kind, count } of attention) counts[kind] = (counts[kind] ?? 0) + count
+    for (const { name, count } of attention) counts[name] = (counts[name] ?? 0) + count
     expect(counts).toEqual(modules)
   })
 
   it('has squeeze-excite and linear attention in backbones alone', () => {
     const inBackbones = systems.flatMap(({ attention }) =>
-      attention.filter(({ kind }) => kind === 'squeeze-excite' || kind === 'linear'),
+      attention.filter(({ name }) => name === 'squeeze-excite' || name === 'linear'),
     )
     expect(new Set(inBackbones.map(({ part }) => part))).toEqual(new Set(['backbone']))
   })

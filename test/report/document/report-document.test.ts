@@ -40,6 +40,7 @@ describe('the document of a report', () => {
     expect(ids(document, 'details')).toEqual([
       'data',
       'models',
+      'architecture',
       'classes',
       'accuracy',
       'per-class',

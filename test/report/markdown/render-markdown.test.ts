@@ -41,6 +41,7 @@ describe('the Markdown view', () => {
       '#### Caveats',
       '<summary>Data</summary>',
       '<summary>Models</summary>',
+      '<summary>Architecture</summary>',
       '<summary>Mapping of classes to categories</summary>',
       '<summary>Accuracy in AP points (0–100)</summary>',
       '<summary>AP of each category, in AP points</summary>',

@@ -5,6 +5,7 @@ import { parseGate } from '../../../src/comparison/rules/parse-gate.ts'
 import type { GroupFacts } from '../../../src/dataset/group-facts.ts'
 import type { Report, SideReport } from '../../../src/report/report.ts'
 import { compareSettings, evalSettings } from '../../../src/stages/settings.ts'
+import { architectureOf } from './architecture.ts'
 import { comparisonBetween } from './comparisons.ts'
 import { environment, sampleDataset, sampleSizes } from './dataset.ts'
 import { sampleLatencyPass } from './latency.ts'
@@ -68,6 +69,7 @@ export function reportWith({
     baseline,
     variants,
     comparisons,
+    architecture: architectureOf(sides),
     statistics: {
       seed: 1,
       confidence: 0.95,

@@ -116,6 +116,36 @@ describe('the terminal view', () => {
       deimv2-atto   RT-DETR deploy signature (RT-DETR, D-FINE, DEIM)
       yolov8n-copy  Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
 
+      Architecture
+      deimv2-atto has other attention than the baseline. 80 % of its weights are equal to the
+        baseline's.
+      yolov8n-copy has the baseline's operators, as many of each. 100 % of its weights are equal to the
+        baseline's.
+
+      variant      change  attention  where                                      blocks
+      deimv2-atto  moved   ECA        backbone, stride 32 → backbone, stride 16       1
+                   added   CBAM       neck, stride 16                                 1
+
+      Layers that differ
+      variant      part  layer     baseline  variant
+      deimv2-atto  neck  Conv 7×7         0        1
+
+      Stages
+      model         part      stride    output  parameters  GFLOPs  attention
+      yolov8n       backbone      16  64×40×40      12,345   0.136  –
+                    backbone      32  64×20×20      12,345   0.136  1 × ECA
+                    neck          16  64×40×40      12,345   0.136  –
+                    head         all         –      12,345   0.136  3 × softmax attention
+      deimv2-atto   backbone      16  64×40×40      12,345   0.136  1 × ECA
+                    backbone      32  64×20×20      12,345   0.136  –
+                    neck          16  64×40×40      12,345   0.136  1 × CBAM
+                    head         all         –      12,345       –  3 × softmax attention
+      yolov8n-copy  backbone      16  64×40×40      12,345   0.136  –
+                    backbone      32  64×20×20      12,345   0.136  1 × ECA
+                    neck          16  64×40×40      12,345   0.136  –
+                    head         all         –      12,345   0.136  3 × softmax attention
+      Read from the graphs, without a run (detcompare explain architecture).
+
       Mapping of classes to categories
       yolov8n, yolov8n-copy
       Rule: metadata \`names\`, by name.
