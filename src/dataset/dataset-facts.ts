@@ -17,6 +17,8 @@ export interface DatasetFacts {
     /** Those of them in which not every object is annotated. */
     readonly notExhaustive: number
   } | null
+  /** Detections of an image that count, whatever their categories; null for COCO's 100 of each category. */
+  readonly detectionsPerImage: number | null
   /** Images without any annotation. */
   readonly imagesWithoutObjects: number
   /** Objects that are neither crowds nor ignored, by COCO's sizes; one of exactly 32² or 96² square pixels is in two of them, as in evaluation. */
@@ -40,7 +42,7 @@ export function hasRareClasses({ imagesPerClass: { median } }: Pick<DatasetFacts
 }
 
 /** Counts a data set. */
-export function datasetFacts({ images, categories, groundTruth, judged }: Dataset): DatasetFacts {
+export function datasetFacts({ images, categories, groundTruth, judged, detectionsPerImage }: Dataset): DatasetFacts {
   const { count, imageIndex, categoryIndex, areas, crowd } = groundTruth
   const objectsPerCategory = new Array<number>(categories.length).fill(0)
   const imagesOf = categories.map(() => new Set<number>())
@@ -66,6 +68,7 @@ export function datasetFacts({ images, categories, groundTruth, judged }: Datase
     objects: count,
     crowds,
     ignored,
+    detectionsPerImage: detectionsPerImage ?? null,
     federated: judged === undefined ? null : federatedFacts(judged),
     imagesWithoutObjects: images.length - new Set(imageIndex).size,
     objectsBySize,

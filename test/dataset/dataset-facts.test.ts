@@ -27,6 +27,7 @@ describe('the facts of a data set', () => {
       crowds: 1,
       ignored: 0,
       federated: null,
+      detectionsPerImage: null,
       imagesWithoutObjects: 1,
       objectsBySize: { small: 2, medium: 3, large: 2 },
       objectsPerCategory: [5, 0],

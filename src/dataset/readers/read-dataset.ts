@@ -48,7 +48,10 @@ export async function readDataset(
   const reader = await chooseReader(formats, place, dataFormat)
   const files = new SourceFiles(readPictureSize, watch)
   const log = new DefectLog()
-  const found = await reader.read({ ...place, split, images, needImages, groupField: fieldOf(groupBy) }, { files, log })
+  const found = await reader.read(
+    { ...place, split, images, needImages, isFormatNamed: dataFormat !== undefined, groupField: fieldOf(groupBy) },
+    { files, log },
+  )
   const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, imageMembers: _, ...content } = found
   const grouped = await groupImages(found, groupBy)
   const { filesRead, fingerprint } = files.summary()

@@ -17,6 +17,8 @@ export interface ReadRequest extends DataPlace {
   readonly images: string | undefined
   /** False where only results are evaluated: pictures are neither looked for nor missed. */
   readonly needImages: boolean
+  /** Whether the user named the format, so that nothing about it is in doubt. */
+  readonly isFormatNamed: boolean
   /** The member of each image that has its group, `a.b` for one within another; null where groups are made in another way. */
   readonly groupField: string | null
 }

@@ -38,7 +38,7 @@ describe('the format of a folder', () => {
   it('is refused where nothing is recognised, with what was looked for', async () => {
     const { code, message, next } = await failure(() => found(['1.jpg']))
     expect(code).toBe('data-annotations-not-found')
-    expect(message).toContain('_annotations.coco.json, */_annotations.coco.json, annotations/instances_*.json')
+    expect(message).toContain('_annotations.coco.json, */_annotations.coco.json, annotations/lvis_*.json, lvis_*.json')
     expect(next).toContain('--annotations')
   })
 

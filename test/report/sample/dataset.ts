@@ -31,6 +31,7 @@ export const sampleDataset: Report['dataset'] = {
   crowds: 11,
   ignored: 0,
   federated: null,
+  detectionsPerImage: null,
   imagesWithoutObjects: 1,
   objectsBySize,
   objectsPerCategory: categories.map(({ objects }) => objects),

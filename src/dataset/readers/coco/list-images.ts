@@ -56,7 +56,7 @@ export function listImages(
 }
 
 function fileNameOf(entry: Entry): string | null {
-  const name = entry.file_name
+  const name = entry.file_name ?? nameInUrl(entry.coco_url)
   return typeof name === 'string' && name !== '' ? name : null
 }
 
@@ -71,4 +71,9 @@ function noteRepeatedFileNames(images: readonly DatasetImage[], log: DefectLog):
     if (seen.has(fileName)) log.add('image-file-name-repeated', fileName)
     seen.add(fileName)
   }
+}
+
+/** LVIS names its images, which are COCO's, by their address alone: the folder and the name at its end. */
+function nameInUrl(url: unknown): string | undefined {
+  return typeof url === 'string' ? url.split('/').slice(-2).join('/') : undefined
 }

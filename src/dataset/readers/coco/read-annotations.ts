@@ -31,6 +31,7 @@ const otherContent = {
  * Reads a COCO annotation file of any length; segmentations are passed over where the object has a box. What is odd about
  * single values of an object is noted in `log`.
  * @param groupField member of an image that has its group, as `fieldValue` takes it; null for none.
+ * @param more members of an image that are kept besides id, name and size.
  * Throws `data-unreadable`, a `json-*` or an `annotations-*` error.
  */
 export async function readAnnotations(
@@ -38,6 +39,7 @@ export async function readAnnotations(
   files: SourceFiles,
   log: DefectLog,
   groupField: string | null = null,
+  more: readonly string[] = [],
 ): Promise<Annotations> {
   const images: Entry[] = []
   const imageGroups: (string | null)[] = []
@@ -57,7 +59,7 @@ export async function readAnnotations(
       const entry = asEntry(element)
       if (key === 'images') {
         if (images.length === 0) imageMembers = Object.keys(entry).slice(0, 20)
-        images.push(slim(entry, ['id', 'file_name', 'width', 'height']))
+        images.push(slim(entry, ['id', 'file_name', 'width', 'height', ...more]))
         imageGroups.push(groupField === null ? null : groupOf(entry, groupField, log))
       } else if (key === 'categories') categories.push(slim(entry, ['id', 'name']))
       else if (key === 'annotations') {

@@ -12,7 +12,7 @@ export const dataSection = {
   write: ({ dataset }) => {
     const { objects, crowds, objectsBySize, imagesWithoutObjects, unusedCategories, imagesPerClass } = dataset
     const { small, medium, large } = objectsBySize
-    const { ignored = 0, federated = null } = dataset as Partial<typeof dataset>
+    const { ignored = 0, federated = null, detectionsPerImage = null } = dataset as Partial<typeof dataset>
     const apart = [
       ...(crowds > 0 ? [`${whole(crowds)} of them crowd regions`] : []),
       ...(ignored > 0 ? [`${whole(ignored)} ignored`] : []),
@@ -33,6 +33,9 @@ export const dataSection = {
                   `${whole(federated.pairs)} pairs of an image and a category are judged, ${whole(federated.notExhaustive)} of them only in part`,
                 ] as const,
               ]),
+          ...(detectionsPerImage === null
+            ? []
+            : [['detections', `the best ${whole(detectionsPerImage)} of each image count, also for AR100`] as const]),
           ...(imagesWithoutObjects > 0 ? [['without objects', counted(imagesWithoutObjects, 'image')] as const] : []),
           ...(unusedCategories.length > 0
             ? [['not used', counted(unusedCategories.length, 'category', 'categories')] as const]

@@ -14,10 +14,16 @@ describe('the facts of the data', () => {
   })
 
   it('say what is ignored, and on how many images categories were looked for', () => {
-    const dataset = { ...sampleReport.dataset, ignored: 4, federated: { pairs: 1240, notExhaustive: 30 } }
+    const dataset = {
+      ...sampleReport.dataset,
+      ignored: 4,
+      federated: { pairs: 1240, notExhaustive: 30 },
+      detectionsPerImage: 300,
+    }
     expect(sectionRows({ ...sampleReport, dataset }, 'data')).toEqual(
       expect.arrayContaining([
         ['objects', '815, 11 of them crowd regions, 4 ignored'],
+        ['detections', 'the best 300 of each image count, also for AR100'],
         ['federated', '1,240 pairs of an image and a category are judged, 30 of them only in part'],
       ]),
     )
