@@ -13,6 +13,7 @@ export interface Progress {
     | 'judge'
     | 'check'
     | 'paint'
+    | 'gallery'
     | 'write'
   readonly done: number
   readonly total: number

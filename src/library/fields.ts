@@ -100,7 +100,17 @@ const sides = list(
   'sides { label, files }, the baseline first, each with at least one path',
 )
 const gallery = { schema: z.int().min(0).max(1000), wanted: 'a whole number from 0 to 1000' }
-const run = { ...chosen, groupBy, ...judging, sides, seedDeviation: share, names, gallery, config: path }
+const run = {
+  ...chosen,
+  groupBy,
+  ...judging,
+  sides,
+  seedDeviation: share,
+  names,
+  gallery,
+  anonymous: flag,
+  config: path,
+}
 
 const reading = {
   family: perModel(text),

@@ -30,6 +30,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly names: Readonly<Record<string, string>>
   /** How many images are chosen by how far they move AP, to be shown with their boxes; 0 for none. */
   readonly gallery: number
+  /** Whether numbers stand for the names of images, and no image is shown. */
+  readonly anonymous: boolean
   /** Path of the file that options were read from. */
   readonly config: string | null
 }

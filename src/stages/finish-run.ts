@@ -4,6 +4,7 @@ import { type Place, thisMachine } from '../machine/place.ts'
 import { buildReport } from '../report/build-report.ts'
 import type { RunFacts } from '../report/run-facts.ts'
 import type { FoundOnImages } from './choose-on.ts'
+import { ImageNumbers } from './image-numbers.ts'
 import type { Run } from './run.ts'
 import { runCaveats } from './run-caveats.ts'
 
@@ -23,11 +24,14 @@ export async function finishRun(
     instructionSets: await readInstructionSets(thisMachine),
     unusedGpus: await unusedGpus(found, thisMachine),
   }
+  const report = buildReport(facts, runCaveats(facts))
+  const { pictures } = found.judged
+  const numbers = found.settings.anonymous ? new ImageNumbers(whole.dataset) : null
   return {
-    report: buildReport(facts, runCaveats(facts)),
-    dataset: whole.dataset,
+    report: numbers?.report(report) ?? report,
+    dataset: numbers?.dataset() ?? whole.dataset,
     choosing: whole.choosing,
-    pictures: found.judged.pictures,
+    pictures: pictures && (numbers?.pictures(pictures) ?? pictures),
     detections: whole.sides.flatMap(({ checkpoints }) => checkpoints.map(({ detections }) => detections)),
   }
 }

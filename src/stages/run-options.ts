@@ -18,6 +18,8 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
   readonly names?: Readonly<Record<string, string>> | undefined
   /** How many images are chosen by how far they move AP, to be shown with their boxes: 24 by default, 0 for none. */
   readonly gallery?: number | undefined
+  /** Whether numbers stand for the names of images in the report and next to it, and no image is shown. */
+  readonly anonymous?: boolean | undefined
   /** Path of the file that options were read from, for the report. */
   readonly config?: string | undefined
 }

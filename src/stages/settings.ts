@@ -52,6 +52,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     seedDeviation: options.seedDeviation ?? null,
     names: options.names ?? {},
     gallery: options.gallery ?? GALLERY,
+    anonymous: options.anonymous ?? false,
     config: options.config ?? null,
     ...judgingSettings(options),
   }

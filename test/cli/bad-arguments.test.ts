@@ -59,9 +59,24 @@ refusedInWords('arguments', {
     next: 'Give it a value or remove the option. In a script, a variable is probably not set.',
   },
   'an option of another command': {
-    args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--images', 'x'],
-    what: "Unknown option '--images'.",
+    args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--batch', '8'],
+    what: "Unknown option '--batch'.",
     next: 'See `detcompare eval --help`.',
+  },
+  'too many pictures': {
+    args: [one, two, ...quick, '--out', join(folder, 'unused'), '--gallery', '1001'],
+    what: '--gallery 1001 is not valid.',
+    next: 'Give a whole number from 0 to 1000.',
+  },
+  'no room for pictures': {
+    args: [one, two, ...quick, '--out', join(folder, 'unused'), '--gallery-mb', '0'],
+    what: '--gallery-mb 0 is not valid.',
+    next: 'Give a number of megabytes above 0, to 1000.',
+  },
+  'a folder of pictures that is not there': {
+    args: ['eval', `${shapes}/detections/rtdetr-tiny.json`, '--data', shapes, '--images', join(folder, 'gone')],
+    what: /gone/,
+    next: /./,
   },
   'a batch size that is none': {
     args: [one, two, ...quick, '--batch', '1,0'],

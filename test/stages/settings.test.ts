@@ -20,6 +20,7 @@ describe('the settings of a run', () => {
         claims: [],
         gates: [],
         gallery: 24,
+        anonymous: false,
       },
       ...{ unclaimed: [], claimsFile: null },
       operatingPoints: [{ kind: 'score', score: 0.25 }, { kind: 'best-f1' }],

@@ -54,7 +54,8 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
     const run = await compareModels(options, { onProgress: progress.show, onWarnings: progress.warn, signal })
-    return await deliver(run, raw, { format, folder, withDetections: true, progress, signal })
+    const withImages = async () => run.dataset
+    return await deliver(run, raw, { format, folder, withDetections: true, withImages, progress, signal })
   } finally {
     progress.end()
     folder?.close()

@@ -1,5 +1,6 @@
 import { compareResults } from '../../compare-results.ts'
 import type { Report } from '../../report/report.ts'
+import { loadWithImages } from '../../stages/load-with-images.ts'
 import { sidesOf } from '../../stages/settings.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
@@ -32,17 +33,21 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
   const names = readNames(raw.name, results)
   const labels = sidesOf(results, { sides, names }).map(({ label }) => label)
   const compared = sides.length === 0 ? { results, names } : { sides }
+  const data = readDataOptions(raw)
   const options = {
     ...compared,
-    ...readDataOptions(raw),
+    ...data,
     ...(await readJudgingOptions(raw, labels)),
     ...readGalleryOptions(raw),
   }
   const folder = await openOut(raw, [])
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
+    // A folder that was named and is not there is said before the work.
+    const named = raw.images === undefined ? undefined : await loadWithImages(data, { signal })
+    const withImages = async () => named ?? (await loadWithImages(data, { signal }))
     const run = await compareResults(options, { onProgress: progress.show, signal })
-    return await deliver(run, raw, { format, folder, withDetections: false, progress, signal })
+    return await deliver(run, raw, { format, folder, withDetections: false, withImages, progress, signal })
   } finally {
     progress.end()
     folder?.close()

@@ -43,6 +43,12 @@ export const pictureCount: ValueKind<number> = {
   read: (text) => (/^\d{1,4}$/.test(text) && Number(text) <= 1000 ? Number(text) : null),
 }
 
+/** Megabytes. */
+export const megabytes: ValueKind<number> = {
+  wanted: 'a number of megabytes above 0, to 1000',
+  read: (text) => (Number(text) > 0 && Number(text) <= 1000 ? Number(text) : null),
+}
+
 /** A whole number from 0 up. */
 export const seed: ValueKind<number> = {
   wanted: 'a whole number from 0 to 4294967295',

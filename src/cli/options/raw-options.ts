@@ -43,6 +43,8 @@ export interface RawOptions {
   readonly page?: boolean
   readonly gallery?: string
   readonly open?: boolean
+  readonly galleryMb?: string
+  readonly anonymous?: boolean
   readonly draw?: string
   readonly writeCard?: string
   readonly to?: string[]

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
+import type { Dataset } from '../../dataset/dataset.ts'
 import type { FormatId } from '../../page/format-id.ts'
+import type { PagePictures } from '../../report/page-pictures.ts'
 import type { Report } from '../../report/report.ts'
+import { readGallery } from '../../stages/read-gallery.ts'
 import type { Run } from '../../stages/run.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
+import { galleryBytes } from '../options/read-gallery-options.ts'
 import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
 import { openPage } from './open-page.ts'
@@ -19,6 +23,8 @@ export interface Delivery {
   readonly folder: OutputFolder | null
   /** Whether `--out` also takes the detections: not where they were given. */
   readonly withDetections: boolean
+  /** The data set with its images; null where they are not there. Asked only where a page shows them. */
+  readonly withImages: () => Promise<Dataset | null>
   readonly progress: ProgressView
   readonly signal: AbortSignal
 }
@@ -53,14 +59,32 @@ function writtenOrWhy(
   run: Run,
   raw: RawOptions,
   folder: OutputFolder,
-  { withDetections, signal, progress }: Delivery,
+  delivery: Delivery,
 ): Promise<WrittenRun | Error> {
-  return writeRun(run, folder, {
-    withDetections,
-    withPage: raw.page !== false,
-    signal,
-    onProgress: progress.show,
-  }).catch((error: Error) => error)
+  const { withDetections, signal, progress } = delivery
+  const withPage = raw.page !== false
+  const write = async () => {
+    const pagePictures = withPage ? await picturesOf(run, raw, delivery) : null
+    return writeRun(run, folder, { withDetections, withPage, pagePictures, signal, onProgress: progress.show })
+  }
+  return write().catch((error: Error) => error)
+}
+
+/** Above so many bytes a page is slow to open, and too large to be mailed. */
+const LARGE_GALLERY = 50e6
+
+async function picturesOf(
+  { pictures }: Run,
+  raw: RawOptions,
+  { withImages, signal, progress }: Delivery,
+): Promise<PagePictures | null> {
+  if (pictures === null) return null
+  const most = galleryBytes(raw)
+  if (most > LARGE_GALLERY && !raw.quiet) {
+    say(`report.html may take ${raw.galleryMb} MB. Browsers and mail may not take so large a page.`)
+  }
+  const dataset = pictures.anonymous ? null : await withImages()
+  return readGallery(pictures, dataset, most, { onProgress: progress.show, signal })
 }
 
 /** Whether the page stands in its folder. */

@@ -16,6 +16,7 @@ const stages = {
   evaluate: { title: 'evaluating', unit: 'detections' },
   judge: { title: 'estimating uncertainty', unit: 'steps' },
   check: { title: 'trying other readings', unit: 'percent' },
+  gallery: { title: 'reading pictures', unit: 'images' },
   paint: { title: 'drawing', unit: 'images' },
   write: { title: 'writing', unit: 'files' },
 } as const satisfies Record<Progress['stage'], { title: string; unit: string }>

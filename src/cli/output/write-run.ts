@@ -3,6 +3,7 @@ import type { Progress } from '../../progress.ts'
 import { CHOICE_HEAD, choiceCsv } from '../../report/choice-csv.ts'
 import { resultsText } from '../../report/coco-results.ts'
 import { renderJson, renderPictures } from '../../report/json.ts'
+import type { PagePictures } from '../../report/page-pictures.ts'
 import type { RenderOptions } from '../../report/renderer.ts'
 import { renderers } from '../../report/views/renderers.ts'
 import { withFiles } from '../../report/with-files.ts'
@@ -21,6 +22,8 @@ export interface WriteRunOptions extends Pick<WriteOptions, 'signal'> {
   readonly withDetections: boolean
   /** Whether `report.html` is written. */
   readonly withPage: boolean
+  /** What the page shows of images; none where it is absent or null. */
+  readonly pagePictures?: PagePictures | null | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -87,7 +90,7 @@ export function placesOfRun(
 export async function writeRun(
   run: Run,
   folder: OutputFolder,
-  { signal, withDetections, withPage, onProgress }: WriteRunOptions,
+  { signal, withDetections, withPage, pagePictures = null, onProgress }: WriteRunOptions,
 ): Promise<WrittenRun> {
   const { report } = run
   const checkpoints = [report.baseline, ...report.variants].flatMap((side) => side.checkpoints)
@@ -106,7 +109,7 @@ export async function writeRun(
     Number(withPage) +
     1
   const earlier = await EarlierFiles.of(folder.path)
-  const written = await writeFiles(folder, contentsOf(run, detections, withPage), {
+  const written = await writeFiles(folder, contentsOf(run, detections, withPage, pagePictures), {
     signal,
     seal: (others) => ({ ...reportPlace, parts: [renderJson(sealed(others))] }),
     onFiles: (done) => onProgress?.({ stage: 'write', done, total }),
@@ -125,14 +128,15 @@ function* contentsOf(
   { report, dataset, choosing, detections, pictures }: Run,
   files: readonly string[],
   withPage: boolean,
+  shown: PagePictures | null,
 ): Generator<FileContent> {
   for (const [at, file] of files.entries()) {
     yield { file, ownContent: detectionsContent, parts: resultsText(dataset, detections[at]) }
   }
   if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing)] }
-  if (pictures !== null) yield { ...picturesPlace, parts: [renderPictures(pictures)] }
+  if (pictures !== null) yield { ...picturesPlace, parts: [renderPictures(shown?.pictures ?? pictures)] }
   for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
-  if (withPage) yield { ...pagePlace, parts: pagePieces(report) }
+  if (withPage) yield { ...pagePlace, parts: pagePieces(report, shown) }
 }
 
 const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duration, readNames } from '../../../src/cli/options/parse-values.ts'
+import { duration, megabytes, pictureCount, readNames } from '../../../src/cli/options/parse-values.ts'
 
 describe('a time', () => {
   it.each([
@@ -14,6 +14,15 @@ describe('a time', () => {
 
   it.each(['30', '0s', '-1s', '2h', '1441m', 's', '1e3s', ' 5s'])('«%s» is none', (text) => {
     expect(duration.read(text)).toBeNull()
+  })
+})
+
+describe('a gallery', () => {
+  it('has from no picture to a thousand, and some megabytes', () => {
+    expect(['0', '24', '1000'].map(pictureCount.read)).toEqual([0, 24, 1000])
+    expect(['-1', '1001', '2.5', '', 'all'].map(pictureCount.read)).toEqual([null, null, null, null, null])
+    expect(['8', '0.5', '1000'].map(megabytes.read)).toEqual([8, 0.5, 1000])
+    expect(['0', '-1', '1001', '', 'MB'].map(megabytes.read)).toEqual([null, null, null, null, null])
   })
 })
 
