@@ -100,7 +100,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   preact: ['page/'],
   'preact-render-to-string': ['page/render-page.tsx'],
   'd3-scale': ['page/charts/'],
-  'd3-shape': ['page/look/', 'page/charts/', 'page/islands/'],
+  'd3-shape': ['page/look/', 'page/charts/'],
   'simple-statistics': ['statistics/', 'dataset/dataset-facts.ts'],
   'pure-rand': ['statistics/', 'measurement/'],
 }
@@ -242,7 +242,7 @@ describe('a script or a bench', () => {
         }),
     )
     expect(named.length).toBeGreaterThan(20)
-    const gone = named.filter(({ name }) => !files.some((file) => file.path === `${name}.ts`))
+    const gone = named.filter(({ name }) => !files.some(({ path }) => [`${name}.ts`, `${name}.tsx`].includes(path)))
     expect(gone.map(({ path, name }) => `${path} names ${name}`)).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import type { Page } from '../explain/page.ts'
 import { reportDocument } from '../report/document/report-document.ts'
 import type { Report } from '../report/report.ts'
 import { plain } from '../report/words/text.ts'
+import { MarkDefinitions } from './look/mark-definitions.tsx'
 import { AccuracyPart } from './parts/accuracy-part.tsx'
 import { DecisionPart } from './parts/decision-part.tsx'
 import { ErrorsPart } from './parts/errors-part.tsx'
@@ -37,6 +38,7 @@ export function PageBody({
   const shown = (Object.keys(pageParts) as PagePart[]).filter((part) => views[part] !== null)
   return (
     <>
+      <MarkDefinitions sides={1 + report.variants.length} />
       <header class="top">
         <h1>{pageTitle(report)}</h1>
         <p>

@@ -23,9 +23,9 @@ function addCsvButton(table: HTMLTableElement): void {
 
 /** A table's cells as CSV after RFC 4180: what is drawn only is left out, and minus signs are those of numbers. */
 export function tableAsCsv(table: HTMLTableElement): string {
-  const rows = [...table.rows].filter((row) => !row.hasAttribute('data-csv-skip') && !row.hidden)
+  const rows = [...table.rows].filter((row) => !row.classList.contains('axis-row') && !row.hidden)
   return rows
-    .map((row) => [...row.cells].filter((cell) => !cell.hasAttribute('data-csv-skip')).map(cellAsCsv))
+    .map((row) => [...row.cells].filter((cell) => !cell.classList.contains('plot')).map(cellAsCsv))
     .map((cells) => `${cells.join(',')}\r\n`)
     .join('')
 }

@@ -5,6 +5,7 @@ import { addCopyButtons } from './copy-buttons.ts'
 import { addCsvButtons } from './csv-buttons.ts'
 import { readPageData } from './page-data.ts'
 import { addPictureLinks } from './picture-links.ts'
+import { printWhole } from './print-whole.ts'
 import { makeTablesSortable } from './sortable-tables.ts'
 
 /** Brings the page to life: everything that stands there already stays where it is. */
@@ -17,7 +18,9 @@ function start(): void {
   addPictureLinks(galleryData(source.report, source.pictures))
   addCsvButtons()
   addCopyButtons()
+  printWhole()
   document.documentElement.classList.add('live')
+  performance.mark('live')
 }
 
 // The report stands behind the script.

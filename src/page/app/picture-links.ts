@@ -1,19 +1,19 @@
 import { counted } from '../../counted.ts'
 import type { GalleryData } from '../islands/gallery-data.ts'
 import { filterOf, isWanted } from '../islands/picture-filter.ts'
-import { changeAddress, parseAddress } from '../state/address.ts'
+import { type Address, changeAddress, formatAddress, parseAddress } from '../state/address.ts'
 
 /** Gives every row that has pictures a link to them; one without pictures gets none. */
 export function addPictureLinks({ pictures, sides, categories }: GalleryData): void {
   if (pictures.length === 0) return
-  for (const row of document.querySelectorAll<HTMLTableRowElement>('tr[data-pictures]')) {
-    const asked = parseAddress(row.dataset.pictures ?? '')
+  for (const row of document.querySelectorAll<HTMLTableRowElement>('tr[data-pictures], .classes tr[data-name]')) {
+    const asked = askedBy(row)
     const filter = filterOf(asked, { categories, labels: sides })
     const count = pictures.filter((picture) => isWanted(picture, filter)).length
     const cell = row.cells[0]
     if (count === 0 || cell === undefined) continue
     const link = document.createElement('a')
-    link.href = `#${row.dataset.pictures}`
+    link.href = formatAddress(asked)
     link.className = 'pictures-link'
     link.textContent = counted(count, 'picture')
     link.setAttribute('aria-label', `${counted(count, 'picture')} of ${row.dataset.name ?? cell.textContent}`)
@@ -26,4 +26,9 @@ export function addPictureLinks({ pictures, sides, categories }: GalleryData): v
     })
     cell.append(' ', link)
   }
+}
+
+/** What a row's pictures have in common: those of a class say it by its name. */
+function askedBy({ dataset }: HTMLTableRowElement): Address {
+  return dataset.pictures === undefined ? { class: dataset.name ?? '' } : parseAddress(dataset.pictures)
 }

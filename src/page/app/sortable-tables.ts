@@ -4,7 +4,10 @@ import { changeAddress, currentAddress, watchAddress } from '../state/address.ts
 export function makeTablesSortable(): void {
   const tables = [...document.querySelectorAll<HTMLTableElement>('table[data-sortable]')]
   if (tables.length === 0) return
-  for (const table of tables) addSortButtons(table)
+  for (const table of tables) {
+    noteRows(table)
+    addSortButtons(table)
+  }
   const variants = tables.flatMap((table) => table.closest<HTMLElement>('[data-variant]')?.dataset.variant ?? [])
   const box = document.querySelector<HTMLElement>('[data-table-controls]')
   if (box !== null) addFilters(box, tables, variants)
@@ -19,6 +22,16 @@ export function makeTablesSortable(): void {
   }
   watchAddress(arrange)
   arrange()
+}
+
+/** Notes what each row is sorted and filtered by: its place, the class and the verdict. */
+function noteRows(table: HTMLTableElement): void {
+  const rows = [...(table.tBodies[0]?.rows ?? [])].filter((row) => !row.classList.contains('axis-row'))
+  for (const [place, row] of rows.entries()) {
+    row.dataset.place = String(place)
+    row.dataset.name = row.cells[0]?.textContent ?? ''
+    row.dataset.verdict = row.querySelector('.verdict')?.textContent ?? ''
+  }
 }
 
 function addSortButtons(table: HTMLTableElement): void {
@@ -54,7 +67,7 @@ function sortRows(table: HTMLTableElement, sort: string): void {
   const sign = sort.startsWith('-') ? -1 : 1
   const rows = [...body.rows].filter((row) => row.dataset.place !== undefined)
   const rest = [...body.rows].filter((row) => row.dataset.place === undefined)
-  const keyed = rows.map((row) => ({ row, value: row.cells[place]?.dataset.value ?? '' }))
+  const keyed = rows.map((row) => ({ row, value: sortValue(row.cells[place]) }))
   keyed.sort((one, other) => {
     const before = Number(one.row.dataset.place) - Number(other.row.dataset.place)
     if (place === -1) return before
@@ -63,6 +76,14 @@ function sortRows(table: HTMLTableElement, sort: string): void {
     return sign * compared(one.value, other.value) || before
   })
   body.append(...keyed.map(({ row }) => row), ...rest)
+}
+
+/** The number behind a cell, or its text: without pictures' links and commas of thousands; empty where it has none. */
+function sortValue(cell: HTMLTableCellElement | undefined): string {
+  const { value } = cell?.dataset ?? {}
+  if (value !== undefined) return value
+  const text = cell?.querySelector('.name')?.textContent ?? cell?.textContent ?? ''
+  return text === '–' ? '' : text.replace(/(\d),(?=\d{3})/g, '$1')
 }
 
 function compared(one: string, other: string): number {

@@ -50,7 +50,7 @@ export function ErrorKindsTable({ report }: { readonly report: Report }) {
               <th key={`change ${variant}`} scope="col" class="num">
                 change, <SideKey at={at + 1} label={variant} />
               </th>,
-              <th key={`plot ${variant}`} scope="col" class="plot" data-csv-skip>
+              <th key={`plot ${variant}`} scope="col" class="plot">
                 <span class="aside">drawing of the change</span>
               </th>,
             ])}
@@ -79,7 +79,7 @@ export function ErrorKindsTable({ report }: { readonly report: Report }) {
                   <td key={`change ${variant}`} class="num">
                     {signed(change === null ? null : 100 * change, 2)} {intervalCell('points', interval)}
                   </td>,
-                  <td key={`plot ${variant}`} class="plot" width="220" data-csv-skip>
+                  <td key={`plot ${variant}`} class="plot" width="220">
                     <ForestMarks
                       row={{
                         change: change === null ? null : 100 * change,
@@ -96,7 +96,7 @@ export function ErrorKindsTable({ report }: { readonly report: Report }) {
             </tr>
           ))}
           {report.comparisons.length === 0 ? null : (
-            <tr class="axis-row" data-csv-skip>
+            <tr class="axis-row">
               <td colSpan={1 + sides.length} />
               {report.comparisons.map(({ variant }) => [
                 <td key={`unit ${variant}`} class="unit num">

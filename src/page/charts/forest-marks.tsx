@@ -1,4 +1,5 @@
-import { SideMark, sideLook } from '../look/side-mark.tsx'
+import { sideLook } from '../look/side-look.ts'
+import { SideMark } from '../look/side-mark.tsx'
 import type { ShareAxis } from './axis-scale.ts'
 import type { ForestRow } from './forest-rows.ts'
 
@@ -10,10 +11,13 @@ export function ForestMarks({
   row,
   axis,
   side,
+  ground,
 }: {
   readonly row: Pick<ForestRow, 'change' | 'interval' | 'tolerance' | 'claimed'>
   readonly axis: ShareAxis
   readonly side: number
+  /** Id of a `GroundDefinition` of this axis and this row's tolerance; left out, the row draws its own. */
+  readonly ground?: string | undefined
 }) {
   const { change, interval, tolerance, claimed } = row
   const middle = HEIGHT / 2
@@ -22,17 +26,7 @@ export function ForestMarks({
   const [low, high] = axis.domain
   return (
     <svg width="100%" height={HEIGHT} aria-hidden="true" class="forest-marks">
-      {tolerance === null ? null : (
-        <rect
-          x={axis.at(-tolerance)}
-          width={axis.width(-tolerance, tolerance)}
-          y="0"
-          height={HEIGHT}
-          fill="#e9ebef"
-          class="tolerance"
-        />
-      )}
-      <line x1={axis.at(0)} x2={axis.at(0)} y1="0" y2={HEIGHT} stroke="#7c828c" class="zero" />
+      {ground === undefined ? <Ground axis={axis} tolerance={tolerance} /> : <use href={`#${ground}`} />}
       {claimed.map((value) => (
         <line
           key={value}
@@ -59,25 +53,48 @@ export function ForestMarks({
       )}
       {interval === null ? null : (
         <>
-          <End at={axis.at(interval[0])} beyond={interval[0] < low ? -1 : 0} side={side} />
-          <End at={axis.at(interval[1])} beyond={interval[1] > high ? 1 : 0} side={side} />
+          <SideMark kind={interval[0] < low ? 'below' : 'end'} at={side} x={axis.at(interval[0])} y={middle} />
+          <SideMark kind={interval[1] > high ? 'above' : 'end'} at={side} x={axis.at(interval[1])} y={middle} />
         </>
       )}
-      <svg x={axis.at(change)} y={middle} overflow="visible" aria-hidden="true">
-        <SideMark at={side} size={78} />
-      </svg>
+      <SideMark at={side} x={axis.at(change)} y={middle} />
     </svg>
   )
 }
 
-/** The end of an interval: a tick, or an arrow where it goes on beyond the axis. */
-function End({ at, beyond, side }: { readonly at: string; readonly beyond: -1 | 0 | 1; readonly side: number }) {
-  const { colour, className } = sideLook(side)
-  const path = beyond === 0 ? 'M0,-5V5' : `M${-6 * beyond},-5L0,0L${-6 * beyond},5`
+/** What many rows of an axis have in common, drawn once: the line of no change, and the band of what is too small to matter. */
+export function GroundDefinition({ id, ...ground }: GroundOf & { readonly id: string }) {
   return (
-    <svg x={at} y={HEIGHT / 2} overflow="visible" aria-hidden="true">
-      <path d={path} fill="none" stroke={colour} stroke-width="1.5" class={`stroke ${className}`} />
+    <svg width="0" height="0" aria-hidden="true" class="definitions">
+      <defs>
+        <g id={id}>
+          <Ground {...ground} />
+        </g>
+      </defs>
     </svg>
+  )
+}
+
+interface GroundOf {
+  readonly axis: ShareAxis
+  readonly tolerance: number | null
+}
+
+function Ground({ axis, tolerance }: GroundOf) {
+  return (
+    <>
+      {tolerance === null ? null : (
+        <rect
+          x={axis.at(-tolerance)}
+          width={axis.width(-tolerance, tolerance)}
+          y="0"
+          height={HEIGHT}
+          fill="#e9ebef"
+          class="tolerance"
+        />
+      )}
+      <line x1={axis.at(0)} x2={axis.at(0)} y1="0" y2={HEIGHT} stroke="#7c828c" class="zero" />
+    </>
   )
 }
 

@@ -58,7 +58,7 @@ export function ForestTable({
                   <th scope="col" class="num">
                     interval
                   </th>
-                  <th scope="col" class="plot" data-csv-skip>
+                  <th scope="col" class="plot">
                     <span class="aside">drawing of the change</span>
                   </th>
                   <th scope="col" class="verdict">
@@ -118,7 +118,7 @@ function ForestBody({
             <td class="num">
               <InlineView text={interval ?? []} />
             </td>
-            <td class="plot" width="300" data-csv-skip>
+            <td class="plot" width="300">
               <ForestMarks row={row} axis={axis} side={side} />
             </td>
             <td class="verdict">
@@ -134,7 +134,7 @@ function ForestBody({
         )
       })}
       {drawn ? (
-        <tr class="axis-row" data-csv-skip>
+        <tr class="axis-row">
           <td colSpan={3} />
           <td class="plot">
             <AxisTicks axis={axis} />

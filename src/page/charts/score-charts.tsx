@@ -3,14 +3,15 @@ import { column, table } from '../../report/document/block.ts'
 import type { Report } from '../../report/report.ts'
 import { fixed } from '../../report/words/figures.ts'
 import { name, text } from '../../report/words/text.ts'
-import { SideKey, SideMark, sideLook } from '../look/side-mark.tsx'
+import { sideLook } from '../look/side-look.ts'
+import { SideKey, SideMark } from '../look/side-mark.tsx'
 import { FigureFrame } from './figure-frame.tsx'
 import { PlotArea, type PlotSize, shareAxes } from './plot-area.tsx'
 
 const figures = ['F1', 'precision', 'recall'] as const
 const size: PlotSize = { width: 330, height: 270, left: 44, right: 10, top: 10, bottom: 40 }
-/** Every fifth of the thresholds: what a table can show at a glance. */
-const STEP = 5
+/** Every tenth of the thresholds: what a table can show at a glance. */
+const STEP = 10
 
 /** F1, precision and recall over the score threshold, with each side's first operating point. */
 export function ScoreCharts({ report }: { readonly report: Report }) {
@@ -42,7 +43,9 @@ export function ScoreCharts({ report }: { readonly report: Report }) {
                   const drawn = line<number | null>(
                     (_, place) => x.scale(byScore.scores[place] ?? 0),
                     (value) => y.scale(value ?? 0),
-                  ).defined((value) => value !== null)
+                  )
+                    .defined((value) => value !== null)
+                    .digits(1)
                   const value = marked?.[figure].value ?? null
                   return (
                     <g key={at}>
@@ -55,7 +58,7 @@ export function ScoreCharts({ report }: { readonly report: Report }) {
                       />
                       {value === null || marked?.threshold == null ? null : (
                         <g transform={`translate(${x.scale(marked.threshold)},${y.scale(value)})`}>
-                          <SideMark at={at} size={80} />
+                          <SideMark at={at} />
                         </g>
                       )}
                     </g>

@@ -3,7 +3,8 @@ import { rolesAndSides } from '../../report/document/sections/roles-and-sides.ts
 import type { Report } from '../../report/report.ts'
 import { threeDigits } from '../../report/words/figures.ts'
 import { niceDomain } from '../look/nice-domain.ts'
-import { SideKey, SideMark, sideLook } from '../look/side-mark.tsx'
+import { sideLook } from '../look/side-look.ts'
+import { SideKey, SideMark } from '../look/side-mark.tsx'
 import { FigureFrame } from './figure-frame.tsx'
 import { usualSize } from './plot-area.tsx'
 

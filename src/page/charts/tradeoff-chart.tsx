@@ -7,7 +7,8 @@ import { DASH, points, threeDigits } from '../../report/words/figures.ts'
 import { name } from '../../report/words/text.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { niceDomain } from '../look/nice-domain.ts'
-import { SideMark, sideLook } from '../look/side-mark.tsx'
+import { sideLook } from '../look/side-look.ts'
+import { SideMark } from '../look/side-mark.tsx'
 import { FigureFrame } from './figure-frame.tsx'
 import { PlotArea, usualSize } from './plot-area.tsx'
 
@@ -100,7 +101,7 @@ function PlacedSide({
         <line x1={x(msInterval[0])} x2={x(msInterval[1])} y1={y(AP)} y2={y(AP)} {...stroke} />
       )}
       <g transform={`translate(${x(ms)},${y(AP)})`}>
-        <SideMark at={at} size={90} />
+        <SideMark at={at} />
       </g>
       <text
         x={x(ms) + (leftwards ? -9 : 9)}

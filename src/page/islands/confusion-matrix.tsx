@@ -2,7 +2,7 @@ import type { ConfusionCell } from './confusion-cells.ts'
 import { isRight } from './confusion-cells.ts'
 
 /** More categories are not drawn: those with most cells besides the right ones are. */
-const MOST = 40
+const MOST = 30
 const CELL = 13
 const ROOM = 116
 

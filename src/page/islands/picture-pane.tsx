@@ -1,6 +1,6 @@
 import type { Picture, PictureBox, PictureDetection } from '../../comparison/pictures/pictures.ts'
 import { fixed } from '../../report/words/figures.ts'
-import { sideLook } from '../look/side-mark.tsx'
+import { sideLook } from '../look/side-look.ts'
 import { missedFrom, type PictureFilter, sizeOf } from './picture-filter.ts'
 import { detectionInWords } from './picture-words.ts'
 

@@ -1,4 +1,3 @@
-import { line } from 'd3-shape'
 import type { RecallCurve } from '../../evaluation/evidence/recall-curve.ts'
 import { column, table } from '../../report/document/block.ts'
 import type { Report } from '../../report/report.ts'
@@ -6,7 +5,8 @@ import { DASH, fixed } from '../../report/words/figures.ts'
 import { name } from '../../report/words/text.ts'
 import { FigureFrame } from '../charts/figure-frame.tsx'
 import { PlotArea, type PlotSize, shareAxes } from '../charts/plot-area.tsx'
-import { SideKey, sideLook } from '../look/side-mark.tsx'
+import { sideLook } from '../look/side-look.ts'
+import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress, useAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
 
@@ -25,10 +25,13 @@ export function recallCurvesData({ baseline, variants }: Pick<Report, 'baseline'
 
 const size: PlotSize = { width: 330, height: 270, left: 44, right: 10, top: 10, bottom: 40 }
 const { x, y } = shareAxes(size, { x: 'recall', y: 'precision' })
-const drawn = line<number>(
-  (_, at) => x.scale(at / 100),
-  (precision) => y.scale(precision),
-)
+
+/** A curve as a path: precision at recall 0, .01 … 1. */
+function drawn(precision: readonly number[]): string {
+  return precision
+    .map((each, at) => `${at === 0 ? 'M' : 'L'}${x.scale(at / 100).toFixed(1)},${y.scale(each).toFixed(1)}`)
+    .join('')
+}
 
 /** Precision over recall of every side at IoU .50, .75 and their mean, in the range of sizes that the reader chooses. */
 export function RecallCurves({ sides, sizes }: RecallCurvesData) {
@@ -75,7 +78,7 @@ export function RecallCurves({ sides, sizes }: RecallCurvesData) {
                 return precision === null ? null : (
                   <path
                     key={at}
-                    d={drawn([...precision]) ?? ''}
+                    d={drawn(precision)}
                     fill="none"
                     stroke={colour}
                     stroke-width="1.75"
@@ -95,8 +98,8 @@ function iouTitle(iou: number | null): string {
   return iou === null ? '.50–.95' : fixed(iou, 2).slice(1)
 }
 
-/** Every fifth of the points: what a table can show at a glance. */
-const STEP = 5
+/** Every tenth of the points: what a table can show at a glance. */
+const STEP = 10
 
 function numbers(
   sides: RecallCurvesData['sides'],

@@ -55,7 +55,7 @@ function Repeat({ report }: { readonly report: Report }) {
   )
 }
 
-/** Every caveat in full, each with its page of `detcompare explain` folded. */
+/** Every caveat in full, with the page of `detcompare explain` folded below the first of each code. */
 function Caveats({ report: { caveats }, pages }: { readonly report: Report; readonly pages: readonly Page[] }) {
   if (caveats.length === 0) return null
   return (
@@ -66,7 +66,9 @@ function Caveats({ report: { caveats }, pages }: { readonly report: Report; read
           <p>
             <CaveatView caveat={caveat} />
           </p>
-          <Explained code={caveat.code} pages={pages} />
+          {caveats.findIndex(({ code }) => code === caveat.code) === at ? (
+            <Explained code={caveat.code} pages={pages} />
+          ) : null}
         </div>
       ))}
     </section>

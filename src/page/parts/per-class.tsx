@@ -5,11 +5,12 @@ import { shownCategories } from '../../report/document/sections/per-class.ts'
 import type { CategoryValues, Report } from '../../report/report.ts'
 import { DASH, signed, whole } from '../../report/words/figures.ts'
 import { plain } from '../../report/words/text.ts'
+import type { Interval } from '../../statistics/interval.ts'
 import { BlocksView } from '../blocks/block-view.tsx'
 import { InlineView } from '../blocks/inline-view.tsx'
 import { columnClass, ScrollBox } from '../blocks/table-view.tsx'
 import { type ShareAxis, shareAxis } from '../charts/axis-scale.ts'
-import { AxisTicks, ForestMarks } from '../charts/forest-marks.tsx'
+import { AxisTicks, ForestMarks, GroundDefinition } from '../charts/forest-marks.tsx'
 import { niceDomain } from '../look/nice-domain.ts'
 import { SideKey } from '../look/side-mark.tsx'
 
@@ -27,15 +28,16 @@ export function PerClass({
   if (section === undefined) return null
   const tables = section.blocks.filter((block) => block.kind === 'table')
   const others = section.blocks.filter(({ kind }) => kind !== 'table')
-  const axis = axisOf(report)
+  const ground = { axis: axisOf(report), tolerance: toleranceOf(report) }
   return (
     <section id="per-class" aria-labelledby="per-class-title">
       <h3 id="per-class-title">
         <InlineView text={section.title} />
       </h3>
       <div data-table-controls class="controls" />
+      <GroundDefinition id={GROUND} {...ground} />
       {tables.map((table, at) => (
-        <ClassTable key={report.comparisons[at]?.variant ?? ''} report={report} table={table} at={at} axis={axis} />
+        <ClassTable key={report.comparisons[at]?.variant ?? ''} report={report} table={table} at={at} ground={ground} />
       ))}
       <BlocksView blocks={others} title={section.title} />
     </section>
@@ -47,10 +49,17 @@ interface OfTable {
   readonly table: Table
   /** Place of the comparison. */
   readonly at: number
-  readonly axis: ShareAxis
+  readonly ground: Ground
 }
 
-function ClassTable({ report, table: { columns, rows }, at, axis }: OfTable) {
+/** What the rows of all variants have in common. */
+interface Ground {
+  readonly axis: ShareAxis
+  /** In points; null where classes are not judged. */
+  readonly tolerance: number | null
+}
+
+function ClassTable({ report, table: { columns, rows }, at, ground }: OfTable) {
   const variant = report.comparisons[at]?.variant
   const title =
     variant === undefined ? 'AP of each class' : `AP of each class: ${variant} against ${report.baseline.label}`
@@ -81,23 +90,18 @@ function ClassTable({ report, table: { columns, rows }, at, axis }: OfTable) {
               const category = categories[row] as CategoryValues
               const change = report.comparisons[at]?.categories.find(({ id }) => id === category.id)?.AP ?? null
               return (
-                <tr
-                  key={category.id}
-                  data-place={row}
-                  data-name={category.name}
-                  data-verdict={change?.verdict ?? ''}
-                  data-pictures={new URLSearchParams({ class: category.name }).toString()}
-                >
+                <tr key={category.id}>
                   {cells.map((cell, place) => (
                     <ClassCell
                       key={plain(columns[place]?.title ?? [])}
                       place={place}
+                      isFirst={row === 0}
                       role={columns[place]?.role ?? 'prose'}
                       value={valueAt(place, category, change)}
                       drawn={drawn}
                       images={imagesOf(report, category)}
                       marks={
-                        drawn && place === INTERVAL ? <ClassMarks change={change} axis={axis} side={at + 1} /> : null
+                        drawn && place === INTERVAL ? <ClassMarks change={change} {...ground} side={at + 1} /> : null
                       }
                     >
                       <InlineView text={cell} />
@@ -107,10 +111,10 @@ function ClassTable({ report, table: { columns, rows }, at, axis }: OfTable) {
               )
             })}
             {drawn ? (
-              <tr class="axis-row" data-csv-skip>
+              <tr class="axis-row">
                 <td colSpan={INTERVAL + 2} />
                 <td class="plot">
-                  <AxisTicks axis={axis} />
+                  <AxisTicks axis={ground.axis} />
                 </td>
                 <td colSpan={3} class="unit">
                   points; right is better
@@ -123,6 +127,8 @@ function ClassTable({ report, table: { columns, rows }, at, axis }: OfTable) {
     </div>
   )
 }
+
+const GROUND = 'ground-classes'
 
 /** Places of the document's columns. */
 const OBJECTS = 1
@@ -159,7 +165,7 @@ function ClassHead({
   return (
     <>
       {head}
-      <th scope="col" class="plot" data-csv-skip>
+      <th scope="col" class="plot">
         <span class="aside">drawing of the change</span>
       </th>
     </>
@@ -168,6 +174,7 @@ function ClassHead({
 
 function ClassCell({
   place,
+  isFirst,
   role,
   value,
   images,
@@ -175,14 +182,17 @@ function ClassCell({
   children,
 }: {
   readonly place: number
+  /** Whether its row is the first, which gives columns their width where there are no styles. */
+  readonly isFirst: boolean
   readonly role: Column['role']
-  readonly value: number | string | null
+  readonly value: number | null
   readonly drawn: boolean
   readonly images: number | null
   readonly marks: preact.ComponentChildren
   readonly children: preact.ComponentChildren
 }) {
-  const own = { class: columnClass(role), 'data-value': value ?? undefined }
+  // Style sheets know the cells of this table by their places: a class for each would be a tenth of the page.
+  const own = { class: role === 'verdict' ? columnClass(role) : undefined, 'data-value': value ?? undefined }
   if (place === 0) {
     return (
       <th scope="row" {...own}>
@@ -193,13 +203,9 @@ function ClassCell({
   return (
     <>
       <td {...own}>{children}</td>
-      {place === OBJECTS ? (
-        <td class="num" data-value={images ?? undefined}>
-          {images === null ? DASH : whole(images)}
-        </td>
-      ) : null}
+      {place === OBJECTS ? <td>{images === null ? DASH : whole(images)}</td> : null}
       {marks === null ? null : (
-        <td class="plot" width="200" data-csv-skip>
+        <td class="plot" width={isFirst ? 200 : undefined}>
           {marks}
         </td>
       )}
@@ -208,46 +214,45 @@ function ClassCell({
 }
 
 function ClassMarks({
-  change,
+  change: judged,
   axis,
+  tolerance,
   side,
-}: {
-  readonly change: Change | null
-  readonly axis: ShareAxis
-  readonly side: number
-}) {
-  if (change === null || change.change === null) return null
-  const { interval, tolerance } = change
+}: Ground & { readonly change: Change | null; readonly side: number }) {
+  if (judged === null || judged.change === null) return null
+  const { change, interval } = judged
+  const own = judged.tolerance === null ? null : 100 * judged.tolerance
   const row = {
-    change: 100 * change.change,
-    interval: interval && ([100 * interval[0], 100 * interval[1]] as const),
-    tolerance: tolerance === null ? null : 100 * tolerance,
+    change: 100 * change,
+    interval: interval === null ? null : ([100 * interval[0], 100 * interval[1]] as Interval),
+    tolerance: own,
     claimed: [],
   }
-  return (
-    <ForestMarks
-      row={{ ...row, interval: row.interval && [row.interval[0], row.interval[1]] }}
-      axis={axis}
-      side={side}
-    />
-  )
+  return <ForestMarks row={row} axis={axis} side={side} ground={own === tolerance ? GROUND : undefined} />
 }
 
-/** What a column is sorted by. */
-function valueAt(place: number, { name, objects, AP }: CategoryValues, change: Change | null): number | string | null {
-  return (
+/** The tolerance of the classes' AP; where variants have tolerances of their own, rows draw theirs. */
+function toleranceOf({ comparisons }: Report): number | null {
+  const [first = null] = comparisons.flatMap(({ categories }) => categories.flatMap(({ AP }) => AP.tolerance ?? []))
+  return first === null ? null : 100 * first
+}
+
+/** What a column is sorted by, in fewer digits than the report has. */
+function valueAt(place: number, { AP }: CategoryValues, change: Change | null): number | null {
+  const value =
     [
-      name,
-      objects,
+      // The text says it.
+      null,
+      null,
       AP,
       change?.variant ?? null,
       change?.change ?? null,
       null,
-      change?.verdict ?? null,
+      null,
       change?.p ?? null,
       change?.adjustedP ?? null,
     ][place] ?? null
-  )
+  return value === null ? null : Number(value.toPrecision(6))
 }
 
 /** Images in which a category is; null in reports that do not say it. */
