@@ -67,9 +67,9 @@ async function compared(one, other, samples) {
     contradicted: 0,
     figures: {},
     runsContradicted: 0,
-    claims: claimed.map(() => ({})),
-    ofNothing: {},
   }
+  const judged = { claims: claimed.map(() => []), ofNothing: [] }
+  let sum = 0
   for (const { data: path, pathOf } of samples) {
     const part = await comparisonOf(path, [pathOf.get(baseline), pathOf.get(variant)], claims)
     const wrong = figuresOf(part).filter(([name, { verdict, tolerance }]) => {
@@ -81,21 +81,24 @@ async function compared(one, other, samples) {
     for (const [name] of wrong) counts.figures[name] = (counts.figures[name] ?? 0) + 1
     counts.contradicted += wrong.length
     counts.runsContradicted += Number(wrong.length > 0)
-    for (const [at, judged] of part.claims.entries()) {
-      tell(counts.claims[at], judged, whole.metrics.AP.change / sizes[at])
-    }
+    sum += part.metrics.AP.change
+    for (const [at, claim] of part.claims.entries()) judged.claims[at].push(claim)
     const reversed = await comparisonOf(path, [pathOf.get(variant), pathOf.get(baseline)], [claims[1]])
-    tell(counts.ofNothing, reversed.claims[0], -1)
+    judged.ofNothing.push(reversed.claims[0])
   }
   const name = (path) => path.replace(/^.*\//, '').replace(/\.json$/, '')
-  const claimRows = counts.claims.map((each, at) => ({ claimed: sizes[at], ...each }))
+  const change = whole.metrics.AP.change
+  const meanOfDraws = sum / draws
+  const told = (each, claimed, sign) => wordsOf(each, (sign * change) / claimed, (sign * meanOfDraws) / claimed)
   return {
     baseline: name(baseline),
     variant: name(variant),
-    change: whole.metrics.AP.change,
+    change,
+    meanOfDraws,
     draws,
     ...counts,
-    claims: claimRows,
+    claims: judged.claims.map((each, at) => ({ claimed: sizes[at], ...told(each, sizes[at], 1) })),
+    ofNothing: told(judged.ofNothing, sizes[1], -1),
   }
 }
 
@@ -121,11 +124,18 @@ function contradicts(verdict, { change, lowerIsBetter = false }, tolerance) {
   return verdict === 'unchanged' && Math.abs(gain) > tolerance
 }
 
-/** Counts a word, and whether the whole, which shows `share` of the claim, contradicts it. */
-function tell(told, judged, share) {
-  const { word } = judged
-  told[word] = (told[word] ?? 0) + 1
-  told.wrong = (told.wrong ?? 0) + Number(contradictsClaim(judged, share))
+/**
+ * How often each word was said, and how often the whole, which shows `share` of the claim, contradicts it. AP depends on the
+ * number of images where classes are rare, so the draws are set against their own mean as well, which shows `expected` of it.
+ */
+function wordsOf(judged, share, expected) {
+  const told = { wrong: 0, wrongByMean: 0 }
+  for (const each of judged) {
+    told[each.word] = (told[each.word] ?? 0) + 1
+    told.wrong += Number(contradictsClaim(each, share))
+    told.wrongByMean += Number(contradictsClaim(each, expected))
+  }
+  return told
 }
 
 /** “In part” means less than all, unless all is possible: then users read “at least in part”. */
