@@ -1,4 +1,5 @@
 /** The library: what the command line does, as functions and types. Each function looks at its arguments first. */
+import { compareArchitectures as readArchitectures } from './compare-architectures.ts'
 import { compareModels as runModels } from './compare-models.ts'
 import { compareResults as runResults } from './compare-results.ts'
 import { examineMachine as lookAtMachine } from './doctor.ts'
@@ -6,6 +7,7 @@ import { inspectModel as lookAtModel } from './inspect-model.ts'
 import { type ArgumentCheck, checkedAsync, optionsCheck, valueCheck } from './library/checked.ts'
 import {
   chosenDataFields,
+  compareArchitecturesFields,
   compareModelsFields,
   compareResultsFields,
   examineMachineFields,
@@ -14,6 +16,7 @@ import {
 } from './library/fields.ts'
 
 export type { Caveat } from './caveat.ts'
+export type { CompareArchitecturesOptions } from './compare-architectures.ts'
 export type { Choice } from './comparison/choose-variant.ts'
 export type { PublishedClaims } from './comparison/claims-file/choose-entries.ts'
 export type { Statistics } from './comparison/compare-sides.ts'
@@ -59,6 +62,9 @@ export {
   renderers,
 } from './library/checked-functions.ts'
 export { CheckedDetectionsBuilder as DetectionsBuilder } from './library/data-checks.ts'
+export type { Architecture, AttentionBlocks } from './models/architecture/architecture.ts'
+export type { ArchitectureDifference } from './models/architecture/architecture-difference.ts'
+export type { ArchitectureReport } from './models/architecture/architecture-report.ts'
 export type { PerModel } from './models/per-model.ts'
 export type { FormatId } from './page/format-id.ts'
 export type { Progress } from './progress.ts'
@@ -102,6 +108,14 @@ const inspected: ArgumentCheck = (call, value) => {
  * @throws UserError for arguments, and for a file or data that cannot be read.
  */
 export const inspectModel = checkedAsync('inspectModel', lookAtModel, [inspected, watched])
+
+/**
+ * What the graphs of models are made of, and how the variants' differ from the baseline's; nothing is run.
+ * @throws UserError for arguments, and for a file that cannot be read or recognised.
+ */
+export const compareArchitectures = checkedAsync('compareArchitectures', readArchitectures, [
+  optionsCheck(compareArchitecturesFields, ['models']),
+])
 
 /**
  * Looks at what providers need on this machine, and runs a tiny model on each.

@@ -2,6 +2,7 @@ import { sampleAnnotated } from './dataset/selection/sample-annotated.ts'
 import { jobImages } from './measurement/parent/job-images.ts'
 import type { WatchOptions } from './measurement/parent/run-job.ts'
 import { runTrial } from './measurement/parent/run-trial.ts'
+import { readArchitecture } from './models/architecture/read-architecture.ts'
 import type { ClassMap } from './models/classes/class-map.ts'
 import { classMapsFor } from './models/classes/class-maps-for.ts'
 import { familyFacts } from './models/family-facts.ts'
@@ -35,7 +36,7 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   const [candidates = []] = await planModels(filesOf(nameSides([options.model], options.names)), options)
   if (data === undefined) {
     await load(candidates, execution, watch)
-    return { ...facts(onlyPlan(candidates)), classMap: null, categories: [], trials: null }
+    return { ...(await facts(onlyPlan(candidates))), classMap: null, categories: [], trials: null }
   }
   const whole = await loadDataset({ ...data, groupBy: { kind: 'none' }, needImages: true }, watch)
   const { categories } = whole
@@ -47,7 +48,7 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   if (against.length === 0 && !isDecided(plans) && trials?.ranked.some(({ AP }) => AP !== null)) {
     const best = plans.find(({ family }) => family === trials.ranked[0]?.family) ?? (plans[0] as ModelPlan)
     const open = plans.map(({ family }) => family)
-    return { ...facts(best), open, classMap: classMapOf(best), categories, trials }
+    return { ...(await facts(best)), open, classMap: classMapOf(best), categories, trials }
   }
   const plan = decidedPlan(decision)
   const [classMap] = (await decideClasses([plan], whole, options.classMap, execution, watch)) as [ClassMap]
@@ -55,10 +56,10 @@ export async function inspectModel(options: InspectModelOptions, watch: WatchOpt
   const images = await jobImages(dataset)
   if (images.length === 0) {
     await load([plan], execution, watch)
-    return { ...facts(plan), classMap, categories, trials: null }
+    return { ...(await facts(plan)), classMap, categories, trials: null }
   }
   const tried = { dataset, images, ...execution, classMapOf: () => classMap, open: false }
-  return { ...facts(plan), classMap, categories, trials: await tryWays(planVariations(plan), tried, watch) }
+  return { ...(await facts(plan)), classMap, categories, trials: await tryWays(planVariations(plan), tried, watch) }
 }
 
 /** Opens the file, and no more: what onnxruntime refuses is reported. */
@@ -66,7 +67,10 @@ async function load(candidates: readonly ModelPlan[], execution: Execution, watc
   await runTrial({ plans: candidates.slice(0, 1), images: [], ...execution, judgedImages: 0 }, watch)
 }
 
-function facts(plan: ModelPlan): Pick<Inspection, 'plan' | 'familyTitle' | 'familySource' | 'open'> {
+type PlanFacts = Pick<Inspection, 'plan' | 'familyTitle' | 'familySource' | 'architecture' | 'open'>
+
+async function facts(plan: ModelPlan): Promise<PlanFacts> {
   const { title, source } = familyFacts(plan)
-  return { plan, familyTitle: title, familySource: source, open: [] }
+  const { architecture } = await readArchitecture(plan)
+  return { plan, familyTitle: title, familySource: source, architecture, open: [] }
 }

@@ -116,6 +116,12 @@ const calls: readonly (readonly [name: string, args: readonly unknown[], what: s
   ],
   ['inspectModel', [{ model: 'a.onnx', data: {} }], 'options.data.data cannot be undefined.', 'Give a path, as text.'],
   [
+    'compareArchitectures',
+    [{ models: 'a.onnx' }],
+    'options.models cannot be "a.onnx" (text).',
+    'Give a list of at least 1 path of ONNX files, the baseline first.',
+  ],
+  [
     'examineMachine',
     [{ provider: 'auto' }],
     'options.provider cannot be "auto" (text).',

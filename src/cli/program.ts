@@ -46,6 +46,7 @@ Examples:
   detcompare inspect model.onnx
   detcompare inspect model.onnx --data ./coco --format json
   detcompare inspect model.onnx --data ./coco --draw ./pictures
+  detcompare inspect baseline.onnx variant.onnx
   detcompare inspect model.onnx --family yolox --write-card model.card.yaml`
 
 const DOCTOR_EXAMPLES = `
@@ -134,10 +135,17 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       onReport(await evalCommand(asked.paths, asked.raw, signal))
     })
   const inspection = new Command('inspect')
-    .description('show how a model is read and why, and whether it loads; with --data also try other preprocessing')
+    .description(
+      'show how a model is read and why, whether it loads, and what its graph is made of; with --data also try other preprocessing',
+    )
     .argument('<model.onnx>', 'an exported ONNX detector')
+    .argument('[variants...]', 'models whose graphs are compared with it; a folder or a pattern stands for its models')
     .addHelpText('after', INSPECT_EXAMPLES)
-    .action(async (model: string, raw: RawOptions) => {
+    .action(async (model: string, variants: string[], raw: RawOptions) => {
+      if (variants.length > 0) {
+        const { architecturesCommand } = await import('./commands/architectures-command.ts')
+        return architecturesCommand([model, ...variants], raw)
+      }
       const { inspectCommand } = await import('./commands/inspect-command.ts')
       await inspectCommand(model, raw, signal)
     })

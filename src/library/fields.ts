@@ -175,6 +175,9 @@ export const inspectModelFields = {
   data: { schema: z.looseObject({}), wanted: 'where the data are, { data: path, … }' },
 }
 
+/** The options of `compareArchitectures`. */
+export const compareArchitecturesFields = { ...reading, models: several('ONNX files', 1), names }
+
 /** The `data` of `inspectModel`. */
 export const chosenDataFields = chosen
 

@@ -1,5 +1,6 @@
 import type { Trials } from '../comparison/plausibility/rank-trials.ts'
 import type { Category } from '../dataset/dataset.ts'
+import type { Architecture } from '../models/architecture/architecture.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 
@@ -10,6 +11,8 @@ export interface Inspection {
   readonly familyTitle: string
   /** Where the exporter's conventions were read. */
   readonly familySource: string
+  /** What its graph is made of, at the size that the plan feeds. */
+  readonly architecture: Architecture
   /** Names of the families among which neither the file nor values decide; empty where they do. */
   readonly open: readonly string[]
   /** Null where no data were given. */

@@ -261,9 +261,9 @@ refusedInWords('arguments', {
     what: '--deploy-score has no effect without --draw.',
     next: 'Add --draw, or remove --deploy-score.',
   },
-  'two models to inspect': {
-    args: ['inspect', one, two],
-    what: "Too many arguments for 'inspect'. Expected 1 argument but got 2.",
-    next: 'See `detcompare inspect --help`.',
+  'two models to inspect on data': {
+    args: ['inspect', one, two, '--data', 'coco'],
+    what: '--data is for a single model, but several were given. Their graphs are compared, and nothing is run.',
+    next: 'Remove --data, or inspect one model at a time.',
   },
 })

@@ -24,9 +24,9 @@ import { plainJson, plainLines } from '../../src/plain-text.ts'
 import type { Examination } from '../../src/report/examination.ts'
 import type { Inspection } from '../../src/report/inspection.ts'
 import { renderDoctor } from '../../src/report/render-doctor.ts'
-import { renderInspection } from '../../src/report/render-inspection.ts'
 import type { RenderOptions } from '../../src/report/renderer.ts'
 import { reportError } from '../../src/report/report-errors.ts'
+import { renderInspection } from '../../src/report/terminal/render-inspection.ts'
 import { renderers } from '../../src/report/views/renderers.ts'
 import { claimsFileFacts } from '../hostile/claims-file-facts.ts'
 import { cliFacts } from '../hostile/cli-facts.ts'
@@ -239,6 +239,17 @@ it('an inspection steers nothing, and its JSON is the same data', () => {
     },
     familyTitle: h(),
     familySource: h(),
+    architecture: {
+      input: { height: 64, width: 64 },
+      stages: [
+        {
+          ...{ part: null, stride: null, output: null, parameters: 1, macs: null },
+          ...{ macsLeftOut: [h()], layers: { [h()]: 1 } },
+        },
+      ],
+      attention: [],
+      operators: { [h()]: 1 },
+    },
     open: [h()],
     classMap: {
       byUser: false,

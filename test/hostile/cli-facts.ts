@@ -15,6 +15,7 @@ export const cliFacts: FactsOf<typeof cliError> = {
   'results-are-model': (h) => ({ path: h() }),
   'data-option-missing': () => ({}),
   'option-without-other': (h) => ({ option: h(), needs: h() }),
+  'option-one-model': (h) => ({ option: h() }),
   'provider-idle': (h) => ({ provider: h() }),
   'images-idle': () => ({}),
   'json-unreadable': (h) => ({ path: h(), reason: h() }),

@@ -1,6 +1,6 @@
 import { inspectModel } from '../../inspect-model.ts'
 import { plainJson } from '../../plain-text.ts'
-import { renderInspection } from '../../report/render-inspection.ts'
+import { renderInspection } from '../../report/terminal/render-inspection.ts'
 import { readNames } from '../options/parse-values.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import { readDataOptions, readDeployScore, readExecution, readModelOptions } from '../options/read-options.ts'

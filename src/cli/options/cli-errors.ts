@@ -63,6 +63,10 @@ export const cliError = errorTable({
     what: `${f.option} has no effect without ${f.needs}.`,
     next: `Add ${f.needs}, or remove ${f.option}.`,
   }),
+  'option-one-model': (f: { option: string }) => ({
+    what: `${f.option} is for a single model, but several were given. Their graphs are compared, and nothing is run.`,
+    next: `Remove ${f.option}, or inspect one model at a time.`,
+  }),
   'provider-idle': (f: { provider: string }) => ({
     what: `The provider ${f.provider} does not work on this machine.`,
     next: 'The checks above say what is missing and how to get it.',

@@ -12,3 +12,22 @@ export function refuseIdleOptions(raw: RawOptions, withData: boolean): void {
     throw cliError('option-without-other', { option: '--deploy-score', needs: '--draw' })
   }
 }
+
+/** Options of `inspect`, by their names on the command line, that say how a single model is run, drawn or described. */
+const OF_ONE_MODEL = {
+  data: '--data',
+  annotations: '--annotations',
+  draw: '--draw',
+  writeCard: '--write-card',
+  deployScore: '--deploy-score',
+  provider: '--provider',
+  device: '--device',
+  threads: '--threads',
+} as const satisfies Partial<Record<keyof RawOptions, string>>
+
+/** @throws UserError for an option of `inspect` that has no effect where several models are given. */
+export function refuseOptionsOfOne(raw: RawOptions): void {
+  for (const [key, option] of Object.entries(OF_ONE_MODEL)) {
+    if (raw[key as keyof typeof OF_ONE_MODEL] !== undefined) throw cliError('option-one-model', { option })
+  }
+}

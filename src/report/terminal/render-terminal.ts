@@ -4,7 +4,8 @@ import type { Block } from '../document/block.ts'
 import { reportDocument, type WrittenSection } from '../document/report-document.ts'
 import type { Renderer, RenderOptions } from '../renderer.ts'
 import { code, text } from '../words/text.ts'
-import { blockLines, type TerminalStyle } from './block-lines.ts'
+import { blockLines } from './block-lines.ts'
+import { sectionLines } from './section-lines.ts'
 
 /**
  * The report for people at a terminal; control characters of the report's texts come out as escapes. The eye is at the
@@ -30,19 +31,6 @@ export const renderTerminal: Renderer = (report, options) => {
 
 function wanted(id: WrittenSection['id'], { details, perClass }: RenderOptions): boolean {
   return id === 'per-class' ? perClass : details
-}
-
-function sectionLines({ title, blocks }: WrittenSection, style: TerminalStyle): string[] {
-  return [
-    ...blockLines({ kind: 'heading', level: 2, text: title }, style),
-    ...blocks.flatMap((block, at) => [...(needsSpace(block, blocks[at - 1]) ? [''] : []), ...blockLines(block, style)]),
-  ]
-}
-
-/** Headings, and tables that do not follow one, stand apart from what is before them. */
-function needsSpace({ kind }: Block, before: Block | undefined): boolean {
-  if (before === undefined) return false
-  return kind === 'heading' || (kind === 'table' && before.kind !== 'heading')
 }
 
 /** How to see what is not shown. */

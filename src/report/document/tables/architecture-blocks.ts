@@ -5,8 +5,7 @@ import type {
   VariantArchitecture,
 } from '../../../models/architecture/architecture-report.ts'
 import type { Place } from '../../../models/architecture/parts/parts.ts'
-import type { Stage } from '../../../models/architecture/stages.ts'
-import { attentionNames, partInWords, strideInWords } from '../../words/architecture-in-words.ts'
+import { attentionAt, attentionNames, partInWords, strideInWords } from '../../words/architecture-in-words.ts'
 import { DASH, gigaflops, percent, whole } from '../../words/figures.ts'
 import { name, type Text, text, type Wording } from '../../words/text.ts'
 import { type Block, column, heading, sentences, table } from '../block.ts'
@@ -104,11 +103,6 @@ function stageRows(model: ModelArchitecture): Wording[][] {
     stage.output === null ? DASH : stage.output.join('×'),
     whole(stage.parameters),
     stage.macs === null ? DASH : gigaflops(stage.macs),
-    attentionOf(model, stage),
+    attentionAt(model.attention, stage),
   ])
-}
-
-function attentionOf({ attention }: ModelArchitecture, { part, stride }: Stage): string {
-  const here = attention.filter((blocks) => blocks.part === part && blocks.stride === stride)
-  return here.map(({ name: kind, count }) => `${count} × ${attentionNames[kind]}`).join(', ') || DASH
 }

@@ -1,11 +1,12 @@
-import { counted } from '../counted.ts'
-import { describeTensors } from '../models/recognition/recognise.ts'
-import { plainText } from '../plain-text.ts'
-import type { Inspection } from './inspection.ts'
-import { postprocessingLines } from './postprocessing-lines.ts'
-import { preprocessingLines } from './preprocessing-lines.ts'
-import { readingLines } from './reading-lines.ts'
-import { trialsLines } from './trials-lines.ts'
+import { counted } from '../../counted.ts'
+import { describeTensors } from '../../models/recognition/recognise.ts'
+import { plainText } from '../../plain-text.ts'
+import type { Inspection } from '../inspection.ts'
+import { postprocessingLines } from '../postprocessing-lines.ts'
+import { preprocessingLines } from '../preprocessing-lines.ts'
+import { readingLines } from '../reading-lines.ts'
+import { trialsLines } from '../trials-lines.ts'
+import { architectureLines } from '../words/architecture-in-words.ts'
 
 const LISTED = 12
 
@@ -30,6 +31,7 @@ export function renderInspection(inspection: Inspection): string {
       metadataLine(signature.metadata),
       `operators: ${operatorLine(signature.operators)}`,
     ]),
+    ...heading('Architecture', architectureLines(inspection.architecture)),
     ...heading('Preprocessing', preprocessingLines(preprocessing)),
     ...heading('Outputs and post-processing', [...readingLines(plan), ...postprocessingLines(postprocessing)]),
     ...heading('Classes', [
