@@ -19,6 +19,8 @@ export interface DatasetFacts {
   } | null
   /** Detections of an image that count, whatever their categories; null for COCO's 100 of each category. */
   readonly detectionsPerImage: number | null
+  /** Regions in which nothing counts, whatever its category. */
+  readonly ignoredRegions: number
   /** Images without any annotation. */
   readonly imagesWithoutObjects: number
   /** Objects that are neither crowds nor ignored, by COCO's sizes; one of exactly 32² or 96² square pixels is in two of them, as in evaluation. */
@@ -42,7 +44,14 @@ export function hasRareClasses({ imagesPerClass: { median } }: Pick<DatasetFacts
 }
 
 /** Counts a data set. */
-export function datasetFacts({ images, categories, groundTruth, judged, detectionsPerImage }: Dataset): DatasetFacts {
+export function datasetFacts({
+  images,
+  categories,
+  groundTruth,
+  judged,
+  detectionsPerImage,
+  ignoredRegions,
+}: Dataset): DatasetFacts {
   const { count, imageIndex, categoryIndex, areas, crowd } = groundTruth
   const objectsPerCategory = new Array<number>(categories.length).fill(0)
   const imagesOf = categories.map(() => new Set<number>())
@@ -69,6 +78,7 @@ export function datasetFacts({ images, categories, groundTruth, judged, detectio
     crowds,
     ignored,
     detectionsPerImage: detectionsPerImage ?? null,
+    ignoredRegions: ignoredRegions?.starts.at(-1) ?? 0,
     federated: judged === undefined ? null : federatedFacts(judged),
     imagesWithoutObjects: images.length - new Set(imageIndex).size,
     objectsBySize,

@@ -1,5 +1,6 @@
 import type { Caveat } from '../caveat.ts'
 import type { Grouping } from './group-by.ts'
+import type { IgnoredRegions } from './ignored-regions.ts'
 import type { ImageId } from './image-id.ts'
 import type { JudgedImages } from './judged-images.ts'
 
@@ -90,6 +91,8 @@ export interface Dataset {
    * of each category; absent for COCO's.
    */
   readonly detectionsPerImage?: number
+  /** Where detections of any category are passed over; absent where there are no such regions. */
+  readonly ignoredRegions?: IgnoredRegions
   readonly caveats: readonly Caveat[]
   /** How images were put into groups; absent where each is by itself. */
   readonly grouping?: Grouping

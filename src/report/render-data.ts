@@ -55,7 +55,7 @@ function imageLines({ facts, imageSizes, objectsPerImage }: DataDescription): st
 }
 
 function objectLines({ facts }: DataDescription): string[] {
-  const { objects, crowds, ignored, objectsBySize, federated } = facts
+  const { objects, crowds, ignored, objectsBySize, federated, ignoredRegions } = facts
   const { small, medium, large } = objectsBySize
   const apart = [
     ...(crowds > 0 ? [`${whole(crowds)} of them crowd regions`] : []),
@@ -64,6 +64,7 @@ function objectLines({ facts }: DataDescription): string[] {
   return [
     [whole(objects), ...apart].join(', '),
     `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large, by COCO's sizes`,
+    ignoredRegions === 0 ? '' : `${whole(ignoredRegions)} ignored regions, in which nothing counts`,
     federated === null
       ? ''
       : `${whole(federated.pairs)} pairs of an image and a category are judged, ${whole(federated.notExhaustive)} of them only in part`,

@@ -28,6 +28,7 @@ describe('the facts of a data set', () => {
       ignored: 0,
       federated: null,
       detectionsPerImage: null,
+      ignoredRegions: 0,
       imagesWithoutObjects: 1,
       objectsBySize: { small: 2, medium: 3, large: 2 },
       objectsPerCategory: [5, 0],

@@ -27,6 +27,8 @@ export async function dataCommand(data: string, raw: RawOptions, signal: AbortSi
   const lost = objectsWithoutCoco(dataset)
   const folder = dataset.source.imagesFolder
   say(`COCO annotations written to ${target}${folder === null ? '' : `; their images are in ${folder} (--images)`}`)
+  const regions = description.facts.ignoredRegions
+  if (regions > 0) say(`${counted(regions, 'ignored region')} left out, because COCO has nothing like them`)
   if (lost > 0) say(`${counted(lost, 'ignored object')} became crowd regions, because COCO has nothing nearer`)
 }
 

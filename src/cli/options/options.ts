@@ -26,7 +26,7 @@ const options = {
   annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
   dataFormat: new Option(
     '--data-format <name>',
-    'format of the data set, if detcompare does not recognise it: coco, roboflow, lvis, yolo, voc',
+    'format of the data set, if detcompare does not recognise it: coco, roboflow, lvis, yolo, voc, visdrone',
   ),
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
   to: new Option('--to <coco file...>', 'write the data set as COCO annotations: --to coco <file>'),

@@ -40,6 +40,7 @@ export interface FoundDataset
     | 'groundTruth'
     | 'judged'
     | 'detectionsPerImage'
+    | 'ignoredRegions'
     | 'leftOutImageKeys'
   > {
   /** Names of what an image has in the annotations, for the error that there is no such field; absent where images have none. */

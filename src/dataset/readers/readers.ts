@@ -2,8 +2,9 @@ import { coco } from './coco/coco.ts'
 import { lvis } from './lvis/lvis.ts'
 import type { DatasetReader } from './reader.ts'
 import { roboflow } from './roboflow.ts'
+import { visdrone } from './visdrone/visdrone.ts'
 import { voc } from './voc/voc.ts'
 import { yolo } from './yolo/yolo.ts'
 
 /** Every format that is read, in the order in which an error lists what was looked for. */
-export const readers: readonly DatasetReader[] = [roboflow, lvis, coco, yolo, voc]
+export const readers: readonly DatasetReader[] = [roboflow, lvis, coco, yolo, voc, visdrone]

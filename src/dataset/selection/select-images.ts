@@ -1,4 +1,5 @@
 import type { Dataset, DatasetImage } from '../dataset.ts'
+import { selectRegions } from '../ignored-regions.ts'
 import { selectJudged } from '../judged-images.ts'
 import { takeObjects } from './take-objects.ts'
 
@@ -20,6 +21,7 @@ export function selectImages(dataset: Dataset, keep: readonly number[]): Dataset
     images: keep.map((image) => images[image] as DatasetImage),
     groundTruth: { ...taken, imageIndex: taken.imageIndex.map((image) => placeOf[image] as number) },
     ...(dataset.judged === undefined ? {} : { judged: selectJudged(dataset.judged, placeOf) }),
+    ...(dataset.ignoredRegions === undefined ? {} : { ignoredRegions: selectRegions(dataset.ignoredRegions, keep) }),
     objectsOfAll: dataset.objectsOfAll ?? groundTruth.count,
     leftOutImageKeys: new Set([...(dataset.leftOutImageKeys ?? []), ...leftOut.map(({ key }) => key)]),
     leftOutFileNames: new Set([...(dataset.leftOutFileNames ?? []), ...leftOut.map(({ fileName }) => fileName)]),

@@ -26,6 +26,8 @@ export interface DetectionOrder {
 interface OwnRules {
   /** Of federated data, from `judgedDetections`: those that are not judged are left out. */
   readonly judged: Uint8Array | null
+  /** 1 for what is in ignored regions; null where there are none. */
+  readonly passedOver: Uint8Array | null
   /** From `bestOfImage`, where the data set limits the detections of an image and not those of a category. */
   readonly best: Uint8Array | null
 }
@@ -36,7 +38,7 @@ export function orderDetections(
   imageRanks: Int32Array,
   categoryCount: number,
   detectionLimit: number = largestDetectionLimit,
-  { judged, best }: OwnRules = { judged: null, best: null },
+  { judged, best, passedOver }: OwnRules = { judged: null, best: null, passedOver: null },
 ): DetectionOrder {
   const { count, categoryIndex, scores } = detections
   const rankOfImage = ranksOf(detections.imageIndex, imageRanks)
@@ -49,7 +51,7 @@ export function orderDetections(
     categoryCount,
   ).order
 
-  const ranks = ranksInImage(pairs, detections, best === null ? null : detectionLimit - 1)
+  const ranks = ranksInImage(pairs, detections, best === null ? null : detectionLimit - 1, passedOver)
   const starts = new Int32Array(categoryCount + 1)
   const placeOf = new Int32Array(count)
   let kept = 0
@@ -58,7 +60,8 @@ export function orderDetections(
     for (let i = merged.starts[category] as number; i < end; i++) {
       const index = merged.order[i] as number
       const isWithin = best === null ? (ranks[index] as number) < detectionLimit : best[index] === 1
-      const counts = isWithin && judged?.[index] !== judgedStates.notJudged
+      const isKept = passedOver?.[index] !== 1 && judged?.[index] !== judgedStates.notJudged
+      const counts = isWithin && isKept
       placeOf[index] = counts ? kept++ : -1
     }
     starts[category + 1] = kept
@@ -81,16 +84,21 @@ export function orderDetections(
 
 /**
  * For each detection, how many of its image and category come before it in `pairs`, `most` of them at most: so those that another
- * limit lets count are within every limit on a category.
+ * limit lets count are within every limit on a category. What is passed over takes no place.
  */
-function ranksInImage(pairs: Int32Array, { imageIndex, categoryIndex }: Detections, most: number | null): Int32Array {
+function ranksInImage(
+  pairs: Int32Array,
+  { imageIndex, categoryIndex }: Detections,
+  most: number | null,
+  passedOver: Uint8Array | null,
+): Int32Array {
   const ranks = new Int32Array(pairs.length)
   let rank = 0
   for (let i = 1; i < pairs.length; i++) {
     const index = pairs[i] as number
     const previous = pairs[i - 1] as number
     const samePair = imageIndex[index] === imageIndex[previous] && categoryIndex[index] === categoryIndex[previous]
-    rank = samePair ? rank + 1 : 0
+    rank = samePair ? rank + (passedOver?.[previous] === 1 ? 0 : 1) : 0
     ranks[index] = most === null ? rank : Math.min(rank, most)
   }
   return ranks

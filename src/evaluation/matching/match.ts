@@ -1,4 +1,5 @@
-import type { Dataset, GroundTruth } from '../../dataset/dataset.ts'
+import type { Dataset, DatasetImage, GroundTruth } from '../../dataset/dataset.ts'
+import { isInIgnoredRegions } from '../../dataset/ignored-regions.ts'
 import type { Detections } from '../../detections.ts'
 import type { SizeRange } from '../rules/size-ranges.ts'
 import { atOnce, type Steps } from '../rules/steps.ts'
@@ -36,8 +37,9 @@ export function* matchSteps(
   const { groundTruth, images, categories, detectionsPerImage: limit } = dataset
   const imageRanks = rankImages(images)
   const judged = dataset.judged === undefined ? null : judgedDetections(detections, dataset.judged)
-  const best = limit === undefined ? null : bestOfImage(detections, images.length, limit)
-  const order = orderDetections(detections, imageRanks, categories.length, detectionLimit, { judged, best })
+  const passedOver = inRegions(dataset, detections)
+  const best = limit === undefined ? null : bestOfImage(detections, images.length, limit, passedOver)
+  const order = orderDetections(detections, imageRanks, categories.length, detectionLimit, { judged, best, passedOver })
   const objects = stableGroups(
     stableGroups(inputOrder(groundTruth.count), ranksOf(groundTruth.imageIndex, imageRanks), images.length).order,
     groundTruth.categoryIndex,
@@ -65,6 +67,18 @@ export function* matchSteps(
   }
   yield* matchImages(matches, order.byImage, new ImageMatcher(detections, groundTruth, matches))
   return matches
+}
+
+/** 1 for detections in ignored regions; null where there are none. */
+function inRegions({ ignoredRegions, images }: Dataset, { count, imageIndex, boxes }: Detections): Uint8Array | null {
+  if (ignoredRegions === undefined) return null
+  const passedOver = new Uint8Array(count)
+  for (let at = 0; at < count; at++) {
+    const image = imageIndex[at] as number
+    const size = images[image] as DatasetImage
+    if (isInIgnoredRegions(ignoredRegions, image, size, boxes, at)) passedOver[at] = 1
+  }
+  return passedOver
 }
 
 /** Images of a category; each takes some microseconds. */

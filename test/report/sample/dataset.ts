@@ -32,6 +32,7 @@ export const sampleDataset: Report['dataset'] = {
   ignored: 0,
   federated: null,
   detectionsPerImage: null,
+  ignoredRegions: 0,
   imagesWithoutObjects: 1,
   objectsBySize,
   objectsPerCategory: categories.map(({ objects }) => objects),

@@ -12,7 +12,12 @@ export const dataSection = {
   write: ({ dataset }) => {
     const { objects, crowds, objectsBySize, imagesWithoutObjects, unusedCategories, imagesPerClass } = dataset
     const { small, medium, large } = objectsBySize
-    const { ignored = 0, federated = null, detectionsPerImage = null } = dataset as Partial<typeof dataset>
+    const {
+      ignored = 0,
+      federated = null,
+      detectionsPerImage = null,
+      ignoredRegions = 0,
+    } = dataset as Partial<typeof dataset>
     const apart = [
       ...(crowds > 0 ? [`${whole(crowds)} of them crowd regions`] : []),
       ...(ignored > 0 ? [`${whole(ignored)} ignored`] : []),
@@ -36,6 +41,9 @@ export const dataSection = {
           ...(detectionsPerImage === null
             ? []
             : [['detections', `the best ${whole(detectionsPerImage)} of each image count, also for AR100`] as const]),
+          ...(ignoredRegions === 0
+            ? []
+            : [['ignored regions', `${whole(ignoredRegions)}; nothing in them counts`] as const]),
           ...(imagesWithoutObjects > 0 ? [['without objects', counted(imagesWithoutObjects, 'image')] as const] : []),
           ...(unusedCategories.length > 0
             ? [['not used', counted(unusedCategories.length, 'category', 'categories')] as const]

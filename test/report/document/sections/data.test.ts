@@ -19,11 +19,13 @@ describe('the facts of the data', () => {
       ignored: 4,
       federated: { pairs: 1240, notExhaustive: 30 },
       detectionsPerImage: 300,
+      ignoredRegions: 7,
     }
     expect(sectionRows({ ...sampleReport, dataset }, 'data')).toEqual(
       expect.arrayContaining([
         ['objects', '815, 11 of them crowd regions, 4 ignored'],
         ['detections', 'the best 300 of each image count, also for AR100'],
+        ['ignored regions', '7; nothing in them counts'],
         ['federated', '1,240 pairs of an image and a category are judged, 30 of them only in part'],
       ]),
     )

@@ -1,0 +1,124 @@
+import { basename, dirname, join, relative } from 'node:path'
+import { fileLimits } from '../../../files/file-limits.ts'
+import { readWhole } from '../../../files/read-whole.ts'
+import type { DatasetImage } from '../../dataset.ts'
+import { isInIgnoredRegions, regionsOf } from '../../ignored-regions.ts'
+import { objectStates } from '../../object-state.ts'
+import { ObjectRows } from '../columns/object-rows.ts'
+import type { DataPlace } from '../data-place.ts'
+import { inBatches } from '../files/in-batches.ts'
+import { chooseSplit, type SplitCandidate } from '../layout/choose-split.ts'
+import { imagesFolderNamed } from '../layout/find-images-folder.ts'
+import { filesIn, foldersIn, kindOf } from '../layout/folder-entries.ts'
+import { splitInName } from '../layout/split-in-name.ts'
+import { picturesIn } from '../pictures/picture-files.ts'
+import type { DatasetReader } from '../reader.ts'
+
+/** Categories 1 to 10. 0 is ignored regions, and 11 others, which the toolkit does not evaluate. */
+const names = 'pedestrian,people,bicycle,car,van,truck,tricycle,awning-tricycle,bus,motor'.split(',')
+const REGION = 0
+const OTHERS = 11
+/** Detections of an image that count, whatever their categories (`calcAccuracy.m`). */
+const DETECTIONS_PER_IMAGE = 500
+
+/** x, y, width, height, score, category, truncation, occlusion. */
+const row = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){7},?$/
+
+/**
+ * VisDrone-DET: a text file per image, as its toolkit evaluates it. Rows with score 0 are ignored as crowd regions are; objects that are
+ * mostly in ignored regions are ignored, and detections there are passed over.
+ */
+export const visdrone: DatasetReader = {
+  id: 'visdrone',
+  title: 'VisDrone',
+  looksFor: ['annotations/*.txt with images'],
+  recognises: async (place) => {
+    const [first] = await candidates(place)
+    return first === undefined
+      ? null
+      : { certainty: 'sure', evidence: `${relative(place.folder, first.path) || '.'}/*.txt` }
+  },
+  read: async (request, { files, log }) => {
+    const { folder, split: wanted, needImages } = request
+    const found = await candidates(request)
+    const { path, split } = chooseSplit(folder, found, wanted)
+    const own = join(dirname(path), 'images')
+    const pictures = request.images === undefined ? own : await imagesFolderNamed(request.images, folder)
+    const labels = new Set(await filesIn(path))
+    const images: DatasetImage[] = []
+    const leftOutImageKeys = new Set<string>()
+    const regions: number[][] = []
+    const rows: { readonly image: number; readonly numbers: readonly number[] }[] = []
+    const read = async (name: string) => {
+      const file = name.replace(/\.[^.]*$/, '.txt')
+      const size = await files.pictureSize(join(pictures, name))
+      return { name, file, size, text: labels.has(file) ? await files.text(join(path, file)) : null }
+    }
+    await inBatches(await picturesIn(pictures), files, read, ({ name, file, size, text }) => {
+      if (size.width === null || text === null) {
+        log.add(text === null ? 'image-not-annotated' : 'image-unreadable', name)
+        leftOutImageKeys.add(name)
+        return
+      }
+      const { width, height } = size
+      const image = images.push({ key: name, id: name, fileName: name, width, height }) - 1
+      const ignored: number[] = []
+      for (const [at, line] of text.split(/\r\n|\n|\r/).entries()) {
+        if (line.trim() === '') continue
+        const numbers = line.trim().replace(/,$/, '').split(',').map(Number)
+        const place = `line ${at + 1} of ${file}`
+        const category = numbers[5] as number
+        if (!row.test(line.trim())) log.add('label-row-invalid', place, `${numbers.length} columns`)
+        else if ((numbers[2] as number) < 0 || (numbers[3] as number) < 0) log.add('box-invalid', place)
+        else if (category === REGION) ignored.push(...numbers.slice(0, 4))
+        else if (category === OTHERS) continue
+        else if (!(category >= 1 && category <= names.length)) {
+          log.add('object-category-unknown', `${place} (category ${category})`)
+        } else rows.push({ image, numbers })
+      }
+      regions.push(ignored)
+    })
+    const ignoredRegions = regionsOf(regions)
+    const objects = new ObjectRows()
+    for (const { image, numbers } of rows) {
+      const box = numbers.slice(0, 4) as [number, number, number, number]
+      const size = images[image] as DatasetImage
+      const isInRegion = isInIgnoredRegions(ignoredRegions, image, size, Float64Array.from(box), 0)
+      const own = numbers[4] === 0 ? objectStates.crowd : objectStates.counts
+      objects.add({ image, category: (numbers[5] as number) - 1, box, state: isInRegion ? objectStates.ignored : own })
+    }
+    if (images.length === 0) log.add('images-none', path)
+    return {
+      ...{ images, leftOutImageKeys, ignoredRegions, detectionsPerImage: DETECTIONS_PER_IMAGE },
+      categories: names.map((name, at) => ({ id: at + 1, name })),
+      groundTruth: objects.groundTruth(),
+      ...{ annotationsPath: path, annotationsSha256: null, split },
+      imagesFolder: needImages && images.length > 0 ? pictures : null,
+    }
+  },
+}
+
+/** The folder itself, or those of the splits in it: `VisDrone2019-DET-val`. */
+async function candidates({ annotations, folder }: DataPlace): Promise<SplitCandidate[]> {
+  if (annotations !== null) return []
+  if (await hasRows(folder)) {
+    return [{ path: join(folder, 'annotations'), split: splitInName(basename(folder)), chosenByPath: true }]
+  }
+  const found: SplitCandidate[] = []
+  for (const name of await foldersIn(folder)) {
+    if (!(await hasRows(join(folder, name)))) continue
+    found.push({ path: join(folder, name, 'annotations'), split: splitInName(name) ?? name, chosenByPath: false })
+  }
+  return found
+}
+
+async function hasRows(folder: string): Promise<boolean> {
+  if ((await kindOf(join(folder, 'images'))) !== 'folder') return false
+  for (const name of (await filesIn(join(folder, 'annotations'))).filter((each) => each.endsWith('.txt')).slice(0, 5)) {
+    const { bytes } = await readWhole(join(folder, 'annotations', name), fileLimits.text).catch(() => ({
+      bytes: Buffer.alloc(0),
+    }))
+    if (row.test(new TextDecoder().decode(bytes.subarray(0, 200)).split(/[\r\n]/)[0] ?? '')) return true
+  }
+  return false
+}
