@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { benchAccuracy } from './accuracy.js'
 import { benchEvaluation } from './evaluation.js'
+import { benchEvidence } from './evidence.js'
 import { benchInference } from './inference.js'
 import { benchMemory } from './memory.js'
 import { benchPage } from './page.js'
@@ -17,6 +18,7 @@ const benches = {
   memory: benchMemory,
   evaluation: benchEvaluation,
   statistics: benchStatistics,
+  evidence: benchEvidence,
   scan: benchScan,
   page: benchPage,
 }
@@ -31,7 +33,8 @@ memory      peak memory of the measuring and of the main process in the accuracy
 evaluation  evaluation of 5,000 images and 500,000 detections, and the same by pycocotools, faster-coco-eval and
             hotcoco where a Python has them: DETCOMPARE_PYTHON names it, python3 is tried where it is not set
 statistics  2,000 permutations and 1,000 resamples of two models on 5,000 images, at 39,000 and 500,000 detections each,
-            and hotcoco's 1,000 resamples of the overall figures alone
+            and hotcoco's 1,000 resamples of the overall figures alone; kinds of error besides
+evidence    what choosing pictures and writing the page adds to a comparison of four sides, and the sizes of its files
 scan        reading a YOLO data set of 200,000 images and 2,000,000 rows, and ultralytics' own scan of it, if that Python has it
 page        the page of 5,000 images, 80 classes, 3 variants and 8 MB of pictures in Chromium: first paint, usable,
             sorting a table, opening a picture, and what writing it takes`

@@ -20,6 +20,8 @@ export type { CompareArchitecturesOptions } from './compare-architectures.ts'
 export type { Choice } from './comparison/choose-variant.ts'
 export type { PublishedClaims } from './comparison/claims-file/choose-entries.ts'
 export type { Statistics } from './comparison/compare-sides.ts'
+export type { ErrorChange } from './comparison/evidence/error-change.ts'
+export type { SideEvidence } from './comparison/evidence/side-evidence.ts'
 export type {
   Change,
   CostChange,
@@ -29,6 +31,7 @@ export type {
   RatioChange,
 } from './comparison/figures/change.ts'
 export type { LatencyFigures } from './comparison/figures/latency-figures.ts'
+export type { Picture, Pictures } from './comparison/pictures/pictures.ts'
 export type { CorrectedChange, RankedSide, Ranking, SidePair } from './comparison/ranking.ts'
 export type { Claim, ClaimJudgement, ClaimWord, NoClaim, Publication } from './comparison/rules/claim.ts'
 export type { FigureName } from './comparison/rules/figure-name.ts'

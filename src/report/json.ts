@@ -19,7 +19,13 @@ export function renderPictures({ pictures, ...head }: Pictures): string {
 const NUMBER = String.raw`(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|null)`
 const LIST_OF_NUMBERS = new RegExp(String.raw`\[\n +${NUMBER}(?:,\n +${NUMBER})*\n +\]`, 'g')
 
+/** Lists of so many numbers or fewer, such as intervals, are written to be read. */
+const SHORT = 4
+
 /** Lists of numbers, a line each: a curve is a hundred of them. A text has no line break that is not escaped, so none is touched. */
 function onOneLine(json: string): string {
-  return json.replace(LIST_OF_NUMBERS, (list) => list.replace(/\n +/g, ' ').replace('[ ', '[').replace(' ]', ']'))
+  return json.replace(LIST_OF_NUMBERS, (list) => {
+    const numbers = list.slice(1, -1).trim().split(/,\n +/)
+    return `[${numbers.join(numbers.length > SHORT ? ',' : ', ')}]`
+  })
 }
