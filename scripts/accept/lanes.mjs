@@ -2,6 +2,7 @@ import { formats } from './lanes/formats.mjs'
 import { fullDisk } from './lanes/full-disk.mjs'
 import { gpu } from './lanes/gpu.mjs'
 import { nodeVersions } from './lanes/node-versions.mjs'
+import { page } from './lanes/page.mjs'
 import { pycocotools } from './lanes/pycocotools.mjs'
 import { shared } from './lanes/shared.mjs'
 import { signals } from './lanes/signals.mjs'
@@ -11,4 +12,4 @@ import { strace } from './lanes/strace.mjs'
  * Every lane, in the order in which they run: `name`, `title`, `needs()` with what this machine lacks as a clause or null,
  * and `run()`, which rejects where something is wrong.
  */
-export const lanes = [shared, pycocotools, formats, nodeVersions, strace, signals, fullDisk, gpu]
+export const lanes = [shared, pycocotools, formats, nodeVersions, strace, signals, fullDisk, page, gpu]

@@ -71,6 +71,7 @@ Examples:
   detcompare report out/report.json
   detcompare report out/report.json --details
   detcompare report out/report.json --format html > report.html
+  detcompare report out/report.json --images ./coco/val2017 --out again --open
 
 Exit codes: 0 shown, whatever its gates say; 2 it cannot be read or shown.`
 
@@ -178,7 +179,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .addHelpText('after', REPORT_EXAMPLES)
     .action(async (path: string, raw: RawOptions) => {
       const { reportCommand } = await import('./commands/report-command.ts')
-      await reportCommand(path, raw)
+      await reportCommand(path, raw, signal)
     })
   const explanation = new Command('explain')
     .description('explain a caveat, a defect, a figure or a word of the report; without a name, list them all')

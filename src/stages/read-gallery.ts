@@ -29,9 +29,20 @@ export async function readGallery(
   mostBytes: number,
   { onProgress, signal }: GalleryWatch = {},
 ): Promise<PagePictures> {
+  if (pictures.anonymous || dataset === null || dataset.source.imagesFolder === null) {
+    return { pictures, bytes: new Map() }
+  }
+  return shrinkAll(pictures, await imagesByKey(dataset), mostBytes, { onProgress, signal })
+}
+
+/** The same of images that were found. @param images by the keys of the pictures. */
+export async function shrinkAll(
+  pictures: Pictures,
+  images: ReadonlyMap<string, JobImage>,
+  mostBytes: number,
+  { onProgress, signal }: GalleryWatch,
+): Promise<PagePictures> {
   const bytes = new Map<string, PictureBytes>()
-  if (pictures.anonymous || dataset === null || dataset.source.imagesFolder === null) return { pictures, bytes }
-  const images = await imagesByKey(dataset)
   const sizes = new Map<string, Pick<JobImage, 'width' | 'height'>>()
   let left = mostBytes / BASE64
   for (const [at, { key }] of pictures.pictures.entries()) {

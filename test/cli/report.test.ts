@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { mixedFiles } from '../../src/cli/output/mixed-files.ts'
 import { formats } from '../../src/page/formats.ts'
 import type { Report } from '../../src/report/report.ts'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
@@ -56,6 +57,78 @@ describe('detcompare report', () => {
     const { stdout, stderr, code } = await runCli(['report', join(folder, 'report.json'), '--format', 'markdown'])
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     expect(stderr).toMatch(words)
+  })
+})
+
+describe('detcompare report --out', () => {
+  const run = async (folder: string) => {
+    const args = [
+      'eval',
+      ...detections,
+      '--data',
+      shapes,
+      '--draws',
+      '100',
+      '--gallery',
+      '3',
+      '--quiet',
+      '--out',
+      folder,
+    ]
+    expect((await runCli(args)).code).toBe(0)
+    return JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
+  }
+  const names = ['junit.xml', 'pictures.json', 'report.html', 'report.json', 'report.md']
+
+  it('writes the same files again, pixels included, as one set', async () => {
+    const before = join(temporaryFolder({}), 'before')
+    const after = join(temporaryFolder({}), 'after')
+    const report = await run(before)
+    const { stdout, stderr, code } = await runCli(['report', join(before, 'report.json'), '--out', after])
+    expect({ stdout, stderr, code }).toEqual({
+      stdout: '',
+      stderr: `detcompare: ${names.join(', ')} written to ${after}\n`,
+      code: 0,
+    })
+    expect(readdirSync(after).toSorted()).toEqual(names)
+    expect(await mixedFiles(after)).toEqual([])
+    for (const file of names.filter((each) => each !== 'report.json')) {
+      expect(readFileSync(join(after, file)).equals(readFileSync(join(before, file)))).toBe(true)
+    }
+    const again = JSON.parse(readFileSync(join(after, 'report.json'), 'utf8')) as Report
+    expect({ ...again, files: null }).toEqual({ ...report, files: null })
+    expect(readFileSync(join(after, 'report.html'), 'utf8')).toContain('id="picture-0"')
+  })
+
+  it('in the folder of the report leaves what else is in its set', async () => {
+    const folder = join(temporaryFolder({}), 'out')
+    const report = await run(folder)
+    const { code } = await runCli(['report', join(folder, 'report.json'), '--out', folder, '--quiet'])
+    expect(code).toBe(0)
+    expect(await mixedFiles(folder)).toEqual([])
+    const again = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
+    const paths = ({ files }: Report) => (files ?? []).map(({ path }) => path).toSorted()
+    expect(paths(again)).toEqual(paths(report))
+  })
+
+  it('counts pictures that are gone, and writes the page without them', async () => {
+    const folder = join(temporaryFolder({}), 'out')
+    await run(folder)
+    const nowhere = temporaryFolder({})
+    const args = ['report', join(folder, 'report.json'), '--format', 'html', '--images', nowhere]
+    const { stdout, stderr, code } = await runCli(args)
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^detcompare: (\d+) of \1 pictures cannot be read, such as .+\.\n$/)
+    expect(stdout).toContain('id="pictures-json"')
+    expect(stdout).not.toContain('id="picture-0"')
+  })
+
+  it('does not replace a file that detcompare did not write', async () => {
+    const folder = temporaryFolder({ 'report.html': '<p>mine</p>' })
+    const { stderr, code } = await runCli(['report', kept(2), '--out', folder])
+    expect(stderr).toContain('report.html already exists, and detcompare did not write it.')
+    expect(code).toBe(2)
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe('<p>mine</p>')
   })
 })
 

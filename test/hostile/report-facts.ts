@@ -1,4 +1,4 @@
-import type { reportError } from '../../src/report/report-errors.ts'
+import type { reportError } from '../../src/report/stored/report-errors.ts'
 import type { FactsOf } from './facts-of.ts'
 
 export const reportFacts: FactsOf<typeof reportError> = {

@@ -22,6 +22,22 @@ export async function checkPage(browser, file, say) {
   }
 }
 
+/**
+ * Opens a page whose names want to be more than text, and throws where one is.
+ * @param {import('playwright-core').Browser} browser
+ */
+export async function checkHostilePage(browser, file, say) {
+  await withPage(browser, pathToFileURL(file).href, {}, async (page) => {
+    await page.locator('.thumbnail button').first().click()
+    await page.locator('dialog.picture-dialog[open]').waitFor()
+    same(await page.evaluate(() => window.hacked), undefined, 'what a name did')
+    same(await page.locator('img[src=x]').count(), 0, 'pictures that names made')
+    const raw = await page.evaluate(() => /[\u2028\u202e]/.test(document.body.innerText))
+    same(raw, false, 'whether a name turns the writing direction')
+  })
+  say('  names that want to be more stay text')
+}
+
 const checks = {
   'opens without error and asks for nothing': async (browser, url) => {
     await withPage(browser, url, {}, async (page) => {

@@ -175,6 +175,14 @@ const options = {
     'megabytes that pictures may take in report.html, scaled down to fit (default: 8)',
   ),
   anonymous: new Option('--anonymous', 'show no picture, and write numbers in place of the names of images'),
+  imagesOfReport: new Option(
+    '--images <folder>',
+    'folder of the images that the page shows (default: that of the run)',
+  ),
+  outOfReport: new Option(
+    '--out <folder>',
+    'write report.html, report.json, report.md, junit.xml and pictures.json to this folder',
+  ),
   draw: new Option(
     '--draw <folder>',
     'write images with the model’s boxes to this folder: 8, or as many as --limit says',
@@ -248,7 +256,7 @@ export const optionsOf = {
   data: [...data.filter((id) => !['data', 'limit', 'seed'].includes(id)), 'groupBy', 'to', 'formatOfModel', ...manners],
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
-  report: [...view, 'noColor'],
+  report: [...view, 'imagesOfReport', 'galleryMb', 'outOfReport', 'noPage', 'open', ...manners],
   explain: [],
   inspect: [
     ...data.map((id) => (id === 'limit' ? 'limitOfModel' : id)),

@@ -1,8 +1,8 @@
-import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { OutputFolder } from './files/output-folder.ts'
 import { mixedFiles } from './mixed-files.ts'
+import { refuseIdleOpen } from './open-page.ts'
 import { say } from './streams.ts'
 import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
 
@@ -13,9 +13,8 @@ import { DETECTIONS_FOLDER, placesOfRun } from './write-run.ts'
  * @throws as `OutputFolder.open` does.
  */
 export async function openOut(raw: RawOptions, names: readonly string[]): Promise<OutputFolder | null> {
-  const { out, open, page, quiet } = raw
-  const needs = out === undefined ? '--out' : page === false ? 'report.html, which --no-page leaves out' : null
-  if (open === true && needs !== null) throw cliError('option-without-other', { option: '--open', needs })
+  const { out, quiet } = raw
+  refuseIdleOpen(raw)
   if (out === undefined) return null
   const places = placesOfRun(names, {
     chooses: raw.chooseOn !== undefined,

@@ -1,10 +1,18 @@
 import { spawn } from 'node:child_process'
+import { cliError } from '../options/cli-errors.ts'
+import type { RawOptions } from '../options/raw-options.ts'
 import { say } from './streams.ts'
 
 /** What opens a file in the program that the user has for it. */
 const openers: Partial<Record<NodeJS.Platform, readonly [program: string, ...parameters: string[]]>> = {
   darwin: ['open'],
   win32: ['explorer'],
+}
+
+/** @throws UserError for `--open` where no page is written. */
+export function refuseIdleOpen({ open, out, page }: RawOptions): void {
+  const needs = out === undefined ? '--out' : page === false ? 'report.html, which --no-page leaves out' : null
+  if (open === true && needs !== null) throw cliError('option-without-other', { option: '--open', needs })
 }
 
 /**

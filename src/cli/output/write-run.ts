@@ -35,7 +35,8 @@ export interface WrittenRun extends Written {
   readonly removed: readonly string[]
 }
 
-const views = [
+/** Views that are files of lines. */
+export const views = [
   { file: 'report.md', format: 'markdown', ownContent: /^### Detectors compared\n/ },
   { file: 'junit.xml', format: 'junit', ownContent: /^<\?xml [^>]*>\s*<testsuites name="detcompare"/ },
 ] as const
@@ -43,14 +44,14 @@ const views = [
 /** The page's file, below the folder of its run. */
 export const PAGE_FILE = 'report.html'
 
-const pagePlace: FilePlace = { file: PAGE_FILE, ownContent: new RegExp(`^${PAGE_HEAD}`) }
+export const pagePlace: FilePlace = { file: PAGE_FILE, ownContent: new RegExp(`^${PAGE_HEAD}`) }
 
-const reportPlace: FilePlace = {
+export const reportPlace: FilePlace = {
   file: 'report.json',
   ownContent: /^\{\n {2}"version": \d+,\n {2}"command": "(compare|eval)"/,
 }
 
-const picturesPlace: FilePlace = {
+export const picturesPlace: FilePlace = {
   file: 'pictures.json',
   ownContent: /^\{\n {2}"version": \d+,\n {2}"anonymous": (true|false),/,
 }
@@ -139,7 +140,8 @@ function* contentsOf(
   if (withPage) yield { ...pagePlace, parts: pagePieces(report, shown) }
 }
 
-const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }
+/** How views are written to files. */
+export const inFile: RenderOptions = { colour: false, details: true, perClass: true, width: Number.POSITIVE_INFINITY }
 
 /** Where the detections of checkpoints with these names are written. */
 export function detectionsFiles(names: readonly string[]): string[] {

@@ -101,6 +101,7 @@ function Objects({
             isFaint={!isAsked({ categoryId, size, error: missed > 0 ? 'missed' : null }, view.filter)}
             unit={unit}
             isQuiet={box[2] * box[3] < quietBelow}
+            bottom={picture.height ?? Number.POSITIVE_INFINITY}
             below
           />
         )
@@ -140,6 +141,7 @@ function Detections({
             isFaint={!isAsked({ categoryId, size: sizeOf(box), error }, view.filter)}
             unit={unit}
             isQuiet={box[2] * box[3] < quietBelow}
+            bottom={picture.height ?? Number.POSITIVE_INFINITY}
           />
         )
       })}
@@ -167,6 +169,7 @@ function Box({
   isFaint,
   isQuiet,
   unit,
+  bottom,
   below = false,
 }: {
   readonly box: PictureBox
@@ -178,6 +181,8 @@ function Box({
   readonly isQuiet: boolean
   /** A hundredth of the picture's longer side as it is shown. */
   readonly unit: number
+  /** The picture's height: no label is below it. */
+  readonly bottom: number
   readonly below?: boolean
 }) {
   const size = 2 * unit
@@ -193,7 +198,11 @@ function Box({
       <rect x={x} y={y} width={width} height={height} class="halo" />
       <rect x={x} y={y} width={width} height={height} class="line" />
       {label === null ? null : (
-        <text x={x} y={below ? y + height + size : Math.max(size, y - 0.4 * unit)} font-size={size}>
+        <text
+          x={x}
+          y={below ? Math.min(y + height + size, bottom - 0.5 * unit) : Math.max(size, y - 0.4 * unit)}
+          font-size={size}
+        >
           {label}
         </text>
       )}

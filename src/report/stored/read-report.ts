@@ -1,7 +1,7 @@
-import { FileRefused } from '../files/file-refused.ts'
-import { parseJson } from '../files/parse-json.ts'
-import { readWhole } from '../files/read-whole.ts'
-import { REPORT_VERSION, type Report } from './report.ts'
+import { FileRefused } from '../../files/file-refused.ts'
+import { parseJson } from '../../files/parse-json.ts'
+import { readWhole } from '../../files/read-whole.ts'
+import { REPORT_VERSION, type Report } from '../report.ts'
 import { reportError } from './report-errors.ts'
 
 /** Larger files are no reports. */

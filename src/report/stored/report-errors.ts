@@ -1,4 +1,4 @@
-import { errorTable } from '../errors.ts'
+import { errorTable } from '../../errors.ts'
 
 /** Failures of reading a report again. */
 export const reportError = errorTable({

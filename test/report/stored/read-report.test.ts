@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { renderMarkdown } from '../../src/report/markdown/render-markdown.ts'
-import { readReport, viewed } from '../../src/report/read-report.ts'
-import { temporaryFolder } from '../dataset/temporary-folder.ts'
+import { renderMarkdown } from '../../../src/report/markdown/render-markdown.ts'
+import { readReport, viewed } from '../../../src/report/stored/read-report.ts'
+import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 
-const kept = (version: number) => new URL(`../../fixtures/reports/version-${version}.json`, import.meta.url).pathname
+const kept = (version: number) => new URL(`../../../fixtures/reports/version-${version}.json`, import.meta.url).pathname
 const text = readFileSync(kept(2), 'utf8')
 const written = (content: string) => join(temporaryFolder({ 'report.json': content }), 'report.json')
 

@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium, startChromium } from '../page/browser.mjs'
+import { checkHostilePage, checkPage } from '../page/check-page.mjs'
+import { runProgram } from '../run-program.mjs'
+
+const args = [
+  'dist/cli/main.js',
+  'models/rtdetr-tiny.onnx',
+  'models/rtdetr-tiny-cbam.onnx',
+  ...['--data', 'fixtures/shapes', '--provider', 'cpu', '--draws', '200', '--latency-budget', '2s'],
+  ...['--claim', 'AP=+1', '--fail-on', 'regressed@point', '--quiet'],
+]
+
+const hostile = '</script><img src=x onerror="window.hacked=1"><!--\u2028\u202e'
+
+export const page = {
+  name: 'page',
+  title: 'report.html in a real browser: use, keyboard, axe, print, no scripts, and a policy that forbids all',
+  needs() {
+    return findChromium() === null ? 'there is no chromium; DETCOMPARE_CHROMIUM can name one' : null
+  },
+  async run() {
+    const folder = mkdtempSync(join(tmpdir(), 'detcompare-accept-'))
+    const browser = await startChromium()
+    try {
+      // A gate that fails is code 1, which is no failure of the lane.
+      await runProgram(process.execPath, [...args, '--out', folder], { stdio: 'ignore' }).catch(() => {})
+      await checkPage(browser, join(folder, 'report.html'), console.log)
+      await checkHostilePage(browser, await attackedPage(folder), console.log)
+    } finally {
+      await browser.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+/** The same page with names of models, classes and files that want to be more than text. */
+async function attackedPage(folder) {
+  const { renderPage } = await import('../../../dist/page/render-page.js')
+  const [report, pictures] = ['report', 'pictures'].map((name) =>
+    JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'), (key, value) =>
+      ['name', 'label', 'variant', 'file', 'path', 'message', 'rule'].includes(key) && typeof value === 'string'
+        ? value + hostile
+        : value,
+    ),
+  )
+  const path = join(folder, 'hostile.html')
+  writeFileSync(path, renderPage(report, { pictures, bytes: new Map() }))
+  return path
+}
