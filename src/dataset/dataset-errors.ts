@@ -53,6 +53,10 @@ export const datasetError = errorTable({
     what: `${f.path} can be read in more than one format: ${f.formats.join(', ')}.`,
     next: `Name the format: ${f.ids.map((id) => `--data-format ${id}`).join(' or ')}. Or name the annotation file with --annotations.`,
   }),
+  'image-sizes-idle': (f: { format: string }) => ({
+    what: `--image-sizes has no effect on data in ${f.format} format, which says how large its images are.`,
+    next: 'Remove --image-sizes.',
+  }),
   'data-split-ambiguous': (f: { folder: string; splits: readonly string[] }) => ({
     what: `${f.folder} has several splits to choose from: ${f.splits.join(', ')}.`,
     next: `Name one with --split, for example --split ${f.splits[0]}.`,

@@ -43,6 +43,7 @@ const data = {
   data: path,
   annotations: path,
   images: path,
+  imageSizes: path,
   split: text,
   dataFormat: text,
   strict: flag,

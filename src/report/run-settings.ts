@@ -13,6 +13,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly data: string
   readonly annotations: string | null
   readonly images: string | null
+  /** Path of a CSV file of the sizes of images. */
+  readonly imageSizes: string | null
   readonly split: string | null
   /** The format that the user named; null where the files decide. */
   readonly dataFormat: string | null

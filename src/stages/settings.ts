@@ -43,6 +43,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     data: options.data,
     annotations: options.annotations ?? null,
     images: options.images ?? null,
+    imageSizes: options.imageSizes ?? null,
     split: options.split ?? null,
     dataFormat: options.dataFormat ?? null,
     strict: options.strict ?? false,

@@ -6,5 +6,6 @@ export const yoloFacts: FactsOf<typeof yoloError> = {
   'yolo-yaml-malformed': (h) => ({ path: h(), problem: h() }),
   'yolo-split-not-found': (h) => ({ path: h(), split: h(), value: h(), lookedIn: [h(), h()] }),
   'yolo-no-pictures': (h) => ({ place: h() }),
+  'image-sizes-malformed': (h) => ({ path: h(), line: 3, problem: h() }),
   'yolo-label-file': (h) => ({ path: h() }),
 }

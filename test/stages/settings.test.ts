@@ -6,7 +6,16 @@ describe('the settings of a run', () => {
     expect(compareSettings({ models: ['a.onnx', 'b.onnx'], data: 'coco' })).toEqual({
       models: ['a.onnx', 'b.onnx'],
       data: 'coco',
-      ...{ annotations: null, images: null, split: null, dataFormat: null, groupBy: null, limit: null, config: null },
+      ...{
+        annotations: null,
+        images: null,
+        imageSizes: null,
+        split: null,
+        dataFormat: null,
+        groupBy: null,
+        limit: null,
+        config: null,
+      },
       ...{ strict: false, sides: [], seedDeviation: null, names: {}, provider: 'auto', device: null, threads: null },
       ...{ family: {}, card: {}, inputSize: {}, scoreFloor: {}, nmsIou: {}, maxDetections: {}, classMap: {} },
       ...{ deployScore: 0.25, latencyBudgetMs: 30_000, batches: [] },

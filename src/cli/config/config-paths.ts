@@ -9,6 +9,7 @@ const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'behind-first' | 
   data: 'whole',
   annotations: 'whole',
   images: 'whole',
+  'image-sizes': 'whole',
   out: 'whole',
   claims: 'whole',
   'class-map': 'behind',

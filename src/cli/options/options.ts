@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import { formatIds } from '../../page/format-id.ts'
 import { cliError } from './cli-errors.ts'
+import { dataOptions } from './data-options.ts'
 import type { RawOptions } from './raw-options.ts'
 
 const repeatables = new Set<Option>()
@@ -19,18 +20,7 @@ function groupByOnce(value: string, before: string | undefined): string {
 
 /** Every option, under the heading that `--help` shows it under. */
 const options = {
-  data: new Option(
-    '--data <path>',
-    'data set: a folder in COCO, Roboflow, YOLO or Pascal VOC layout, or its annotation file',
-  ),
-  annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
-  dataFormat: new Option(
-    '--data-format <name>',
-    'format of the data set, if detcompare does not recognise it: coco, roboflow, lvis, yolo, voc, visdrone',
-  ),
-  images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
-  to: new Option('--to <coco file...>', 'write the data set as COCO annotations: --to coco <file>'),
-  split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
+  ...dataOptions,
   groupBy: new Option(
     '--group-by <how>',
     'which images belong together, such as frames of a video: field:video_id, folder, folder:2, pattern:<regex with one group>, file:groups.csv, none (default: video_id if the annotations have it)',
@@ -238,6 +228,7 @@ export const optionsOf = {
   ],
   eval: [
     ...data,
+    'imageSizes',
     'groupBy',
     'sizes',
     'side',
@@ -253,7 +244,14 @@ export const optionsOf = {
     'anonymous',
     ...manners,
   ],
-  data: [...data.filter((id) => !['data', 'limit', 'seed'].includes(id)), 'groupBy', 'to', 'formatOfModel', ...manners],
+  data: [
+    ...data.filter((id) => !['data', 'limit', 'seed'].includes(id)),
+    'imageSizes',
+    'groupBy',
+    'to',
+    'formatOfModel',
+    ...manners,
+  ],
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
   report: [...view, 'imagesOfReport', 'galleryMb', 'outOfReport', 'noPage', 'open', ...manners],

@@ -3,6 +3,7 @@ export interface RawOptions {
   readonly data?: string
   readonly annotations?: string
   readonly images?: string
+  readonly imageSizes?: string
   readonly split?: string
   readonly dataFormat?: string
   readonly groupBy?: string

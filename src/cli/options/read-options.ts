@@ -32,6 +32,7 @@ export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readon
     data,
     annotations: raw.data === undefined ? undefined : raw.annotations,
     images: raw.images,
+    imageSizes: raw.imageSizes,
     split: raw.split,
     dataFormat:
       raw.dataFormat === undefined

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts'
+import { datasetError } from '../dataset-errors.ts'
 import { DefectLog } from '../defects/defect-log.ts'
 import { noteObjectDefects } from '../defects/note-object-defects.ts'
 import type { GroupBy } from '../group-by.ts'
@@ -21,6 +22,8 @@ export interface DatasetOptions {
   readonly annotations?: string | undefined
   /** `--images`: the folder of the pictures, where the layout does not show it. */
   readonly images?: string | undefined
+  /** `--image-sizes`: a CSV file of the sizes of images, where the format does not say them and the images are not there. */
+  readonly imageSizes?: string | undefined
   readonly split?: string | undefined
   /** `--data-format`: the id of a reader, in place of the one that the files speak for. */
   readonly dataFormat?: string | undefined
@@ -43,13 +46,24 @@ export async function readDataset(
   formats = readers,
   watch: ReadWatch = {},
 ): Promise<Dataset> {
-  const { split, images, needImages, groupBy, dataFormat, strict = false } = options
+  const { split, images, needImages, groupBy, dataFormat, imageSizes, strict = false } = options
   const place = await findPlace(options)
   const reader = await chooseReader(formats, place, dataFormat)
+  if (imageSizes !== undefined && reader.lacksSizes !== true) {
+    throw datasetError('image-sizes-idle', { format: reader.title })
+  }
   const files = new SourceFiles(readPictureSize, watch)
   const log = new DefectLog()
   const found = await reader.read(
-    { ...place, split, images, needImages, isFormatNamed: dataFormat !== undefined, groupField: fieldOf(groupBy) },
+    {
+      ...place,
+      split,
+      images,
+      imageSizes,
+      needImages,
+      isFormatNamed: dataFormat !== undefined,
+      groupField: fieldOf(groupBy),
+    },
     { files, log },
   )
   const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, imageMembers: _, ...content } = found

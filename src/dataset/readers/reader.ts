@@ -15,6 +15,8 @@ export interface ReadRequest extends DataPlace {
   readonly split: string | undefined
   /** `--images` as typed. */
   readonly images: string | undefined
+  /** A CSV file of the sizes of images that are not there, as typed; only for formats that do not say them. */
+  readonly imageSizes: string | undefined
   /** False where only results are evaluated: pictures are neither looked for nor missed. */
   readonly needImages: boolean
   /** Whether the user named the format, so that nothing about it is in doubt. */
@@ -61,6 +63,8 @@ export interface DatasetReader {
   readonly title: string
   /** The files that it looks for in a folder, for the error that nothing was found. */
   readonly looksFor: readonly string[]
+  /** Whether the annotations say nothing of how large images are, so that a list of sizes may; absent for false. */
+  readonly lacksSizes?: boolean
   /** Null where nothing shows this format. Reads no more than it needs to tell, and throws nothing. */
   readonly recognises: (place: DataPlace) => Promise<Recognition | null>
   /**

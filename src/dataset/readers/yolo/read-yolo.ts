@@ -35,12 +35,13 @@ export async function readYolo(
   const paths = distinctPaths(split.pictures, (path) => log.add('image-id-repeated', path))
   if (paths.length === 0) log.add('images-none', split.annotationsPath)
   const within = paths.every((path) => isInFolder(split.root, path)) ? split.root : commonFolder(paths)
-  const folder = split.folder ?? within
+  const isWithin = split.folder !== null && paths.every((path) => isInFolder(split.folder as string, path))
+  const folder = isWithin ? (split.folder as string) : within
   const named =
     split.names ?? (await readClassNames(placesOfNames(split.root, paths.slice(0, 1).map(labelPath)), files))
   const collected = new Collected(folder, named?.length ?? MOST_UNNAMED, log)
   const labels = new LabelFolders()
-  const read = (path: string) => readPicture(path, split.poseColumns, labels, files)
+  const read = (path: string) => readPicture(path, split, labels, files)
   await inBatches(paths, files, read, (picture) => collected.add(picture))
   for (const path of await labels.withoutPicture()) log.add('label-without-image', slashedPath(split.root, path))
   const names = named ?? Array.from({ length: collected.classes }, () => '')
@@ -57,12 +58,12 @@ export async function readYolo(
 
 async function readPicture(
   path: string,
-  poseColumns: number | null,
+  { poseColumns, sizes }: YoloSplit,
   folders: LabelFolders,
   files: ReaderTools['files'],
 ): Promise<ReadPicture> {
   const labels = labelPath(path)
-  const size = await files.pictureSize(path)
+  const size = sizes?.get(path) ?? (await files.pictureSize(path))
   const rows = (await folders.has(labels)) ? labelRows(await files.text(labels), poseColumns) : null
   if (size.width !== null) return { path, size, isThere: true, labels, rows }
   return { path, size: null, isThere: (await kindOf(path)) === 'file', labels, rows }

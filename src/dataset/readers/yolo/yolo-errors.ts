@@ -9,11 +9,15 @@ export const yoloError = errorTable({
   }),
   'yolo-split-not-found': (f: { path: string; split: string; value: string; lookedIn: readonly string[] }) => ({
     what: `${f.path}: the images of ${excerpt(f.split)} (${excerpt(f.value)}) were not found; looked in ${f.lookedIn.join(', ')}.`,
-    next: 'Correct `path` and the split in the file, or name the folder of the images with --images. Relative paths start at `path`, and `path` at the folder of the file.',
+    next: 'Correct `path` and the split in the file, or name the folder of the images with --images. `detcompare eval` also takes the sizes of images with --image-sizes. Relative paths start at `path`, and `path` at the folder of the file.',
   }),
   'yolo-no-pictures': (f: { place: string }) => ({
     what: `${f.place} names or holds no images.`,
-    next: 'The numbers in YOLO labels are shares of the image, so detcompare needs the images. Name their folder with --images.',
+    next: 'The numbers in YOLO labels are shares of the image, so detcompare needs the images. Name their folder with --images. `detcompare eval` also takes their sizes with --image-sizes.',
+  }),
+  'image-sizes-malformed': (f: { path: string; line: number; problem: string }) => ({
+    what: `${f.path}, line ${f.line} (--image-sizes): ${f.problem}.`,
+    next: 'Write a CSV file whose first line is image,width,height, with a line for each image: its path in the data set, and its size in pixels.',
   }),
   'yolo-label-file': (f: { path: string }) => ({
     what: `${f.path} is a YOLO label file of one image, not a data set.`,

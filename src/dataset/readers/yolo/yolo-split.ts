@@ -1,8 +1,10 @@
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { DefectLog } from '../../defects/defect-log.ts'
+import { isInFolder } from '../files/common-folder.ts'
 import type { SourceFiles } from '../files/source-files.ts'
 import { chooseSplit } from '../layout/choose-split.ts'
 import { imagesFolderNamed } from '../layout/find-images-folder.ts'
+import { kindOf } from '../layout/folder-entries.ts'
 import { splitInName } from '../layout/split-in-name.ts'
 import { isPictureName, picturesBelow, picturesIn } from '../pictures/picture-files.ts'
 import type { ReaderTools, ReadRequest } from '../reader.ts'
@@ -10,6 +12,7 @@ import { type DataYaml, parseDataYaml } from './data-yaml.ts'
 import { isLabelFile, refuseSeveralYamls, type YoloPlace } from './find-yolo.ts'
 import { readPictureList } from './picture-list.ts'
 import { isOfAnyMachine, type PlacedPath, placePath, rootsOf } from './place-path.ts'
+import { type PictureSizes, readSizeList } from './size-list.ts'
 import { yoloError } from './yolo-errors.ts'
 
 /** The pictures of one split, and what their labels are read with. */
@@ -23,6 +26,8 @@ export interface YoloSplit {
   readonly folder: string | null
   /** Absolute paths. */
   readonly pictures: readonly string[]
+  /** Where the pictures are not there; null where their headers say it. */
+  readonly sizes: PictureSizes | null
   /** By class number; null where nothing says them. */
   readonly names: readonly string[] | null
   /** Columns of a row with keypoints; null where there are none. */
@@ -30,11 +35,15 @@ export interface YoloSplit {
 }
 
 /** Finds the pictures of the split that is asked for. Throws the errors of `yoloError` and of `chooseSplit`. */
-export async function yoloSplit(
-  place: YoloPlace,
-  request: ReadRequest,
-  { files, log }: ReaderTools,
-): Promise<YoloSplit> {
+export async function yoloSplit(place: YoloPlace, request: ReadRequest, tools: ReaderTools): Promise<YoloSplit> {
+  const split = await splitAt(place, request, tools)
+  if (request.imageSizes === undefined) return split
+  const { root, folder } = split
+  const sizes = await readSizeList(request.imageSizes, folder === null ? [root] : [root, folder], tools.files)
+  return { ...split, pictures: [...sizes.keys()], sizes }
+}
+
+async function splitAt(place: YoloPlace, request: ReadRequest, { files, log }: ReaderTools): Promise<YoloSplit> {
   if (place.kind === 'yaml') return splitOfYaml(place.path, request, files, log)
   if (place.kind === 'list') return splitOfList(place.path, request, files, log)
   const { folder, split: wanted, images } = request
@@ -58,8 +67,8 @@ export async function yoloSplit(
 }
 
 function bare(folder: string, annotationsPath: string, name: string | null, pictures: readonly string[]): YoloSplit {
-  const paths = pictures.map((path) => (path.startsWith(folder) ? path : `${folder}/${path}`))
-  return { name, annotationsPath, root: folder, folder, pictures: paths, names: null, poseColumns: null }
+  const paths = pictures.map((path) => resolve(folder, path))
+  return { name, annotationsPath, root: folder, folder, pictures: paths, sizes: null, names: null, poseColumns: null }
 }
 
 async function splitOfYaml(path: string, request: ReadRequest, files: SourceFiles, log: DefectLog): Promise<YoloSplit> {
@@ -72,9 +81,11 @@ async function splitOfYaml(path: string, request: ReadRequest, files: SourceFile
   const common = { name, annotationsPath: path, names, poseColumns }
   if (request.images !== undefined) {
     const folder = await imagesFolderNamed(request.images, request.folder)
-    return { ...common, root: dirname(path), folder, pictures: await picturesBelow(folder) }
+    return { ...common, root: dirname(path), folder, pictures: await picturesBelow(folder), sizes: null }
   }
   const roots = rootsOf(path, yaml.path)
+  if (request.imageSizes !== undefined)
+    return { ...common, ...(await withoutPictures(yaml, split, roots)), sizes: null }
   const placed = await placesOf(yaml, split, roots, path)
   for (const { elsewhere, value } of placed) if (elsewhere) log.add('path-elsewhere', value)
   const pictures: string[] = []
@@ -82,8 +93,21 @@ async function splitOfYaml(path: string, request: ReadRequest, files: SourceFile
   if (pictures.length === 0) throw yoloError('yolo-no-pictures', { place: placed.map(({ path: at }) => at).join(', ') })
   const [first] = placed
   const folder = placed.length === 1 && first?.kind === 'folder' ? first.path : null
-  const root = roots.find((each) => placed.every(({ path: at }) => at.startsWith(each))) ?? dirname(path)
-  return { ...common, root, folder, pictures }
+  const root = roots.find((each) => placed.every(({ path: at }) => isInFolder(each, at))) ?? dirname(path)
+  return { ...common, root, folder, pictures, sizes: null }
+}
+
+/** The folder of a data set whose pictures are elsewhere, and that of its split where it has one. */
+async function withoutPictures(
+  { splits }: DataYaml,
+  split: string,
+  roots: readonly string[],
+): Promise<Pick<YoloSplit, 'root' | 'folder' | 'pictures'>> {
+  const kinds = await Promise.all(roots.map((each) => kindOf(each)))
+  const root = roots[kinds.indexOf('folder')] ?? (roots.at(-1) as string)
+  const [value, second] = splits.get(split) ?? []
+  const isFolder = value !== undefined && second === undefined && !/\.txt$/i.test(value) && !isPictureName(value)
+  return { root, folder: isFolder ? resolve(root, value) : null, pictures: [] }
 }
 
 async function placesOf(
@@ -122,5 +146,5 @@ async function splitOfList(path: string, request: ReadRequest, files: SourceFile
   const pictures = await picturesAt(place, [root], files, log)
   if (pictures.length === 0) throw yoloError('yolo-no-pictures', { place: path })
   const name = request.split ?? splitInName(basename(path).replace(/\.txt$/i, ''))
-  return { name, annotationsPath: path, root, folder: null, pictures, names: null, poseColumns: null }
+  return { name, annotationsPath: path, root, folder: null, pictures, sizes: null, names: null, poseColumns: null }
 }

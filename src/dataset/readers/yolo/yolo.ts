@@ -12,6 +12,7 @@ export const yolo: DatasetReader = {
   id: 'yolo',
   title: 'YOLO',
   looksFor: ['data.yaml', 'images with labels', '*.txt next to images'],
+  lacksSizes: true,
   recognises: async (place) => {
     const found = await findYolo(place)
     if (found === null) return null

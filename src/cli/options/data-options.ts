@@ -1,0 +1,21 @@
+import { Option } from 'commander'
+
+/** Options that say where a data set is, and what it is. */
+export const dataOptions = {
+  data: new Option(
+    '--data <path>',
+    'data set: a folder in COCO, Roboflow, YOLO or Pascal VOC layout, or its annotation file',
+  ),
+  annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
+  dataFormat: new Option(
+    '--data-format <name>',
+    'format of the data set, if detcompare does not recognise it: coco, roboflow, lvis, yolo, voc, visdrone',
+  ),
+  images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
+  imageSizes: new Option(
+    '--image-sizes <file>',
+    'CSV file of image,width,height, if YOLO labels are without their images',
+  ),
+  to: new Option('--to <coco file...>', 'write the data set as COCO annotations: --to coco <file>'),
+  split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
+} as const
