@@ -1,7 +1,8 @@
 import { counted } from '../../counted.ts'
 import type { GalleryData } from '../islands/gallery-data.ts'
 import { filterOf, isWanted } from '../islands/picture-filter.ts'
-import { type Address, changeAddress, formatAddress, parseAddress } from '../state/address.ts'
+import { type Address, formatAddress, parseAddress } from '../state/address.ts'
+import { openPictures } from '../state/open-pictures.ts'
 
 /** Gives every row that has pictures a link to them; one without pictures gets none. */
 export function addPictureLinks({ pictures, sides, categories }: GalleryData): void {
@@ -19,10 +20,7 @@ export function addPictureLinks({ pictures, sides, categories }: GalleryData): v
     link.setAttribute('aria-label', `${counted(count, 'picture')} of ${row.dataset.name ?? cell.textContent}`)
     link.addEventListener('click', (event) => {
       event.preventDefault()
-      changeAddress({ class: null, size: null, error: null, side: null, ...asked }, true)
-      const title = document.getElementById('part-pictures-title')
-      title?.scrollIntoView()
-      title?.focus({ preventScroll: true })
+      openPictures(asked)
     })
     cell.append(' ', link)
   }

@@ -1,9 +1,12 @@
+import type { Picture, Pictures } from '../../comparison/pictures/pictures.ts'
+import { counted } from '../../counted.ts'
 import type { ConfusionLevel } from '../../evaluation/evidence/confusion.ts'
 import type { Report } from '../../report/report.ts'
 import { fixed, whole } from '../../report/words/figures.ts'
 import { ScrollBox } from '../blocks/table-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
-import { changeAddress, useAddress } from '../state/address.ts'
+import { changeAddress, formatAddress, useAddress } from '../state/address.ts'
+import { openPictures } from '../state/open-pictures.ts'
 import { Choice } from './choice.tsx'
 import {
   type ConfusionCell,
@@ -15,25 +18,33 @@ import {
   scoreAt,
 } from './confusion-cells.ts'
 import { ConfusionMatrix, cellInWords } from './confusion-matrix.tsx'
+import { isWanted } from './picture-filter.ts'
 
 /** Each side's matrices; none where no side has any. */
 export interface ConfusionData {
   readonly sides: readonly { readonly label: string; readonly at: number; readonly levels: readonly ConfusionLevel[] }[]
   readonly categories: readonly string[]
+  /** Ids of the categories, in their order. */
+  readonly ids: readonly number[]
+  /** Those that the page shows. */
+  readonly pictures: readonly Picture[]
 }
 
-export function confusionData({
-  baseline,
-  variants,
-  dataset,
-}: Pick<Report, 'baseline' | 'variants'> & {
-  readonly dataset: Pick<Report['dataset'], 'categories'>
-}): ConfusionData {
+export function confusionData(
+  {
+    baseline,
+    variants,
+    dataset,
+  }: Pick<Report, 'baseline' | 'variants'> & { readonly dataset: Pick<Report['dataset'], 'categories'> },
+  pictures: Pictures | null,
+): ConfusionData {
   return {
     sides: [baseline, ...variants].flatMap(({ label, evidence }, at) =>
       evidence == null ? [] : [{ label, at, levels: evidence.confusion }],
     ),
     categories: dataset.categories.map(({ name }) => name),
+    ids: dataset.categories.map(({ id }) => id),
+    pictures: pictures?.pictures ?? [],
   }
 }
 
@@ -41,7 +52,7 @@ export function confusionData({
 const LISTED = 20
 
 /** What objects are taken for, on each side and as the change, at the score or operating point that the reader chooses. */
-export function Confusion({ sides, categories }: ConfusionData) {
+export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
   const { address, isLive } = useAddress()
   if (sides.length === 0) return null
   const { scores, points } = confusionStops(sides.map(({ levels }) => levels))
@@ -116,7 +127,13 @@ export function Confusion({ sides, categories }: ConfusionData) {
           label={`Confusion matrix, ${views.find(([id]) => id === view)?.[1]}; the table lists its largest cells`}
         />
         <div>
-          <LargestCells matrices={matrices} sides={sides} categories={categories} />
+          <LargestCells
+            matrices={matrices}
+            sides={sides}
+            categories={categories}
+            ids={ids}
+            pictures={isLive ? pictures : []}
+          />
         </div>
       </div>
     </section>
@@ -128,7 +145,9 @@ function LargestCells({
   matrices,
   sides,
   categories,
-}: Pick<ConfusionData, 'sides' | 'categories'> & { readonly matrices: readonly (readonly ConfusionCell[])[] }) {
+  ids,
+  pictures,
+}: ConfusionData & { readonly matrices: readonly (readonly ConfusionCell[])[] }) {
   const all = new Map<string, { cell: ConfusionCell; counts: number[] }>()
   for (const [at, matrix] of matrices.entries()) {
     for (const cell of matrix) {
@@ -160,7 +179,10 @@ function LargestCells({
         <tbody>
           {rows.map(([key, { cell, counts }]) => (
             <tr key={key}>
-              <th scope="row">{cellInWords({ ...cell, count: 0 }, categories, false).replace(/: 0$/, '')}</th>
+              <th scope="row">
+                {cellInWords({ ...cell, count: 0 }, categories, false).replace(/: 0$/, '')}
+                <PicturesOfCell cell={cell} categories={categories} ids={ids} pictures={pictures} />
+              </th>
               {counts.map((count, at) => (
                 <td key={sides[at]?.label} class="num">
                   {whole(count)}
@@ -171,6 +193,34 @@ function LargestCells({
         </tbody>
       </table>
     </ScrollBox>
+  )
+}
+
+/** A link to the pictures with such an error; none where no picture has one. */
+function PicturesOfCell({
+  cell: { object, detection },
+  categories,
+  ids,
+  pictures,
+}: Pick<ConfusionData, 'categories' | 'ids' | 'pictures'> & { readonly cell: ConfusionCell }) {
+  const error = object === null ? 'background' : detection === null ? 'missed' : 'classification'
+  // TIDE's wrong classes are those of detections.
+  const place = detection ?? object ?? -1
+  const filter = { categoryId: ids[place] ?? null, size: null, error, side: null } as const
+  const count = pictures.filter((picture) => isWanted(picture, filter)).length
+  if (count === 0) return null
+  const asked = { class: categories[place] ?? '', error }
+  const open = (event: Event) => {
+    event.preventDefault()
+    openPictures(asked)
+  }
+  return (
+    <>
+      {' '}
+      <a class="pictures-link" href={formatAddress(asked)} onClick={open}>
+        {counted(count, 'picture')}
+      </a>
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ function island<Data extends object>(View: ComponentType<Data>, dataOf: (source:
 /** Every island by the name that its element has. */
 export const islands = {
   'recall-curves': island(RecallCurves, ({ report }) => recallCurvesData(report)),
-  confusion: island(Confusion, ({ report }) => confusionData(report)),
+  confusion: island(Confusion, ({ report, pictures }) => confusionData(report, pictures)),
   gallery: island(Gallery, ({ report, pictures }) => galleryData(report, pictures)),
 } as const satisfies Record<string, Island>
 

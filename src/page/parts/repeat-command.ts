@@ -46,7 +46,7 @@ export function repeatCommand({ command, settings }: Pick<Report, 'command' | 's
 }
 
 function dataArguments(settings: CompareSettings | EvalSettings): Arguments {
-  const { data, annotations, images, split, dataFormat, strict, groupBy, limit, seed, sizeRanges } = settings
+  const { data, annotations, images, split, dataFormat, strict, groupBy, limit, seed, sizeRanges, anonymous } = settings
   return [
     ...value('--data', data),
     ...value('--annotations', annotations),
@@ -54,6 +54,7 @@ function dataArguments(settings: CompareSettings | EvalSettings): Arguments {
     ...value('--split', split),
     ...value('--data-format', dataFormat),
     ...(strict ? ['--strict'] : []),
+    ...(anonymous === true ? ['--anonymous'] : []),
     ...value('--group-by', groupBy == null ? null : groupByText(groupBy)),
     ...value('--limit', limit),
     ...value('--seed', seed === 0 ? null : seed),
