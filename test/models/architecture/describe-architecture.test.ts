@@ -166,9 +166,7 @@ describe('the record of the study’s systems (scripts/architecture)', () => {
   const systems = JSON.parse(readFileSync('fixtures/architecture/systems.json', 'utf8')) as RecordedSystem[]
 
   it.each(systems)('names as many blocks in $system as torch has modules', ({ modules, attention }) => {
-    const counts: Record<string, number> = {}
-    for (const { name, count } of attention) counts[name] = (counts[name] ?? 0) + count
-    expect(counts).toEqual(modules)
+    expect(countsOf(attention)).toEqual(modules)
   })
 
   it('has squeeze-excite and linear attention in backbones alone', () => {
@@ -176,6 +174,72 @@ describe('the record of the study’s systems (scripts/architecture)', () => {
       attention.filter(({ name }) => name === 'squeeze-excite' || name === 'linear'),
     )
     expect(new Set(inBackbones.map(({ part }) => part))).toEqual(new Set(['backbone']))
+  })
+})
+
+describe('the record of timm’s backbones with a plain pyramid (scripts/architecture)', () => {
+  interface RecordedBackbone {
+    readonly backbone: string
+    readonly modules: Readonly<Record<string, number>>
+    readonly attention: Architecture['attention']
+    readonly stages: readonly string[]
+  }
+  const backbones = JSON.parse(readFileSync('fixtures/architecture/backbones.json', 'utf8')) as RecordedBackbone[]
+
+  it.each(backbones)(
+    'names as many blocks in $backbone as torch has modules, in the backbone',
+    ({ modules, attention }) => {
+      expect(countsOf(attention)).toEqual(modules)
+      expect(attention.filter(({ part }) => part !== 'backbone')).toEqual([])
+    },
+  )
+
+  it('tells the three levels of neck and head, and the backbone to its end but for HRNet, which joins scales itself', () => {
+    const levels = ['neck 8', 'neck 16', 'neck 32', 'head 8', 'head 16', 'head 32']
+    const astray = backbones.filter(({ stages }) => stages.slice(-7).join() !== ['backbone 32', ...levels].join())
+    expect(astray.map(({ backbone }) => backbone)).toEqual(['hrnet_w18_small'])
+  })
+})
+
+function countsOf(attention: Architecture['attention']): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { name, count } of attention) counts[name] = (counts[name] ?? 0) + count
+  return counts
+}
+
+// By the papers and code of the modules. Without a name: what pools by attention (gc, gca, mobilevitv2) or weighs branches (sk, splat).
+const modules = {
+  se: 'squeeze-excite',
+  'torchvision-se': 'squeeze-excite',
+  ese: 'channel',
+  eca: 'eca',
+  ceca: 'eca',
+  cbam: 'cbam',
+  lcbam: 'cbam',
+  nl: 'softmax',
+  attention2d: 'softmax',
+  multiquery2d: 'softmax',
+  vit: 'softmax',
+  xca: 'softmax',
+  litemla: 'linear',
+  lambda: 'linear',
+  gc: null,
+  gca: null,
+  mobilevitv2: null,
+  sk: null,
+  splat: null,
+} as const
+
+describe('a module of timm or torchvision between two convolutions, without names', () => {
+  const cases = ['torchscript', 'dynamo'].flatMap((exporter) =>
+    Object.entries(modules).map(([module, name]) => ({ exporter, module, name })),
+  )
+
+  it.each(cases)('$module of $exporter is named $name', ({ exporter, module, name }) => {
+    const graph = readGraph(readFileSync(`fixtures/architecture/modules/${exporter}-${module}.onnx`))
+    expect(countsOf(describeArchitecture(graph, fed(64, 64)).architecture.attention)).toEqual(
+      name === null ? {} : { [name]: 1 },
+    )
   })
 })
 

@@ -34,15 +34,15 @@ export function productsOf(wiring: Wiring): Products {
   const softmax = new Set(wiring.nodes.filter(({ operator }) => direct.test(operator)))
   for (const node of wiring.nodes) {
     if (!softmaxes.has(node.operator)) continue
-    const score = walkBack(wiring, node, scoring, isProduct)
-    const result = walkOn(wiring, node, weighing, isProduct)
+    const score = walkBack(wiring, node, (each) => scoring.has(each.operator) || mixesHeads(each, wiring), isProduct)
+    const result = walkOn(wiring, node, (each) => weighing.has(each.operator) || mixesHeads(each, wiring), isProduct)
     if (score === null || result === null || score === result) continue
     scores.add(score)
     softmax.add(result)
   }
   const linear = wiring.nodes.filter((node) => {
     if (!isProduct(node) || scores.has(node) || softmax.has(node)) return false
-    const inner = walkBack(wiring, node, normalising, isProduct)
+    const inner = walkBack(wiring, node, ({ operator }) => normalising.has(operator), isProduct)
     return inner !== null && !softmax.has(inner) && !scores.has(inner)
   })
   return { softmax: [...softmax], linear }
@@ -66,24 +66,30 @@ const weighing: ReadonlySet<string> = new Set(['Mul', 'Where', 'IsNaN'])
 /** Between the two products of a linear attention. */
 const normalising: ReadonlySet<string> = new Set(['Add', 'Mul', 'Div', 'Slice', 'Split'])
 
+/** Talking heads: a 1×1 convolution over the heads, before or after the softmax (EfficientFormerV2). */
+function mixesHeads({ operator, inputs }: GraphNode, { stored, shapes }: Wiring): boolean {
+  const weights = inputs.find((name) => stored.has(name) && shapes.get(name)?.length === 4)
+  return operator === 'Conv' && weights !== undefined && shapes.get(weights)?.slice(2).join() === '1,1'
+}
+
 /** More nodes than stand between two products. */
 const MOST_NODES = 24
 
-/** The first node of this kind behind another one, with only these operators and changes of form between. */
+/** The first node of this kind behind another one, with only such nodes and changes of form between. */
 export function walkBack(
   { maker }: Wiring,
   from: GraphNode,
-  through: ReadonlySet<string>,
+  through: (node: GraphNode) => boolean,
   isGoal: (node: GraphNode) => boolean,
 ): GraphNode | null {
   return walk(from, through, isGoal, ({ inputs }) => inputs.flatMap((name) => maker.get(name) ?? []))
 }
 
-/** The first node of this kind that another one leads to, with only these operators and changes of form between. */
+/** The first node of this kind that another one leads to, with only such nodes and changes of form between. */
 export function walkOn(
   wiring: Wiring,
   from: GraphNode,
-  through: ReadonlySet<string>,
+  through: (node: GraphNode) => boolean,
   isGoal: (node: GraphNode) => boolean,
 ): GraphNode | null {
   return walk(from, through, isGoal, (node) => readersOf(wiring, node))
@@ -91,7 +97,7 @@ export function walkOn(
 
 function walk(
   from: GraphNode,
-  through: ReadonlySet<string>,
+  through: (node: GraphNode) => boolean,
   isGoal: (node: GraphNode) => boolean,
   next: (node: GraphNode) => readonly GraphNode[],
 ): GraphNode | null {
@@ -102,7 +108,7 @@ function walk(
       if (seen.has(node)) continue
       seen.add(node)
       if (isGoal(node)) return node
-      if (through.has(node.operator) || formOperators.has(node.operator)) further.push(...next(node))
+      if (through(node) || formOperators.has(node.operator)) further.push(...next(node))
     }
     open = further
   }

@@ -17,11 +17,15 @@ export function sampledAttention(wiring: Wiring): GraphNode[] {
   for (const node of wiring.nodes) {
     if (whole.test(node.operator)) found.set(node, node)
     if (!sampling.test(node.operator)) continue
-    const weighted = walkOn(wiring, node, gathering, isWeighting)
-    const weights = weighted && walkBack(wiring, weighted, gathering, ({ operator }) => operator === 'Softmax')
+    const weighted = walkOn(wiring, node, isGathering, isWeighting)
+    const weights = weighted && walkBack(wiring, weighted, isGathering, ({ operator }) => operator === 'Softmax')
     if (weighted && weights) found.set(weights, weighted)
   }
   return [...found.values()]
+}
+
+function isGathering({ operator }: GraphNode): boolean {
+  return gathering.has(operator)
 }
 
 function isWeighting({ operator }: GraphNode): boolean {

@@ -18,14 +18,24 @@ export function mapStride(shape: readonly number[], { height, width }: PictureSi
   if (shape.length !== 4) return null
   const [rows, columns] = shape.slice(2) as [number, number]
   if (rows * columns <= 1) return null
+  const rounded = (round: (exact: number) => number) => (stride: number) =>
+    rows === round(height / stride) && columns === round(width / stride)
+  const isExact = (stride: number) => rounded(Math.ceil)(stride) || rounded(Math.floor)(stride)
+  const isNear = (stride: number) => nearly(rows, height / stride) && nearly(columns, width / stride)
   const other = Math.round(width / columns)
-  const fits = (tolerance: number) => (stride: number) =>
-    isSide(rows, height / stride, tolerance) && isSide(columns, width / stride, tolerance)
-  const found = STRIDES.find(fits(0)) ?? STRIDES.find(fits(1))
-  return found ?? (other <= MOST_OTHER_STRIDE && fits(0)(other) ? other : null)
+  const found = STRIDES.find(isExact) ?? STRIDES.find(isNear)
+  return found ?? (other <= MOST_OTHER_STRIDE && isExact(other) ? other : null)
 }
 
-function isSide(size: number, exact: number, tolerance: number): boolean {
-  if (size === Math.ceil(exact) || size === Math.floor(exact)) return true
-  return size >= LEAST_SIDE_FOR_TOLERANCE && Math.abs(size - exact) <= tolerance
+/** The same of a tensor [images, rows, columns, channels], whose channels hold four places or more. */
+export function channelsLastStride(shape: readonly number[], picture: PictureSize): number | null {
+  const [images, rows, columns, channels] = shape as [number, number, number, number]
+  if (shape.length !== 4 || channels % MERGED_PLACES !== 0) return null
+  return mapStride([images, channels, rows, columns], picture)
+}
+
+const MERGED_PLACES = 4
+
+function nearly(size: number, exact: number): boolean {
+  return size >= LEAST_SIDE_FOR_TOLERANCE && Math.abs(size - exact) <= 1
 }

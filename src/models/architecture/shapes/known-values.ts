@@ -18,10 +18,10 @@ type Rule = (node: GraphNode, inputs: KnownInputs) => KnownValues | null
 
 /** The values of a node's first output where its inputs' values or shapes give them; null where they do not. */
 export function knownValues(node: GraphNode, inputs: KnownInputs): KnownValues | null {
-  const values = rules[node.operator]?.(node, inputs) ?? null
-  return values !== null && values.length <= MOST_VALUES && values.every((value) => !Number.isNaN(value))
-    ? values
-    : null
+  const computed = rules[node.operator]?.(node, inputs) ?? null
+  if (computed === null || computed.length > MOST_VALUES || computed.some(Number.isNaN)) return null
+  // Sizes are rounded down from factors that graphs compute with 32 bits.
+  return inputs.isFloat ? computed.map(Math.fround) : computed
 }
 
 const same: Rule = (_, { values: [first] }) => first ?? null
@@ -61,6 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
   Floor: eachOf(Math.floor),
   Ceil: eachOf(Math.ceil),
   Sqrt: eachOf(Math.sqrt),
+  Reciprocal: eachOf((value) => 1 / value),
   Not: eachOf((value) => (value === 0 ? 1 : 0)),
   Add: pairs((one, other) => one + other),
   Sub: pairs((one, other) => one - other),

@@ -10,10 +10,14 @@ it.each<[string, readonly number[], number | null]>([
   ['one that was padded', [1, 8, 31, 41], 8],
   ['a small one that another stride would fit', [1, 8, 3, 4], null],
   ['unlike sides', [1, 8, 30, 20], null],
+  ['sides of which one was rounded up and one down', [1, 8, 2, 2], null],
   ['one place', [1, 8, 1, 1], null],
   ['a row', [1, 8, 1, 40], null],
   ['tokens', [1, 1200, 8], null],
-  ['a stride of fourteen', [1, 8, 17, 23], 14],
 ])('%s', (_, shape, stride) => {
   expect(mapStride(shape, picture)).toBe(stride)
+})
+
+it('patches of 14 pixels are a stride as well', () => {
+  expect(mapStride([1, 384, 40, 40], { height: 560, width: 560 })).toBe(14)
 })
