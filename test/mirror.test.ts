@@ -10,6 +10,7 @@ const spanning: Readonly<Record<string, string>> = {
   'more-figures': 'figures that are one row more, from grammar to report',
   'comparison/compare-checkpoints': 'sides of several checkpoints, to claims and ranking',
   'dataset/readers/hostile-files': 'damaged files against every reader',
+  'dataset/readers/hostile-formats': 'damaged files of formats that are not COCO',
   'dataset/readers/another-format': 'a format that is one reader more',
   'evaluation/deduplicated-draws': 'draws of a data set with copies of images',
   'evaluation/draws-by-unit': 'draws by units of several images',

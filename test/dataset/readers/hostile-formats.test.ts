@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDataset } from '../../../src/dataset/readers/read-dataset.ts'
+import { UserError } from '../../../src/errors.ts'
+import { FUZZ_TIMEOUT_MS, fuzzRuns, mutationsOf } from '../../files/mutations.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import { vocXml } from './voc/voc-xml.ts'
+import { writtenSizes } from './written-sizes.ts'
+
+const rows = '0 0.5 0.5 0.25 0.5\n1 0.1 0.1 0.6 0.1 0.5 0.9 0.2 0.7\n'
+const yaml =
+  'path: .\ntrain: images/train\nval:\n  - images/val\nnc: 2\nnames:\n  0: cat\n  1: dog\nkpt_shape: [17, 3]\n'
+const drone = '10,20,30,40,1,1,0,0\n60,0,60,60,0,0,0,0\n5,5,9,9,0,4,0,1\n'
+
+/** A sound data set in each format, and which of its files are damaged. */
+const formats = {
+  yolo: {
+    files: { 'data.yaml': yaml, 'images/val/a.jpg': '100x80', 'labels/val/a.txt': rows },
+    damaged: ['data.yaml', 'labels/val/a.txt'],
+  },
+  'yolo by a list': {
+    files: { 'val.txt': './images/val/a.jpg\n', 'images/val/a.jpg': '100x80', 'labels/val/a.txt': rows },
+    damaged: ['val.txt', 'labels/val/a.txt'],
+  },
+  voc: {
+    files: {
+      'ImageSets/Main/val.txt': 'a\nb\n',
+      'JPEGImages/a.jpg': '100x80',
+      'Annotations/a.xml': vocXml('a.jpg', [
+        ['cat', '11 21 30 40', '<difficult>1</difficult>'],
+        ['dog', '1 1 9 9'],
+      ]),
+    },
+    damaged: ['ImageSets/Main/val.txt', 'Annotations/a.xml'],
+  },
+  visdrone: {
+    files: { 'images/a.jpg': '200x100', 'annotations/a.txt': drone },
+    damaged: ['annotations/a.txt'],
+  },
+} as const
+
+describe.each(Object.entries(formats))('no damaged file in the format %s', (_, { files, damaged }) => {
+  it('brings its reader down, or leaves a box that is no number', { timeout: FUZZ_TIMEOUT_MS }, async () => {
+    const folder = temporaryFolder(files)
+    const soundOf = (name: string) => Buffer.from((files as Readonly<Record<string, string>>)[name] as string)
+    const spoiled = fc.oneof(...damaged.map((name) => mutationsOf([soundOf(name)]).map((bytes) => ({ name, bytes }))))
+    let read = 0
+    await fc.assert(
+      fc.asyncProperty(spoiled, fc.boolean(), async ({ name, bytes }, strict) => {
+        writeFileSync(join(folder, name), bytes)
+        try {
+          const { groundTruth, images, categories } = await readDataset(
+            { data: folder, needImages: true, strict },
+            writtenSizes,
+          )
+          read++
+          expect(groundTruth.boxes.every(Number.isFinite)).toBe(true)
+          expect(groundTruth.imageIndex.every((image) => image < images.length)).toBe(true)
+          expect(groundTruth.categoryIndex.every((category) => category < categories.length)).toBe(true)
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error
+          expect(error.message.length).toBeLessThan(20_000)
+        } finally {
+          writeFileSync(join(folder, name), soundOf(name))
+        }
+      }),
+      fuzzRuns(150),
+    )
+    expect(read).toBeGreaterThan(0)
+  })
+})
