@@ -44,7 +44,7 @@ async function picturesOf(
   raw: RawOptions,
   signal: AbortSignal,
 ): Promise<PagePictures | null> {
-  const pictures = await readPictures(join(dirname(path), 'pictures.json'))
+  const pictures = await readPictures(join(dirname(path), 'pictures.json'), report)
   if (pictures === null) return null
   const folder = raw.images ?? report.dataset.imagesFolder ?? (await foundFolder(report, signal))
   const again = await readGalleryAgain(pictures, folder, galleryBytes(raw), { signal })
