@@ -1,18 +1,9 @@
 import { resolve, sep } from 'node:path'
-import type { Picture, Pictures } from '../comparison/pictures/pictures.ts'
+import type { Pictures } from '../comparison/pictures/pictures.ts'
 import { versionAt } from '../files/file-version.ts'
 import type { JobImage } from '../measurement/jobs/job.ts'
-import type { PagePictures } from '../report/page-pictures.ts'
+import { type ReadGallery, withoutLost, withoutPixels } from './lost-pictures.ts'
 import { type GalleryWatch, shrinkAll } from './read-gallery.ts'
-
-/** Pictures of a report that was written before, with the pixels that are still there. */
-export interface GalleryAgain {
-  readonly shown: PagePictures
-  /** Names of files that are gone, or that no picture can be read from any more. */
-  readonly missing: readonly string[]
-  /** Names of files that have another size than when the report was written: their boxes would not fit. */
-  readonly changed: readonly string[]
-}
 
 /**
  * Reads pictures again from a folder in which they have the names that the report knows them by. None is shown that is missing
@@ -26,23 +17,10 @@ export async function readGalleryAgain(
   folder: string | null,
   mostBytes: number,
   watch: GalleryWatch = {},
-): Promise<GalleryAgain> {
-  if (pictures.anonymous) return { shown: { pictures, bytes: new Map() }, missing: [], changed: [] }
+): Promise<ReadGallery> {
+  if (pictures.anonymous) return withoutPixels(pictures)
   const images = folder === null ? new Map<string, JobImage>() : await imagesIn(folder, pictures)
-  const read = await shrinkAll(pictures, images, mostBytes, watch)
-  const sizes = new Map(read.pictures.pictures.map(({ key, width, height }) => [key, { width, height }]))
-  const isChanged = ({ key, width, height }: Picture) => {
-    const now = sizes.get(key)
-    return width !== null && (now?.width !== width || now.height !== height)
-  }
-  const changed = pictures.pictures.filter(isChanged)
-  const bytes = new Map([...read.bytes].filter(([key]) => !changed.some((each) => each.key === key)))
-  const missing = pictures.pictures.filter((each) => !bytes.has(each.key) && !changed.includes(each))
-  return {
-    shown: { pictures, bytes },
-    missing: missing.map(({ file }) => file),
-    changed: changed.map(({ file }) => file),
-  }
+  return withoutLost(pictures, await shrinkAll(pictures, images, mostBytes, watch))
 }
 
 /** Files by key; a name that leads out of the folder is none of its images. */

@@ -8,6 +8,8 @@ import { readPicture } from '../measurement/pictures/read-picture.ts'
 import type { Progress } from '../progress.ts'
 import type { PagePictures, PictureBytes } from '../report/page-pictures.ts'
 
+import { type ReadGallery, withoutLost, withoutPixels } from './lost-pictures.ts'
+
 /** How reading is watched and ended. */
 export interface GalleryWatch {
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -19,7 +21,7 @@ const BASE64 = 4 / 3
 
 /**
  * The pixels of pictures, scaled down so that all of them take at most so many bytes in a page. Each may take its share of what
- * those before it left. One whose file is missing or cannot be read has none, and anonymous pictures have none at all.
+ * those before it left. One whose file is missing, cannot be read or has another size has none, and anonymous pictures have none at all.
  * @param dataset that the pictures are of, loaded with its images; null where these are not there.
  * Rejects with the signal's reason once that is aborted.
  */
@@ -28,11 +30,9 @@ export async function readGallery(
   dataset: Dataset | null,
   mostBytes: number,
   { onProgress, signal }: GalleryWatch = {},
-): Promise<PagePictures> {
-  if (pictures.anonymous || dataset === null || dataset.source.imagesFolder === null) {
-    return { pictures, bytes: new Map() }
-  }
-  return shrinkAll(pictures, await imagesByKey(dataset), mostBytes, { onProgress, signal })
+): Promise<ReadGallery> {
+  if (pictures.anonymous || dataset === null || dataset.source.imagesFolder === null) return withoutPixels(pictures)
+  return withoutLost(pictures, await shrinkAll(pictures, await imagesByKey(dataset), mostBytes, { onProgress, signal }))
 }
 
 /** The same of images that were found. @param images by the keys of the pictures. */

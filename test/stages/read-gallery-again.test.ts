@@ -18,7 +18,7 @@ const listed: Pictures = {
     }),
   ),
 }
-const { pictures, bytes } = await readGallery(listed, dataset, 8e6)
+const { pictures, bytes } = (await readGallery(listed, dataset, 8e6)).shown
 const [first, second, third] = pictures.pictures as [Picture, Picture, Picture]
 const original = join(shapes, 'val')
 

@@ -25,9 +25,11 @@ function picturesOf(count: number): Pictures {
 describe('pixels of pictures', () => {
   it('are those of their files, with their sizes, by key', async () => {
     const told: Progress[] = []
-    const { pictures, bytes } = await readGallery(picturesOf(3), dataset, 8e6, {
+    const { shown, missing } = await readGallery(picturesOf(3), dataset, 8e6, {
       onProgress: (each) => told.push(each),
     })
+    const { pictures, bytes } = shown
+    expect(missing).toEqual([])
     expect([...bytes.keys()]).toEqual(dataset.images.slice(0, 3).map(({ key }) => key))
     for (const { key, file, width, height } of pictures.pictures) {
       const original = await decodeImage(join(shapes, 'val', file))
@@ -44,8 +46,11 @@ describe('pixels of pictures', () => {
   it('take no more of a page than is allowed', async () => {
     const count = Math.min(20, dataset.images.length)
     const sum = async (most: number) => {
-      const { bytes } = await readGallery(picturesOf(count), dataset, most)
-      return [...bytes.values()].reduce((total, each) => total + Buffer.from(each.bytes).toString('base64').length, 0)
+      const { shown } = await readGallery(picturesOf(count), dataset, most)
+      return [...shown.bytes.values()].reduce(
+        (total, each) => total + Buffer.from(each.bytes).toString('base64').length,
+        0,
+      )
     }
     const free = await sum(8e6)
     const limited = await sum(free / 3)
@@ -58,17 +63,28 @@ describe('pixels of pictures', () => {
     const folder = temporaryFolder({ [second.fileName]: 'no picture' })
     copyFileSync(join(shapes, 'val', third.fileName), join(folder, third.fileName))
     const moved = { ...dataset, source: { ...dataset.source, imagesFolder: folder } }
-    const { bytes, pictures } = await readGallery(picturesOf(3), moved, 8e6)
+    const { shown, missing } = await readGallery(picturesOf(3), moved, 8e6)
+    const { bytes, pictures } = shown
+    expect(missing).toEqual([first.fileName, second.fileName])
     expect([...bytes.keys()]).toEqual([third.key])
     expect(pictures.pictures.map(({ width }) => width === null)).toEqual([true, true, false])
     expect(first.key).not.toBe(third.key)
   })
 
+  it('of another size than the annotations say are none, and are named', async () => {
+    const [first, second] = picturesOf(2).pictures as [Picture, Picture]
+    const listed = { ...picturesOf(0), pictures: [{ ...first, width: 7, height: 7 }, second] }
+    const { shown, missing, changed } = await readGallery(listed, dataset, 8e6)
+    expect({ missing, changed }).toEqual({ missing: [], changed: [first.file] })
+    expect([...shown.bytes.keys()]).toEqual([second.key])
+    expect(shown.pictures.pictures[0]).toMatchObject({ width: 7, height: 7 })
+  })
+
   it('are none of anonymous pictures, and without images', async () => {
-    expect((await readGallery({ ...picturesOf(3), anonymous: true }, dataset, 8e6)).bytes.size).toBe(0)
-    expect((await readGallery(picturesOf(3), null, 8e6)).bytes.size).toBe(0)
+    expect((await readGallery({ ...picturesOf(3), anonymous: true }, dataset, 8e6)).shown.bytes.size).toBe(0)
+    expect((await readGallery(picturesOf(3), null, 8e6)).shown.bytes.size).toBe(0)
     const without = await loadDataset({ data: shapes, needImages: false })
-    expect((await readGallery(picturesOf(3), without, 8e6)).bytes.size).toBe(0)
+    expect((await readGallery(picturesOf(3), without, 8e6)).shown.bytes.size).toBe(0)
   })
 
   it('end with the signal', async () => {

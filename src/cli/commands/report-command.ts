@@ -1,6 +1,5 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { counted } from '../../counted.ts'
 import { UserError } from '../../errors.ts'
 import { pagePieces } from '../../page/render-page.tsx'
 import type { PagePictures } from '../../report/page-pictures.ts'
@@ -8,12 +7,13 @@ import type { Report } from '../../report/report.ts'
 import { readPictures } from '../../report/stored/read-pictures.ts'
 import { readReport, viewed } from '../../report/stored/read-report.ts'
 import { loadWithImages } from '../../stages/load-with-images.ts'
-import { type GalleryAgain, readGalleryAgain } from '../../stages/read-gallery-again.ts'
+import { readGalleryAgain } from '../../stages/read-gallery-again.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import { galleryBytes } from '../options/read-gallery-options.ts'
 import { OutputFolder } from '../output/files/output-folder.ts'
 import { openPage, refuseIdleOpen } from '../output/open-page.ts'
+import { sayLost } from '../output/say-lost.ts'
 import { readFormat, renderedReport } from '../output/show.ts'
 import { print, say } from '../output/streams.ts'
 import { placesAgain, writeAgain } from '../output/write-again.ts'
@@ -48,7 +48,8 @@ async function picturesOf(
   if (pictures === null) return null
   const folder = raw.images ?? report.dataset.imagesFolder ?? (await foundFolder(report, signal))
   const again = await readGalleryAgain(pictures, folder, galleryBytes(raw), { signal })
-  if (raw.quiet !== true) sayLost(again, pictures.pictures.length, raw.images !== undefined)
+  const hint = raw.images === undefined ? ' --images <folder> says where they are.' : ''
+  if (raw.quiet !== true) sayLost(again, hint, 'the report')
   return again.shown
 }
 
@@ -62,14 +63,6 @@ async function foundFolder({ settings }: Report, signal: AbortSignal): Promise<s
     throw error
   })
   return dataset?.source.imagesFolder ?? null
-}
-
-function sayLost({ missing, changed }: GalleryAgain, of: number, isNamed: boolean): void {
-  const all = counted(of, 'picture')
-  const hint = isNamed ? '' : ' --images <folder> says where they are.'
-  if (missing.length > 0) say(`${missing.length} of ${all} cannot be read, such as ${missing[0]}.${hint}`)
-  if (changed.length > 0)
-    say(`${changed.length} of ${all} have another size than in the report, such as ${changed[0]}.`)
 }
 
 async function write(

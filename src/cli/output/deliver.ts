@@ -12,6 +12,7 @@ import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
 import { openPage } from './open-page.ts'
 import type { ProgressView } from './progress-line.ts'
+import { sayLost } from './say-lost.ts'
 import { showReport } from './show.ts'
 import { say } from './streams.ts'
 import { PAGE_FILE, type WrittenRun, writeRun } from './write-run.ts'
@@ -84,7 +85,9 @@ async function picturesOf(
     say(`report.html may take ${raw.galleryMb} MB. Browsers and mail may not take so large a page.`)
   }
   const dataset = pictures.anonymous ? null : await withImages()
-  return readGallery(pictures, dataset, most, { onProgress: progress.show, signal })
+  const gallery = await readGallery(pictures, dataset, most, { onProgress: progress.show, signal })
+  if (!raw.quiet) sayLost(gallery, '', 'the annotations')
+  return gallery.shown
 }
 
 /** Whether the page stands in its folder. */
