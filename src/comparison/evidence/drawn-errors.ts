@@ -8,7 +8,7 @@ import { withBreaks } from '../../evaluation/rules/steps.ts'
 import { differenceRange, type Interval, shareRange } from '../../statistics/interval.ts'
 import { MeanRows } from '../../statistics/mean-rows.ts'
 import type { Units } from '../../statistics/units.ts'
-import { estimateValue, valueInterval } from '../../statistics/value-estimate.ts'
+import { errorWithBias, estimateValue, valueInterval } from '../../statistics/value-estimate.ts'
 import type { MatchedSide } from '../figures/judged-side.ts'
 import { atWork } from '../figures/resampled-side.ts'
 import type { ErrorChange } from './error-change.ts'
@@ -98,7 +98,9 @@ function intervalOf(
   range: Interval,
 ): { readonly interval: Interval | null; readonly standardError: number | null } {
   const estimate = estimateValue(value, resampled, units)
-  return { interval: valueInterval(estimate, confidence, range), standardError: estimate.standardError }
+  // Resampled images repeat, which favours some kinds: intervals without that bias would hold too seldom.
+  const standardError = errorWithBias(estimate)
+  return { interval: valueInterval({ ...estimate, standardError }, confidence, range), standardError }
 }
 
 function columnOf(rows: Float64Array, at: number): Float64Array {
