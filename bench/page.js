@@ -94,9 +94,7 @@ async function open(browser, file) {
     const opening = await timed(async () => {
       document.querySelectorAll('.thumbnail button')[8].click()
       while (document.querySelector('dialog image') === null) await new Promise((resolve) => setTimeout(resolve))
-      const picture = new Image()
-      picture.src = document.querySelector('dialog image').getAttribute('href')
-      await picture.decode()
+      await document.querySelector('dialog image').decode()
       await drawn()
     })
     return { 'first paint': paint, usable, sorting, 'opening a picture': opening }

@@ -46,16 +46,16 @@ export function* pagePieces(
   )
   const body = renderToString(<PageBody report={plain} pictures={plainPictures} pages={readPages()} />)
   yield `${PAGE_HEAD}\n<head>${head}<style>${assets.style}</style></head>\n`
-  yield `<body>${body}\n<script>${assets.script}</script>\n`
+  yield `<body>${body}\n`
   // The page's own hash is in the list of files, so that the page cannot hold it.
   const { files: _, ...data } = report
   yield `${inertJson('report-json', data)}\n`
-  if (pictures !== null) {
-    yield `${inertJson('pictures-json', pictures.pictures)}\n`
-    for (const [at, { key }] of pictures.pictures.pictures.entries()) {
-      const bytes = pictures.bytes.get(key)
-      if (bytes !== undefined) yield `${inertPicture(at, bytes)}\n`
-    }
+  if (pictures !== null) yield `${inertJson('pictures-json', pictures.pictures)}\n`
+  // Behind the data that it reads, and in front of the pixels, which it reads when they come into sight.
+  yield `<script>${assets.script}</script>\n`
+  for (const [at, { key }] of (pictures?.pictures.pictures ?? []).entries()) {
+    const bytes = pictures?.bytes.get(key)
+    if (bytes !== undefined) yield `${inertPicture(at, bytes)}\n`
   }
   yield '</body>\n</html>\n'
 }

@@ -11,9 +11,11 @@ import { makeTablesSortable } from './sortable-tables.ts'
 /** Brings the page to life: everything that stands there already stays where it is. */
 function start(): void {
   const source = readPageData()
-  for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
-    hydrate(islands[place.dataset.island as IslandName].draw(source), place)
-  }
+  const enliven = (place: HTMLElement) => hydrate(islands[place.dataset.island as IslandName].draw(source), place)
+  for (const place of document.querySelectorAll<HTMLElement>('[data-island]:not([data-island=gallery])')) enliven(place)
+  const gallery = document.querySelector<HTMLElement>('[data-island=gallery]')
+  // Pixels stand behind the script: what shows them waits until all are there.
+  if (gallery !== null) document.addEventListener('DOMContentLoaded', () => enliven(gallery))
   makeTablesSortable()
   addPictureLinks(galleryData(source.report, source.pictures))
   addCsvButtons()
@@ -23,6 +25,4 @@ function start(): void {
   performance.mark('live')
 }
 
-// The report stands behind the script.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
-else start()
+start()

@@ -1,19 +1,34 @@
 import type { Pictures } from '../../comparison/pictures/pictures.ts'
 import { withPlainTexts } from '../../plain-text.ts'
-import type { Report, SideReport } from '../../report/report.ts'
-import type { IslandSource } from '../islands/islands.tsx'
+import type { Report } from '../../report/report.ts'
+import type { IslandSide, IslandSource } from '../islands/island-source.ts'
 
-/** What the page holds of its report and pictures, with plain texts; samples of times, which no island needs, are left out. */
+/** What islands need of the page's report and pictures, with plain texts; boxes and samples, which hold no names, are left as they are. */
 export function readPageData(): IslandSource {
-  const report = read('report-json') as Report
-  const pictures = document.getElementById('pictures-json') === null ? null : (read('pictures-json') as Pictures)
-  const { baseline, variants, dataset, settings } = report
-  const parts = { baseline: untimed(baseline), variants: variants.map(untimed), dataset, settings }
-  return withPlainTexts({ report: parts, pictures })
+  const { baseline, variants, dataset, settings } = read('report-json') as Report
+  const pictures = read('pictures-json') as Pictures | null
+  const report = {
+    baseline: partOf(baseline),
+    variants: variants.map(partOf),
+    dataset: { categories: dataset.categories },
+    settings,
+  }
+  return { report: withPlainTexts(report), pictures: pictures && withPlainNames(pictures) }
 }
 
-function untimed(side: SideReport): SideReport {
-  return { ...side, latency: null }
+function partOf({ label, evidence }: IslandSide): IslandSide {
+  return { label, evidence }
+}
+
+function withPlainNames({ sides, pictures, ...rest }: Pictures): Pictures {
+  return {
+    ...rest,
+    sides: withPlainTexts(sides),
+    pictures: pictures.map((picture) => {
+      const { key, file, chosen, pulls } = picture
+      return { ...picture, ...withPlainTexts({ key, file, chosen, pulls }) }
+    }),
+  }
 }
 
 function read(id: string): unknown {

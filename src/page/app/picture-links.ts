@@ -1,16 +1,17 @@
 import { counted } from '../../counted.ts'
 import type { GalleryData } from '../islands/gallery-data.ts'
-import { filterOf, isWanted } from '../islands/picture-filter.ts'
+import { filterOf, isWanted, type PictureFilter } from '../islands/picture-filter.ts'
 import { type Address, formatAddress, parseAddress } from '../state/address.ts'
 import { openPictures } from '../state/open-pictures.ts'
 
 /** Gives every row that has pictures a link to them; one without pictures gets none. */
 export function addPictureLinks({ pictures, sides, categories }: GalleryData): void {
   if (pictures.length === 0) return
+  const countOf = counter(pictures)
   for (const row of document.querySelectorAll<HTMLTableRowElement>('tr[data-pictures], .classes tr[data-name]')) {
     const asked = askedBy(row)
     const filter = filterOf(asked, { categories, labels: sides })
-    const count = pictures.filter((picture) => isWanted(picture, filter)).length
+    const count = countOf(filter)
     const cell = row.cells[0]
     if (count === 0 || cell === undefined) continue
     const link = document.createElement('a')
@@ -29,4 +30,15 @@ export function addPictureLinks({ pictures, sides, categories }: GalleryData): v
 /** What a row's pictures have in common: those of a class say it by its name. */
 function askedBy({ dataset }: HTMLTableRowElement): Address {
   return dataset.pictures === undefined ? { class: dataset.name ?? '' } : parseAddress(dataset.pictures)
+}
+
+/** Counts pictures by filter; tables of several variants ask for the same ones. */
+function counter(pictures: GalleryData['pictures']): (filter: PictureFilter) => number {
+  const known = new Map<string, number>()
+  return (filter) => {
+    const key = JSON.stringify(filter)
+    const count = known.get(key) ?? pictures.filter((picture) => isWanted(picture, filter)).length
+    known.set(key, count)
+    return count
+  }
 }

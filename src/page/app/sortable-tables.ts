@@ -1,4 +1,4 @@
-import { changeAddress, currentAddress, watchAddress } from '../state/address.ts'
+import { changeAddress, currentAddress, watchAddress, watchKeys } from '../state/address.ts'
 
 /** Makes the heads of sortable tables buttons, and keeps their order and filter as the address says. */
 export function makeTablesSortable(): void {
@@ -11,17 +11,17 @@ export function makeTablesSortable(): void {
   const variants = tables.flatMap((table) => table.closest<HTMLElement>('[data-variant]')?.dataset.variant ?? [])
   const box = document.querySelector<HTMLElement>('[data-table-controls]')
   if (box !== null) addFilters(box, tables, variants)
-  const arrange = () => {
-    const { sort = '', find = '', verdict = '', variant = variants[0] ?? '' } = currentAddress()
-    for (const table of tables) {
-      sortRows(table, sort)
-      filterRows(table, { find: find.toLowerCase(), verdict })
-      const part = table.closest<HTMLElement>('[data-variant]')
-      if (part !== null) part.hidden = variants.includes(variant) && part.dataset.variant !== variant
-    }
-  }
-  watchAddress(arrange)
-  arrange()
+  watchKeys(
+    ['sort', 'find', 'verdict', 'variant'],
+    ({ sort = '', find = '', verdict = '', variant = variants[0] ?? '' }) => {
+      for (const table of tables) {
+        sortRows(table, sort)
+        filterRows(table, { find: find.toLowerCase(), verdict })
+        const part = table.closest<HTMLElement>('[data-variant]')
+        if (part !== null) part.hidden = variants.includes(variant) && part.dataset.variant !== variant
+      }
+    },
+  )
 }
 
 /** Notes what each row is sorted and filtered by: its place, the class and the verdict. */

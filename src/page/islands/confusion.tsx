@@ -1,7 +1,6 @@
 import type { Picture, Pictures } from '../../comparison/pictures/pictures.ts'
 import { counted } from '../../counted.ts'
 import type { ConfusionLevel } from '../../evaluation/evidence/confusion.ts'
-import type { Report } from '../../report/report.ts'
 import { fixed, whole } from '../../report/words/figures.ts'
 import { ScrollBox } from '../blocks/table-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
@@ -18,6 +17,7 @@ import {
   scoreAt,
 } from './confusion-cells.ts'
 import { ConfusionMatrix, cellInWords } from './confusion-matrix.tsx'
+import type { IslandReport } from './island-source.ts'
 import { isWanted } from './picture-filter.ts'
 
 /** Each side's matrices; none where no side has any. */
@@ -30,14 +30,7 @@ export interface ConfusionData {
   readonly pictures: readonly Picture[]
 }
 
-export function confusionData(
-  {
-    baseline,
-    variants,
-    dataset,
-  }: Pick<Report, 'baseline' | 'variants'> & { readonly dataset: Pick<Report['dataset'], 'categories'> },
-  pictures: Pictures | null,
-): ConfusionData {
+export function confusionData({ baseline, variants, dataset }: IslandReport, pictures: Pictures | null): ConfusionData {
   return {
     sides: [baseline, ...variants].flatMap(({ label, evidence }, at) =>
       evidence == null ? [] : [{ label, at, levels: evidence.confusion }],
@@ -48,12 +41,14 @@ export function confusionData(
   }
 }
 
+const KEYS = ['cut', 'point', 'matrix']
+
 /** The largest cells that the table lists. */
 const LISTED = 20
 
 /** What objects are taken for, on each side and as the change, at the score or operating point that the reader chooses. */
 export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
-  const { address, isLive } = useAddress()
+  const { address, isLive } = useAddress(KEYS)
   if (sides.length === 0) return null
   const { scores, points } = confusionStops(sides.map(({ levels }) => levels))
   const stop = chosenStop(address, scores, points)

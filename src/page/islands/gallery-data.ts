@@ -1,5 +1,5 @@
 import type { Picture, Pictures } from '../../comparison/pictures/pictures.ts'
-import type { Report } from '../../report/report.ts'
+import type { IslandReport } from './island-source.ts'
 
 /** The pictures of a page, and what is needed to speak of them. */
 export interface GalleryData {
@@ -16,7 +16,7 @@ export interface GalleryData {
 const USUAL_SCORE = 0.25
 
 export function galleryData(
-  { dataset, settings }: { readonly dataset: Pick<Report['dataset'], 'categories'>; readonly settings: object },
+  { dataset, settings }: Pick<IslandReport, 'dataset' | 'settings'>,
   pictures: Pictures | null,
 ): GalleryData {
   const { deployScore } = settings as { readonly deployScore?: number }

@@ -11,9 +11,11 @@ import { countsFrom, filterOf, isWanted } from './picture-filter.ts'
 import { pictureUrl } from './picture-store.ts'
 import { pullInWords, reasonInWords } from './picture-words.ts'
 
+const KEYS = ['class', 'size', 'error', 'side', 'picture', 'score', 'show', 'zoom', 'variant', 'view']
+
 /** The images that move the result most, each of which opens large. Without scripts it lists them. */
 export function Gallery(data: GalleryData) {
-  const { address, isLive } = useAddress()
+  const { address, isLive } = useAddress(KEYS)
   const { pictures, sides, categories } = data
   if (pictures.length === 0) return null
   const filter = filterOf(address, { categories, labels: sides })

@@ -1,17 +1,9 @@
 import type { ComponentType } from 'preact'
-import type { Pictures } from '../../comparison/pictures/pictures.ts'
-import type { Report } from '../../report/report.ts'
 import { Confusion, confusionData } from './confusion.tsx'
 import { Gallery } from './gallery.tsx'
 import { galleryData } from './gallery-data.ts'
+import type { IslandSource } from './island-source.ts'
 import { RecallCurves, recallCurvesData } from './recall-curves.tsx'
-
-/** What islands are drawn from; texts are plain already. */
-export interface IslandSource {
-  readonly report: Pick<Report, 'baseline' | 'variants' | 'dataset' | 'settings'>
-  /** Null where the page has none. */
-  readonly pictures: Pictures | null
-}
 
 /** A part of the page that comes alive in the browser: drawn in Node and again there, from the same data. */
 interface Island {

@@ -1,6 +1,5 @@
 import type { RecallCurve } from '../../evaluation/evidence/recall-curve.ts'
 import { column, table } from '../../report/document/block.ts'
-import type { Report } from '../../report/report.ts'
 import { DASH, fixed } from '../../report/words/figures.ts'
 import { name } from '../../report/words/text.ts'
 import { FigureFrame } from '../charts/figure-frame.tsx'
@@ -9,6 +8,7 @@ import { sideLook } from '../look/side-look.ts'
 import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress, useAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
+import type { IslandReport } from './island-source.ts'
 
 /** Each side's curves; none where no side has any. */
 export interface RecallCurvesData {
@@ -16,7 +16,7 @@ export interface RecallCurvesData {
   readonly sizes: readonly string[]
 }
 
-export function recallCurvesData({ baseline, variants }: Pick<Report, 'baseline' | 'variants'>): RecallCurvesData {
+export function recallCurvesData({ baseline, variants }: IslandReport): RecallCurvesData {
   const sides = [baseline, ...variants].flatMap(({ label, evidence }, at) =>
     evidence == null ? [] : [{ label, at, curves: evidence.curves }],
   )
@@ -33,9 +33,11 @@ function drawn(precision: readonly number[]): string {
     .join('')
 }
 
+const KEYS = ['size']
+
 /** Precision over recall of every side at IoU .50, .75 and their mean, in the range of sizes that the reader chooses. */
 export function RecallCurves({ sides, sizes }: RecallCurvesData) {
-  const { address, isLive } = useAddress()
+  const { address, isLive } = useAddress(KEYS)
   if (sides.length === 0) return null
   const chosen = sizes.includes(address.size ?? '') ? (address.size as string) : (sizes[0] as string)
   const ious = [...new Set(sides.flatMap(({ curves }) => curves.map(({ iou }) => iou)))]

@@ -1,4 +1,5 @@
-import { IslandPlace, type IslandSource } from '../islands/islands.tsx'
+import type { IslandSource } from '../islands/island-source.ts'
+import { IslandPlace } from '../islands/islands.tsx'
 
 /** The images that move the result most, and some that are only drawn by lot. */
 export function PicturesPart({ source }: { readonly source: IslandSource }) {

@@ -50,13 +50,27 @@ export function watchAddress(listener: () => void): () => void {
   }
 }
 
-/** The state of the address for a component: empty in Node and at the first drawing in the browser, so that both draw the same. */
-export function useAddress(): { readonly address: Address; readonly isLive: boolean } {
+/** Calls back with the values of some keys, at once and whenever one of them changes. @returns what ends it. */
+export function watchKeys(keys: readonly string[], listener: (address: Address) => void): () => void {
+  let before: string | null = null
+  const look = () => {
+    const address = currentAddress()
+    const now = JSON.stringify(keys.map((key) => address[key] ?? null))
+    if (now === before) return
+    before = now
+    listener(address)
+  }
+  look()
+  return watchAddress(look)
+}
+
+/**
+ * The state of the address for a component, which is drawn again where one of its keys changes: empty in Node and at the first
+ * drawing in the browser, so that both draw the same.
+ * @param keys the same at every drawing.
+ */
+export function useAddress(keys: readonly string[]): { readonly address: Address; readonly isLive: boolean } {
   const [state, setState] = useState<{ address: Address; isLive: boolean }>({ address: {}, isLive: false })
-  useEffect(() => {
-    const read = () => setState({ address: currentAddress(), isLive: true })
-    read()
-    return watchAddress(read)
-  }, [])
+  useEffect(() => watchKeys(keys, (address) => setState({ address, isLive: true })), [keys])
   return state
 }
