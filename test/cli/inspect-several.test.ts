@@ -8,7 +8,7 @@ describe('inspect of several models', () => {
   it('shows what the variant adds and where, and the stages of both', async () => {
     const { stdout, stderr, code } = await runCli(['inspect', ...models])
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
-    expect(stdout).toMatch(/^Architecture\nrtdetr-tiny-cbam has other attention than the baseline\./)
+    expect(stdout).toMatch(/^Architecture\nrtdetr-tiny-cbam adds 3 × CBAM in the backbone\. <0\.01 % of its weights/)
     expect(stdout).toMatch(/^rtdetr-tiny-cbam +added +CBAM +backbone, stride 8 +1$/m)
     expect(stdout.match(/ +head +all +–/g)).toHaveLength(2)
   })

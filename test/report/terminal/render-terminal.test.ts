@@ -117,8 +117,9 @@ describe('the terminal view', () => {
       yolov8n-copy  Ultralytics raw head (YOLOv5u, v8, v9, 11, 12, 26)
 
       Architecture
-      deimv2-atto has other attention than the baseline. 80 % of its weights are equal to the
-        baseline's.
+      deimv2-atto adds 1 × CBAM in the neck, moves 1 × ECA in the backbone. 80 % of its weights are
+        equal to the baseline's.
+      Operators of deimv2-atto that differ: Conv 8 → 9, there.is::Nothing 0 → 1.
       yolov8n-copy has the baseline's operators, as many of each. 100 % of its weights are equal to the
         baseline's.
 

@@ -5,7 +5,14 @@ import type {
   VariantArchitecture,
 } from '../../../models/architecture/architecture-report.ts'
 import type { Place } from '../../../models/architecture/parts/parts.ts'
-import { attentionAt, attentionNames, partInWords, strideInWords } from '../../words/architecture-in-words.ts'
+import {
+  attentionAt,
+  attentionInShort,
+  attentionNames,
+  operatorsInShort,
+  partInWords,
+  strideInWords,
+} from '../../words/architecture-in-words.ts'
 import { DASH, gigaflops, percent, whole } from '../../words/figures.ts'
 import { name, type Text, text, type Wording } from '../../words/text.ts'
 import { type Block, column, heading, sentences, table } from '../block.ts'
@@ -13,7 +20,7 @@ import { type Block, column, heading, sentences, table } from '../block.ts'
 /** The stages of each model, and what each variant changes. */
 export function architectureBlocks({ models, differences }: ArchitectureReport): Block[] {
   return [
-    ...sentences(differences.map(inShort)),
+    ...sentences(differences.flatMap((each) => [inShort(each), ...operatorsInShort(each)])),
     ...table(changeColumns, differences.flatMap(changeRows)),
     ...(differences.some(({ layers }) => layers.length > 0) ? [heading(text`Layers that differ`)] : []),
     ...table(layerColumns, differences.flatMap(layerRows)),
@@ -22,16 +29,17 @@ export function architectureBlocks({ models, differences }: ArchitectureReport):
   ]
 }
 
-/** How much a variant's graph has in common with the baseline's. */
-function inShort({ variant, attention, layers, operators, equalWeights }: VariantArchitecture): Text {
+/** What a variant's graph has more and less than the baseline's, and how much in common. */
+function inShort(difference: VariantArchitecture): Text {
+  const { variant, layers, operators, equalWeights } = difference
+  const [attention] = attentionInShort(difference)
   const what =
-    operators.length === 0
+    attention ??
+    (operators.length === 0
       ? text`${name(variant)} has the baseline's operators, as many of each.`
-      : attention.length === 0 && layers.length === 0
-        ? text`${name(variant)} has the baseline's layers and attention. Operators that work on each value differ.`
-        : attention.length === 0
-          ? text`${name(variant)} has the baseline's attention, but other layers.`
-          : text`${name(variant)} has other attention than the baseline.`
+      : layers.length === 0
+        ? text`${name(variant)} has the baseline's layers and attention. Other operators differ.`
+        : text`${name(variant)} has the baseline's attention, but other layers.`)
   return equalWeights === null ? what : text`${what} ${share(equalWeights)} of its weights are equal to the baseline's.`
 }
 

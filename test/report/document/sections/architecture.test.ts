@@ -29,6 +29,9 @@ const layer = { part: 'neck', name: 'Conv 1×1', baseline: 1, variant: 2 } as co
 const operator = { name: 'Relu', baseline: 1, variant: 2 }
 const block = { name: 'eca', from: null, to: { part: 'neck', stride: 8 }, count: 1 } as const
 
+const nowhere = { part: null, stride: null } as const
+const added = (count: number, stride: number) => ({ ...block, to: { part: 'neck', stride }, count }) as const
+
 it('every changed block has its place, and every stage its size and compute', () => {
   const [attention, layers, stages] = tables(sampleReport)
   expect(attention).toEqual([
@@ -57,16 +60,36 @@ it.each<[Partial<VariantArchitecture>, RegExp]>([
   [{}, /^b has the baseline's operators, as many of each\.$/],
   [
     { operators: [operator] },
-    /^b has the baseline's layers and attention\. Operators that work on each value differ\.$/,
+    /^b has the baseline's layers and attention\. Other operators differ\. Operators of b that differ: Relu 1 → 2\.$/,
   ],
-  [{ operators: [operator], layers: [layer] }, /^b has the baseline's attention, but other layers\.$/],
-  [{ operators: [operator], layers: [layer], attention: [block] }, /^b has other attention than the baseline\.$/],
+  [
+    { operators: [operator], layers: [layer] },
+    /^b has the baseline's attention, but other layers\. Operators of b that differ: Relu 1 → 2\.$/,
+  ],
+  [{ operators: [operator], layers: [layer], attention: [block] }, /^b adds 1 × ECA in the neck\. Operators of b/],
   [{ equalWeights: 1 }, / 100 % of its weights are equal to the baseline's\.$/],
   [{ equalWeights: 0.999_99 }, / >99\.99 % of its weights/],
   [{ equalWeights: 0.000_01 }, / <0\.01 % of its weights/],
   [{ equalWeights: 0 }, / 0 % of its weights/],
 ])('of %j says %s', (change, expected) => {
   expect(sentence(change)).toMatch(expected)
+})
+
+it.each([
+  [
+    'adds 5 × ECA in the neck, drops 1 × CBAM in the graph',
+    [added(2, 8), added(3, 16), { ...block, name: 'cbam', from: nowhere, to: null }],
+  ],
+  ['adds 1 × ECA in the neck and 1 × ECA in the head', [block, { ...block, to: { part: 'head', stride: 8 } }]],
+  ['moves 1 × ECA in the neck', [{ ...block, from: { part: 'neck', stride: 16 } }]],
+  ['moves 1 × ECA from the head to the neck', [{ ...block, from: { part: 'head', stride: 8 } }]],
+] as const)('%s', (expected, attention) => {
+  expect(sentence({ operators: [{ name: 'Shape', baseline: 1, variant: 2 }], attention })).toBe(`b ${expected}.`)
+})
+
+it('of many operators the twelve that differ most are named', () => {
+  const operators = Array.from({ length: 14 }, (_, at) => ({ name: `Op${at}`, baseline: 20, variant: 20 - at }))
+  expect(sentence({ operators })).toMatch(/ differ: Op13 20 → 7, Op12 20 → 8, .*, Op2 20 → 18 and 2 more\.$/)
 })
 
 it('is left out where no side is a model, and of reports that have none', () => {
