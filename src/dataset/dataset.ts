@@ -8,6 +8,8 @@ import type { JudgedImages } from './judged-images.ts'
 export interface Category {
   readonly id: number
   readonly name: string
+  /** In how many images of LVIS' training split it is: rare, common or frequent; absent in other data. */
+  readonly frequency?: 'r' | 'c' | 'f'
 }
 
 /** One picture as the annotation file lists it; width and height in pixels, null where the file does not say. */

@@ -7,6 +7,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
 import { groupFacts } from '../dataset/group-facts.ts'
 import { familyFacts } from '../models/family-facts.ts'
+import { apByFrequency } from './ap-by-frequency.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
 import { type CheckpointReport, type ModelReport, REPORT_VERSION, type Report, type SideReport } from './report.ts'
@@ -96,6 +97,7 @@ function reportSide(judged: JudgedSide, dataset: Dataset): SideReport {
     apOverCommonCategories: judged.apOverCommonCategories,
     apOverCommonCategoriesInterval: intervals.apOverCommonCategories,
     apAt1000: judged.apAt1000,
+    apByFrequency: apByFrequency(dataset.categories, categories),
     operatingPoints: judged.operatingPoints,
     atCommonScoreFloor: judged.atCommonScoreFloor,
     latency: judged.latency,

@@ -21,6 +21,7 @@ import type { Postprocessing } from '../models/postprocessing.ts'
 import type { Reading } from '../models/reading.ts'
 import type { BoxFrame } from '../models/readings/box-format.ts'
 import type { Interval } from '../statistics/interval.ts'
+import type { ApByFrequency } from './ap-by-frequency.ts'
 import type { LatencyPass } from './latency-pass.ts'
 import type { CompareSettings, EvalSettings } from './run-settings.ts'
 
@@ -150,6 +151,8 @@ export interface SideReport {
   readonly apOverCommonCategoriesInterval: Interval | null
   /** AP at 1,000 detections per image and class; null where no image has more than 100 objects of a class. */
   readonly apAt1000: number | null
+  /** AP of rare, common and frequent categories; null where the data do not say which these are. */
+  readonly apByFrequency: ApByFrequency | null
   readonly operatingPoints: readonly OperatingPointValues[]
   /** The same metrics at the highest score floor of all sides; null where the floors are equal. */
   readonly atCommonScoreFloor: { readonly scoreFloor: number; readonly metrics: MetricValues } | null

@@ -185,6 +185,7 @@ describe('the published schema', () => {
     expect(errorsOf(dense)).toEqual([])
     const federated = structuredClone(written(sampleReport)) as Broken
     federated.dataset.federated = { pairs: 240, notExhaustive: 3 }
+    federated.baseline.apByFrequency = { rare: null, common: 0.25, frequent: 0.5 }
     expect(errorsOf(federated)).toEqual([])
     const severalCheckpoints = structuredClone(written(sampleReport)) as Broken
     severalCheckpoints.comparisons[0].metrics.AP.checkpoints = {

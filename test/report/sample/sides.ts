@@ -63,6 +63,7 @@ export function sideWith({
     categories: categoryValues(categoryAPs),
     apOverCommonCategories,
     apAt1000: null,
+    apByFrequency: null,
     apOverCommonCategoriesInterval: around(apOverCommonCategories, 0.05),
     operatingPoints: operatingPoints(slower),
     atCommonScoreFloor:

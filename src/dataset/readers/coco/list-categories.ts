@@ -31,10 +31,15 @@ export function listCategories(entries: readonly Entry[], log: DefectLog): Liste
     if (name !== given) log.add('category-name-missing', `category ${id}`)
     else if (names.has(name)) log.add('category-name-repeated', `category ${id} "${name}"`)
     names.add(name)
-    categories.set(id, { id, name })
+    categories.set(id, { id, name, ...frequencyOf(entry) })
   }
   const listed = [...categories.values()]
   const inOrder = listed.toSorted((a, b) => a.id - b.id)
   if (listed.every((category, at) => category === inOrder[at])) return { categories: inOrder }
   return { categories: inOrder, listedCategories: listed.map((category) => inOrder.indexOf(category)) }
+}
+
+/** LVIS' letter, where it is one of its letters. */
+function frequencyOf({ frequency }: Entry): Pick<Category, 'frequency'> {
+  return frequency === 'r' || frequency === 'c' || frequency === 'f' ? { frequency } : {}
 }

@@ -61,7 +61,7 @@ export async function readAnnotations(
         if (images.length === 0) imageMembers = Object.keys(entry).slice(0, 20)
         images.push(slim(entry, ['id', 'file_name', 'width', 'height', ...more]))
         imageGroups.push(groupField === null ? null : groupOf(entry, groupField, log))
-      } else if (key === 'categories') categories.push(slim(entry, ['id', 'name']))
+      } else if (key === 'categories') categories.push(slim(entry, ['id', 'name', 'frequency']))
       else if (key === 'annotations') {
         if (addObject(objects, entry, log)) boxes++
         else sample = entry

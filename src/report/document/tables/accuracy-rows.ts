@@ -12,6 +12,7 @@ export function accuracyRows(report: Report): ComparisonRow[] {
   return [
     ...metricRows(report, own, changes),
     ...denseRow(report),
+    ...frequencyRows(report),
     ...ownSizeRows(report),
     ...commonCategoriesRow(report),
   ]
@@ -30,7 +31,6 @@ export function commonScoreFloorRows(report: Report): ComparisonRow[] {
 export function denseRow({ baseline, comparisons }: Report): ComparisonRow[] {
   // Reports of before this figure do not have it.
   if (baseline.apAt1000 == null) return []
-  const open = { interval: null, p: null, adjustedP: null, verdict: null }
   return [
     {
       title: text`AP at 1,000 detections`,
@@ -38,10 +38,30 @@ export function denseRow({ baseline, comparisons }: Report): ComparisonRow[] {
       unit: 'points',
       baseline: baseline.apAt1000,
       baselineInterval: null,
-      changes: comparisons.map(({ apAt1000 }) => apAt1000 && { ...apAt1000, ...open }),
+      changes: comparisons.map(({ apAt1000 }) => apAt1000 && { ...apAt1000, ...unjudged }),
     },
   ]
 }
+
+/** AP of LVIS' rare, common and frequent categories, which is not judged. */
+function frequencyRows({ baseline, variants }: Report): ComparisonRow[] {
+  // Reports of before these figures do not have them.
+  const before = baseline.apByFrequency ?? null
+  if (before === null) return []
+  return (['rare', 'common', 'frequent'] as const).map((id) => ({
+    title: text`AP ${id}`,
+    objects: null,
+    unit: 'points',
+    baseline: before[id],
+    baselineInterval: null,
+    changes: variants.map(({ apByFrequency }) => {
+      const [own, other] = [before[id], apByFrequency?.[id] ?? null]
+      return own === null || other === null ? null : { ...unjudged, baseline: own, variant: other, change: other - own }
+    }),
+  }))
+}
+
+const unjudged = { interval: null, p: null, adjustedP: null, verdict: null }
 
 function ownSizeRows({ baseline, comparisons }: Report): ComparisonRow[] {
   const isOwn = ({ name }: { name: string }) => !cocoSizeRanges.some((coco) => coco.name === name)

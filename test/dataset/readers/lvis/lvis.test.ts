@@ -53,6 +53,7 @@ describe('LVIS', () => {
     ])
     expect(images.map(({ fileName }) => fileName)).toEqual(['val2017/a.jpg', 'val2017/b.jpg'])
     expect(detectionsPerImage).toBe(300)
+    expect(dataset.categories.map(({ frequency }) => frequency)).toEqual(['c', 'f', 'r'])
     const pairs = [...(judged?.image ?? [])].map((image, at) => [image, judged?.exhaustive[at]])
     expect([...(judged?.starts ?? [])]).toEqual([0, 2, 3, 4])
     expect(pairs).toEqual([

@@ -35,6 +35,21 @@ describe('the figures of accuracy', () => {
     ])
   })
 
+  it('have those of rare, common and frequent categories where the data say which these are, unjudged', () => {
+    const [variant] = pairReport.variants
+    const report = {
+      ...pairReport,
+      baseline: { ...pairReport.baseline, apByFrequency: { rare: null, common: 0.25, frequent: 0.5 } },
+      variants: [{ ...(variant as SideReport), apByFrequency: { rare: 0.1, common: 0.375, frequent: 0.25 } }],
+    }
+    const rows = sectionRows(report, 'accuracy').filter(([title]) => /^AP (rare|common|frequent)$/.test(title ?? ''))
+    expect(rows.map((row) => row.slice(0, 7))).toEqual([
+      ['AP rare', '', '–', '–', '–', '–', '–'],
+      ['AP common', '', '25.0', '37.5', '+12.50', '–', 'not judged'],
+      ['AP frequent', '', '50.0', '25.0', '−25.00', '–', 'not judged'],
+    ])
+  })
+
   it('are a dash where nothing could be measured', () => {
     const row = sectionRows(pairReport, 'accuracy').find(([title]) => title === 'AP tiny')
     expect(row).toEqual(['AP tiny', '48', '8.3', '–', '–', '–', '–', '–', '–'])
