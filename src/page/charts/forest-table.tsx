@@ -17,6 +17,9 @@ const picturesOf: Readonly<Record<string, string>> = {
   'AP large': 'size=large',
 }
 
+/** So many that their labels stand apart on a phone, too. */
+const FEW_TICKS = 3
+
 /** Changes beyond this are at the end of the axis with an arrow: some intervals reach as far as a change can. */
 const FARTHEST_POINTS = 40
 
@@ -157,5 +160,5 @@ function axisOf(rows: readonly ForestRow[], farthest: number): ShareAxis {
     ...claimed,
   ])
   const within = values.map((value) => Math.max(-farthest, Math.min(farthest, value)))
-  return shareAxis(niceDomain(within), (value) => signed(value, Number.isInteger(value) ? 0 : 1))
+  return shareAxis(niceDomain(within), (value) => signed(value, Number.isInteger(value) ? 0 : 1), FEW_TICKS)
 }
