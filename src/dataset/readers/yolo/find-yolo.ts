@@ -101,7 +101,7 @@ function firstLine(content: string): string {
 async function labelledFolders(folder: string): Promise<{ split: string | null; folder: string }[]> {
   const [images, labels] = [join(folder, 'images'), join(folder, 'labels')]
   const within = await foldersIn(folder)
-  if (within.includes('images') && within.includes('labels')) {
+  if (within.includes('images') && within.includes('labels') && (await hasTexts(labels))) {
     const named = (await foldersIn(images)).filter((name) => splitName.test(name))
     const labelled = (await foldersIn(labels)).filter((name) => named.includes(name))
     if (labelled.length > 0 && (await picturesIn(images)).length === 0) {
@@ -112,7 +112,7 @@ async function labelledFolders(folder: string): Promise<{ split: string | null; 
   const found: { split: string | null; folder: string }[] = []
   for (const split of within.filter((name) => splitName.test(name))) {
     const inside = await foldersIn(join(folder, split))
-    if (inside.includes('images') && inside.includes('labels'))
+    if (inside.includes('images') && inside.includes('labels') && (await hasTexts(join(folder, split, 'labels'))))
       found.push({ split, folder: join(folder, split, 'images') })
   }
   if (found.length > 0) return found
@@ -122,6 +122,14 @@ async function labelledFolders(folder: string): Promise<{ split: string | null; 
   if (root === '' || (await kindOf(join(root, 'labels', last))) !== 'folder') return []
   const name = basename(folder) === 'images' ? basename(dirname(folder)) : basename(folder)
   return [{ split: splitName.test(name) ? name : null, folder }]
+}
+
+/** Whether a folder, or one directly in it, has text files: labels of other tasks are pictures. */
+async function hasTexts(folder: string): Promise<boolean> {
+  for (const within of [folder, ...(await foldersIn(folder)).map((name) => join(folder, name))]) {
+    if ((await filesIn(within)).some((name) => text.test(name))) return true
+  }
+  return false
 }
 
 /** Whether a picture of a folder has a label file next to it. */

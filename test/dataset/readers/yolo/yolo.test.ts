@@ -182,6 +182,11 @@ describe('a data set in YOLO layout', () => {
     expect((await failure(() => read(files, { dataFormat: 'coco' }))).code).toBe('data-defects')
   })
 
+  it('is not recognised by folders images and labels whose labels are masks', async () => {
+    const files = { 'images/a.jpg': picture, 'labels/a.png': picture, 'masks/labels/a.png': picture }
+    expect((await failure(() => read(files))).code).toBe('data-annotations-not-found')
+  })
+
   it.each([
     [{ 'a.yaml': `val: a\n${names}`, 'b.yaml': `val: b\n${names}` }, '', 'data-annotations-ambiguous'],
     [{ 'data.yaml': `train: images/train\n${names}`, 'images/train/a.jpg': picture }, '', 'data-split-train'],
