@@ -17,10 +17,10 @@ export function shareAxis(
   count = 5,
 ): ShareAxis {
   const scale = scaleLinear([...domain], [0, 100]).clamp(true)
-  const share = (value: number) => Number(scale(value).toFixed(2))
+  const share = (value: number) => Number(scale(value).toFixed(1))
   return {
     at: (value) => `${share(value)}%`,
-    width: (low, high) => `${Math.max(0, Number((share(high) - share(low)).toFixed(2)))}%`,
+    width: (low, high) => `${Math.max(0, Number((share(high) - share(low)).toFixed(1)))}%`,
     ticks: scale.ticks(count).map((value) => ({ value, label: format(value) })),
     domain,
   }

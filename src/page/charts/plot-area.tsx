@@ -50,23 +50,25 @@ export function PlotArea({
   const base = height - bottom
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label} class="plot">
-      {y.ticks.map((value) => (
-        <g key={value}>
-          <line x1={left} x2={width - right} y1={y.scale(value)} y2={y.scale(value)} stroke="#e3e5e9" class="grid" />
-          <text x={left - 6} y={y.scale(value) + 4} text-anchor="end" font-size="11" fill="#4a505a" class="tick">
-            {y.format(value)}
-          </text>
-        </g>
-      ))}
-      <line x1={left} x2={width - right} y1={base} y2={base} stroke="#7c828c" class="zero" />
-      {x.ticks.map((value) => (
-        <g key={value}>
-          <line x1={x.scale(value)} x2={x.scale(value)} y1={base} y2={base + 4} stroke="#7c828c" class="zero" />
-          <text x={x.scale(value)} y={base + 16} text-anchor="middle" font-size="11" fill="#4a505a" class="tick">
-            {x.format(value)}
-          </text>
-        </g>
-      ))}
+      <g font-size="11" fill="#4a505a" class="tick">
+        {y.ticks.map((value) => (
+          <g key={value}>
+            <line x1={left} x2={width - right} y1={y.scale(value)} y2={y.scale(value)} stroke="#e3e5e9" class="grid" />
+            <text x={left - 6} y={y.scale(value) + 4} text-anchor="end">
+              {y.format(value)}
+            </text>
+          </g>
+        ))}
+        <line x1={left} x2={width - right} y1={base} y2={base} stroke="#7c828c" class="zero" />
+        {x.ticks.map((value) => (
+          <g key={value}>
+            <line x1={x.scale(value)} x2={x.scale(value)} y1={base} y2={base + 4} stroke="#7c828c" class="zero" />
+            <text x={x.scale(value)} y={base + 16} text-anchor="middle">
+              {x.format(value)}
+            </text>
+          </g>
+        ))}
+      </g>
       <text
         x={(left + width - right) / 2}
         y={height - 6}

@@ -39,21 +39,16 @@ export function ConfusionMatrix({
           stroke="#dcdfe4"
           class="matrix-frame"
         />
-        {names.map((each, at) => (
-          <g key={each}>
-            <text x={ROOM - 5} y={ROOM + at * CELL + 10} text-anchor="end" font-size="10" fill="#4a505a" class="tick">
-              {shortened(each)}
-            </text>
-            <text
-              transform={`translate(${ROOM + at * CELL + 10},${ROOM - 5}) rotate(-90)`}
-              font-size="10"
-              fill="#4a505a"
-              class="tick"
-            >
-              {shortened(each)}
-            </text>
-          </g>
-        ))}
+        <g font-size="10" fill="#4a505a" class="tick">
+          {names.map((each, at) => (
+            <g key={each}>
+              <text x={ROOM - 5} y={ROOM + at * CELL + 10} text-anchor="end">
+                {shortened(each)}
+              </text>
+              <text transform={`translate(${ROOM + at * CELL + 10},${ROOM - 5}) rotate(-90)`}>{shortened(each)}</text>
+            </g>
+          ))}
+        </g>
         {drawn.map((cell) => {
           const { object, detection, count } = cell
           const strength = Math.min(1, 0.12 + (0.88 * Math.abs(count)) / most)

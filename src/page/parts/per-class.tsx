@@ -128,7 +128,7 @@ function ClassTable({ report, table: { columns, rows }, at, ground }: OfTable) {
   )
 }
 
-const GROUND = 'ground-classes'
+const GROUND = 'no-change'
 
 /** Places of the document's columns. */
 const OBJECTS = 1
@@ -237,7 +237,7 @@ function toleranceOf({ comparisons }: Report): number | null {
   return first === null ? null : 100 * first
 }
 
-/** What a column is sorted by, in fewer digits than the report has. */
+/** What a column is sorted by, in four digits. */
 function valueAt(place: number, { AP }: CategoryValues, change: Change | null): number | null {
   const value =
     [
@@ -252,7 +252,7 @@ function valueAt(place: number, { AP }: CategoryValues, change: Change | null): 
       change?.p ?? null,
       change?.adjustedP ?? null,
     ][place] ?? null
-  return value === null ? null : Number(value.toPrecision(6))
+  return value === null ? null : Number(value.toPrecision(4))
 }
 
 /** Images in which a category is; null in reports that do not say it. */

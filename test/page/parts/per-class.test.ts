@@ -21,10 +21,10 @@ it('has a row for each class with objects and each variant, those with most obje
   )
 })
 
-it('sorts a value by its number: the cell of AP has six digits of it', () => {
+it('sorts a value by its number: the cell of AP has four digits of it', () => {
   const html = renderPage(sampleReport, null, assets)
   const { AP } = used[0] ?? { AP: null }
-  expect(html).toContain(`data-value="${Number(AP?.toPrecision(6))}"`)
+  expect(html).toContain(`data-value="${Number(AP?.toPrecision(4))}"`)
 })
 
 it('has no changes where there is one side', () => {
