@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, startChromium } from '../page/browser.mjs'
 import { checkHostilePage, checkPage } from '../page/check-page.mjs'
+import { checkCrowdedPage } from '../page/crowded-page.mjs'
 import { runProgram } from '../run-program.mjs'
 
 const args = [
@@ -29,11 +30,46 @@ export const page = {
       await runProgram(process.execPath, [...args, '--out', folder], { stdio: 'ignore' }).catch(() => {})
       await checkPage(browser, join(folder, 'report.html'), console.log)
       await checkHostilePage(browser, await attackedPage(folder), console.log)
+      await checkCrowdedPage(browser, await crowdedPage(folder), console.log)
     } finally {
       await browser.close()
       rmSync(folder, { recursive: true, force: true })
     }
   },
+}
+
+/** The same detections as three variants with long names, on so few images that results are the longest words. */
+async function crowdedPage(folder) {
+  const made = join(folder, 'detections')
+  const given = join(folder, 'given')
+  mkdirSync(given)
+  const [one, other] = readdirSync(made).sort()
+  const long = 'a_name_that_goes_on_'.repeat(4)
+  const files = [
+    [one, 'base.json'],
+    [other, 'variant.json'],
+    [one, `${long}1.json`],
+    [other, `${long}2.json`],
+  ].map(([from, to]) => {
+    copyFileSync(join(made, from), join(given, to))
+    return join(given, to)
+  })
+  const out = join(folder, 'crowded')
+  const rules = [
+    '--claim',
+    'AP=+2.8',
+    '--fail-on',
+    'regressed',
+    '--fail-on',
+    'AP < -3',
+    '--limit',
+    '30',
+    '--draws',
+    '200',
+  ]
+  const program = ['dist/cli/main.js', 'eval', ...files, '--data', 'fixtures/shapes', ...rules, '--quiet', '--out', out]
+  await runProgram(process.execPath, program, { stdio: 'ignore' }).catch(() => {})
+  return join(out, 'report.html')
 }
 
 /** The same page with names of models, classes and files that want to be more than text. */

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { contains, same, violationsOf, withPage } from './look.mjs'
 
 /** As the people who serve reports most often forbid scripts and styles: Jenkins' default. */
 const jenkinsPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'self'"
@@ -195,28 +193,19 @@ const checks = {
     })
   },
   'is found sound by axe': async (browser, url) => {
-    for (const [colorScheme, hash] of [
-      ['light', ''],
-      ['dark', ''],
-      ['light', '#picture'],
+    for (const [colorScheme, hash, width] of [
+      ['light', '', 1280],
+      ['dark', '', 1280],
+      ['light', '#picture', 1280],
+      ['light', '', 390],
+      ['light', '#picture', 390],
     ]) {
-      await withPage(browser, url, { colorScheme }, async (page) => {
+      await withPage(browser, url, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
         if (hash !== '') {
           await page.locator('.thumbnail button').first().click()
           await page.locator('dialog.picture-dialog[open]').waitFor()
         }
-        await page.evaluate(axe)
-        const violations = await page.evaluate(async () => {
-          const found = await window.axe.run(document, { resultTypes: ['violations'] })
-          return found.violations.map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes
-                .slice(0, 3)
-                .map(({ html }) => html.slice(0, 160))
-                .join(' | ')}`,
-          )
-        })
-        same(violations, [], `what axe finds (${colorScheme}${hash})`)
+        same(await violationsOf(page), [], `what axe finds (${colorScheme}${hash}, ${width} pixels)`)
       })
     }
   },
@@ -267,36 +256,4 @@ async function readsWithoutScripts(page, file) {
     used.length * Math.max(1, report.comparisons.length),
     'rows of classes',
   )
-}
-
-/** Opens the page, fails on whatever the browser complains of or asks for, and closes it. */
-async function withPage(browser, url, options, look) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
-  const wrong = []
-  const asked = []
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) wrong.push(message.text())
-  })
-  page.on('pageerror', (error) => wrong.push(error.message))
-  page.on('request', (request) => {
-    if (!/^(blob:|about:)/.test(request.url()) && request.url().split('#')[0] !== url) asked.push(request.url())
-  })
-  await page.goto(url)
-  if (options.javaScriptEnabled !== false) {
-    await page.waitForFunction(() => document.documentElement.classList.contains('live'))
-  }
-  await look(page)
-  await context.close()
-  same(wrong, [], 'what the browser complains of')
-  same(asked, [], 'what the page asks for')
-}
-
-function contains(text, part) {
-  if (!text.includes(part)) throw new Error(`the page does not show ${JSON.stringify(part)}`)
-}
-
-function same(found, wanted, what) {
-  const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
-  if (one !== other) throw new Error(`${what}: ${one.slice(0, 2000)}, and not ${other.slice(0, 500)}`)
 }

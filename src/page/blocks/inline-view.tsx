@@ -1,4 +1,5 @@
 import type { Inline, Text } from '../../report/words/text.ts'
+import { NameView } from '../look/name-view.tsx'
 
 /** A text of the report as HTML; foreign names cannot turn the writing direction of what is around them. */
 export function InlineView({ text }: { readonly text: Text }) {
@@ -16,7 +17,7 @@ function Piece({ kind, text }: Inline) {
     case 'text':
       return <>{text}</>
     case 'name':
-      return <bdi class="name">{text}</bdi>
+      return <NameView text={text} />
     case 'code':
       return (
         <code>

@@ -2,10 +2,11 @@ import type { ErrorKind, ErrorTotal } from '../../evaluation/error-kinds/error-k
 import type { Report } from '../../report/report.ts'
 import { DASH, fixed, signed, whole } from '../../report/words/figures.ts'
 import { intervalCell } from '../../report/words/unit.ts'
+import type { Interval } from '../../statistics/interval.ts'
 import { ScrollBox } from '../blocks/table-view.tsx'
 import { niceDomain } from '../look/nice-domain.ts'
 import { SideKey } from '../look/side-mark.tsx'
-import { shareAxis } from './axis-scale.ts'
+import { type ShareAxis, shareAxis } from './axis-scale.ts'
 import { AxisTicks, ForestMarks } from './forest-marks.tsx'
 
 /** What each kind of error is, in a few words. */
@@ -25,15 +26,31 @@ const titles: Partial<Record<ErrorKind | ErrorTotal, string>> = {
   falseNegatives: 'all false negatives',
 }
 
-/** The kinds of error after TIDE: how much AP50 each costs every side, and how that changed. */
+/** The kinds of error after TIDE: how much AP50 each costs both sides, and how that changed; a table for each variant. */
 export function ErrorKindsTable({ report }: { readonly report: Report }) {
-  const sides = [report.baseline, ...report.variants]
-  const kinds = report.baseline.evidence?.errors.kinds ?? []
-  if (kinds.length === 0) return null
-  const changes = report.comparisons.flatMap(({ errors }) => errors ?? [])
+  const { baseline, comparisons } = report
+  if ((baseline.evidence?.errors.kinds ?? []).length === 0) return null
+  const changes = comparisons.flatMap(({ errors }) => errors ?? [])
   const values = changes.flatMap(({ change, interval }) => [change ?? 0, ...(interval ?? [])]).map((each) => 100 * each)
   const axis = shareAxis(niceDomain([0, ...values]), (value) => signed(value, Number.isInteger(value) ? 0 : 1), 4)
-  const title = 'Kinds of error'
+  if (comparisons.length === 0) return <KindsOf report={report} at={null} axis={axis} />
+  return (
+    <>
+      {comparisons.map(({ variant }, at) => (
+        <KindsOf key={variant} report={report} at={at} axis={axis} />
+      ))}
+    </>
+  )
+}
+
+/** @param at place of the comparison; null shows the baseline by itself. */
+function KindsOf({ report, at, axis }: { report: Report; at: number | null; axis: ShareAxis }) {
+  const comparison = at === null ? null : (report.comparisons[at] ?? null)
+  const variant = report.variants.find(({ label }) => label === comparison?.variant)
+  const sides = variant === undefined ? [report.baseline] : [report.baseline, variant]
+  const place = (at ?? 0) + 1
+  const name = 'Kinds of error'
+  const title = comparison === null ? name : `${name}: ${comparison.variant} against ${report.baseline.label}`
   return (
     <ScrollBox title={title}>
       <table class="forest errors" data-csv={title}>
@@ -41,23 +58,28 @@ export function ErrorKindsTable({ report }: { readonly report: Report }) {
         <thead>
           <tr>
             <th scope="col">kind</th>
-            {sides.map(({ label }, at) => (
+            {sides.map(({ label }, side) => (
               <th key={label} scope="col" class="num">
-                <SideKey at={at} label={label} />
+                <SideKey at={side === 0 ? 0 : place} label={label} />
               </th>
             ))}
-            {report.comparisons.map(({ variant }, at) => [
-              <th key={`change ${variant}`} scope="col" class="num">
-                change, <SideKey at={at + 1} label={variant} />
-              </th>,
-              <th key={`plot ${variant}`} scope="col" class="plot">
-                <span class="aside">drawing of the change</span>
-              </th>,
-            ])}
+            {comparison === null ? null : (
+              <>
+                <th scope="col" class="num">
+                  change
+                </th>
+                <th scope="col" class="num">
+                  interval
+                </th>
+                <th scope="col" class="plot">
+                  <span class="aside">drawing of the change</span>
+                </th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
-          {kinds.map(({ error }) => (
+          {(report.baseline.evidence?.errors.kinds ?? []).map(({ error }) => (
             <tr key={error} data-pictures={error in titles ? undefined : `error=${error}`}>
               <th scope="row" class="figure">
                 {titles[error] ?? error} <span class="meaning">{meanings[error]}</span>
@@ -71,45 +93,53 @@ export function ErrorKindsTable({ report }: { readonly report: Report }) {
                   </td>
                 )
               })}
-              {report.comparisons.map(({ variant, errors }, at) => {
-                const own = errors?.find((each) => each.error === error)
-                const change = own?.change ?? null
-                const interval = own?.interval ?? null
-                return [
-                  <td key={`change ${variant}`} class="num">
-                    {signed(change === null ? null : 100 * change, 2)} {intervalCell('points', interval)}
-                  </td>,
-                  <td key={`plot ${variant}`} class="plot" width="220">
-                    <ForestMarks
-                      row={{
-                        change: change === null ? null : 100 * change,
-                        interval: interval && [100 * interval[0], 100 * interval[1]],
-                        tolerance: null,
-                        claimed: [],
-                      }}
-                      axis={axis}
-                      side={at + 1}
-                    />
-                  </td>,
-                ]
-              })}
+              {comparison === null ? null : (
+                <Change judged={comparison.errors?.find((each) => each.error === error)} axis={axis} side={place} />
+              )}
             </tr>
           ))}
-          {report.comparisons.length === 0 ? null : (
+          {comparison === null ? null : (
             <tr class="axis-row">
               <td colSpan={1 + sides.length} />
-              {report.comparisons.map(({ variant }) => [
-                <td key={`unit ${variant}`} class="unit num">
-                  points; left is better
-                </td>,
-                <td key={`axis ${variant}`} class="plot">
-                  <AxisTicks axis={axis} />
-                </td>,
-              ])}
+              <td colSpan={2} class="unit num">
+                points; left is better
+              </td>
+              <td class="plot">
+                <AxisTicks axis={axis} />
+              </td>
             </tr>
           )}
         </tbody>
       </table>
     </ScrollBox>
+  )
+}
+
+/** The cells of a change: in figures, and drawn. */
+function Change({
+  judged,
+  axis,
+  side,
+}: {
+  readonly judged: { readonly change: number | null; readonly interval: Interval | null } | undefined
+  readonly axis: ShareAxis
+  readonly side: number
+}) {
+  const change = judged?.change ?? null
+  const interval = judged?.interval ?? null
+  const row = {
+    change: change === null ? null : 100 * change,
+    interval: interval && ([100 * interval[0], 100 * interval[1]] as const),
+    tolerance: null,
+    claimed: [],
+  }
+  return (
+    <>
+      <td class="num">{signed(row.change, 2)}</td>
+      <td class="num">{intervalCell('points', interval)}</td>
+      <td class="plot" width="220">
+        <ForestMarks row={row} axis={axis} side={side} />
+      </td>
+    </>
   )
 }

@@ -102,8 +102,8 @@ function Ground({ axis, tolerance }: GroundOf) {
 export function AxisTicks({ axis }: { readonly axis: ShareAxis }) {
   return (
     <svg width="100%" height="22" class="axis" aria-hidden="true">
-      {axis.ticks.map(({ value, label }) => (
-        <g key={value}>
+      {axis.ticks.map(({ value, label, isSpare }) => (
+        <g key={value} class={isSpare ? 'spare' : undefined}>
           <line x1={axis.at(value)} x2={axis.at(value)} y1="0" y2="4" stroke="#7c828c" />
           <text x={axis.at(value)} y="16" text-anchor="middle" font-size="11" fill="#4a505a">
             {label}

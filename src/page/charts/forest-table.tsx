@@ -4,6 +4,7 @@ import { signed } from '../../report/words/figures.ts'
 import { plain } from '../../report/words/text.ts'
 import { InlineView } from '../blocks/inline-view.tsx'
 import { ScrollBox } from '../blocks/table-view.tsx'
+import { NameView } from '../look/name-view.tsx'
 import { niceDomain } from '../look/nice-domain.ts'
 import { SideKey } from '../look/side-mark.tsx'
 import { type ShareAxis, shareAxis } from './axis-scale.ts'
@@ -68,10 +69,10 @@ export function ForestTable({
                     verdict
                   </th>
                   <th scope="col" class="num wide">
-                    <bdi class="name">{report.baseline.label}</bdi>
+                    <NameView text={report.baseline.label} />
                   </th>
                   <th scope="col" class="num wide">
-                    <bdi class="name">{comparison.variant}</bdi>
+                    <NameView text={comparison.variant} />
                   </th>
                 </tr>
               </thead>

@@ -1,3 +1,4 @@
+import { ScrollBox } from '../blocks/table-view.tsx'
 import type { ConfusionCell } from './confusion-cells.ts'
 import { isRight } from './confusion-cells.ts'
 
@@ -5,6 +6,8 @@ import { isRight } from './confusion-cells.ts'
 const MOST = 30
 const CELL = 13
 const ROOM = 116
+/** How much of its colour a cell with a single count has: less is lost on dark paper. */
+const FAINTEST = 0.3
 
 /** A matrix as a drawing: a row for each category of objects, a column for each of detections, background last. */
 export function ConfusionMatrix({
@@ -28,7 +31,7 @@ export function ConfusionMatrix({
   const width = ROOM + (background + 1) * CELL
   const names = [...shown.map((each) => categories[each] ?? String(each)), 'background']
   return (
-    <div class="scroll">
+    <ScrollBox title={label}>
       <svg viewBox={`0 0 ${width} ${width}`} width={width} height={width} role="img" aria-label={label} class="matrix">
         <rect
           x={ROOM}
@@ -51,7 +54,7 @@ export function ConfusionMatrix({
         </g>
         {drawn.map((cell) => {
           const { object, detection, count } = cell
-          const strength = Math.min(1, 0.12 + (0.88 * Math.abs(count)) / most)
+          const strength = Math.min(1, FAINTEST + ((1 - FAINTEST) * Math.abs(count)) / most)
           return (
             <rect
               key={`${object},${detection}`}
@@ -68,7 +71,7 @@ export function ConfusionMatrix({
           )
         })}
       </svg>
-    </div>
+    </ScrollBox>
   )
 }
 

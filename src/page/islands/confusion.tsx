@@ -46,6 +46,9 @@ const KEYS = ['cut', 'point', 'matrix']
 /** The largest cells that the table lists. */
 const LISTED = 20
 
+/** More letters than this are cut, and told in full where the reader points at them. */
+const LONG_WORDS = 60
+
 /** What objects are taken for, on each side and as the change, at the score or operating point that the reader chooses. */
 export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
   const { address, isLive } = useAddress(KEYS)
@@ -175,7 +178,7 @@ function LargestCells({
           {rows.map(([key, { cell, counts }]) => (
             <tr key={key}>
               <th scope="row">
-                {cellInWords({ ...cell, count: 0 }, categories, false).replace(/: 0$/, '')}
+                <CellName words={cellInWords({ ...cell, count: 0 }, categories, false).replace(/: 0$/, '')} />
                 <PicturesOfCell cell={cell} categories={categories} ids={ids} pictures={pictures} />
               </th>
               {counts.map((count, at) => (
@@ -188,6 +191,16 @@ function LargestCells({
         </tbody>
       </table>
     </ScrollBox>
+  )
+}
+
+/** What a cell is, which names of classes may make as long as they like. */
+function CellName({ words }: { readonly words: string }) {
+  const isLong = words.length > LONG_WORDS
+  return (
+    <span class={isLong ? 'long' : undefined} title={isLong ? words : undefined}>
+      {words}
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Picture } from '../../comparison/pictures/pictures.ts'
 import { counted } from '../../counted.ts'
 import { errorKinds } from '../../evaluation/error-kinds/error-kind.ts'
+import { NameView } from '../look/name-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress, useAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
@@ -103,7 +104,7 @@ function Thumbnail({
   const picture = pictures[at] as Picture
   const caption = (
     <span class="caption">
-      <bdi class="name">{picture.file}</bdi>
+      <NameView text={picture.file} />
       {picture.pulls.map(({ variant, AP }) => (
         <span key={variant ?? ''} class="pull">
           {pullInWords(AP)}

@@ -1,3 +1,5 @@
+import { NameView } from './name-view.tsx'
+
 /** What is defined of each side: its mark, the end of an interval, and its end where it goes on below or above an axis. */
 export type MarkKind = 'mark' | 'end' | 'below' | 'above'
 
@@ -28,7 +30,7 @@ export function SideKey({ at, label }: { readonly at: number; readonly label: st
       <svg width="12" height="12" viewBox="-7 -7 14 14" aria-hidden="true">
         <SideMark at={at} />
       </svg>{' '}
-      <bdi class="name">{label}</bdi>
+      <NameView text={label} />
     </span>
   )
 }

@@ -32,7 +32,7 @@ export function DecisionPart({
       ))}
       <Results report={report} section={own.get('results')} />
       <div class="beside">
-        <div>
+        <div class="rules">
           <SectionView section={own.get('claims')} />
           <SectionView section={own.get('gates')} />
         </div>

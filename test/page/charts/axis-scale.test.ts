@@ -12,3 +12,7 @@ it('places values by their share of the width, and keeps what is beyond at the e
 it('has ticks at round values inside', () => {
   expect(axis.ticks.map(({ label }) => label)).toEqual(['-10', '0', '10', '20', '30'])
 })
+
+it('keeps zero on a phone, and of the others those that are a third of the width apart', () => {
+  expect(axis.ticks.filter(({ isSpare }) => !isSpare).map(({ label }) => label)).toEqual(['0', '20'])
+})
