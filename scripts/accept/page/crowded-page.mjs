@@ -1,6 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import { same, violationsOf, withPage } from './look.mjs'
 
+/** Pictures that are opened for each kind of error. */
+const SEEN = 8
+
 /**
  * Looks at a page with three variants and long names at all usual widths, and throws where something is cut or covered.
  * @param {import('playwright-core').Browser} browser
@@ -16,6 +19,20 @@ export async function checkCrowdedPage(browser, file, say) {
       same(await violationsOf(page), [], `what axe finds at ${width} pixels`)
     })
   }
+  await withPage(browser, pathToFileURL(file).href, {}, async (page) => {
+    for (const link of await page.locator('.scroll:has(> .errors) >> nth=0 >> .pictures-link').all()) {
+      const promised = Number((await link.innerText()).split(' ')[0])
+      await link.click()
+      same(await page.locator('.thumbnail').count(), promised, `pictures of ${page.url()}`)
+      await page.locator('.thumbnail button').first().click()
+      for (let seen = 0; seen < Math.min(promised, SEEN); seen++) {
+        const shown = await page.locator('dialog .box:not(.faint)').count()
+        same(shown > 0, true, `whether picture ${seen} of ${page.url()} shows what its link promised`)
+        await page.keyboard.press('ArrowRight')
+      }
+      await page.keyboard.press('Escape')
+    }
+  })
   say('  three variants with long names fit 390 to 1,920 pixels')
 }
 

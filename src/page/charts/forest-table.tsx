@@ -112,7 +112,10 @@ function ForestBody({
       {rows.map((row) => {
         const [figure, baseline, variant, change, interval, verdict] = row.cells
         return (
-          <tr key={plain(figure ?? [])} data-pictures={picturesOf[plain(figure ?? [])]}>
+          <tr
+            key={plain(figure ?? [])}
+            data-pictures={row.change === null ? undefined : picturesOf[plain(figure ?? [])]}
+          >
             <th scope="row" class="figure">
               <InlineView text={figure ?? []} />
             </th>

@@ -1,7 +1,7 @@
 import type { Picture, Pictures } from '../../comparison/pictures/pictures.ts'
 import { counted } from '../../counted.ts'
 import type { ConfusionLevel } from '../../evaluation/evidence/confusion.ts'
-import { fixed, whole } from '../../report/words/figures.ts'
+import { DASH, fixed, whole } from '../../report/words/figures.ts'
 import { ScrollBox } from '../blocks/table-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress, formatAddress, useAddress } from '../state/address.ts'
@@ -17,6 +17,7 @@ import {
   scoreAt,
 } from './confusion-cells.ts'
 import { ConfusionMatrix, cellInWords } from './confusion-matrix.tsx'
+import { deployScoreOf } from './gallery-data.ts'
 import type { IslandReport } from './island-source.ts'
 import { isWanted } from './picture-filter.ts'
 
@@ -28,9 +29,12 @@ export interface ConfusionData {
   readonly ids: readonly number[]
   /** Those that the page shows. */
   readonly pictures: readonly Picture[]
+  /** Score from which on they show boxes. */
+  readonly deployScore: number
 }
 
-export function confusionData({ baseline, variants, dataset }: IslandReport, pictures: Pictures | null): ConfusionData {
+export function confusionData(report: IslandReport, pictures: Pictures | null): ConfusionData {
+  const { baseline, variants, dataset } = report
   return {
     sides: [baseline, ...variants].flatMap(({ label, evidence }, at) =>
       evidence == null ? [] : [{ label, at, levels: evidence.confusion }],
@@ -38,6 +42,7 @@ export function confusionData({ baseline, variants, dataset }: IslandReport, pic
     categories: dataset.categories.map(({ name }) => name),
     ids: dataset.categories.map(({ id }) => id),
     pictures: pictures?.pictures ?? [],
+    deployScore: deployScoreOf(report),
   }
 }
 
@@ -50,7 +55,7 @@ const LISTED = 20
 const LONG_WORDS = 60
 
 /** What objects are taken for, on each side and as the change, at the score or operating point that the reader chooses. */
-export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
+export function Confusion({ sides, categories, ids, pictures, deployScore }: ConfusionData) {
   const { address, isLive } = useAddress(KEYS)
   if (sides.length === 0) return null
   const { scores, points } = confusionStops(sides.map(({ levels }) => levels))
@@ -95,7 +100,7 @@ export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
                 changeAddress({ cut: String(scores[Number(event.currentTarget.value)]), point: null })
               }
             />
-            <output>{'score' in stop ? fixed(stop.score, 2) : '–'}</output>
+            <output>{scoresInWords(stop, sides)}</output>
           </label>
           {points.length === 0 ? null : (
             <Choice
@@ -131,6 +136,7 @@ export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
             categories={categories}
             ids={ids}
             pictures={isLive ? pictures : []}
+            deployScore={'score' in stop ? stop.score : deployScore}
           />
         </div>
       </div>
@@ -145,6 +151,7 @@ function LargestCells({
   categories,
   ids,
   pictures,
+  deployScore,
 }: ConfusionData & { readonly matrices: readonly (readonly ConfusionCell[])[] }) {
   const all = new Map<string, { cell: ConfusionCell; counts: number[] }>()
   for (const [at, matrix] of matrices.entries()) {
@@ -179,7 +186,13 @@ function LargestCells({
             <tr key={key}>
               <th scope="row">
                 <CellName words={cellInWords({ ...cell, count: 0 }, categories, false).replace(/: 0$/, '')} />
-                <PicturesOfCell cell={cell} categories={categories} ids={ids} pictures={pictures} />
+                <PicturesOfCell
+                  cell={cell}
+                  categories={categories}
+                  ids={ids}
+                  pictures={pictures}
+                  deployScore={deployScore}
+                />
               </th>
               {counts.map((count, at) => (
                 <td key={sides[at]?.label} class="num">
@@ -210,14 +223,15 @@ function PicturesOfCell({
   categories,
   ids,
   pictures,
-}: Pick<ConfusionData, 'categories' | 'ids' | 'pictures'> & { readonly cell: ConfusionCell }) {
+  deployScore,
+}: Pick<ConfusionData, 'categories' | 'ids' | 'pictures' | 'deployScore'> & { readonly cell: ConfusionCell }) {
   const error = object === null ? 'background' : detection === null ? 'missed' : 'classification'
   // TIDE's wrong classes are those of detections.
   const place = detection ?? object ?? -1
   const filter = { categoryId: ids[place] ?? null, size: null, error, side: null } as const
-  const count = pictures.filter((picture) => isWanted(picture, filter)).length
+  const count = pictures.filter((picture) => isWanted(picture, filter, deployScore)).length
   if (count === 0) return null
-  const asked = { class: categories[place] ?? '', error }
+  const asked = { class: categories[place] ?? '', error, score: String(deployScore) }
   const open = (event: Event) => {
     event.preventDefault()
     openPictures(asked)
@@ -254,6 +268,13 @@ function nearestOf(scores: readonly number[], wanted: number | null): number {
 
 function middleOf(scores: readonly number[]): number | undefined {
   return scores[Math.floor(scores.length / 2)]
+}
+
+/** The score of a stop; the lowest and the highest of the sides where an operating point gives them different ones. */
+function scoresInWords(stop: ConfusionStop, sides: ConfusionData['sides']): string {
+  const own = sides.flatMap(({ levels }) => scoreAt(levels, stop) ?? [])
+  const [low, high] = [Math.min(...own), Math.max(...own)].map((score) => fixed(score, 2))
+  return low === high ? (low ?? DASH) : `${low}–${high}`
 }
 
 function stopInWords(stop: ConfusionStop, sides: ConfusionData['sides']): string {

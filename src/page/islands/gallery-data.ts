@@ -15,15 +15,25 @@ export interface GalleryData {
 /** Detections count from here on where nobody said otherwise. */
 const USUAL_SCORE = 0.25
 
+/** Score from which on detections count in use. */
+export function deployScoreOf({ settings }: Pick<IslandReport, 'settings'>): number {
+  return (settings as { readonly deployScore?: number }).deployScore ?? USUAL_SCORE
+}
+
 export function galleryData(
   { dataset, settings }: Pick<IslandReport, 'dataset' | 'settings'>,
   pictures: Pictures | null,
 ): GalleryData {
-  const { deployScore } = settings as { readonly deployScore?: number }
   return {
     pictures: pictures?.pictures ?? [],
     sides: (pictures?.sides ?? []).map(({ label }) => label),
     categories: new Map(dataset.categories.map(({ id, name }) => [id, name])),
-    deployScore: deployScore ?? USUAL_SCORE,
+    deployScore: deployScoreOf({ settings }),
   }
+}
+
+/** The score of the address, where it is one. */
+export function scoreOf(text: string | undefined, fallback: number): number {
+  const score = Number(text)
+  return text !== undefined && score >= 0 && score <= 1 ? score : fallback
 }

@@ -2,15 +2,16 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Picture } from '../../comparison/pictures/pictures.ts'
 import { counted } from '../../counted.ts'
 import { errorKinds } from '../../evaluation/error-kinds/error-kind.ts'
+import { fixed } from '../../report/words/figures.ts'
 import { NameView } from '../look/name-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress, useAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
-import type { GalleryData } from './gallery-data.ts'
+import { type GalleryData, scoreOf } from './gallery-data.ts'
 import { PictureDialog } from './picture-dialog.tsx'
-import { countsFrom, filterOf, isWanted } from './picture-filter.ts'
+import { countsFrom, filterOf, isAllBelow, isWanted } from './picture-filter.ts'
 import { pictureUrl } from './picture-store.ts'
-import { pullInWords, reasonInWords } from './picture-words.ts'
+import { belowInWords, filterInWords, pullInWords, reasonInWords } from './picture-words.ts'
 
 const KEYS = ['class', 'size', 'error', 'side', 'picture', 'score', 'show', 'zoom', 'variant', 'view']
 
@@ -21,12 +22,19 @@ export function Gallery(data: GalleryData) {
   if (pictures.length === 0) return null
   const filter = filterOf(address, { categories, labels: sides })
   const isFiltered = Object.values(filter).some((value) => value !== null)
-  const shown = isFiltered ? pictures.filter((picture) => isWanted(picture, filter)) : pictures
+  const score = scoreOf(address.score, data.deployScore)
+  const shown = isFiltered ? pictures.filter((picture) => isWanted(picture, filter, score)) : pictures
   const open = pictures.findIndex(({ key }) => key === address.picture)
   const opened = pictures[open]
   return (
     <>
       {isLive ? <Filters data={data} address={address} count={shown.length} isFiltered={isFiltered} /> : null}
+      {isFiltered ? (
+        <p class="printed">
+          Only {counted(shown.length, 'picture')} of {pictures.length}: {filterInWords(filter, data)}, with a score of
+          at least {fixed(score, 2)}.
+        </p>
+      ) : null}
       <ol class="gallery">
         {pictures.map((picture, at) =>
           shown.includes(picture) ? <Thumbnail key={picture.key} data={data} at={at} isLive={isLive} /> : null,
@@ -39,6 +47,7 @@ export function Gallery(data: GalleryData) {
           at={open}
           shown={(shown.includes(opened) ? shown : pictures).map(({ key }) => key)}
           filter={filter}
+          score={score}
           address={address}
         />
       )}
@@ -111,6 +120,7 @@ function Thumbnail({
           {picture.pulls.length > 1 && variant !== null ? ` (${variant})` : ''}
         </span>
       ))}
+      {isAllBelow(picture, deployScore) ? <span>{belowInWords(deployScore)}</span> : null}
       <span class="note">{picture.chosen.map((reason) => reasonInWords(reason, categories)).join('; ')}</span>
       {sides.map((label, place) => {
         const side = picture.sides[place]

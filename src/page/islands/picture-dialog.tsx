@@ -5,10 +5,10 @@ import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
 import type { GalleryData } from './gallery-data.ts'
-import { countsFrom, type PictureFilter } from './picture-filter.ts'
+import { countsFrom, isAllBelow, type PictureFilter, variantToShow } from './picture-filter.ts'
 import { type PaneView, PicturePane } from './picture-pane.tsx'
 import { pictureUrl } from './picture-store.ts'
-import { pictureTitle, pullInWords } from './picture-words.ts'
+import { belowInWords, filterInWords, pictureTitle, pullInWords } from './picture-words.ts'
 
 const ZOOMS = [1, 1.5, 2, 3, 4, 6, 8] as const
 
@@ -19,6 +19,7 @@ export function PictureDialog({
   at,
   shown,
   filter,
+  score,
   address,
 }: {
   readonly data: GalleryData
@@ -28,13 +29,14 @@ export function PictureDialog({
   /** Keys of the pictures that the arrows go through. */
   readonly shown: readonly string[]
   readonly filter: PictureFilter
+  /** Detections below it are not drawn. */
+  readonly score: number
   readonly address: Readonly<Record<string, string>>
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
-  const score = scoreOf(address.score, data.deployScore)
   const view: PaneView = {
     score,
     filter,
@@ -42,7 +44,8 @@ export function PictureDialog({
     zoom: ZOOMS.find((each) => String(each) === address.zoom) ?? 1,
     categories: data.categories,
   }
-  const variant = Math.max(1, data.sides.indexOf(address.variant ?? ''))
+  const named = data.sides.indexOf(address.variant ?? '')
+  const variant = named > 0 ? named : variantToShow(picture, filter, score)
   const sides = data.sides.length === 1 ? [0] : [0, Math.min(variant, data.sides.length - 1)]
   const isOverlaid = address.view === 'overlay' || sides.length === 1
   const step = (by: 1 | -1) => {
@@ -62,6 +65,7 @@ export function PictureDialog({
     if (next !== undefined) changeAddress({ zoom: next === 1 ? null : String(next) })
   }
   const { width, height } = picture
+  const asked = filterInWords(filter, data)
   const url = pictureUrl(at)
   const paneOf = (places: readonly number[]) => (
     <PicturePane
@@ -92,6 +96,8 @@ export function PictureDialog({
               {of === null ? 'pull on AP' : `pull on the change of ${of}`}: <b>{pullInWords(AP)}</b>
             </span>
           ))}
+          {isAllBelow(picture, score) ? <span class="pull">{belowInWords(score)}</span> : null}
+          {asked === null ? null : <span>{asked} stand out, other boxes are faint.</span>}
         </p>
         <div class="controls">
           <button type="button" onClick={() => step(-1)}>
@@ -219,9 +225,4 @@ function Legend({ hasPixels }: { readonly hasPixels: boolean }) {
       {hasPixels ? null : <span>The pixels of this image are not in this file.</span>}
     </p>
   )
-}
-
-function scoreOf(text: string | undefined, fallback: number): number {
-  const score = Number(text)
-  return text !== undefined && score >= 0 && score <= 1 ? score : fallback
 }

@@ -26,22 +26,29 @@ export function filterOf(
   }
 }
 
-/** Whether a picture has what a filter asks for: an object, a detection or an error of its class and size. */
-export function isWanted(picture: Picture, filter: PictureFilter): boolean {
+/**
+ * Whether a picture shows what a filter asks for: an object, a detection or an error of its class and size.
+ * @param score as much as this the detections that are drawn have; what no such detection finds is missed.
+ */
+export function isWanted(picture: Picture, filter: PictureFilter, score: number): boolean {
   const sides = picture.sides.filter((_, at) => filter.side === null || filter.side === at)
   if (filter.error === null) return picture.objects.some((object) => fits(object, filter)) || sides.some(hasDetection)
   return sides.some(hasError)
 
   function hasDetection({ detections }: PictureSide): boolean {
-    return detections.some(({ box, categoryId }) => fits({ categoryId, size: sizeOf(box) }, filter))
+    return detections.some((each) => {
+      return each.score >= score && fits({ categoryId: each.categoryId, size: sizeOf(each.box) }, filter)
+    })
   }
 
-  function hasError({ detections, missed }: PictureSide): boolean {
-    const found = detections.some(({ error, box, categoryId }) => {
-      return error === filter.error && fits({ categoryId, size: sizeOf(box) }, filter)
+  function hasError(side: PictureSide): boolean {
+    if (filter.error === 'missed') {
+      const isAsked = (at: number) => picture.objects[at] !== undefined && fits(picture.objects[at], filter)
+      return missedFrom(picture, side, score).some(isAsked)
+    }
+    return side.detections.some(({ error, box, categoryId, score: own }) => {
+      return own >= score && error === filter.error && fits({ categoryId, size: sizeOf(box) }, filter)
     })
-    const isLost = (at: number) => picture.objects[at] !== undefined && fits(picture.objects[at], filter)
-    return found || (filter.error === 'missed' && missed.some(isLost))
   }
 }
 
@@ -76,6 +83,18 @@ export function countsFrom(picture: Picture, side: PictureSide, score: number): 
     falseAlarms: kept.filter(({ match }) => match === 'false alarm').length,
     missed: missedFrom(picture, side, score).length,
   }
+}
+
+/** Place of the first variant that shows what a filter asks for; of the first of all where the baseline shows it, or no side. */
+export function variantToShow(picture: Picture, filter: PictureFilter, score: number): number {
+  const first = picture.sides.findIndex((_, at) => isWanted(picture, { ...filter, side: at }, score))
+  return Math.max(1, filter.side ?? first)
+}
+
+/** Whether every detection of a picture is below a score, so that what the sides have on it cannot be seen there. */
+export function isAllBelow({ sides }: Picture, score: number): boolean {
+  const scores = sides.flatMap(({ detections }) => detections.map((each) => each.score))
+  return scores.length > 0 && scores.every((each) => each < score)
 }
 
 /** Positions of the objects that must be found and are not, from a score on. */

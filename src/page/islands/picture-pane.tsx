@@ -137,7 +137,11 @@ function Detections({
             box={box}
             className={`detection ${match === 'false alarm' ? 'false-alarm' : match}`}
             title={detectionInWords(detection, view.categories)}
-            label={match === 'ignored' ? null : `${match === 'hit' ? '' : '✕ '}${name} ${fixed(score, 2)}`}
+            label={
+              match === 'ignored'
+                ? null
+                : `${match === 'hit' ? '' : '✕ '}${name} ${fixed(score, 2)}${kindOf(error, view)}`
+            }
             isFaint={!isAsked({ categoryId, size: sizeOf(box), error }, view.filter)}
             unit={unit}
             isQuiet={box[2] * box[3] < quietBelow}
@@ -147,6 +151,11 @@ function Detections({
       })}
     </g>
   )
+}
+
+/** The kind of an error that the reader asked for, behind the label of its box. */
+function kindOf(error: PictureDetection['error'], { filter }: PaneView): string {
+  return error !== null && error === filter.error ? ` (${error})` : ''
 }
 
 /** Whether a filter of the gallery asks for a box. */

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { countsFrom, filterOf, isWanted, missedFrom, sizeOf } from '../../../src/page/islands/picture-filter.ts'
+import {
+  countsFrom,
+  filterOf,
+  isAllBelow,
+  isWanted,
+  missedFrom,
+  sizeOf,
+  variantToShow,
+} from '../../../src/page/islands/picture-filter.ts'
 import { samplePicture } from '../sample-pictures.ts'
 
 const [first, second, blind] = samplePicture.sides as [
@@ -8,6 +16,7 @@ const [first, second, blind] = samplePicture.sides as [
   (typeof samplePicture.sides)[number],
 ]
 const [small, large] = samplePicture.objects
+const SHOWN = 0.25
 const open = { categoryId: null, size: null, error: null, side: null } as const
 
 it('counts what a side has from a score on: an object without a detection there is missed, a crowd region never', () => {
@@ -19,24 +28,46 @@ it('counts what a side has from a score on: an object without a detection there 
 })
 
 it('wants a picture that has an object or a detection of the class and size', () => {
-  expect(isWanted(samplePicture, open)).toBe(true)
-  expect(isWanted(samplePicture, { ...open, categoryId: large?.categoryId ?? -1, size: 'large' })).toBe(true)
-  expect(isWanted(samplePicture, { ...open, categoryId: large?.categoryId ?? -1, size: 'small' })).toBe(false)
-  expect(isWanted(samplePicture, { ...open, categoryId: -1 })).toBe(false)
+  expect(isWanted(samplePicture, open, SHOWN)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, categoryId: large?.categoryId ?? -1, size: 'large' }, SHOWN)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, categoryId: large?.categoryId ?? -1, size: 'small' }, SHOWN)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, categoryId: -1 }, SHOWN)).toBe(false)
   // A false alarm of middle size on the second side, and no object of that size.
-  expect(isWanted(samplePicture, { ...open, size: 'medium' })).toBe(true)
-  expect(isWanted({ ...samplePicture, sides: [first] }, { ...open, size: 'medium' })).toBe(true)
-  expect(isWanted({ ...samplePicture, sides: [blind] }, { ...open, size: 'medium' })).toBe(false)
+  expect(isWanted(samplePicture, { ...open, size: 'medium' }, SHOWN)).toBe(true)
+  expect(isWanted({ ...samplePicture, sides: [first] }, { ...open, size: 'medium' }, SHOWN)).toBe(true)
+  expect(isWanted({ ...samplePicture, sides: [blind] }, { ...open, size: 'medium' }, SHOWN)).toBe(false)
 })
 
 it('wants a kind of error on the side that is asked for alone', () => {
-  expect(isWanted(samplePicture, { ...open, error: 'background' })).toBe(true)
-  expect(isWanted(samplePicture, { ...open, error: 'background', side: 0 })).toBe(false)
-  expect(isWanted(samplePicture, { ...open, error: 'missed', size: 'small', side: 1 })).toBe(false)
-  expect(isWanted(samplePicture, { ...open, error: 'missed', size: 'small', side: 2 })).toBe(true)
-  expect(isWanted(samplePicture, { ...open, error: 'missed', categoryId: small?.categoryId ?? -1, side: 1 })).toBe(
-    false,
-  )
+  expect(isWanted(samplePicture, { ...open, error: 'background' }, SHOWN)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, error: 'background', side: 0 }, SHOWN)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'missed', size: 'small', side: 1 }, SHOWN)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'missed', size: 'small', side: 2 }, SHOWN)).toBe(true)
+  expect(
+    isWanted(samplePicture, { ...open, error: 'missed', categoryId: small?.categoryId ?? -1, side: 1 }, SHOWN),
+  ).toBe(false)
+})
+
+it('wants what is drawn at the score alone: a false alarm below it is none, and an object that is found below it is missed', () => {
+  expect(isWanted(samplePicture, { ...open, error: 'background' }, 0.6)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, error: 'background' }, 0.61)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'missed', side: 0 }, 0.4)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'missed', side: 0 }, 0.41)).toBe(true)
+})
+
+it('shows the variant that has what is asked for, and the first where the baseline has it', () => {
+  expect(variantToShow(samplePicture, open, SHOWN)).toBe(1)
+  expect(variantToShow(samplePicture, { ...open, error: 'background' }, SHOWN)).toBe(1)
+  const [one, two, three] = samplePicture.sides
+  const swapped = { ...samplePicture, sides: [one, three, two].flatMap((side) => side ?? []) }
+  expect(variantToShow(swapped, { ...open, error: 'background' }, SHOWN)).toBe(2)
+  expect(variantToShow(swapped, { ...open, error: 'background', side: 1 }, SHOWN)).toBe(1)
+})
+
+it('knows a picture on which nothing is to be seen from a score on', () => {
+  expect(isAllBelow(samplePicture, 0.9)).toBe(false)
+  expect(isAllBelow(samplePicture, 0.91)).toBe(true)
+  expect(isAllBelow({ ...samplePicture, sides: [blind] }, 0.91)).toBe(false)
 })
 
 it('reads from the address what it knows, and leaves the rest open', () => {

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { detectionInWords, pictureTitle, pullInWords, reasonInWords } from '../../../src/page/islands/picture-words.ts'
+import {
+  detectionInWords,
+  filterInWords,
+  pictureTitle,
+  pullInWords,
+  reasonInWords,
+} from '../../../src/page/islands/picture-words.ts'
 import { samplePicture } from '../sample-pictures.ts'
 
 const categories = new Map([[3, 'bus']])
@@ -14,6 +20,19 @@ it('says why a picture is there', () => {
 
 it('gives pulls in points', () => {
   expect([0.0034, -0.0034, 0, null].map(pullInWords)).toEqual(['+0.34 points', '−0.34 points', '0.00 points', '–'])
+  expect([0.00004, -0.00004, 0.00005].map(pullInWords)).toEqual(['0.00 points', '0.00 points', '+0.01 points'])
+})
+
+it('says what a filter asks for', () => {
+  const of = { categories, sides: ['a', 'b'] }
+  const open = { categoryId: null, size: null, error: null, side: null } as const
+  expect(filterInWords(open, of)).toBeNull()
+  expect(filterInWords({ ...open, error: 'duplicate', categoryId: 3 }, of)).toBe(
+    'Errors of the kind duplicate of class bus',
+  )
+  expect(filterInWords({ ...open, error: 'missed', size: 'small', side: 1 }, of)).toBe(
+    'Missed objects of small size (b)',
+  )
 })
 
 it('says of a detection what it is and what became of it', () => {
