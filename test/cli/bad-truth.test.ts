@@ -74,7 +74,7 @@ refusedInWords('ground truth and its detections', {
   },
   'objects without a category': {
     args: evaluated('no-category'),
-    what: /no valid annotation is listed\..*\n {2}24 objects: category_id is not .* \(annotation 1 \(no usable category_id\), /,
+    what: /no valid annotation is listed\..*\n {2}24 objects: the category is not in the list of categories\. .*\(annotation 1 \(no usable category_id\), /,
     next: fix,
   },
   'areas of 1 where data must be sound': {

@@ -18,12 +18,12 @@ it.skipIf(process.platform === 'win32')(
   'a run whose detections are larger than files may be is shown, and the rest of it is kept',
   async () => {
     const out = temporaryFolder({})
-    const command = 'ulimit -f 100; exec "$0" dist/cli/main.js "$@"'
+    const command = 'ulimit -f 200; exec "$0" dist/cli/main.js "$@"'
     const args = [
       ...models,
       ...quick,
       '--limit',
-      '20',
+      '40',
       '--no-page',
       '--gallery',
       '0',
