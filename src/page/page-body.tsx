@@ -17,11 +17,14 @@ import { TimePart } from './parts/time-part.tsx'
 export function PageBody({
   report,
   pictures,
+  withPixels,
   pages,
 }: {
   readonly report: Report
   /** Null for a page without pictures. */
   readonly pictures: Pictures | null
+  /** Of how many pictures the page holds the pixels. */
+  readonly withPixels: number
   readonly pages: readonly Page[]
 }) {
   const { sections } = reportDocument(report)
@@ -31,7 +34,7 @@ export function PageBody({
     decision: <DecisionPart report={report} sections={sections} />,
     accuracy: <AccuracyPart report={report} sections={sections} source={source} />,
     errors: report.baseline.evidence == null ? null : <ErrorsPart report={report} />,
-    pictures: (pictures?.pictures ?? []).length === 0 ? null : <PicturesPart source={source} />,
+    pictures: (pictures?.pictures ?? []).length === 0 ? null : <PicturesPart source={source} withPixels={withPixels} />,
     time: report.command === 'eval' ? null : <TimePart report={report} sections={sections} />,
     fairness: <FairnessPart report={report} sections={sections} pages={pages} />,
   }

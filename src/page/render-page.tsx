@@ -44,7 +44,10 @@ export function* pagePieces(
       <title>{`${pageTitle(plain)} · detcompare`}</title>
     </>,
   )
-  const body = renderToString(<PageBody report={plain} pictures={plainPictures} pages={readPages()} />)
+  const withPixels = (pictures?.pictures.pictures ?? []).filter(({ key }) => pictures?.bytes.has(key)).length
+  const body = renderToString(
+    <PageBody report={plain} pictures={plainPictures} withPixels={withPixels} pages={readPages()} />,
+  )
   yield `${PAGE_HEAD}\n<head>${head}<style>${assets.style}</style></head>\n`
   yield `<body>${body}\n`
   // The page's own hash is in the list of files, so that the page cannot hold it.

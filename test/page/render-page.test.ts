@@ -5,7 +5,7 @@ import { PAGE_HEAD, renderPage } from '../../src/page/render-page.tsx'
 import type { Report } from '../../src/report/report.ts'
 import { attacked } from '../report/attacked.ts'
 import { aloneReport, choiceReport, evalReport, pairReport, sampleReport } from '../report/sample-report.ts'
-import { samplePictures } from './sample-pictures.ts'
+import { samplePicture, samplePictures } from './sample-pictures.ts'
 
 const assets = { style: 'p{color:red}', script: 'let a' }
 const kept = new URL('../../fixtures/reports/', import.meta.url)
@@ -88,6 +88,17 @@ describe('pictures', () => {
   it('have their boxes next to the report', () => {
     const text = /id="pictures-json">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
     expect(JSON.parse(text)).toEqual(samplePictures.pictures)
+  })
+
+  it('are counted where the page has no pixels for them, and said to need scripts', () => {
+    const page = renderPage(sampleReport, samplePictures, assets)
+    expect(page).toContain('1 of 2 pictures have no pixels here')
+    expect(page).toContain('Pictures and their boxes need scripts.')
+    const [first] = samplePictures.pictures.pictures
+    const whole = { ...samplePictures, pictures: { ...samplePictures.pictures, pictures: [first ?? samplePicture] } }
+    expect(renderPage(sampleReport, whole, assets)).not.toContain('have no pixels here')
+    const anonymous = { bytes: new Map(), pictures: { ...samplePictures.pictures, anonymous: true } }
+    expect(renderPage(sampleReport, anonymous, assets)).toContain('as --anonymous asks')
   })
 
   it('whose names could harm stay text', () => {

@@ -17,6 +17,7 @@ export function makeTablesSortable(): void {
       for (const table of tables) {
         sortRows(table, sort)
         filterRows(table, { find: find.toLowerCase(), verdict })
+        noteFilter(table)
         const part = table.closest<HTMLElement>('[data-variant]')
         if (part !== null) part.hidden = variants.includes(variant) && part.dataset.variant !== variant
       }
@@ -97,6 +98,16 @@ function filterRows(table: HTMLTableElement, { find, verdict }: { find: string; 
     const hasName = (row.dataset.name ?? '').toLowerCase().includes(find)
     row.hidden = !hasName || (verdict !== '' && row.dataset.verdict !== verdict)
   }
+}
+
+/** Paper shows no fields: a table that does not show all of its rows says so there. */
+function noteFilter(table: HTMLTableElement): void {
+  const rows = [...(table.tBodies[0]?.rows ?? [])].filter((row) => row.dataset.place !== undefined)
+  const shown = rows.filter((row) => !row.hidden).length
+  const note = table.querySelector('caption > .printed') ?? document.createElement('span')
+  note.className = 'printed'
+  note.textContent = shown === rows.length ? '' : ` (filtered: ${shown} of ${rows.length} classes)`
+  table.caption?.append(note)
 }
 
 function addFilters(box: HTMLElement, tables: readonly HTMLTableElement[], variants: readonly string[]): void {

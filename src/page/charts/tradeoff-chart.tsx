@@ -91,7 +91,9 @@ function PlacedSide({
 }) {
   const { colour, className } = sideLook(at)
   const stroke = { stroke: colour, 'stroke-width': 1.5, class: `stroke ${className}` }
-  const leftwards = x(ms) + WIDTH_OF_LETTER * label.length > right
+  const wanted = WIDTH_OF_LETTER * label.length
+  const [before, after] = [x(ms) - 9, right - x(ms) - 9]
+  const leftwards = wanted > after && before > after
   return (
     <g>
       {apInterval === null ? null : (
@@ -111,10 +113,16 @@ function PlacedSide({
         fill={colour}
         class={`label ${className}`}
       >
-        {label}
+        {fitted(label, leftwards ? before : after)}
       </text>
     </g>
   )
+}
+
+/** A label as far as there is room for it; the table of numbers has all of it. */
+function fitted(label: string, room: number): string {
+  const most = Math.max(4, Math.floor(room / WIDTH_OF_LETTER))
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label
 }
 
 function placedSides(report: Report): Placed[] {

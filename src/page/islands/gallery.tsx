@@ -28,7 +28,11 @@ export function Gallery(data: GalleryData) {
   const opened = pictures[open]
   return (
     <>
-      {isLive ? <Filters data={data} address={address} count={shown.length} isFiltered={isFiltered} /> : null}
+      {isLive ? (
+        <Filters data={data} address={address} count={shown.length} isFiltered={isFiltered} />
+      ) : (
+        <p>Pictures and their boxes need scripts. Without them, this is the list of the images.</p>
+      )}
       {isFiltered ? (
         <p class="printed">
           Only {counted(shown.length, 'picture')} of {pictures.length}: {filterInWords(filter, data)}, with a score of

@@ -97,8 +97,8 @@ export function PictureDialog({
             </span>
           ))}
           {isAllBelow(picture, score) ? <span class="pull">{belowInWords(score)}</span> : null}
-          {asked === null ? null : <span>{asked} stand out, other boxes are faint.</span>}
         </p>
+        {asked === null ? null : <p class="note">{asked} stand out, other boxes are faint.</p>}
         <div class="controls">
           <button type="button" onClick={() => step(-1)}>
             ← previous

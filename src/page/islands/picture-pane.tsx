@@ -140,7 +140,7 @@ function Detections({
             label={
               match === 'ignored'
                 ? null
-                : `${match === 'hit' ? '' : '✕ '}${name} ${fixed(score, 2)}${kindOf(error, view)}`
+                : `${match === 'hit' ? '' : '✕ '}${kindOf(error, view)}${name} ${fixed(score, 2)}`
             }
             isFaint={!isAsked({ categoryId, size: sizeOf(box), error }, view.filter)}
             unit={unit}
@@ -153,9 +153,9 @@ function Detections({
   )
 }
 
-/** The kind of an error that the reader asked for, behind the label of its box. */
+/** The kind of an error that the reader asked for, in front of the label of its box. */
 function kindOf(error: PictureDetection['error'], { filter }: PaneView): string {
-  return error !== null && error === filter.error ? ` (${error})` : ''
+  return error !== null && error === filter.error ? `${error}: ` : ''
 }
 
 /** Whether a filter of the gallery asks for a box. */
