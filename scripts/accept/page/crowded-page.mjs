@@ -16,6 +16,10 @@ export async function checkCrowdedPage(browser, file, say) {
       same(await page.locator('.tile').count(), 12, 'tiles')
       same(await page.evaluate(cutTiles), [], `tiles whose words leave them at ${width} pixels`)
       same(await page.evaluate(cutTables, width < 1280), [], `tables that are cut at ${width} pixels`)
+      const tallest = await page.evaluate(() =>
+        Math.max(...[...document.querySelectorAll('.caption')].map((each) => each.offsetHeight)),
+      )
+      same(tallest < 320, true, `whether captions of pictures are short at ${width} pixels (${tallest} pixels)`)
       same(await violationsOf(page), [], `what axe finds at ${width} pixels`)
     })
   }

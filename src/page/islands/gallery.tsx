@@ -115,6 +115,7 @@ function Thumbnail({
   readonly isLive: boolean
 }) {
   const picture = pictures[at] as Picture
+  const reasons = picture.chosen.map((reason) => reasonInWords(reason, categories)).join('; ')
   const caption = (
     <span class="caption">
       <NameView text={picture.file} />
@@ -125,7 +126,9 @@ function Thumbnail({
         </span>
       ))}
       {isAllBelow(picture, deployScore) ? <span>{belowInWords(deployScore)}</span> : null}
-      <span class="note">{picture.chosen.map((reason) => reasonInWords(reason, categories)).join('; ')}</span>
+      <span class="note" title={reasons}>
+        {reasons}
+      </span>
       {sides.map((label, place) => {
         const side = picture.sides[place]
         if (side === undefined) return null
