@@ -1,5 +1,4 @@
-import { sideLook } from '../look/side-look.ts'
-import { SideMark } from '../look/side-mark.tsx'
+import { markId, SideMark } from '../look/side-mark.tsx'
 import type { ShareAxis } from './axis-scale.ts'
 import type { ForestRow } from './forest-rows.ts'
 
@@ -21,7 +20,6 @@ export function ForestMarks({
 }) {
   const { change, interval, tolerance, claimed } = row
   const middle = HEIGHT / 2
-  const { colour, className } = sideLook(side)
   if (change === null) return null
   const [low, high] = axis.domain
   return (
@@ -41,14 +39,11 @@ export function ForestMarks({
         />
       ))}
       {interval === null ? null : (
-        <line
-          x1={axis.at(interval[0])}
-          x2={axis.at(interval[1])}
-          y1={middle}
-          y2={middle}
-          stroke={colour}
-          stroke-width="2.5"
-          class={`stroke ${className}`}
+        <use
+          href={`#${markId('line', side)}`}
+          x={axis.at(interval[0])}
+          y={middle}
+          width={axis.width(interval[0], interval[1])}
         />
       )}
       {interval === null ? null : (

@@ -1,7 +1,7 @@
 import { NameView } from './name-view.tsx'
 
-/** What is defined of each side: its mark, the end of an interval, and its end where it goes on below or above an axis. */
-export type MarkKind = 'mark' | 'end' | 'below' | 'above'
+/** What is defined of each side: its mark, the line of an interval (as wide as its use says), the end of one, and its end where it goes on below or above an axis. */
+export type MarkKind = 'mark' | 'line' | 'end' | 'below' | 'above'
 
 /** The id of a definition that `MarkDefinitions` makes. */
 export function markId(kind: MarkKind, at: number): string {

@@ -4,7 +4,7 @@ import type { WrittenSection } from '../../report/document/report-document.ts'
 import { shownCategories } from '../../report/document/sections/per-class.ts'
 import type { CategoryValues, Report } from '../../report/report.ts'
 import { DASH, signed, whole } from '../../report/words/figures.ts'
-import { plain } from '../../report/words/text.ts'
+import { plain, type Text } from '../../report/words/text.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { BlocksView } from '../blocks/block-view.tsx'
 import { InlineView } from '../blocks/inline-view.tsx'
@@ -97,7 +97,7 @@ function ClassTable({ report, table: { columns, rows }, at, ground }: OfTable) {
                       place={place}
                       isFirst={row === 0}
                       role={columns[place]?.role ?? 'prose'}
-                      value={valueAt(place, category, change)}
+                      value={unlessSaid(valueAt(place, category, change), cell)}
                       drawn={drawn}
                       images={imagesOf(report, category)}
                       marks={
@@ -253,6 +253,11 @@ function valueAt(place: number, { AP }: CategoryValues, change: Change | null): 
       change?.adjustedP ?? null,
     ][place] ?? null
   return value === null ? null : Number(value.toPrecision(4))
+}
+
+/** A value, or null where the cell's text is the same number: what is sorted falls back to the text. */
+function unlessSaid(value: number | null, cell: Text): number | null {
+  return Number(plain(cell)) === value ? null : value
 }
 
 /** Images in which a category is; null in reports that do not say it. */
