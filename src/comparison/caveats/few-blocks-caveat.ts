@@ -11,7 +11,7 @@ export function fewBlocks(blocks: number, stoppedBy: LatencyOutcome['stoppedBy']
   return [
     {
       code: 'timing-few-blocks',
-      message: `Timing ended after ${blocks} blocks. With fewer than ${ENOUGH_BLOCKS} blocks, a drift of the machine may not be noticed: in simulations of large drifts, 95 % intervals held in 72 to 93 % of runs with 8 to 30 blocks. ${more} the run at other times.`,
+      message: `Timing ended after ${blocks} blocks. With fewer than ${ENOUGH_BLOCKS} blocks, a drift of the machine may not be noticed: in simulations of large drifts, 95 % intervals held, or a caveat named the drift, in only 72 to 93 % of runs with 8 to 30 blocks. ${more} the run at other times.`,
       subject: null,
       count: 1,
       examples: [],
