@@ -17,16 +17,20 @@ export class CsvBroken extends Error {
   }
 }
 
+/** The rows of a CSV file, as `csvRows` has them. @throws CsvBroken */
+export function parseCsv(text: string): CsvRow[] {
+  return [...csvRows(text)]
+}
+
 /**
- * The rows of a CSV file (RFC 4180), empty lines left out. A cell in quotation marks may hold separators, line breaks and
+ * The rows of a CSV file (RFC 4180), one after another, empty lines left out. A cell in quotation marks may hold separators, line breaks and
  * doubled quotation marks; other cells lose the blanks around them. Cells are separated by what the first line has first of
  * comma, semicolon and tab, as spreadsheets of some countries write semicolons.
  * @throws CsvBroken
  */
-export function parseCsv(text: string): CsvRow[] {
+export function* csvRows(text: string): Generator<CsvRow, void> {
   const separator = /[,;\t]/.exec(/^[^\r\n]*/.exec(text)?.[0] ?? '')?.[0] ?? ','
   const unquoted = new RegExp(`[^${separator}\\r\\n]*`, 'y')
-  const rows: CsvRow[] = []
   let cells: string[] = []
   let [line, begin] = [1, 1]
   for (let at = 0; at < text.length || cells.length > 0; ) {
@@ -41,13 +45,12 @@ export function parseCsv(text: string): CsvRow[] {
       at++
       continue
     }
-    if (cells.length > 1 || cells[0] !== '') rows.push({ line: begin, cells })
+    if (cells.length > 1 || cells[0] !== '') yield { line: begin, cells }
     cells = []
     at += text.startsWith('\r\n', at) ? 2 : 1
     line++
     begin = line
   }
-  return rows
 }
 
 /** The cell in quotation marks that begins at `at`, and where it ends; null where none begins there. */

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { readers } from '../../dataset/readers/readers.ts'
 
 /** Options that say where a data set is, and what it is. */
 export const dataOptions = {
@@ -9,7 +10,7 @@ export const dataOptions = {
   annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
   dataFormat: new Option(
     '--data-format <name>',
-    'format of the data set, if detcompare does not recognise it: coco, roboflow, lvis, yolo, voc, visdrone',
+    `format of the data set, if detcompare does not recognise it: ${readers.map(({ id }) => id).join(', ')}`,
   ),
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
   imageSizes: new Option(

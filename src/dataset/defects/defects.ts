@@ -136,8 +136,16 @@ export const defects = {
   'image-not-annotated': {
     fate: 'image-left-out',
     unit: 'image',
-    finding: 'has no annotation file',
+    finding: 'no annotation file, or no row of it, is about it',
     consequence: 'Left out for all models. If it shows no objects, write an annotation file without objects',
+    pycocotools: 'does not read this format',
+  },
+  'image-labels-missing': {
+    fate: 'counted',
+    unit: 'file',
+    finding: 'no labels of whole images are next to the boxes',
+    consequence:
+      'Each category counts only on images with a box of it, so false detections on other images are not seen. Put the file *-human-imagelabels*.csv of the split next to it',
     pycocotools: 'does not read this format',
   },
   'annotation-file-broken': {

@@ -65,9 +65,9 @@ export const objectDefects = {
   'label-row-invalid': {
     fate: 'object-left-out',
     unit: 'object',
-    finding: 'the row is neither class, x, y, width, height nor a class with a polygon or with a box and keypoints',
+    finding: 'the row, or shape, does not have the columns or values of its format',
     consequence:
-      'Left out; the other rows of the file count. Ultralytics leaves out the whole image. Six columns are probably saved detections',
+      'Left out; the rest of the file counts. Of YOLO labels, six columns are probably saved detections, and Ultralytics leaves out the whole image',
     pycocotools: 'does not read this format',
   },
   'label-row-repeated': {
@@ -82,7 +82,7 @@ export const objectDefects = {
     unit: 'object',
     finding: 'a number of the row is below -0.01 or above 1.01, so it is not a share of the image',
     consequence:
-      'Left out. Ultralytics leaves out the whole image. Numbers in pixels must be divided by the width and height of the image',
+      'Left out. Numbers in pixels must be divided by the width and height of the image. Of YOLO labels, Ultralytics leaves out the whole image',
     pycocotools: 'does not read this format',
   },
   'crowd-flag-unclear': {

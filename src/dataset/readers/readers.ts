@@ -1,5 +1,6 @@
 import { coco } from './coco/coco.ts'
 import { lvis } from './lvis/lvis.ts'
+import { openImages } from './open-images/open-images.ts'
 import type { DatasetReader } from './reader.ts'
 import { roboflow } from './roboflow.ts'
 import { visdrone } from './visdrone/visdrone.ts'
@@ -7,4 +8,4 @@ import { voc } from './voc/voc.ts'
 import { yolo } from './yolo/yolo.ts'
 
 /** Every format that is read, in the order in which an error lists what was looked for. */
-export const readers: readonly DatasetReader[] = [roboflow, lvis, coco, yolo, voc, visdrone]
+export const readers: readonly DatasetReader[] = [roboflow, lvis, coco, yolo, voc, visdrone, openImages]

@@ -366,6 +366,7 @@ describe('the table of defects', () => {
       ...(['image-unreadable', 'image-size-contradicts', 'image-by-base-name'] as const),
       ...yoloDefects,
       ...vocDefects,
+      'image-labels-missing',
     ])
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })

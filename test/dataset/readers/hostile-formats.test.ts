@@ -6,6 +6,7 @@ import { readDataset } from '../../../src/dataset/readers/read-dataset.ts'
 import { UserError } from '../../../src/errors.ts'
 import { FUZZ_TIMEOUT_MS, fuzzRuns, mutationsOf } from '../../files/mutations.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { sound as openImages } from './open-images/written-open-images.ts'
 import { vocXml } from './voc/voc-xml.ts'
 import { writtenSizes } from './written-sizes.ts'
 
@@ -38,6 +39,10 @@ const formats = {
   visdrone: {
     files: { 'images/a.jpg': '200x100', 'annotations/a.txt': drone },
     damaged: ['annotations/a.txt'],
+  },
+  'open images': {
+    files: openImages,
+    damaged: Object.keys(openImages).filter((name) => name.endsWith('.csv')),
   },
 } as const
 

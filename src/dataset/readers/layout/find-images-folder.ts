@@ -28,7 +28,7 @@ export async function findImagesFolder(
   option: string | undefined,
 ): Promise<string> {
   if (option !== undefined) return imagesFolderNamed(option, location.folder)
-  const lookedIn = await candidates(location)
+  const lookedIn = await imagesFolders(location)
   const step = Math.ceil(images.length / PROBED_IMAGES)
   const probes = images.filter((_, i) => i % step === 0)
   let best: string | null = null
@@ -70,7 +70,7 @@ function commonPrefix(images: readonly DatasetImage[]): string | null {
 }
 
 /** The folders that exist among those in which the layout may keep pictures, likeliest first. */
-async function candidates(location: AnnotationsLocation): Promise<string[]> {
+export async function imagesFolders(location: AnnotationsLocation): Promise<string[]> {
   const { annotationsPath, split, folder } = location
   const beside = location.picturesFirst === 'beside'
   const own = dirname(annotationsPath)
