@@ -7,11 +7,16 @@ export const CHOICE_HEAD = 'image,id,part'
  * Which images chose a variant and which the sides are judged by, as CSV (RFC 4180 but for its line ends): file name and id as
  * the annotations have them, and `choose` or `judge`, in the data set's order.
  * @param choosing places in the data set.
+ * @param anonymous whether file names are numbers. Ids are left empty then: next to a number they would say whose it is.
  */
-export function choiceCsv({ images }: Pick<Dataset, 'images'>, choosing: readonly number[]): string {
+export function choiceCsv(
+  { images }: Pick<Dataset, 'images'>,
+  choosing: readonly number[],
+  { anonymous }: { readonly anonymous: boolean },
+): string {
   const chose = new Set(choosing)
   const rows = images.map(({ fileName, id }, at) =>
-    [fileName, String(id), chose.has(at) ? 'choose' : 'judge'].map(cell).join(','),
+    [fileName, anonymous ? '' : String(id), chose.has(at) ? 'choose' : 'judge'].map(cell).join(','),
   )
   return `${[CHOICE_HEAD, ...rows].join('\n')}\n`
 }

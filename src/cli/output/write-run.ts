@@ -134,7 +134,7 @@ function* contentsOf(
   for (const [at, file] of files.entries()) {
     yield { file, ownContent: detectionsContent, parts: resultsText(dataset, detections[at]) }
   }
-  if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing)] }
+  if (choosing !== null) yield { ...choicePlace, parts: [choiceCsv(dataset, choosing, report.settings)] }
   if (pictures !== null) yield { ...picturesPlace, parts: [renderPictures(shown?.pictures ?? pictures)] }
   for (const { format, ...place } of views) yield { ...place, parts: [renderers[format](report, inFile)] }
   if (withPage) yield { ...pagePlace, parts: pagePieces(report, shown) }
