@@ -5,6 +5,6 @@ export const reportFacts: FactsOf<typeof reportError> = {
   'report-unreadable': (h) => ({ path: h(), reason: h() }),
   'report-foreign': (h) => ({ path: h(), lacks: h() }),
   'report-newer': (h) => ({ path: h(), version: 3, known: 2 }),
-  'report-damaged': (h) => ({ path: h(), reason: h() }),
+  'report-damaged': (h) => ({ path: h(), places: [h(), h()] }),
   'pictures-unreadable': (h) => ({ path: h(), reason: h() }),
 }

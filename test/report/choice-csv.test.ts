@@ -6,7 +6,9 @@ import { datasetOf } from '../dataset/dataset-of.ts'
 const named = { anonymous: false }
 
 it('lists every image once, with the part that it was in', () => {
-  expect(choiceCsv(datasetOf([7, 8, 9]), [1], named)).toBe('image,id,part\n7.jpg,7,judge\n8.jpg,8,choose\n9.jpg,9,judge\n')
+  expect(choiceCsv(datasetOf([7, 8, 9]), [1], named)).toBe(
+    'image,id,part\n7.jpg,7,judge\n8.jpg,8,choose\n9.jpg,9,judge\n',
+  )
 })
 
 it('keeps any file name and id as it is', () => {
@@ -22,6 +24,10 @@ it('keeps any file name and id as it is', () => {
 })
 
 it('has no id next to the numbers of an anonymous run: it would say whose they are', () => {
-  const images = ['1', '2'].map((fileName, at) => ({ ...{ key: fileName, id: 500 + at, fileName }, width: null, height: null }))
+  const images = ['1', '2'].map((fileName, at) => ({
+    ...{ key: fileName, id: 500 + at, fileName },
+    width: null,
+    height: null,
+  }))
   expect(choiceCsv({ images }, [1], { anonymous: true })).toBe('image,id,part\n1,,judge\n2,,choose\n')
 })

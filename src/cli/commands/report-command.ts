@@ -32,8 +32,8 @@ export async function reportCommand(path: string, raw: RawOptions, signal: Abort
   // A report that cannot be shown is refused before anything is written.
   const text =
     format === 'html'
-      ? { text: viewed(path, () => [...pagePieces(report, pictures)].join('')), colour: false }
-      : viewed(path, () => renderedReport(report, format, raw))
+      ? { text: viewed(path, report, () => [...pagePieces(report, pictures)].join('')), colour: false }
+      : viewed(path, report, () => renderedReport(report, format, raw))
   if (raw.out !== undefined) await write(path, report, { ...raw, out: raw.out }, pictures, signal)
   if (raw.out === undefined || raw.format !== undefined) await print(text.text, text.colour)
 }

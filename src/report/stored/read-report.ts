@@ -3,6 +3,7 @@ import { parseJson } from '../../files/parse-json.ts'
 import { readWhole } from '../../files/read-whole.ts'
 import { REPORT_VERSION, type Report } from '../report.ts'
 import { reportError } from './report-errors.ts'
+import { unlikeFormat } from './unlike-format.ts'
 
 /** Larger files are no reports. */
 const MOST_REPORT_BYTES = 256_000_000
@@ -47,12 +48,12 @@ export async function readReport(path: string): Promise<Report> {
  * What a view makes of a report that was read. A report that somebody shortened or changed may lack what the view looks for.
  * @throws UserError in place of the error that the view ended with.
  */
-export function viewed<T>(path: string, view: () => T): T {
+export function viewed<T>(path: string, report: Report, view: () => T): T {
   try {
     return view()
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error
-    throw reportError('report-damaged', { path, reason: error.message }, { cause: error })
+    throw reportError('report-damaged', { path, places: unlikeFormat(report) }, { cause: error })
   }
 }
 
@@ -64,7 +65,7 @@ async function readJson(path: string): Promise<unknown> {
     if (error instanceof FileRefused)
       throw reportError('report-unreadable', { path, reason: error.message }, { cause: error })
     if (!(error instanceof SyntaxError)) throw error
-    throw reportError('report-unreadable', { path, reason: 'it is not JSON' }, { cause: error })
+    throw reportError('report-unreadable', { path, reason: 'it is not JSON, or only a part of it' }, { cause: error })
   }
 }
 

@@ -14,8 +14,8 @@ export const reportError = errorTable({
     what: `${f.path} is a report of version ${f.version}. This detcompare reads versions 1 to ${f.known}.`,
     next: 'Install the newer detcompare that wrote it.',
   }),
-  'report-damaged': (f: { path: string; reason: string }) => ({
-    what: `${f.path} cannot be shown: a part of it is missing or changed (${f.reason}).`,
+  'report-damaged': (f: { path: string; places: readonly string[] }) => ({
+    what: `${f.path} cannot be shown: a part of it is missing or changed${f.places.length === 0 ? '' : ` (look at ${f.places.join(', ')})`}.`,
     next: 'Use the file as --out wrote it, or run the comparison again.',
   }),
   'pictures-unreadable': (f: { path: string; reason: string }) => ({

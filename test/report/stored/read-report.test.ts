@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { renderMarkdown } from '../../../src/report/markdown/render-markdown.ts'
 import { readReport, viewed } from '../../../src/report/stored/read-report.ts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
+import { sampleReport } from '../sample-report.ts'
 
 const kept = (version: number) => new URL(`../../../fixtures/reports/version-${version}.json`, import.meta.url).pathname
 const text = readFileSync(kept(2), 'utf8')
@@ -19,8 +20,8 @@ it.each([
     JSON.stringify({ ...JSON.parse(text), version: 3 }),
     'is a report of version 3. This detcompare reads versions 1 to 2.',
   ],
-  ['that is no JSON', text.slice(0, 500), 'cannot be read: it is not JSON.'],
-  ['that is empty', '', 'cannot be read: it is not JSON.'],
+  ['that is no JSON', text.slice(0, 500), 'cannot be read: it is not JSON, or only a part of it.'],
+  ['that is empty', '', 'cannot be read: it is not JSON, or only a part of it.'],
   ['nested without end', '['.repeat(1000), 'cannot be read: its lists and mappings are nested more than 100 deep'],
   ['that is a list', '[]', 'is not a report of detcompare: it has no version.'],
   ['that is null', 'null', 'is not a report of detcompare: it has no version.'],
@@ -37,11 +38,13 @@ it('refuses what is not there, and a folder', async () => {
 })
 
 it('says of a report without a part that a view needs that it is damaged', async () => {
-  const report = await readReport(written(JSON.stringify({ ...JSON.parse(text), baseline: {} })))
+  const report = await readReport(written(JSON.stringify({ ...sampleReport, baseline: {} })))
   const render = () => renderMarkdown(report, { colour: false, details: true, perClass: true, width: 80 })
-  expect(() => viewed('r.json', render)).toThrow(/^r\.json cannot be shown: a part of it is missing or changed \(/)
+  expect(() => viewed('r.json', report, render)).toThrow(
+    'r.json cannot be shown: a part of it is missing or changed (look at baseline.label, baseline.model, baseline.detectionsFile).',
+  )
   expect(() =>
-    viewed('r.json', () => {
+    viewed('r.json', report, () => {
       throw new Error('a bug')
     }),
   ).toThrow(/^a bug$/)
