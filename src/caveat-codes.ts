@@ -101,6 +101,7 @@ export const caveatTitles = {
   'data-object-image-id-invalid': 'An annotation names no image',
   'data-object-category-unknown': 'An annotation names an unlisted category',
   'data-corners-are-edges': 'Corners of boxes are edges from 0',
+  'data-box-format-by-evidence': 'The format of boxes was found from the boxes',
   'data-label-row-invalid': 'A row or shape of the annotations is malformed',
   'data-label-row-repeated': 'A row of a label file is repeated',
   'data-label-not-shares': 'A row of the annotations is not in shares',

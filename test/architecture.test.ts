@@ -83,6 +83,8 @@ const strangers: Readonly<Record<string, readonly string[]>> = {
 const doors: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['models/runtime/session.ts'],
   'blockhash-core': ['images/picture-hash.ts'],
+  hyparquet: ['files/open-parquet.ts'],
+  'hyparquet-compressors': ['files/open-parquet.ts'],
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
   'fast-xml-parser': ['files/parse-xml.ts'],

@@ -57,6 +57,10 @@ export const datasetError = errorTable({
     what: `--image-sizes has no effect on data in ${f.format} format, which says how large its images are.`,
     next: 'Remove --image-sizes.',
   }),
+  'box-format-idle': (f: { format: string }) => ({
+    what: `--box-format has no effect on data in ${f.format} format, which says what the numbers of a box are.`,
+    next: 'Remove --box-format.',
+  }),
   'data-split-ambiguous': (f: { folder: string; splits: readonly string[] }) => ({
     what: `${f.folder} has several splits to choose from: ${f.splits.join(', ')}.`,
     next: `Name one with --split, for example --split ${f.splits[0]}.`,

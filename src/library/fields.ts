@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { judgedFigures } from '../comparison/rules/judged-figures.ts'
+import { boxFormats } from '../dataset/box-format.ts'
 import { mostOwnSizeRanges } from '../evaluation/rules/size-ranges.ts'
 import { providers } from '../models/providers/provider.ts'
 import type { MeasureWatch } from '../stages/measure-sides.ts'
@@ -44,6 +45,7 @@ const data = {
   annotations: path,
   images: path,
   imageSizes: path,
+  boxFormat: { schema: z.enum(boxFormats), wanted: "'xywh', 'xyxy' or 'cxcywh'" },
   split: text,
   dataFormat: text,
   strict: flag,

@@ -1,4 +1,5 @@
 import type { JudgingSettings } from '../comparison/rules/judging-options.ts'
+import type { BoxFormat } from '../dataset/box-format.ts'
 import type { GroupBy } from '../dataset/group-by.ts'
 import type { LatencySettings } from '../measurement/outcomes/latency-outcome.ts'
 import type { InputSize } from '../models/file/input-size.ts'
@@ -15,6 +16,8 @@ export interface CommonSettings extends JudgingSettings {
   readonly images: string | null
   /** Path of a CSV file of the sizes of images. */
   readonly imageSizes: string | null
+  /** What the four numbers of a box are, as the user said; null where the files or their boxes decide. */
+  readonly boxFormat: BoxFormat | null
   readonly split: string | null
   /** The format that the user named; null where the files decide. */
   readonly dataFormat: string | null

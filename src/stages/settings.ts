@@ -44,6 +44,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     annotations: options.annotations ?? null,
     images: options.images ?? null,
     imageSizes: options.imageSizes ?? null,
+    boxFormat: options.boxFormat ?? null,
     split: options.split ?? null,
     dataFormat: options.dataFormat ?? null,
     strict: options.strict ?? false,

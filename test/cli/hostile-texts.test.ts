@@ -9,6 +9,7 @@ import { claimsFileError } from '../../src/comparison/claims-file/claims-file-er
 import { comparisonError } from '../../src/comparison/rules/comparison-errors.ts'
 import { datasetError } from '../../src/dataset/dataset-errors.ts'
 import { groupError } from '../../src/dataset/readers/groups/group-errors.ts'
+import { parquetError } from '../../src/dataset/readers/parquet/parquet-errors.ts'
 import { yoloError } from '../../src/dataset/readers/yolo/yolo-errors.ts'
 import { UserError as AnyUserError, type UserError } from '../../src/errors.ts'
 import { evaluationError } from '../../src/evaluation/rules/evaluation-errors.ts'
@@ -41,6 +42,7 @@ import { imagesFacts } from '../hostile/images-facts.ts'
 import { libraryFacts } from '../hostile/library-facts.ts'
 import { measurementFacts } from '../hostile/measurement-facts.ts'
 import { modelsFacts } from '../hostile/models-facts.ts'
+import { parquetFacts } from '../hostile/parquet-facts.ts'
 import { providerFacts } from '../hostile/provider-facts.ts'
 import { reportFacts } from '../hostile/report-facts.ts'
 import { setupFacts } from '../hostile/setup-facts.ts'
@@ -62,6 +64,7 @@ const tables = Object.entries({
   evaluation: [evaluationError, evaluationFacts],
   explain: [explainError, explainFacts],
   groups: [groupError, groupFacts],
+  parquet: [parquetError, parquetFacts],
   yolo: [yoloError, yoloFacts],
   images: [imagesError, imagesFacts],
   library: [libraryError, libraryFacts],

@@ -13,6 +13,7 @@ export const datasetFacts: FactsOf<typeof datasetError> = {
   'data-annotations-twice': (h) => ({ data: h(), annotations: h() }),
   'data-format-ambiguous': (h) => ({ path: h(), formats: [h(), h()], ids: [h(), h()] }),
   'image-sizes-idle': (h) => ({ format: h() }),
+  'box-format-idle': (h) => ({ format: h() }),
   'data-split-ambiguous': (h) => ({ folder: h(), splits: [h(), h()] }),
   'data-split-unknown': (h) => ({ folder: h(), split: h(), splits: [h(), h()] }),
   'data-split-train': (h) => ({ folder: h(), split: h() }),

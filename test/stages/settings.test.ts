@@ -10,6 +10,7 @@ describe('the settings of a run', () => {
         annotations: null,
         images: null,
         imageSizes: null,
+        boxFormat: null,
         split: null,
         dataFormat: null,
         groupBy: null,

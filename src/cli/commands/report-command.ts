@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { kindOf } from '../../dataset/readers/layout/folder-entries.ts'
 import { UserError } from '../../errors.ts'
 import { pagePieces } from '../../page/render-page.tsx'
 import type { PagePictures } from '../../report/page-pictures.ts'
@@ -46,7 +47,10 @@ async function picturesOf(
 ): Promise<PagePictures | null> {
   const pictures = await readPictures(join(dirname(path), 'pictures.json'), report)
   if (pictures === null) return null
-  const folder = raw.images ?? report.dataset.imagesFolder ?? (await foundFolder(report, signal))
+  const stored = report.dataset.imagesFolder
+  // Pictures that were unpacked from a file are no longer there.
+  const isThere = stored !== null && (await kindOf(stored)) === 'folder'
+  const folder = raw.images ?? (isThere ? stored : await foundFolder(report, signal))
   const again = await readGalleryAgain(pictures, folder, galleryBytes(raw), { signal })
   const hint = raw.images === undefined ? ' --images <folder> says where they are.' : ''
   if (raw.quiet !== true) sayLost(again, hint, 'the report')
@@ -55,8 +59,8 @@ async function picturesOf(
 
 /** The folder of the images where the run needed its annotations alone; null where the data are not there any more. */
 async function foundFolder({ settings }: Report, signal: AbortSignal): Promise<string | null> {
-  const { data, annotations, images, split, dataFormat } = settings
-  const named = { annotations, images, split, dataFormat }
+  const { data, annotations, images, split, dataFormat, boxFormat } = settings
+  const named = { annotations, images, split, dataFormat, boxFormat }
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value != null))
   const dataset = await loadWithImages({ data, ...given }, { signal }).catch((error: unknown) => {
     if (error instanceof UserError) return null

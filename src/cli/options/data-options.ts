@@ -1,11 +1,12 @@
 import { Option } from 'commander'
+import { boxFormats } from '../../dataset/box-format.ts'
 import { readers } from '../../dataset/readers/readers.ts'
 
 /** Options that say where a data set is, and what it is. */
 export const dataOptions = {
   data: new Option(
     '--data <path>',
-    'data set: a folder in COCO, Roboflow, YOLO or Pascal VOC layout, or its annotation file',
+    'data set: a folder in COCO, YOLO, Pascal VOC or another known layout, or its annotation file',
   ),
   annotations: new Option('--annotations <file>', 'annotation file, if the folder’s layout does not show it'),
   dataFormat: new Option(
@@ -16,6 +17,10 @@ export const dataOptions = {
   imageSizes: new Option(
     '--image-sizes <file>',
     'CSV file of image,width,height, if YOLO labels are without their images',
+  ),
+  boxFormat: new Option(
+    '--box-format <name>',
+    `what the four numbers of a box are, if Parquet files leave it open: ${boxFormats.join(', ')}`,
   ),
   to: new Option('--to <coco file...>', 'write the data set as COCO annotations: --to coco <file>'),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),

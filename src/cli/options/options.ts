@@ -194,7 +194,7 @@ const options = {
 
 type OptionId = keyof typeof options
 
-const data = ['data', 'annotations', 'images', 'split', 'dataFormat', 'limit', 'seed', 'strict'] as const
+const data = ['data', 'annotations', 'images', 'split', 'dataFormat', 'boxFormat', 'limit', 'seed', 'strict'] as const
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
 const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const

@@ -4,6 +4,7 @@ export interface RawOptions {
   readonly annotations?: string
   readonly images?: string
   readonly imageSizes?: string
+  readonly boxFormat?: string
   readonly split?: string
   readonly dataFormat?: string
   readonly groupBy?: string

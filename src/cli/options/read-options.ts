@@ -1,3 +1,4 @@
+import { boxFormats } from '../../dataset/box-format.ts'
 import { parseGroupBy } from '../../dataset/readers/groups/parse-group-by.ts'
 import { readers } from '../../dataset/readers/readers.ts'
 import { parseSizes } from '../../evaluation/rules/parse-sizes.ts'
@@ -33,6 +34,7 @@ export function readDataOptions(raw: RawOptions): ChooseImagesOptions & { readon
     annotations: raw.data === undefined ? undefined : raw.annotations,
     images: raw.images,
     imageSizes: raw.imageSizes,
+    boxFormat: raw.boxFormat === undefined ? undefined : readChoice('--box-format', raw.boxFormat, boxFormats),
     split: raw.split,
     dataFormat:
       raw.dataFormat === undefined

@@ -62,6 +62,14 @@ export const objectDefects = {
       'All corners are read as edges from 0: width = xmax - xmin. Pascal VOC itself numbers pixels from 1: width = xmax - xmin + 1',
     pycocotools: 'does not read this format',
   },
+  'box-format-by-evidence': {
+    fate: 'counted',
+    unit: 'file',
+    finding: 'it does not say what the four numbers of a box are',
+    consequence:
+      'The boxes decided: each other format contradicts some. If this is not right, no model can match them; --box-format names another',
+    pycocotools: 'does not read this format',
+  },
   'label-row-invalid': {
     fate: 'object-left-out',
     unit: 'object',

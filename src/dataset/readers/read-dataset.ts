@@ -1,3 +1,4 @@
+import type { BoxFormat } from '../box-format.ts'
 import type { Dataset } from '../dataset.ts'
 import { datasetError } from '../dataset-errors.ts'
 import { DefectLog } from '../defects/defect-log.ts'
@@ -24,6 +25,8 @@ export interface DatasetOptions {
   readonly images?: string | undefined
   /** `--image-sizes`: a CSV file of the sizes of images, where the format does not say them and the images are not there. */
   readonly imageSizes?: string | undefined
+  /** `--box-format`: what the numbers of boxes are, where the format does not say it. */
+  readonly boxFormat?: BoxFormat | undefined
   readonly split?: string | undefined
   /** `--data-format`: the id of a reader, in place of the one that the files speak for. */
   readonly dataFormat?: string | undefined
@@ -46,11 +49,14 @@ export async function readDataset(
   formats = readers,
   watch: ReadWatch = {},
 ): Promise<Dataset> {
-  const { split, images, needImages, groupBy, dataFormat, imageSizes, strict = false } = options
+  const { split, images, needImages, groupBy, dataFormat, imageSizes, boxFormat, strict = false } = options
   const place = await findPlace(options)
   const reader = await chooseReader(formats, place, dataFormat)
   if (imageSizes !== undefined && reader.lacksSizes !== true) {
     throw datasetError('image-sizes-idle', { format: reader.title })
+  }
+  if (boxFormat !== undefined && reader.lacksBoxFormat !== true) {
+    throw datasetError('box-format-idle', { format: reader.title })
   }
   const files = new SourceFiles(readPictureSize, watch)
   const log = new DefectLog()
@@ -60,6 +66,7 @@ export async function readDataset(
       split,
       images,
       imageSizes,
+      boxFormat,
       needImages,
       isFormatNamed: dataFormat !== undefined,
       groupField: fieldOf(groupBy),

@@ -1,3 +1,4 @@
+import type { BoxFormat } from '../box-format.ts'
 import type { Dataset } from '../dataset.ts'
 import type { DefectLog } from '../defects/defect-log.ts'
 import type { DataPlace } from './data-place.ts'
@@ -17,6 +18,8 @@ export interface ReadRequest extends DataPlace {
   readonly images: string | undefined
   /** A CSV file of the sizes of images that are not there, as typed; only for formats that do not say them. */
   readonly imageSizes: string | undefined
+  /** What the numbers of boxes are; undefined where nobody said it. */
+  readonly boxFormat: BoxFormat | undefined
   /** False where only results are evaluated: pictures are neither looked for nor missed. */
   readonly needImages: boolean
   /** Whether the user named the format, so that nothing about it is in doubt. */
@@ -65,6 +68,8 @@ export interface DatasetReader {
   readonly looksFor: readonly string[]
   /** Whether the annotations say nothing of how large images are, so that a list of sizes may; absent for false. */
   readonly lacksSizes?: boolean
+  /** Whether the annotations do not say what the numbers of a box are; absent for false. */
+  readonly lacksBoxFormat?: boolean
   /** Null where nothing shows this format. Reads no more than it needs to tell, and throws nothing. */
   readonly recognises: (place: DataPlace) => Promise<Recognition | null>
   /**

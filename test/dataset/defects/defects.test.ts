@@ -367,6 +367,7 @@ describe('the table of defects', () => {
       ...yoloDefects,
       ...vocDefects,
       'image-labels-missing',
+      'box-format-by-evidence',
     ])
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })

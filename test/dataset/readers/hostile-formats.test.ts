@@ -1,14 +1,17 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { readDataset } from '../../../src/dataset/readers/read-dataset.ts'
 import { UserError } from '../../../src/errors.ts'
+import { removeUnpacked } from '../../../src/files/unpacked-folder.ts'
 import { FUZZ_TIMEOUT_MS, fuzzRuns, mutationsOf } from '../../files/mutations.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { sound as openImages } from './open-images/written-open-images.ts'
 import { vocXml } from './voc/voc-xml.ts'
 import { writtenSizes } from './written-sizes.ts'
+
+afterAll(removeUnpacked)
 
 const rows = '0 0.5 0.5 0.25 0.5\n1 0.1 0.1 0.6 0.1 0.5 0.9 0.2 0.7\n'
 const yaml =
@@ -44,12 +47,17 @@ const formats = {
     files: openImages,
     damaged: Object.keys(openImages).filter((name) => name.endsWith('.csv')),
   },
+  parquet: {
+    files: { 'val.parquet': readFileSync('fixtures/parquet/several-groups.parquet') },
+    damaged: ['val.parquet'],
+  },
 } as const
 
 describe.each(Object.entries(formats))('no damaged file in the format %s', (_, { files, damaged }) => {
   it('brings its reader down, or leaves a box that is no number', { timeout: FUZZ_TIMEOUT_MS }, async () => {
     const folder = temporaryFolder(files)
-    const soundOf = (name: string) => Buffer.from((files as Readonly<Record<string, string>>)[name] as string)
+    const soundOf = (name: string) =>
+      Buffer.from((files as Readonly<Record<string, string | Uint8Array>>)[name] as string)
     const spoiled = fc.oneof(...damaged.map((name) => mutationsOf([soundOf(name)]).map((bytes) => ({ name, bytes }))))
     let read = 0
     await fc.assert(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileLimits } from '../../../files/file-limits.ts'
+import { hashOf } from '../../../files/hash-of.ts'
 import { readSmall } from '../../../files/read-beginning.ts'
 import type { PictureSize, ReadPictureSize } from '../../picture-size.ts'
 import type { ReadWatch } from '../../read-watch.ts'
@@ -33,6 +34,11 @@ export class SourceFiles {
     const bytes = await readSmall(path, fileLimits.text).catch((error) => unreadable(path, error))
     this.#contents.set(path, createHash('sha256').update(bytes).digest('hex'))
     return decoder.decode(bytes)
+  }
+
+  /** Notes the content of a file of any length, which its reader reads by itself. */
+  async binary(path: string): Promise<void> {
+    this.#contents.set(path, (await hashOf(path)) ?? 'unreadable')
   }
 
   /** The size of a picture, from its header. */

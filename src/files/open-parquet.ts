@@ -1,0 +1,84 @@
+import { type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSchema, type SchemaTree } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { FileRefused } from './file-refused.ts'
+import { openFile } from './open-file.ts'
+
+/** A column, or a part of one. */
+export interface ParquetColumn {
+  readonly name: string
+  readonly parts: readonly ParquetColumn[]
+}
+
+/** A Parquet file that is open for reading; whoever opened it closes it. */
+export interface ParquetFile {
+  readonly rowCount: number
+  readonly columns: readonly ParquetColumn[]
+  /** What whoever wrote the file noted in it, by key. */
+  readonly notes: ReadonlyMap<string, string>
+  /** Numbers of rows that are compressed together, in order. */
+  readonly groups: readonly number[]
+  /**
+   * The rows from `start` to before `end`, by the names of columns. Whole numbers of 64 bits are bigints, and bytes that are not marked as
+   * text are bytes. @throws FileRefused for a damaged file.
+   */
+  readonly rows: (
+    columns: readonly string[],
+    start: number,
+    end: number,
+  ) => Promise<Readonly<Record<string, unknown>>[]>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a Parquet file of any length: its metadata is read, and rows when they are asked for.
+ * @throws FileRefused as `openFile` does, and for what is no Parquet file.
+ */
+export async function openParquet(path: string): Promise<ParquetFile> {
+  const { handle, stats } = await openFile(path)
+  const file = {
+    byteLength: Number(stats.size),
+    slice: async (start: number, end = Number(stats.size)): Promise<ArrayBuffer> => {
+      const bytes = new Uint8Array(Math.max(0, end - start))
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
+      return bytes.buffer.slice(0, bytesRead)
+    },
+  }
+  try {
+    const metadata = await sound(() => parquetMetadataAsync(file, { geoparquet: false }))
+    return {
+      ...factsOf(metadata),
+      rows: (columns, rowStart, rowEnd) =>
+        sound(() =>
+          parquetReadObjects({
+            ...{ file, metadata, compressors, columns: [...columns], rowStart, rowEnd, utf8: false, geoparquet: false },
+          }),
+        ),
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+function factsOf(metadata: FileMetaData): Pick<ParquetFile, 'rowCount' | 'columns' | 'notes' | 'groups'> {
+  return {
+    rowCount: Number(metadata.num_rows),
+    columns: parquetSchema(metadata).children.map(columnOf),
+    notes: new Map((metadata.key_value_metadata ?? []).map(({ key, value = '' }) => [key, value])),
+    groups: metadata.row_groups.map(({ num_rows: rows }) => Number(rows)),
+  }
+}
+
+function columnOf({ element, children }: SchemaTree): ParquetColumn {
+  return { name: element.name, parts: children.map(columnOf) }
+}
+
+async function sound<Read>(read: () => Promise<Read>): Promise<Read> {
+  try {
+    return await read()
+  } catch (cause) {
+    const { message = String(cause) } = cause as { readonly message?: string }
+    throw new FileRefused('unreadable', `it is not a sound Parquet file: ${message.split('\n')[0]}`, { cause })
+  }
+}
