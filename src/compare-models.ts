@@ -1,6 +1,7 @@
 import { chooseOn } from './stages/choose-on.ts'
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
+import { looksByKey } from './stages/looks-by-key.ts'
 import { type MeasureWatch, measureSides } from './stages/measure-sides.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
 import { prepareModels } from './stages/prepare-models.ts'
@@ -15,13 +16,18 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const startedAt = new Date()
   const prepared = await prepareModels(options, watch)
   const { settings } = prepared
-  const { measured, pictureHashes, ...whole } = await measureSides(prepared, watch)
-  const probable = noticeGroups(whole.dataset, pictureHashes, settings)
+  const { measured, looks, ...whole } = await measureSides(prepared, watch)
+  const probable = noticeGroups(
+    whole.dataset,
+    looks.map((look) => look?.hash ?? null),
+    settings,
+  )
   const { judged: part, choice, choosing } = await chooseOn({ ...whole, probable }, settings, watch)
   const { dataset, sides } = part
   const judging = { ...settings, drawThreads: options.drawThreads, probable: part.probable }
   const judged = await judgeSides(dataset, sides, judging, watch)
   const { architecture } = prepared
-  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture }
+  const seen = looksByKey(whole.dataset, looks)
+  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture, seen }
   return finishRun({ command: 'compare', ...facts, measured }, { ...whole, choosing })
 }

@@ -19,6 +19,6 @@ export async function compareResults(options: CompareResultsOptions, watch: Judg
   const { dataset, sides } = part
   const judging = { ...settings, drawThreads: options.drawThreads, probable: part.probable }
   const judged = await judgeSides(dataset, sides, judging, watch)
-  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture: null }
+  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture: null, seen: new Map() }
   return finishRun({ command: 'eval', ...facts, measured: null }, { ...whole, choosing })
 }

@@ -2,15 +2,24 @@ import type { Dataset } from './dataset/dataset.ts'
 import { datasetFacts } from './dataset/dataset-facts.ts'
 import { datasetUnits } from './dataset/dataset-units.ts'
 import { groupFacts } from './dataset/group-facts.ts'
+import { dataProfile } from './dataset/profile/data-profile.ts'
 import type { ReadWatch } from './dataset/read-watch.ts'
 import { folderOf } from './dataset/readers/groups/folder-of.ts'
 import { readers } from './dataset/readers/readers.ts'
+import { sampleImages } from './dataset/selection/sample-images.ts'
 import { UserError } from './errors.ts'
+import type { PictureLook } from './images/look/picture-look.ts'
+import { jobImages } from './measurement/parent/job-images.ts'
+import { lookAtPictures } from './measurement/pictures/look-at-pictures.ts'
 import type { DataDescription } from './report/data-description.ts'
 import { type ChooseImagesOptions, loadDataset } from './stages/load-dataset.ts'
+import { looksByKey } from './stages/looks-by-key.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
 
 export type DescribeDataOptions = Omit<ChooseImagesOptions, 'limit' | 'seed'>
+
+/** Enough to know brightness and sharpness within a few percent, in about a second. */
+const LOOKED_AT = 200
 
 /** Below so many groups or images nothing about accuracy is judged. */
 const FEWEST_UNITS = 5
@@ -29,6 +38,8 @@ export async function describeData(
   const { images, source, categories, caveats } = dataset
   const probable = noticeGroups(dataset, null, { groupBy: options.groupBy ?? null })
   const facts = datasetFacts(dataset)
+  const units = probable?.units ?? datasetUnits(dataset)
+  const seen = withoutPictures === null ? await lookAtSample(dataset, watch) : new Map()
   return {
     dataset,
     description: {
@@ -46,7 +57,8 @@ export async function describeData(
         probable === null
           ? null
           : { groupBy: probable.option, images: probable.images, groups: probable.groups.length },
-      smallestChange: smallestChange((probable?.units ?? datasetUnits(dataset)).keys.length),
+      smallestChange: smallestChange(units.keys.length),
+      profile: dataProfile(dataset, seen, units),
       caveats: images.length === 0 ? [] : caveats,
     },
   }
@@ -63,6 +75,12 @@ async function load(
     if (!isOnlyPictures) throw error
     return { dataset: await loadDataset({ ...options, needImages: false }, watch), withoutPictures: error.message }
   }
+}
+
+/** What brightness and sharpness of some images look like; all of them where there are few. */
+async function lookAtSample(dataset: Dataset, watch: ReadWatch): Promise<Map<string, PictureLook>> {
+  const sample = sampleImages(dataset, LOOKED_AT, 0)
+  return looksByKey(sample, await lookAtPictures(await jobImages(sample), watch))
 }
 
 function imageSizes({ images }: Dataset): DataDescription['imageSizes'] {

@@ -3,6 +3,7 @@ export interface Progress {
   readonly stage:
     | 'read'
     | 'scan'
+    | 'look'
     | 'load'
     | 'trial'
     | 'predict'

@@ -45,7 +45,7 @@ const baseFiles = [
  * of a part may be thrown by all of it. A room that is not listed has no inner order yet.
  */
 const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
-  dataset: ['.', 'defects', 'selection', 'readers', 'alike'],
+  dataset: ['.', 'defects', 'selection', 'readers', 'alike', 'profile', 'audit'],
   models: [
     'providers',
     ['.', 'file', 'readings', 'families', 'cards', 'recognition'],

@@ -43,6 +43,7 @@ describe('a data set', () => {
         { groupBy: 'folder:1', groups: 2 },
         { groupBy: 'folder:2', groups: 4 },
       ],
+      profile: { areas: 'boxes', pictures: 0 },
       caveats: [],
     })
     expect(description.withoutPictures).toContain('None of the 20 images')
@@ -65,6 +66,14 @@ describe('a data set', () => {
     const { description } = await describeData({ data: join(folder, 'a.json') })
     expect(description.withoutPictures).toBeNull()
     expect(description.caveats.map(({ code }) => code)).toEqual(['data-box-over-edge'])
+  })
+
+  it('is set next to COCO, with brightness and sharpness of its pictures', async () => {
+    const { description } = await describeData({ data: 'fixtures/shapes' })
+    const { pictures, figures } = description.profile
+    expect(pictures).toBe(100)
+    expect(figures.find(({ id }) => id === 'brightness')?.value).toBeGreaterThan(50)
+    expect(figures.find(({ id }) => id === 'sharpness')?.value).toBeGreaterThan(10)
   })
 
   it('that cannot be read is refused', async () => {

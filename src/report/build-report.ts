@@ -5,8 +5,11 @@ import { lowestScore } from '../comparison/figures/lowest-score.ts'
 import type { CheckpointModel } from '../comparison/figures/side.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts } from '../dataset/dataset-facts.ts'
+import { datasetUnits } from '../dataset/dataset-units.ts'
 import { groupFacts } from '../dataset/group-facts.ts'
+import { dataProfile } from '../dataset/profile/data-profile.ts'
 import { familyFacts } from '../models/family-facts.ts'
+import type { Units } from '../statistics/units.ts'
 import { apByFrequency } from './ap-by-frequency.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
@@ -39,6 +42,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
       ...datasetFacts(dataset),
       groups: groupFacts(dataset),
       probableGroups: probable && { groupBy: probable.option, images: probable.images, files: probable.files },
+      profile: dataProfile(dataset, facts.seen, unitsOf(facts)),
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
     choice: facts.choice,
@@ -55,6 +59,11 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     caveats,
     files: null,
   }
+}
+
+/** What intervals about the data go by: groups that were named or noticed, else images. */
+function unitsOf({ dataset, choice, probable }: RunFacts): Units {
+  return choice === null && probable !== null ? probable.units : datasetUnits(dataset)
 }
 
 /** The graphs of the sides that were judged. */

@@ -2,6 +2,7 @@ import type { Caveat } from '../caveat.ts'
 import type { Category, DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { GroupFacts } from '../dataset/group-facts.ts'
+import type { DataProfile } from '../dataset/profile/data-profile.ts'
 
 /** What a data set is, without any model. */
 export interface DataDescription {
@@ -33,5 +34,7 @@ export interface DataDescription {
    * are some, probable ones too. Null where nothing would be judged.
    */
   readonly smallestChange: number | null
+  /** What the images and objects are like, next to COCO's; brightness and sharpness of at most 200 images. */
+  readonly profile: DataProfile
   readonly caveats: readonly Caveat[]
 }

@@ -11,6 +11,7 @@ import type { GateResult } from '../comparison/rules/gate.ts'
 import type { DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { GroupFacts } from '../dataset/group-facts.ts'
+import type { DataProfile } from '../dataset/profile/data-profile.ts'
 import type { MetricValues, SizeMetrics } from '../evaluation/curves/average-precision.ts'
 import type { MetricId } from '../evaluation/rules/metrics.ts'
 import type { PerCategoryMetricId } from '../evaluation/rules/repeated-metrics.ts'
@@ -194,6 +195,8 @@ export interface Report {
       readonly groups: GroupFacts | null
       /** Null where nobody has to ask for groups: none were noticed, or they were named. */
       readonly probableGroups: ProbableGroups | null
+      /** What the images and objects are like, next to COCO's. */
+      readonly profile: DataProfile
       readonly categories: readonly { id: number; name: string }[]
     }
   /** Which variant a part of the images chose; `dataset` and all figures are about the others. Null without `--choose-on`. */

@@ -3,6 +3,7 @@ import type { Choice } from '../comparison/choose-variant.ts'
 import type { Judged } from '../comparison/compare-sides.ts'
 import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
 import type { Dataset } from '../dataset/dataset.ts'
+import type { SeenPicture } from '../dataset/profile/data-profile.ts'
 import type { BatchOutcome } from '../measurement/parent/measure-throughput.ts'
 import type { Measurement } from '../measurement/parent/run-job.ts'
 import type { ArchitectureReport } from '../models/architecture/architecture-report.ts'
@@ -20,6 +21,8 @@ export interface RunFacts {
   /** Groups of all images, those that chose a variant too, that nobody named; null where there are none, and where groups were named. */
   readonly probable: ProbableUnits | null
   readonly judged: Judged
+  /** What was seen of images' pictures, by key; empty where none was decoded. */
+  readonly seen: ReadonlyMap<string, SeenPicture>
   /** Of all sides that have a model, chosen ones or not; null where none has. */
   readonly architecture: ArchitectureReport | null
   /** Of this machine's processor; null where they are not known. */

@@ -7,6 +7,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import { selectDetections } from '../dataset/selection/select-detections.ts'
 import { selectImages } from '../dataset/selection/select-images.ts'
 import type { Detections } from '../detections.ts'
+import type { PictureLook } from '../images/look/picture-look.ts'
 import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
 import { inClassNumbers } from '../measurement/parent/in-class-numbers.ts'
 import { type Footprints, measureFootprints } from '../measurement/parent/measure-footprints.ts'
@@ -29,8 +30,8 @@ export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'
 export interface MeasuredSides {
   readonly dataset: Dataset
   readonly sides: readonly Side[]
-  /** `pictureHash` of each image of `dataset`. */
-  readonly pictureHashes: readonly (string | null)[]
+  /** What was seen of each image's picture, in the order of `dataset`. */
+  readonly looks: readonly (PictureLook | null)[]
   readonly measured: MeasuredFacts
 }
 
@@ -75,7 +76,7 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
   return {
     dataset: selectImages(dataset, keep),
     sides: prepared.sides.map(toSide),
-    pictureHashes: keep.map((place) => measurement.pictureHashes[place] ?? null),
+    looks: keep.map((place) => measurement.looks[place] ?? null),
     measured: {
       measurement,
       throughput: throughput.outcomes,

@@ -7,6 +7,7 @@ import { say } from './streams.ts'
 const stages = {
   read: { title: 'reading', unit: 'MB' },
   scan: { title: 'reading annotations', unit: 'images' },
+  look: { title: 'looking at pictures', unit: 'images' },
   load: { title: 'loading', unit: 'models' },
   trial: { title: 'trying other preprocessing', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },

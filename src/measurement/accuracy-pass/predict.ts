@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import type { PictureLook } from '../../images/look/picture-look.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { FirstImages, ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
@@ -18,8 +19,8 @@ const IMAGES_AT_ONCE = 64
 export interface Predictions {
   readonly models: readonly Omit<ModelTimes, 'sessionCreationMs'>[]
   readonly findings: readonly ImageFinding[]
-  /** `pictureHash` of each image, once for all models; null where it is unreadable. */
-  readonly pictureHashes: readonly (string | null)[]
+  /** Of each image, once for all models; null where it is unreadable. */
+  readonly looks: readonly (PictureLook | null)[]
 }
 
 /** Who is informed while the accuracy pass runs. */
@@ -47,7 +48,7 @@ export async function predict(
   const inLanes = pLimit(lanes.room)
   const found = Array.from({ length: models }, () => new Found())
   const findings: ImageFinding[] = []
-  const pictureHashes = images.map((): string | null => null)
+  const looks = images.map((): PictureLook | null => null)
   const first = spread(images.length, FIRST_IMAGES)
   let done = 0
   let told = false
@@ -66,7 +67,7 @@ export async function predict(
   const perImage = async (imageIndex: number) => {
     const image = images[imageIndex] as JobImage
     const encoded = await pool.encode(imageIndex, image)
-    pictureHashes[imageIndex] = encoded.hash
+    looks[imageIndex] = encoded.look
     const answer = await inLanes(() => lanes.run(image, encoded))
     if (answer.encoded !== null) pool.recycle(answer.encoded)
     note(answer)
@@ -83,7 +84,7 @@ export async function predict(
     readAhead.clearQueue()
   }
   findings.sort((one, other) => one.imageIndex - other.imageIndex)
-  return { models: await lanes.close(), findings, pictureHashes }
+  return { models: await lanes.close(), findings, looks }
 }
 
 /** What one model found and was not handed on yet. */

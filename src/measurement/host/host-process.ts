@@ -76,7 +76,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
     const {
       models: predicted,
       findings,
-      pictureHashes,
+      looks,
     } = await predict(lanes, plans.length, images, pool, {
       onImage: progress('predict', images.length),
       onFirstImages: (first) => send({ kind: 'first-images', first }),
@@ -98,7 +98,7 @@ async function measured(job: MeasureJob): Promise<MeasureOutcome> {
         ...latency?.starts[job.timed.indexOf(at)],
       })),
       findings,
-      pictureHashes,
+      looks,
       accuracyPassMs,
       latency,
     }

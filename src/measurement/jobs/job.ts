@@ -1,3 +1,4 @@
+import type { PictureLook } from '../../images/look/picture-look.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution, Provider } from '../../models/providers/provider.ts'
 import type { Progress } from '../../progress.ts'
@@ -105,8 +106,8 @@ export interface MeasureOutcome {
   readonly threads: number | null
   readonly models: readonly ModelTimes[]
   readonly findings: readonly ImageFinding[]
-  /** `pictureHash` of each of the job's images; null where it is unreadable. */
-  readonly pictureHashes: readonly (string | null)[]
+  /** Of each of the job's images; null where it is unreadable. */
+  readonly looks: readonly (PictureLook | null)[]
   readonly accuracyPassMs: number
   readonly latency: LatencyOutcome | null
 }

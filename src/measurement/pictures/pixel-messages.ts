@@ -1,3 +1,4 @@
+import type { PictureLook } from '../../images/look/picture-look.ts'
 import type { TensorData } from '../../images/pixel-tables.ts'
 import type { Frame, Preprocessing } from '../../images/preprocessing.ts'
 import type { JobImage } from '../jobs/job.ts'
@@ -29,8 +30,8 @@ export interface PictureTensors {
   readonly findings: readonly ImageFinding[]
   /** One for each preprocessing; null where the picture is unreadable. */
   readonly encoded: readonly { readonly data: TensorData; readonly frame: Frame }[] | null
-  /** `pictureHash`; null where the picture is unreadable. */
-  readonly hash: string | null
+  /** Null where the picture is unreadable. */
+  readonly look: PictureLook | null
   /** Bytes of the budget that are held for the tensors until they are handed back. */
   readonly held: number
 }

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
 import { Encoder } from '../../images/encoder.ts'
-import { pictureHash } from '../../images/picture-hash.ts'
+import { pictureLook } from '../../images/look/picture-look.ts'
 import { ByteBudget } from './byte-budget.ts'
 import {
   type PictureRefusal,
@@ -38,5 +38,5 @@ async function tensorsOf({ imageIndex, image, recycled }: PixelRequest): Promise
   const encoded = picture && encoders.map((encoder, at) => encoder.encode(picture, recycled?.[at]))
   const tensorBytes = (encoded ?? []).reduce((sum, { data }) => sum + data.byteLength, 0)
   budget.exchange(held, tensorBytes)
-  return { imageIndex, findings, encoded, hash: picture && pictureHash(picture), held: tensorBytes }
+  return { imageIndex, findings, encoded, look: picture && pictureLook(picture), held: tensorBytes }
 }

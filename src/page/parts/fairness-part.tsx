@@ -34,6 +34,7 @@ export function FairnessPart({
       <FoldedSection section={own.get('architecture')} />
       <FoldedSection section={own.get('classes')} />
       <FoldedSection section={own.get('data')} />
+      <FoldedSection section={own.get('profile')} />
       <FoldedSection section={own.get('judgements-in-full')} />
       <FoldedSection section={own.get('environment')} />
       <Repeat report={report} />

@@ -32,6 +32,7 @@ const places = {
   'size-and-compute': 'fairness',
   classes: 'fairness',
   data: 'fairness',
+  profile: 'fairness',
   'judgements-in-full': 'fairness',
   'caveats-in-full': 'fairness',
   environment: 'fairness',

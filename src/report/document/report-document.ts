@@ -18,6 +18,7 @@ import { latencySection } from './sections/latency.ts'
 import { modelsSection } from './sections/models.ts'
 import { operatingPointsSection } from './sections/operating-points.ts'
 import { perClassSection } from './sections/per-class.ts'
+import { profileSection } from './sections/profile.ts'
 import { rankingSection } from './sections/ranking.ts'
 import { resultsSection } from './sections/results.ts'
 import { sizeAndComputeSection } from './sections/size-and-compute.ts'
@@ -32,6 +33,7 @@ const sections = [
   gatesSection,
   caveatsSection,
   dataSection,
+  profileSection,
   modelsSection,
   architectureSection,
   classesSection,

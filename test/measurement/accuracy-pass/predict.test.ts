@@ -41,10 +41,11 @@ function lanesOf(batch: number): InferenceLanes {
 }
 
 /** Every fifth picture cannot be read. */
-const hashOf = (image: number) => (image % 5 === 4 ? null : `hash of ${image}`)
+const lookOf = (image: number) =>
+  image % 5 === 4 ? null : { hash: `hash of ${image}`, brightness: image, sharpness: null }
 
 const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
-  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [], hash: hashOf(imageIndex), held: 0 }),
+  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [], look: lookOf(imageIndex), held: 0 }),
   recycle: () => {},
 }
 
@@ -109,7 +110,7 @@ it('the first images are told once, before any other is done, with all that was 
   expect(seen).toMatchObject({ models: [{ firstCallMs: 1, inferenceMs: 2, unfiniteBoxes: 0 }], findings: [] })
 })
 
-it('each picture’s hash is at the place of its image, and none where it cannot be read', async () => {
+it('what was seen of each picture is at the place of its image, and none where it cannot be read', async () => {
   const { seen } = await passOver(150, 4)
-  expect(seen.pictureHashes).toEqual(Array.from({ length: 150 }, (_, image) => hashOf(image)))
+  expect(seen.looks).toEqual(Array.from({ length: 150 }, (_, image) => lookOf(image)))
 })

@@ -39,6 +39,7 @@ describe('the document of a report', () => {
     expect(ids(document, 'essential')).toEqual(['answer', 'compared', 'results', 'claims', 'gates', 'caveats'])
     expect(ids(document, 'details')).toEqual([
       'data',
+      'profile',
       'models',
       'architecture',
       'classes',
@@ -63,6 +64,7 @@ describe('the document of a report', () => {
     expect(ids(document, 'essential')).toEqual(['compared', 'results'])
     expect(ids(document, 'details')).toEqual([
       'data',
+      'profile',
       'models',
       'accuracy',
       'per-class',

@@ -1,3 +1,4 @@
+import { profileFigureIds, profileFigures } from '../../../src/dataset/profile/profile-figures.ts'
 import type { Report } from '../../../src/report/report.ts'
 
 /** The categories, the objects of each that are no crowds, and the images that show it. */
@@ -39,6 +40,16 @@ export const sampleDataset: Report['dataset'] = {
   imagesPerCategory: categories.map(({ images }) => images),
   unusedCategories: categories.filter(({ objects }) => objects === 0).map(({ name }) => name),
   imagesPerClass: { median: 22, classesBelow10: 1 },
+  profile: {
+    confidence: 0.95,
+    areas: 'annotated',
+    pictures: 80,
+    figures: profileFigureIds.map((id) => {
+      const { reference } = profileFigures[id]
+      const { value } = reference
+      return { id, value, interval: [0.8 * value, 1.25 * value], reference, unlike: false }
+    }),
+  },
   categories: categories.map(({ id, name }) => ({ id, name })),
 }
 

@@ -107,6 +107,26 @@ describe('the terminal view', () => {
       not used          2 categories
       images per class  22 (median); 1 class in fewer than 10
 
+      Data next to COCO
+      figure                     this data      interval  COCO
+      objects per image               7.70  [6.16, 9.63]  7.70
+      classes per image               3.50  [2.80, 4.38]  3.50
+      small objects                   41 %      [33, 51]  41 %
+      medium objects                  34 %      [27, 43]  34 %
+      large objects                   24 %      [19, 30]  24 %
+      object side / image side        10 %     [8.3, 13]  10 % [8.7, 12]
+      objects of 3:1 or longer        13 %      [10, 16]  13 % [9.7, 16]
+      objects at the image edge       16 %      [13, 20]  16 % [13, 20]
+      objects with IoU > 0.5         0.6 %    [0.5, 0.8]  0.6 % [0.2, 2.2]
+      most frequent class             26 %      [21, 33]  26 % [20, 34]
+      effective classes               27.9  [22.3, 34.9]  27.9 [23.3, 33.5]
+      brightness (0 to 255)            110   [88.2, 138]  110 [102, 118]
+      sharpness                      1,157  [925, 1,446]  1,157 [963, 1,389]
+      COCO: per image as published (Lin and others, ECCV 2014); sizes as published (cocodataset.org); with
+      an interval as seen on 80 images of val2017.
+      Intervals: 95 % confidence, over images or their groups.
+      Brightness and sharpness were seen on 80 images.
+
       Models
                       input  weights  opset  provider  parameters  GFLOPs    file
       yolov8n       640×640  int8        17  cpu           3.16 M    8.74  3.4 MB
@@ -486,6 +506,26 @@ describe('the terminal view', () => {
       not used          2 categories
       images per class  22 (median); 1 class in fewer than 10
 
+      Data next to COCO
+      figure                     this data      interval  COCO
+      objects per image               7.70  [6.16, 9.63]  7.70
+      classes per image               3.50  [2.80, 4.38]  3.50
+      small objects                   41 %      [33, 51]  41 %
+      medium objects                  34 %      [27, 43]  34 %
+      large objects                   24 %      [19, 30]  24 %
+      object side / image side        10 %     [8.3, 13]  10 % [8.7, 12]
+      objects of 3:1 or longer        13 %      [10, 16]  13 % [9.7, 16]
+      objects at the image edge       16 %      [13, 20]  16 % [13, 20]
+      objects with IoU > 0.5         0.6 %    [0.5, 0.8]  0.6 % [0.2, 2.2]
+      most frequent class             26 %      [21, 33]  26 % [20, 34]
+      effective classes               27.9  [22.3, 34.9]  27.9 [23.3, 33.5]
+      brightness (0 to 255)            110   [88.2, 138]  110 [102, 118]
+      sharpness                      1,157  [925, 1,446]  1,157 [963, 1,389]
+      COCO: per image as published (Lin and others, ECCV 2014); sizes as published (cocodataset.org); with
+      an interval as seen on 80 images of val2017.
+      Intervals: 95 % confidence, over images or their groups.
+      Brightness and sharpness were seen on 80 images.
+
       Detections
                    detections  lowest score
       yolov8n          21,310       0.00100
@@ -727,6 +767,17 @@ describe('the short report', () => {
     expect(sources).toMatch(/^Sources: APl=\+1\.5: Woo et al\. .*…$/)
     expect(stringWidth(sources)).toBeLessThanOrEqual(80)
     expect(sourced.split('\n').length - 1).toBeLessThanOrEqual(45)
+  })
+
+  it('has one line more where the data are unlike COCO, and no more than one', () => {
+    const { profile } = report.dataset
+    const figures = profile.figures.map((figure) => ({ ...figure, unlike: true }))
+    const unlike = { ...report, dataset: { ...report.dataset, profile: { ...profile, figures } } }
+    const lines = render(unlike, { width: 80 }).split('\n')
+    expect(lines.length - render(report, { width: 80 }).split('\n').length).toBe(1)
+    const said = lines.filter((line) => line.startsWith('Unlike COCO: '))
+    expect(said).toEqual([expect.stringMatching(/^Unlike COCO: 7\.70 objects per image \(COCO 7\.70\), /)])
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(80)
   })
 
   it('has each caveat in a line that begins with its code', () => {

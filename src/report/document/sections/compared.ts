@@ -4,10 +4,12 @@ import { checkpointCount, checkpointsLine } from '../../words/checkpoints-in-wor
 import { choosingImages } from '../../words/chosen-in-words.ts'
 import { DASH } from '../../words/figures.ts'
 import { groupsInWords, groupsOf, imagesInGroups } from '../../words/groups-in-words.ts'
+import { unlikeInShort } from '../../words/profile-in-words.ts'
 import { providerInShort } from '../../words/provider-in-words.ts'
 import { code, name, type Text, text, type Wording } from '../../words/text.ts'
-import { column, paragraph, type Table, table } from '../block.ts'
+import { column, line, paragraph, type Table, table } from '../block.ts'
 import type { Section } from '../section.ts'
+import { profileOf } from './profile.ts'
 import { rolesAndSides } from './roles-and-sides.ts'
 
 /** What is compared, on what, and where it ran. */
@@ -22,6 +24,7 @@ export const comparedSection = {
       paragraph(text`Annotations: ${name(report.dataset.annotationsPath)}`),
       ...groupsLine(report).map(paragraph),
       ...choosingImages(report).map(paragraph),
+      ...unlikeCoco(report).map(line),
       ...providerInShort(report).map(paragraph),
     ],
   }),
@@ -44,6 +47,13 @@ function groupsLine({ dataset }: Report): Text[] {
   if (groups === null) return []
   const found = text`Groups: ${groupsInWords(groups)}, by ${code(groups.by)}.`
   return [groups.automatic ? text`${found} The annotations have it; ${code('--group-by none')} ignores it.` : found]
+}
+
+/** Where the data are far from COCO, where papers measure. */
+function unlikeCoco({ dataset }: Report): Text[] {
+  const profile = profileOf(dataset)
+  const far = profile && unlikeInShort(profile)
+  return far === null ? [] : [text`${far}`]
 }
 
 function modelsTable(report: Report): Table[] {

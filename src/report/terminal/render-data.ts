@@ -1,7 +1,8 @@
-import { counted, plural } from '../counted.ts'
-import { typedGroupBy } from '../dataset/group-by.ts'
-import { plainText } from '../plain-text.ts'
-import type { DataDescription } from './data-description.ts'
+import { counted, plural } from '../../counted.ts'
+import { typedGroupBy } from '../../dataset/group-by.ts'
+import { plainText } from '../../plain-text.ts'
+import type { DataDescription } from '../data-description.ts'
+import { profileCells, profileColumns, profileNotes } from '../words/profile-in-words.ts'
 
 const LISTED_CLASSES = 12
 
@@ -18,6 +19,7 @@ export function renderData(description: DataDescription): string {
     ...heading('Images', imageLines(description)),
     ...heading('Objects', objectLines(description)),
     ...heading('Classes', classLines(description)),
+    ...heading('Next to COCO', profileLines(description)),
     ...heading('Groups', groupLines(description)),
     ...heading('What a comparison could show', [changeLine(description)]),
     ...heading(
@@ -89,6 +91,20 @@ function classLines({ facts, categories }: DataDescription): string[] {
       ? `${counted(imagesPerClass.classesBelow10, 'class', 'classes')} in fewer than 10 images: ${plural(imagesPerClass.classesBelow10, 'its', 'their')} AP is rough`
       : '',
   ]
+}
+
+/** In columns, each as wide as its widest cell. */
+function profileLines({ profile, facts }: DataDescription): string[] {
+  if (facts.objects === 0) return []
+  const rows = [[...profileColumns], ...profile.figures.filter(({ value }) => value !== null).map(profileCells)]
+  const widths = profileColumns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const table = rows.map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : at === 4 ? cell : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+  return [...table, ...profileNotes(profile)]
 }
 
 function groupLines({ groups, possibleGroups, probableGroups }: DataDescription): string[] {
