@@ -102,6 +102,7 @@ export const caveatTitles = {
   'data-object-category-unknown': 'An annotation names an unlisted category',
   'data-corners-are-edges': 'Corners of boxes are edges from 0',
   'data-box-format-by-evidence': 'The format of boxes was found from the boxes',
+  'data-shape-without-box': 'A shape has no box',
   'data-label-row-invalid': 'A row or shape of the annotations is malformed',
   'data-label-row-repeated': 'A row of a label file is repeated',
   'data-label-not-shares': 'A row of the annotations is not in shares',

@@ -8,6 +8,7 @@ import { sayLines } from '../../src/cli/output/streams.ts'
 import { claimsFileError } from '../../src/comparison/claims-file/claims-file-errors.ts'
 import { comparisonError } from '../../src/comparison/rules/comparison-errors.ts'
 import { datasetError } from '../../src/dataset/dataset-errors.ts'
+import { cvatError } from '../../src/dataset/readers/cvat/cvat-errors.ts'
 import { groupError } from '../../src/dataset/readers/groups/group-errors.ts'
 import { parquetError } from '../../src/dataset/readers/parquet/parquet-errors.ts'
 import { yoloError } from '../../src/dataset/readers/yolo/yolo-errors.ts'
@@ -32,6 +33,7 @@ import { renderers } from '../../src/report/views/renderers.ts'
 import { claimsFileFacts } from '../hostile/claims-file-facts.ts'
 import { cliFacts } from '../hostile/cli-facts.ts'
 import { comparisonFacts } from '../hostile/comparison-facts.ts'
+import { cvatFacts } from '../hostile/cvat-facts.ts'
 import { datasetFacts } from '../hostile/dataset-facts.ts'
 import { evaluationFacts } from '../hostile/evaluation-facts.ts'
 import { explainFacts } from '../hostile/explain-facts.ts'
@@ -64,6 +66,7 @@ const tables = Object.entries({
   evaluation: [evaluationError, evaluationFacts],
   explain: [explainError, explainFacts],
   groups: [groupError, groupFacts],
+  cvat: [cvatError, cvatFacts],
   parquet: [parquetError, parquetFacts],
   yolo: [yoloError, yoloFacts],
   images: [imagesError, imagesFacts],

@@ -70,6 +70,13 @@ export const objectDefects = {
       'The boxes decided: each other format contradicts some. If this is not right, no model can match them; --box-format names another',
     pycocotools: 'does not read this format',
   },
+  'shape-without-box': {
+    fate: 'object-left-out',
+    unit: 'object',
+    finding: 'the shape has no box',
+    consequence: 'Left out: points and lines do not say how large an object is',
+    pycocotools: 'does not read this format',
+  },
   'label-row-invalid': {
     fate: 'object-left-out',
     unit: 'object',

@@ -1,4 +1,6 @@
 import { coco } from './coco/coco.ts'
+import { cvat } from './cvat/cvat.ts'
+import { labelMe } from './labelme/labelme.ts'
 import { lvis } from './lvis/lvis.ts'
 import { openImages } from './open-images/open-images.ts'
 import { parquet } from './parquet/parquet.ts'
@@ -9,4 +11,7 @@ import { voc } from './voc/voc.ts'
 import { yolo } from './yolo/yolo.ts'
 
 /** Every format that is read, in the order in which an error lists what was looked for. */
-export const readers: readonly DatasetReader[] = [roboflow, lvis, coco, yolo, voc, visdrone, openImages, parquet]
+export const readers: readonly DatasetReader[] = [
+  ...[roboflow, lvis, coco, yolo, voc],
+  ...[visdrone, openImages, parquet, labelMe, cvat],
+]

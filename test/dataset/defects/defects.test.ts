@@ -368,6 +368,7 @@ describe('the table of defects', () => {
       ...vocDefects,
       'image-labels-missing',
       'box-format-by-evidence',
+      'shape-without-box',
     ])
     expect([...tested].sort()).toEqual(Object.keys(defects).sort())
   })

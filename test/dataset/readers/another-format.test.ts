@@ -97,7 +97,7 @@ describe('a format that is added to the table', () => {
     expect(without.code).toBe('data-annotations-not-found')
     const none = await failure(() => read(temporaryFolder({})))
     expect(none.message).toContain(
-      '*.json, data.yaml, images with labels, *.txt next to images, Annotations/*.xml, *.xml next to images, annotations/*.txt with images, *-annotations-bbox.csv, *.parquet, boxes.csv.',
+      '*.json, data.yaml, images with labels, *.txt next to images, Annotations/*.xml, *.xml next to images, annotations/*.txt with images, *-annotations-bbox.csv, *.parquet, *.json of LabelMe next to images, annotations.xml, boxes.csv.',
     )
   })
 })

@@ -47,6 +47,33 @@ const formats = {
     files: openImages,
     damaged: Object.keys(openImages).filter((name) => name.endsWith('.csv')),
   },
+  labelme: {
+    files: {
+      'a.jpg': '100x80',
+      'a.json': JSON.stringify({
+        shapes: [
+          {
+            label: 'cat',
+            points: [
+              [1, 2],
+              [9, 9],
+            ],
+            shape_type: 'circle',
+          },
+        ],
+        imagePath: 'a.jpg',
+      }),
+    },
+    damaged: ['a.json'],
+  },
+  cvat: {
+    files: {
+      'images/a.jpg': '100x80',
+      'annotations.xml':
+        '<annotations><meta/><image name="a.jpg" width="100" height="80"><box label="cat" xtl="1" ytl="1" xbr="9" ybr="9" rotation="3"/></image></annotations>',
+    },
+    damaged: ['annotations.xml'],
+  },
   parquet: {
     files: { 'val.parquet': readFileSync('fixtures/parquet/several-groups.parquet') },
     damaged: ['val.parquet'],

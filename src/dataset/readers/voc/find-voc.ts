@@ -1,26 +1,27 @@
 import { basename, dirname, extname, join } from 'node:path'
-import { fileLimits } from '../../../files/file-limits.ts'
-import { readWhole } from '../../../files/read-whole.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import type { DataPlace } from '../data-place.ts'
-import { filesIn, foldersIn, kindOf } from '../layout/folder-entries.ts'
-import { picturesIn } from '../pictures/picture-files.ts'
+import {
+  isFileOf,
+  type PerImageFiles,
+  type PerImageFolders,
+  perImageFolders,
+  splitFolder,
+} from '../layout/file-per-image.ts'
+import { filesIn, foldersIn } from '../layout/folder-entries.ts'
 
 /** One split of a data set in Pascal VOC's layout. */
-export interface VocPlace {
+export interface VocPlace extends PerImageFolders {
   readonly split: string | null
-  /** The folder of the XML files. */
-  readonly annotations: string
-  /** The folder of the pictures. */
-  readonly pictures: string
   /** A text file of image ids, one a line; null where every XML file counts. */
   readonly list: string | null
 }
 
-/** So many XML files show what the others are: one of them may be damaged. */
-const LOOKED_AT = 5
-
-const splitName = /^(train|val|valid|validation|test|trainval)\d*$/i
+/** XML files of Pascal VOC. */
+export const vocFiles: PerImageFiles = {
+  ending: /\.xml$/i,
+  isOne: (text) => /<annotation[\s>/]/.test(text.slice(0, 100_000)),
+}
 
 /** The splits that a place has in Pascal VOC's layout; none where nothing shows it. */
 export async function findVoc({ annotations, folder }: DataPlace): Promise<VocPlace[]> {
@@ -30,7 +31,7 @@ export async function findVoc({ annotations, folder }: DataPlace): Promise<VocPl
     if (found.length > 0) return found
   }
   const found: VocPlace[] = []
-  for (const name of (await foldersIn(folder)).filter((each) => splitName.test(each))) {
+  for (const name of (await foldersIn(folder)).filter((each) => splitFolder.test(each))) {
     for (const place of await splitsIn(join(folder, name))) found.push({ ...place, split: name })
   }
   return found
@@ -53,42 +54,20 @@ async function namedFile(path: string): Promise<VocPlace[]> {
   const main = dirname(path)
   const root = dirname(dirname(main))
   if (extname(path) === '.txt' && basename(main) === 'Main' && basename(dirname(main)) === 'ImageSets') {
-    const places = await foldersOf(root)
+    const places = await perImageFolders(root, vocFiles)
     const split = basename(path, '.txt')
     return places === null ? [] : [{ ...places, split, list: path }]
   }
-  if (extname(path).toLowerCase() !== '.xml' || !(await isVoc(path))) return []
-  const places = await foldersOf(basename(main) === 'Annotations' ? dirname(main) : main)
+  if (!(await isFileOf(path, vocFiles))) return []
+  const places = await perImageFolders(basename(main) === 'Annotations' ? dirname(main) : main, vocFiles)
   return places === null ? [] : [{ ...places, split: null, list: null }]
 }
 
 async function splitsIn(root: string): Promise<VocPlace[]> {
-  const places = await foldersOf(root)
+  const places = await perImageFolders(root, vocFiles)
   if (places === null) return []
   const lists = join(root, 'ImageSets', 'Main')
-  const names = (await filesIn(lists)).filter((name) => name.endsWith('.txt') && splitName.test(name.slice(0, -4)))
+  const names = (await filesIn(lists)).filter((name) => name.endsWith('.txt') && splitFolder.test(name.slice(0, -4)))
   if (names.length === 0) return [{ ...places, split: null, list: null }]
   return names.map((name) => ({ ...places, split: name.slice(0, -4), list: join(lists, name) }))
-}
-
-/** The folders of annotations and pictures below one folder; null where it has no annotations of this kind. */
-async function foldersOf(root: string): Promise<Pick<VocPlace, 'annotations' | 'pictures'> | null> {
-  const within = await foldersIn(root)
-  const own = within.find((name) => /^annotations?$/i.test(name))
-  for (const annotations of [...(own === undefined ? [] : [join(root, own)]), root]) {
-    const some = (await filesIn(annotations)).filter((name) => /\.xml$/i.test(name)).slice(0, LOOKED_AT)
-    const are = await Promise.all(some.map((name) => isVoc(join(annotations, name))))
-    if (!are.includes(true)) continue
-    for (const name of ['JPEGImages', 'images', 'Images', 'img']) {
-      if (within.includes(name) && (await kindOf(join(root, name))) === 'folder')
-        return { annotations, pictures: join(root, name) }
-    }
-    return { annotations, pictures: (await picturesIn(annotations)).length > 0 ? annotations : root }
-  }
-  return null
-}
-
-async function isVoc(path: string): Promise<boolean> {
-  const { bytes } = await readWhole(path, fileLimits.text).catch(() => ({ bytes: Buffer.alloc(0) }))
-  return /<annotation[\s>/]/.test(bytes.toString('utf8', 0, 100_000))
 }
