@@ -1,9 +1,9 @@
 import { datasetError } from '../dataset-errors.ts'
 import type { DataPlace } from './data-place.ts'
-import type { DatasetReader, Recognition } from './reader.ts'
+import { certainties, type DatasetReader, type Recognition } from './reader.ts'
 
 /**
- * The one reader that the files speak for: the only one that is sure, else the only one to which they are possible.
+ * The one reader that the files speak for: of those to which they show their format most clearly, the only one.
  * Throws `data-format-ambiguous` where several are, and `data-annotations-not-found` where none is.
  * @param wanted id of the format that the user named; then that reader, unless the files speak for others alone (`data-format-other`).
  * Throws `data-format-unknown` for an id that no reader has.
@@ -17,7 +17,7 @@ export async function chooseReader(
     readers.map(async (reader) => ({ reader, recognition: await reader.recognises(place) })),
   )
   if (wanted !== undefined) return namedReader(recognised, place, wanted)
-  for (const certainty of ['sure', 'possible'] as const) {
+  for (const certainty of certainties) {
     const found = recognised.filter(({ recognition }) => recognition?.certainty === certainty)
     const [first, second] = found
     if (second !== undefined) {

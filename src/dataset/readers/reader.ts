@@ -4,9 +4,14 @@ import type { DefectLog } from '../defects/defect-log.ts'
 import type { DataPlace } from './data-place.ts'
 import type { SourceFiles } from './files/source-files.ts'
 
-/** How clearly the files show a format; `possible` counts only where no other format is sure. */
+/** How clearly files show a format: each counts only where no format is shown more clearly. With a `hint`, reading says what is wrong. */
+export const certainties = ['sure', 'possible', 'hint'] as const
+
+export type Certainty = (typeof certainties)[number]
+
+/** That files show a format. */
 export interface Recognition {
-  readonly certainty: 'sure' | 'possible'
+  readonly certainty: Certainty
   /** The file that shows it, relative to the folder of the data. */
   readonly evidence: string
 }

@@ -12,6 +12,8 @@ import { listsPictures } from './picture-list.ts'
 /** What shows that data are in YOLO layout. */
 export type YoloPlace =
   | { readonly kind: 'yaml'; readonly path: string }
+  /** A file of that name that cannot be read as one, with nothing else that shows the layout. */
+  | { readonly kind: 'broken-yaml'; readonly path: string }
   /** A text file of image paths. */
   | { readonly kind: 'list'; readonly path: string }
   /** Folders of pictures, each with its labels, one per split; a single one has no name. */
@@ -21,6 +23,7 @@ export type YoloPlace =
 
 const yaml = /\.ya?ml$/i
 const text = /\.txt$/i
+const usualYaml = /^(data|dataset)\.ya?ml$/i
 const splitName = /^(train|val|valid|validation|test|minival)\d*$/i
 /** `class x y width height …`, as shares. */
 const labelRow = /^\d+(\s+-?[\d.]+(e-?\d+)?){4,}\s*$/i
@@ -31,14 +34,20 @@ export async function findYolo({ annotations, folder }: DataPlace): Promise<Yolo
   const [first] = await dataYamls(folder)
   if (first !== undefined) return { kind: 'yaml', path: first }
   const splits = await labelledFolders(folder)
+  const beside = splits.length === 0 && (await hasLabelsBeside(folder))
+  const broken = (await filesIn(folder)).find((name) => usualYaml.test(name))
+  if (broken !== undefined) {
+    return { kind: splits.length > 0 || beside ? 'yaml' : 'broken-yaml', path: join(folder, broken) }
+  }
   if (splits.length > 0) return { kind: 'folders', splits }
-  return (await hasLabelsBeside(folder)) ? { kind: 'beside', folder } : null
+  return beside ? { kind: 'beside', folder } : null
 }
 
 /** What shows it, relative to the folder of the data. */
 export function evidenceOf(place: YoloPlace, folder: string): string {
   switch (place.kind) {
     case 'yaml':
+    case 'broken-yaml':
     case 'list':
       return relative(folder, place.path) || basename(place.path)
     case 'folders':

@@ -1,8 +1,13 @@
-import type { DatasetReader } from '../reader.ts'
-import { evidenceOf, findYolo } from './find-yolo.ts'
+import type { Certainty, DatasetReader } from '../reader.ts'
+import { evidenceOf, findYolo, type YoloPlace } from './find-yolo.ts'
 import { readYolo } from './read-yolo.ts'
 import { yoloError } from './yolo-errors.ts'
 import { yoloSplit } from './yolo-split.ts'
+
+const certaintyOf: Readonly<Partial<Record<YoloPlace['kind'], Certainty>>> = {
+  beside: 'possible',
+  'broken-yaml': 'hint',
+}
 
 /**
  * YOLO's label files as Ultralytics reads them: a `data.yaml`, a text file of image paths, or a folder with `images` and `labels`, or
@@ -16,7 +21,7 @@ export const yolo: DatasetReader = {
   recognises: async (place) => {
     const found = await findYolo(place)
     if (found === null) return null
-    return { certainty: found.kind === 'beside' ? 'possible' : 'sure', evidence: evidenceOf(found, place.folder) }
+    return { certainty: certaintyOf[found.kind] ?? 'sure', evidence: evidenceOf(found, place.folder) }
   },
   read: async (request, tools) => {
     const place = await findYolo(request)

@@ -199,3 +199,32 @@ describe('a data set in YOLO layout', () => {
     expect((await failure(() => read(files as Record<string, string>, { within }))).code).toBe(code)
   })
 })
+
+describe('a data.yaml that is broken', () => {
+  const tab = 'val: images\nnames:\n\t- cat\n'
+
+  it.each([
+    ['YAML', { 'data.yaml': tab }, 'data.yaml is not a valid YOLO data file'],
+    ['a split', { 'data.yaml': 'names: [cat]\n' }, 'it has none of train, val and test'],
+    ['names', { 'data.yaml': 'val: images\n' }, 'it has neither `names` nor `nc`'],
+    ['content', { 'data.yaml': '' }, 'it has no keys'],
+    [
+      'YAML, next to labels',
+      { 'data.yaml': tab, 'images/a.jpg': picture, 'labels/a.txt': row },
+      'data.yaml is not a valid',
+    ],
+  ])('for lack of %s is what the message is about', async (_, files, part) => {
+    const { code, message } = await failure(() => read(files))
+    expect([code, message]).toEqual(['yolo-yaml-malformed', expect.stringContaining(part)])
+  })
+
+  it('says nothing of data in another format', async () => {
+    const coco = {
+      images: [{ id: 1, file_name: 'a.jpg', width: 100, height: 80 }],
+      categories: [{ id: 1, name: 'cat' }],
+    }
+    const annotations = [{ id: 1, image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], area: 12, iscrowd: 0 }]
+    const files = { 'data.yaml': tab, 'boxes.json': JSON.stringify({ ...coco, annotations }), 'a.jpg': picture }
+    expect((await read(files)).format).toBe('coco')
+  })
+})
