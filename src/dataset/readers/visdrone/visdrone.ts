@@ -72,12 +72,14 @@ export const visdrone: DatasetReader = {
         else if ((numbers[2] as number) < 0 || (numbers[3] as number) < 0) log.add('box-invalid', place)
         else if (category === REGION) ignored.push(...numbers.slice(0, 4))
         else if (category === OTHERS) continue
-        else if (!(category >= 1 && category <= names.length)) {
+        else if (!(Number.isInteger(category) && category >= 1 && category <= names.length)) {
           log.add('object-category-unknown', `${place} (category ${category})`)
         } else rows.push({ image, numbers })
       }
       regions.push(ignored)
     })
+    const known = new Set((await picturesIn(pictures)).map((name) => name.replace(/\.[^.]*$/, '.txt')))
+    for (const name of labels) if (name.endsWith('.txt') && !known.has(name)) log.add('label-without-image', name)
     const ignoredRegions = regionsOf(regions)
     const objects = new ObjectRows()
     for (const { image, numbers } of rows) {

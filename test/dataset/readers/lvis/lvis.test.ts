@@ -8,6 +8,7 @@ import { evaluate } from '../../../../src/evaluation/evaluate.ts'
 import { failure } from '../../failure.ts'
 import { noPictures } from '../../no-pictures.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
+import { describeSpoiled, type Files, type SpoiledCase } from '../spoiled-cases.ts'
 
 const url = (name: string) => `http://images.cocodataset.org/val2017/${name}`
 const file = {
@@ -118,3 +119,88 @@ describe('LVIS', () => {
     expect([AP, AP50, APs]).toEqual([figures.AP, figures.AP50, figures.APs])
   })
 })
+
+const JSON_FILE = 'annotations/lvis_v1_val.json'
+/** The file with some members of its first object, image or category replaced. */
+const spoilt = (list: 'annotations' | 'images' | 'categories', members: Readonly<Record<string, unknown>>): Files => ({
+  [JSON_FILE]: { ...file, [list]: file[list].map((row, at) => (at === 0 ? { ...row, ...members } : row)) },
+})
+const object = (members: Readonly<Record<string, unknown>>) => spoilt('annotations', members)
+const text = JSON.stringify(file)
+
+const cases: readonly SpoiledCase[] = [
+  { name: 'nothing wrong', files: {} },
+  { name: 'a byte order mark', files: { [JSON_FILE]: `\ufeff${text}` } },
+  { name: 'CRLF', files: { [JSON_FILE]: JSON.stringify(file, null, 1).replaceAll('\n', '\r\n') } },
+  {
+    name: 'no lists of categories on an image',
+    files: spoilt('images', { neg_category_ids: undefined, not_exhaustive_category_ids: undefined }),
+  },
+  {
+    name: 'lists that are no lists',
+    files: spoilt('images', { neg_category_ids: '1', not_exhaustive_category_ids: null }),
+  },
+  { name: 'categories in lists that are not listed', files: spoilt('images', { neg_category_ids: [77] }) },
+  { name: 'an unknown image', files: object({ image_id: 99 }), defect: 'object-image-unknown', objects: 1 },
+  { name: 'an unknown category', files: object({ category_id: 1204 }), defect: 'object-category-unknown', objects: 1 },
+  {
+    name: 'no box and no mask',
+    files: object({ bbox: undefined, segmentation: undefined }),
+    defect: 'box-invalid',
+    objects: 1,
+  },
+  { name: 'a mask alone', files: object({ bbox: undefined }), defect: 'box-from-mask' },
+  {
+    name: 'text for a box',
+    files: object({ bbox: '1,2,3,4', segmentation: undefined }),
+    defect: 'box-invalid',
+    objects: 1,
+  },
+  {
+    name: 'a negative width',
+    files: object({ bbox: [9, 9, -3, 5], segmentation: undefined }),
+    defect: 'box-invalid',
+    objects: 1,
+  },
+  { name: 'no area', files: object({ area: undefined }), defect: 'area-missing' },
+  { name: 'an area of 0', files: object({ area: 0 }), defect: 'area-contradicts-box' },
+  { name: 'a box over the edge', files: object({ bbox: [90, 2, 30, 40] }), defect: 'box-over-edge' },
+  { name: 'a box without area', files: object({ bbox: [1, 2, 0, 40] }), defect: 'box-empty' },
+  { name: 'an object id twice', files: object({ id: 2 }), defect: 'object-id-repeated' },
+  { name: 'the id 0', files: object({ id: 0 }), defect: 'object-id-zero' },
+  { name: 'an id in text', files: object({ image_id: '7' }), defect: 'number-in-text' },
+  {
+    name: 'an object twice',
+    files: { [JSON_FILE]: { ...file, annotations: [...file.annotations, { ...file.annotations[0], id: 3 }] } },
+    defect: 'object-repeated',
+    objects: 3,
+  },
+  { name: 'no name of a category', files: spoilt('categories', { name: undefined }), defect: 'category-name-missing' },
+  {
+    name: 'two categories of one name',
+    files: spoilt('categories', { name: 'air_conditioner' }),
+    defect: 'category-name-repeated',
+  },
+  {
+    name: 'no address of an image',
+    files: spoilt('images', { coco_url: undefined }),
+    defect: 'image-file-name-missing',
+    images: 1,
+    objects: 1,
+  },
+  { name: 'a missing picture', files: { 'val2017/a.jpg': null }, defect: 'image-missing', images: 1, objects: 1 },
+  {
+    name: 'JSON that is cut off',
+    files: { [JSON_FILE]: text.slice(0, 300) },
+    refused: ['json-truncated', 'in the middle of its JSON'],
+  },
+  { name: 'an empty file', files: { [JSON_FILE]: '' }, refused: ['json-empty', 'is empty'] },
+  { name: 'a list', files: { [JSON_FILE]: file.annotations }, refused: ['annotations-are-results', 'is a list'] },
+  {
+    name: 'no objects',
+    files: { [JSON_FILE]: { ...file, annotations: [] } },
+    refused: ['data-defects', 'no valid annotation is listed'],
+  },
+]
+
+describeSpoiled({ title: 'LVIS', sound: layout, objects: 2, images: 2, cases })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type DatasetOptions, readDataset } from '../../../../src/dataset/readers/read-dataset.ts'
 import { DetectionsBuilder } from '../../../../src/detections.ts'
 import { evaluate } from '../../../../src/evaluation/evaluate.ts'
-import { failure } from '../../failure.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
+import { describeSpoiled, type SpoiledCase } from '../spoiled-cases.ts'
 import { writtenSizes } from '../written-sizes.ts'
 
 /** As VisDrone2019-DET writes them: a pedestrian, a car with score 0, an ignored region, others, a bus mostly in the region. */
@@ -71,28 +71,93 @@ describe('VisDrone', () => {
     const { ignoredRegions: _, ...without } = dataset
     expect(evaluate(without, builder.build()).metrics.AP).toBeLessThan(1)
   })
-
-  const file = 'VisDrone2019-DET-val/annotations/0000001_a.txt'
-  const of = (line: string) => ({ [file]: `${rows.join('\n')}\n${line}\n` })
-  const place = () => 'line 6 of 0000001_a.txt'
-  it.each([
-    ['a category that it does not have', of('1,1,9,9,1,12,0,0'), 'object-category-unknown', `${place()} (category 12)`],
-    ['seven columns', of('1,1,9,9,1,1,0'), 'label-row-invalid', place()],
-    ['spaces instead of commas', of('1 1 9 9 1 1 0 0'), 'label-row-invalid', place()],
-    ['text', of('car'), 'label-row-invalid', place()],
-    ['NaN', of('nan,1,9,9,1,1,0,0'), 'label-row-invalid', place()],
-    ['a negative width', of('1,1,-9,9,1,1,0,0'), 'box-invalid', place()],
-    ['a box over the edge', of('190,1,19,9,1,1,0,0'), 'box-over-edge', 'an annotation on 0000001_a.jpg'],
-    ['a box without area', of('90,1,0,9,1,1,0,0'), 'box-empty', 'an annotation on 0000001_a.jpg'],
-    ['an object twice', of(rows[0] as string), 'object-repeated', 'an annotation on 0000001_a.jpg'],
-    ['an image without a file', { 'VisDrone2019-DET-val/images/c.jpg': '9x9' }, 'image-not-annotated', 'c.jpg'],
-    ['CRLF and empty lines', { [file]: `${rows.join('\r\n')}\r\n\r\n` }, null, null],
-    ['a byte order mark', { [file]: `\ufeff${rows.join('\n')}` }, null, null],
-  ])('with %s is read, and that is counted', async (_, files, defect, example) => {
-    const { caveats } = (await read(files)).dataset
-    expect(caveats.map(({ code, count, examples }) => [code, count, examples[0]])).toEqual(
-      defect === null ? [] : [[`data-${defect}`, 1, example]],
-    )
-    if (defect !== null) expect((await failure(() => read(files, { strict: true }))).code).toBe('data-defects')
-  })
 })
+
+const file = 'VisDrone2019-DET-val/annotations/0000001_a.txt'
+const of = (...lines: readonly string[]) => ({ [file]: `${[...rows, ...lines].join('\n')}\n` })
+const example = 'line 6 of 0000001_a.txt'
+const onA = 'an annotation on 0000001_a.jpg'
+const invalid = { defect: 'label-row-invalid', example } as const
+
+const cases: readonly SpoiledCase[] = [
+  { name: 'a comma at the end of a row', files: of('150,70,9,9,1,1,0,0,'), objects: 4 },
+  { name: 'CRLF and empty lines', files: { [file]: `${rows.join('\r\n')}\r\n\r\n` } },
+  { name: 'a byte order mark', files: { [file]: `\ufeff${rows.join('\n')}` } },
+  {
+    name: 'an empty file',
+    files: {
+      [file]: '',
+      'VisDrone2019-DET-val/annotations/b.txt': rows[0],
+      'VisDrone2019-DET-val/images/b.jpg': '200x100',
+    },
+    images: 2,
+    objects: 1,
+  },
+  {
+    name: 'a category that it does not have',
+    files: of('1,1,9,9,1,12,0,0'),
+    defect: 'object-category-unknown',
+    example: `${example} (category 12)`,
+  },
+  {
+    name: 'category 80',
+    files: of('1,1,9,9,1,80,0,0'),
+    defect: 'object-category-unknown',
+    example: `${example} (category 80)`,
+  },
+  { name: 'a category below 0', files: of('1,1,9,9,1,-1,0,0'), defect: 'object-category-unknown' },
+  {
+    name: 'a category that is a fraction',
+    files: of('1,1,9,9,1,1.5,0,0'),
+    defect: 'object-category-unknown',
+    example: `${example} (category 1.5)`,
+  },
+  { name: 'a name for a category', files: of('1,1,9,9,1,car,0,0'), ...invalid },
+  { name: 'seven columns', files: of('1,1,9,9,1,1,0'), ...invalid },
+  { name: 'nine columns', files: of('1,1,9,9,1,1,0,0,0'), ...invalid },
+  { name: 'spaces instead of commas', files: of('1 1 9 9 1 1 0 0'), ...invalid },
+  { name: 'semicolons', files: of('1;1;9;9;1;1;0;0'), ...invalid },
+  { name: 'an empty column', files: of('1,1,9,,1,1,0,0'), ...invalid },
+  { name: 'text', files: of('car'), ...invalid },
+  {
+    name: 'a head line',
+    files: {
+      [file]: `x,y,w,h,score,category,truncation,occlusion\n${rows.join('\n')}`,
+      'VisDrone2019-DET-val/annotations/b.txt': rows[0],
+      'VisDrone2019-DET-val/images/b.jpg': '200x100',
+    },
+    defect: 'label-row-invalid',
+    example: 'line 1 of 0000001_a.txt',
+    images: 2,
+    objects: 4,
+  },
+  { name: 'NaN', files: of('nan,1,9,9,1,1,0,0'), ...invalid },
+  { name: 'an infinite number', files: of('1,1,inf,9,1,1,0,0'), ...invalid },
+  { name: 'a negative width', files: of('1,1,-9,9,1,1,0,0'), defect: 'box-invalid', example },
+  { name: 'a box over the edge', files: of('190,1,19,9,1,1,0,0'), defect: 'box-over-edge', example: onA, objects: 4 },
+  { name: 'a box outside', files: of('210,1,19,9,1,1,0,0'), defect: 'box-outside', example: onA, objects: 4 },
+  { name: 'a box without area', files: of('90,1,0,9,1,1,0,0'), defect: 'box-empty', example: onA, objects: 4 },
+  { name: 'an object twice', files: of(rows[0] as string), defect: 'object-repeated', example: onA, objects: 4 },
+  {
+    name: 'an image without a file',
+    files: { 'VisDrone2019-DET-val/images/c.jpg': '9x9' },
+    defect: 'image-not-annotated',
+    example: 'c.jpg',
+  },
+  {
+    name: 'a picture that cannot be read',
+    files: { 'VisDrone2019-DET-val/images/c.jpg': 'x', 'VisDrone2019-DET-val/annotations/c.txt': rows[0] },
+    defect: 'image-unreadable',
+    example: 'c.jpg',
+  },
+  {
+    name: 'a file without an image',
+    files: { 'VisDrone2019-DET-val/annotations/d.txt': rows[0] },
+    defect: 'label-without-image',
+    example: 'd.txt',
+  },
+  { name: 'rows with score 0 alone', files: { [file]: `${rows[1]}\n` }, refused: ['data-defects', 'ignored like one'] },
+]
+
+const sound = { 'VisDrone2019-DET-val/images/0000001_a.jpg': '200x100', [file]: `${rows.join('\n')}\n` }
+describeSpoiled({ title: 'VisDrone', sound, objects: 3, images: 1, cases })
