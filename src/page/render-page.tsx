@@ -45,8 +45,8 @@ export function* pagePieces(
     </>,
   )
   const withPixels = (pictures?.pictures.pictures ?? []).filter(({ key }) => pictures?.bytes.has(key)).length
-  const body = renderToString(
-    <PageBody report={plain} pictures={plainPictures} withPixels={withPixels} pages={readPages()} />,
+  const body = closedShort(
+    renderToString(<PageBody report={plain} pictures={plainPictures} withPixels={withPixels} pages={readPages()} />),
   )
   yield `${PAGE_HEAD}\n<head>${head}<style>${assets.style}</style></head>\n`
   yield `<body>${body}\n`
@@ -61,6 +61,11 @@ export function* pagePieces(
     if (bytes !== undefined) yield `${inertPicture(at, bytes)}\n`
   }
   yield '</body>\n</html>\n'
+}
+
+/** Thousands of marks have nothing within: SVG closes them in two letters. Texts and attributes hold no `<` of their own. */
+function closedShort(body: string): string {
+  return body.replace(/><\/(?:use|line|rect|path)>/g, '/>')
 }
 
 /** A picture as an element that browsers neither load nor show until the program asks for it. */

@@ -60,12 +60,12 @@ const checks = {
           const at = [...element.tHead.rows[0].cells].findIndex((cell) => cell.dataset.key === wanted)
           const rows = [...element.tBodies[0].rows].filter((row) => row.dataset.place !== undefined && !row.hidden)
           return rows.map(
-            (row) => row.cells[at].dataset.value ?? row.cells[at].querySelector('.name')?.textContent ?? '',
+            (row) => row.cells[at].querySelector('.name')?.textContent ?? row.cells[at].textContent.replace('−', '-'),
           )
         }, key)
       const byObjects = await values('class')
       await table.locator('th[data-key=change] button').click()
-      const changes = (await values('change')).filter((value) => value !== '').map(Number)
+      const changes = (await values('change')).filter((value) => value !== '–').map(Number)
       same(
         changes,
         changes.toSorted((one, other) => other - one),
@@ -78,7 +78,7 @@ const checks = {
         'the order as it is read',
       )
       await table.locator('th[data-key=change] button').click()
-      const rising = (await values('change')).filter((value) => value !== '').map(Number)
+      const rising = (await values('change')).filter((value) => value !== '–').map(Number)
       same(
         rising,
         rising.toSorted((one, other) => one - other),

@@ -84,7 +84,7 @@ function sortValue(cell: HTMLTableCellElement | undefined): string {
   const { value } = cell?.dataset ?? {}
   if (value !== undefined) return value
   const text = cell?.querySelector('.name')?.textContent ?? cell?.textContent ?? ''
-  return text === '–' ? '' : text.replace(/(\d),(?=\d{3})/g, '$1')
+  return text === '–' ? '' : text.replace(/(\d),(?=\d{3})/g, '$1').replace(/^−(?=\d)/, '-')
 }
 
 function compared(one: string, other: string): number {

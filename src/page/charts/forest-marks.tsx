@@ -22,6 +22,7 @@ export function ForestMarks({
   const middle = HEIGHT / 2
   if (change === null) return null
   const [low, high] = axis.domain
+  const isWhole = interval !== null && interval[0] >= low && interval[1] <= high
   return (
     <svg width="100%" height={HEIGHT} aria-hidden="true" class="forest-marks">
       {ground === undefined ? <Ground axis={axis} tolerance={tolerance} /> : <use href={`#${ground}`} />}
@@ -40,13 +41,13 @@ export function ForestMarks({
       ))}
       {interval === null ? null : (
         <use
-          href={`#${markId('line', side)}`}
+          href={`#${markId(isWhole ? 'whole' : 'line', side)}`}
           x={axis.at(interval[0])}
           y={middle}
           width={axis.width(interval[0], interval[1])}
         />
       )}
-      {interval === null ? null : (
+      {interval === null || isWhole ? null : (
         <>
           <SideMark kind={interval[0] < low ? 'below' : 'end'} at={side} x={axis.at(interval[0])} y={middle} />
           <SideMark kind={interval[1] > high ? 'above' : 'end'} at={side} x={axis.at(interval[1])} y={middle} />

@@ -1,7 +1,9 @@
 import { scaleLinear } from 'd3-scale'
+import { column, type Table, table } from '../../report/document/block.ts'
 import { rolesAndSides } from '../../report/document/sections/roles-and-sides.ts'
 import type { Report, SideReport } from '../../report/report.ts'
-import { threeDigits } from '../../report/words/figures.ts'
+import { threeDigits, whole } from '../../report/words/figures.ts'
+import { name } from '../../report/words/text.ts'
 import { sideLook } from '../look/side-look.ts'
 import { SideKey } from '../look/side-mark.tsx'
 import { FigureFrame } from './figure-frame.tsx'
@@ -15,7 +17,8 @@ const stages = {
   postprocess: 'post-processing',
 } as const satisfies Record<Stage, string>
 
-const BINS = 36
+/** About so many bars, between round numbers. */
+const BARS = 24
 const WIDTH = 200
 const HEIGHT = 44
 /** Room below the bars for the numbers of the axis. */
@@ -25,19 +28,38 @@ const FOOT = 15
 export function TimeHistograms({ report }: { readonly report: Report }) {
   const sides = rolesAndSides(report).flatMap(([, side], at) => (side.latency === null ? [] : [{ side, at }]))
   if (sides.length === 0) return null
+  const axes = (Object.keys(stages) as Stage[]).map((stage) => ({ stage, axis: axisOf(stage, sides) }))
   return (
     <FigureFrame
       title="Distribution of times, ms per image"
-      note="Each bar counts timed rounds. A stage has one axis for all models; it ends at the 99th percentile of the slowest. The line is the median."
-      table={null}
+      note="Each bar counts timed rounds. A stage has one axis for all models; it ends after the 99th percentile of the slowest. The line is the median."
+      table={numbers(axes, sides)}
     >
       <div class="small-multiples">
-        {(Object.keys(stages) as Stage[]).map((stage) => (
-          <StageColumn key={stage} stage={stage} sides={sides} />
+        {axes.map(({ stage, axis }) => (
+          <StageColumn key={stage} stage={stage} sides={sides} axis={axis} />
         ))}
       </div>
     </FigureFrame>
   )
+}
+
+/** What all sides' bars of a stage stand on. */
+interface TimeAxis {
+  readonly x: (ms: number) => number
+  /** Where bars begin and end, in ms, ascending from 0; samples beyond the last have no bar. */
+  readonly edges: readonly number[]
+  readonly ticks: readonly number[]
+}
+
+function axisOf(stage: Stage, sides: readonly PlacedSide[]): TimeAxis {
+  const end = Math.max(...sides.map(({ side }) => side.latency?.[stage].p99 ?? 0)) || 1
+  const [, step = end] = scaleLinear([0, end], [0, 1]).ticks(BARS)
+  const bars = Math.floor(end / step) + 1
+  // Written as multiples, so that no sum of fractions is shown.
+  const edges = Array.from({ length: bars + 1 }, (_, at) => Number((at * step).toPrecision(12)))
+  const x = scaleLinear([0, edges.at(-1) ?? end], [0, WIDTH])
+  return { x, edges, ticks: x.ticks(4) }
 }
 
 interface PlacedSide {
@@ -45,29 +67,45 @@ interface PlacedSide {
   readonly at: number
 }
 
-function StageColumn({ stage, sides }: { readonly stage: Stage; readonly sides: readonly PlacedSide[] }) {
-  const end = Math.max(...sides.map(({ side }) => side.latency?.[stage].p99 ?? 0)) || 1
-  const x = scaleLinear([0, end * 1.04], [0, WIDTH])
+function StageColumn({
+  stage,
+  sides,
+  axis,
+}: {
+  readonly stage: Stage
+  readonly sides: readonly PlacedSide[]
+  readonly axis: TimeAxis
+}) {
   return (
     <div class="multiple">
       <h5>{stages[stage]}</h5>
       {sides.map(({ side, at }) => (
-        <StageHistogram key={at} stage={stage} side={side} at={at} x={x} end={end * 1.04} />
+        <StageHistogram key={at} stage={stage} side={side} at={at} axis={axis} />
       ))}
+      <svg viewBox={`0 0 ${WIDTH} 18`} width={WIDTH} height="18" aria-hidden="true">
+        <g font-size="11" fill="#4a505a" class="tick">
+          {axis.ticks.map((tick) => (
+            <g key={tick}>
+              <line x1={axis.x(tick)} x2={axis.x(tick)} y1="0" y2="4" stroke="#7c828c" class="zero" />
+              <text
+                x={axis.x(tick)}
+                y="15"
+                text-anchor={tick === 0 ? 'start' : axis.x(tick) > 0.9 * WIDTH ? 'end' : 'middle'}
+              >
+                {tick}
+              </text>
+            </g>
+          ))}
+        </g>
+      </svg>
     </div>
   )
 }
 
-function StageHistogram({
-  stage,
-  side,
-  at,
-  x,
-  end,
-}: PlacedSide & { readonly stage: Stage; readonly x: (ms: number) => number; readonly end: number }) {
+function StageHistogram({ stage, side, at, axis }: PlacedSide & { readonly stage: Stage; readonly axis: TimeAxis }) {
+  const { x, edges } = axis
   const summary = side.latency?.[stage]
-  const samples = side.latency?.samples[`${stage}Ms`] ?? []
-  const counts = countsOf(samples, end)
+  const counts = countsOf(samplesOf(stage, side), edges)
   const { colour, className } = sideLook(at)
   const median = summary?.p50 ?? 0
   return (
@@ -80,7 +118,7 @@ function StageHistogram({
         role="img"
         aria-label={`${stages[stage]} of ${side.label}: median ${threeDigits(median)} ms, 95th percentile ${threeDigits(summary?.p95 ?? null)} ms`}
       >
-        <path d={barsOf(counts)} fill={colour} class={`mark ${className}`} />
+        <path d={barsOf(counts.slice(0, -1))} fill={colour} class={`mark ${className}`} />
         <line x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="#7c828c" class="zero" />
         <line x1={x(median)} x2={x(median)} y1="0" y2={HEIGHT} stroke="#22262c" class="ink-line" />
         <text
@@ -91,7 +129,7 @@ function StageHistogram({
           fill="#4a505a"
           class="tick"
         >
-          {threeDigits(median)} ms
+          median {threeDigits(median)}
         </text>
       </svg>
     </div>
@@ -101,21 +139,48 @@ function StageHistogram({
 /** Bars as one path: a tenth of the text of a rectangle each. */
 function barsOf(counts: readonly number[]): string {
   const most = Math.max(1, ...counts)
-  const width = Number((WIDTH / BINS - 0.5).toFixed(1))
+  const step = WIDTH / counts.length
   return counts
-    .map((count, bin) => {
+    .map((count, bar) => {
       const height = Number(((HEIGHT * count) / most).toFixed(1))
-      return count === 0 ? '' : `M${((bin * WIDTH) / BINS).toFixed(1)},${HEIGHT}v-${height}h${width}v${height}z`
+      return count === 0 ? '' : `M${(bar * step).toFixed(1)},${HEIGHT}v-${height}h${(step - 0.5).toFixed(1)}v${height}z`
     })
     .join('')
 }
 
-/** Samples by bin from 0 to `end`; those beyond count in no bin. */
-function countsOf(samples: readonly number[], end: number): number[] {
-  const counts = new Array<number>(BINS).fill(0)
+function samplesOf(stage: Stage, { latency }: SideReport): readonly number[] {
+  return latency?.samples[`${stage}Ms`] ?? []
+}
+
+/** Samples between one edge and the next, and at last those beyond all. */
+export function countsOf(samples: readonly number[], edges: readonly number[]): number[] {
+  const counts = edges.map(() => 0)
   for (const sample of samples) {
-    const bin = Math.floor((sample / end) * BINS)
-    if (bin >= 0 && bin < BINS) counts[bin] = (counts[bin] ?? 0) + 1
+    const after = edges.findIndex((edge) => edge > sample)
+    const bar = after === -1 ? edges.length - 1 : Math.max(0, after - 1)
+    counts[bar] = (counts[bar] ?? 0) + 1
   }
   return counts
+}
+
+/** Rounds of each side by bar, without bars that no side has, and what is beyond the axis. */
+function numbers(
+  axes: readonly { readonly stage: Stage; readonly axis: TimeAxis }[],
+  sides: readonly PlacedSide[],
+): Table | null {
+  const columns = [
+    column('prose', 'stage'),
+    column('number', 'from ms'),
+    column('number', 'to ms'),
+    ...sides.map(({ side }) => column('number', [name(side.label)])),
+  ]
+  const rows = axes.flatMap(({ stage, axis: { edges } }) => {
+    const counts = sides.map(({ side }) => countsOf(samplesOf(stage, side), edges))
+    return edges.flatMap((edge, bar) => {
+      const own = counts.map((each) => each[bar] ?? 0)
+      if (own.every((count) => count === 0)) return []
+      return [[stages[stage], String(edge), edges[bar + 1]?.toString() ?? 'beyond', ...own.map(whole)]]
+    })
+  })
+  return table(columns, rows)[0] ?? null
 }

@@ -36,6 +36,11 @@ export function MarkDefinitions({ sides }: { readonly sides: number }) {
             <symbol key={markId('line', at)} id={markId('line', at)} overflow="visible">
               <line x2="100%" {...stroke} stroke-width="2.5" />
             </symbol>,
+            <symbol key={markId('whole', at)} id={markId('whole', at)} overflow="visible">
+              <line x2="100%" {...stroke} stroke-width="2.5" />
+              <line y1="-5" y2="5" {...stroke} />
+              <line x1="100%" x2="100%" y1="-5" y2="5" {...stroke} />
+            </symbol>,
             <path key={markId('end', at)} id={markId('end', at)} d="M0,-5V5" {...stroke} />,
             <path key={markId('below', at)} id={markId('below', at)} d="M6,-5L0,0L6,5" {...stroke} />,
             <path key={markId('above', at)} id={markId('above', at)} d="M-6,-5L0,0L-6,5" {...stroke} />,

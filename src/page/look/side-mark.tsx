@@ -1,7 +1,10 @@
 import { NameView } from './name-view.tsx'
 
-/** What is defined of each side: its mark, the line of an interval (as wide as its use says), the end of one, and its end where it goes on below or above an axis. */
-export type MarkKind = 'mark' | 'line' | 'end' | 'below' | 'above'
+/**
+ * What is defined of each side: its mark; an interval with both of its ends, and its line alone (as wide as their use says); an end of one, and its end
+ * where it goes on below or above an axis.
+ */
+export type MarkKind = 'mark' | 'whole' | 'line' | 'end' | 'below' | 'above'
 
 /** The id of a definition that `MarkDefinitions` makes. */
 export function markId(kind: MarkKind, at: number): string {

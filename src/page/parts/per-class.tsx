@@ -255,9 +255,9 @@ function valueAt(place: number, { AP }: CategoryValues, change: Change | null): 
   return value === null ? null : Number(value.toPrecision(4))
 }
 
-/** A value, or null where the cell's text is the same number: what is sorted falls back to the text. */
+/** A value, or null where the cell's text is a number: that is what is sorted, and its equals stay as they stand. */
 function unlessSaid(value: number | null, cell: Text): number | null {
-  return Number(plain(cell)) === value ? null : value
+  return Number.isNaN(Number(plain(cell).replace('−', '-'))) ? value : null
 }
 
 /** Images in which a category is; null in reports that do not say it. */

@@ -21,10 +21,14 @@ it('has a row for each class with objects and each variant, those with most obje
   )
 })
 
-it('sorts a value by its number: the cell of AP has four digits of it', () => {
-  const html = renderPage(sampleReport, null, assets)
-  const { AP } = used[0] ?? { AP: null }
-  expect(html).toContain(`data-value="${Number(AP?.toPrecision(4))}"`)
+it('is sorted by what it shows, and by four digits where it shows no number', () => {
+  const comparisons = sampleReport.comparisons.map((comparison) => ({
+    ...comparison,
+    categories: comparison.categories.map((each) => ({ ...each, AP: { ...each.AP, change: -0.0123, p: 0.00012344 } })),
+  }))
+  const [row] = rowsOf(renderPage({ ...sampleReport, comparisons }, null, assets))
+  expect(row).toContain('<td>−1.23</td>')
+  expect(row).toContain('<td data-value="0.0001234">&lt;0.001</td>')
 })
 
 it('has no changes where there is one side', () => {
