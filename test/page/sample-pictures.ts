@@ -40,6 +40,7 @@ export const samplePicture: Picture = {
       ],
       missed: [],
       leftOut: 0,
+      overlaps: [],
     },
     {
       detections: [
@@ -48,8 +49,9 @@ export const samplePicture: Picture = {
       ],
       missed: [1],
       leftOut: 3,
+      overlaps: [],
     },
-    { detections: [], missed: [0, 1], leftOut: 0 },
+    { detections: [], missed: [0, 1], leftOut: 0, overlaps: [] },
   ],
 }
 

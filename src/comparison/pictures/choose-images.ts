@@ -66,7 +66,7 @@ export function* chooseImages(
   return [...reasons].map(([image, chosen]) => ({
     image,
     chosen,
-    pulls: pulls.map(({ variant, exact }) => ({ variant, AP: exact(image) })),
+    pulls: pulls.map(({ variant, exact }) => ({ variant, ...exact(image) })),
   }))
 }
 
@@ -98,7 +98,7 @@ function* mostInfluential(
   ])
   const found: { readonly image: number; readonly pull: number }[] = []
   for (const image of candidates) {
-    const pull = exact(image)
+    const { AP: pull } = exact(image)
     if (pull !== null && pull !== 0) found.push({ image, pull })
     yield found.length / candidates.size
   }
@@ -196,6 +196,6 @@ class LargestPull {
   }
 
   #exact(image: number): number {
-    return Math.max(...this.#pulls.map(({ exact }) => Math.abs(exact(image) ?? 0)))
+    return Math.max(...this.#pulls.map(({ exact }) => Math.abs(exact(image).AP ?? 0)))
   }
 }

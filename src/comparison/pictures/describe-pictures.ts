@@ -2,7 +2,9 @@ import type { Dataset } from '../../dataset/dataset.ts'
 import { objectStates } from '../../dataset/object-state.ts'
 import { ImageErrorFinder } from '../../evaluation/error-kinds/image-errors.ts'
 import { categoriesOf, type ImageLists, imageLists } from '../../evaluation/matching/image-lists.ts'
+import { intersectionOverUnion } from '../../evaluation/matching/intersection-over-union.ts'
 import { matchedObjects, stateAt } from '../../evaluation/matching/matched-objects.ts'
+import { iouThresholds } from '../../evaluation/rules/thresholds.ts'
 import type { MatchedCheckpoint, MatchedSide } from '../figures/judged-side.ts'
 import type { ChosenImage } from './choose-images.ts'
 import {
@@ -14,6 +16,9 @@ import {
   type Pictures,
 } from './pictures.ts'
 import { sizeOf } from './shown-by.ts'
+
+/** Boxes that overlap less are not taken for each other. */
+const LEAST_IOU = iouThresholds[0] as number
 
 /** More detections of an image would hide one another. */
 const DETECTION_LIMIT = 100
@@ -95,11 +100,42 @@ class ShownSide {
       .slice(0, DETECTION_LIMIT)
     const { detections, missed } = this.#errors.find(image)
     const errors = new Map(detections.map(({ detection, error }) => [detection, error]))
+    const described = places.map((place) => this.#describe(place, objects, errors))
     return {
-      detections: places.map((place) => this.#describe(place, objects, errors)),
+      detections: described,
       missed: missed.map((index) => objects.indexOf(index)),
       leftOut: (this.#found[image] as number) - places.length,
+      overlaps: described.flatMap(({ match }, at) => {
+        const taken = match === 'false alarm' ? this.#overlapped(places[at] as number, objects) : []
+        return taken.length === 0 ? [] : [[at, ...taken]]
+      }),
     }
+  }
+
+  /** Positions of the objects of other categories that count and that a detection overlaps, best first. */
+  #overlapped(place: number, objects: readonly number[]): number[] {
+    const { groundTruth } = this.#dataset
+    const detection = this.#matched.matches.detection[place] as number
+    return objects
+      .map((index, at) => ({ index, at }))
+      .filter(
+        ({ index }) =>
+          groundTruth.crowd[index] === objectStates.counts &&
+          groundTruth.categoryIndex[index] !== this.#categories[place],
+      )
+      .map(({ index, at }) => ({
+        at,
+        iou: intersectionOverUnion(
+          this.#matched.checkpoint.detections.boxes,
+          detection,
+          groundTruth.boxes,
+          index,
+          false,
+        ),
+      }))
+      .filter(({ iou }) => iou >= LEAST_IOU)
+      .sort((one, other) => other.iou - one.iou)
+      .map(({ at }) => at)
   }
 
   #describe(

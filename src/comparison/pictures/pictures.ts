@@ -41,6 +41,9 @@ export interface Pull {
   readonly variant: string | null
   /** Exact, between −1 and 1; null where AP has no value with or without the image. */
   readonly AP: number | null
+  /** The same of AP at IoU .50 and at .75; earlier programs did not write them. */
+  readonly AP50?: number | null
+  readonly AP75?: number | null
 }
 
 export type Reason =
@@ -76,6 +79,11 @@ export interface PictureSide {
   readonly missed: readonly number[]
   /** Detections of the image that are not listed. */
   readonly leftOut: number
+  /**
+   * Of false alarms, which objects of other categories they overlap by an IoU of at least .50: position of the detection, then those of the objects,
+   * best first. By these, objects are taken for another category (`takenFor`). Earlier programs did not write them.
+   */
+  readonly overlaps?: readonly (readonly number[])[]
 }
 
 /** A detection, by COCO's matching at IoU .50 and all sizes. */

@@ -1,20 +1,30 @@
 import { pairwiseMean } from '../../statistics/pairwise-sum.ts'
 import { type CurveGroup, curveGroups } from '../curves/curve-groups.ts'
 import { figureLayout } from '../curves/figure-layout.ts'
-import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
+import { iouIndexOf, iouThresholds, recallThresholds } from '../rules/thresholds.ts'
 import type { DrawnCells } from './drawn-cells.ts'
 import { WeightedCurves } from './weighted-curves.ts'
 
 const recallCount = recallThresholds.length
 const curveLength = iouThresholds.length * recallCount
 
+/** AP, and AP at the IoU thresholds .50 and .75; null where nothing counts. */
+export interface LeftFigures {
+  readonly AP: number | null
+  readonly AP50: number | null
+  readonly AP75: number | null
+}
+
+const at50 = iouIndexOf(0.5)
+const at75 = iouIndexOf(0.75)
+
 /**
- * One model's AP without one image or another, equal to pycocotools' on the data set without that image to the last bit. Only the
+ * One model's AP, AP50 and AP75 without one image or another, equal to pycocotools' on the data set without that image to the last bit. Only the
  * categories that the image has an object or a detection of are computed again.
  */
 export class LeaveOneOut {
-  /** With all images; null where nothing counts. */
-  readonly AP: number | null
+  /** With all images. */
+  readonly all: LeftFigures
   readonly #cells: DrawnCells
   readonly #group: CurveGroup
   readonly #curves: WeightedCurves
@@ -41,11 +51,11 @@ export class LeaveOneOut {
     })
     this.#touched = this.#own.map(({ cell }) => touchedBy(cells, cell))
     this.#table = new Float64Array(curveLength * this.#own.length)
-    this.AP = this.#meanOf(this.#own.map(({ curve }) => curve))
+    this.all = this.#meansOf(this.#own.map(({ curve }) => curve))
   }
 
-  /** AP without an image, by its index in the data set; null where nothing counts then. */
-  without(image: number): number | null {
+  /** The figures without an image, by its index in the data set. */
+  without(image: number): LeftFigures {
     this.#weights[image] = 0
     const curves = this.#own.flatMap(({ cell, objects, curve }, at) => {
       if (this.#touched[at]?.[image] !== 1) return [curve]
@@ -53,7 +63,7 @@ export class LeaveOneOut {
       return left === 0 ? [] : [this.#curveOf(cell, left)]
     })
     this.#weights[image] = 1
-    return this.#meanOf(curves)
+    return this.#meansOf(curves)
   }
 
   #objectsOf(cell: number, image: number): number {
@@ -81,13 +91,18 @@ export class LeaveOneOut {
   }
 
   /** In pycocotools' order: threshold by threshold, recall by recall, category by category. */
-  #meanOf(curves: readonly Float64Array[]): number | null {
+  #meansOf(curves: readonly Float64Array[]): LeftFigures {
     const table = this.#table
     const { length } = curves
     for (const [column, curve] of curves.entries()) {
       for (let at = 0; at < curveLength; at++) table[at * length + column] = curve[at] as number
     }
-    return pairwiseMean(table, 0, curveLength * length)
+    const ofThreshold = recallCount * length
+    return {
+      AP: pairwiseMean(table, 0, curveLength * length),
+      AP50: pairwiseMean(table, at50 * ofThreshold, (at50 + 1) * ofThreshold),
+      AP75: pairwiseMean(table, at75 * ofThreshold, (at75 + 1) * ofThreshold),
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { lowestMeant } from '../operating/operating-thresholds.ts'
 import { metrics } from '../rules/metrics.ts'
 import type { Steps } from '../rules/steps.ts'
 import { iouThresholds } from '../rules/thresholds.ts'
+import { type StandIn, takenFor } from './stand-ins.ts'
 
 /**
  * What detections that reach a score are of, at IoU .50 and all sizes: a confusion matrix at each of some scores, from the highest down,
@@ -106,12 +107,6 @@ class Tally {
   }
 }
 
-/** Two that overlap and are of different categories. */
-interface Overlap {
-  readonly object: number
-  readonly iou: number
-}
-
 class ConfusedImages {
   readonly #detections: Detections
   readonly #groundTruth: GroundTruth
@@ -136,13 +131,16 @@ class ConfusedImages {
   count(image: number, lowest: readonly number[], tally: Tally): void {
     const objects = this.#objectsOf(image)
     const places = this.#placesOf(image, lowest.at(-1) ?? 0)
-    const overlaps = places.map((place) => this.#overlapsOf(place, objects))
+    const standIns = places.map((place): StandIn => {
+      const object = this.#matched[place] as number
+      return { object: object < 0 ? null : object, overlaps: this.#overlapsOf(place, objects) }
+    })
     let before: [number | null, number | null][] = []
     let keptBefore = -1
     for (const [level, score] of lowest.entries()) {
       const kept = countReaching(places, this.#matches.scores, score)
       if (kept === keptBefore) continue
-      const pairs = this.#pairs(objects, places.slice(0, kept), overlaps)
+      const pairs = this.#pairs(objects, places.slice(0, kept), standIns)
       for (const [object, detection] of before) tally.add(level, object, detection, -1)
       for (const [object, detection] of pairs) tally.add(level, object, detection, 1)
       before = pairs
@@ -170,7 +168,7 @@ class ConfusedImages {
   }
 
   /** The objects of other categories that a false detection overlaps enough, best first. */
-  #overlapsOf(place: number, objects: readonly number[]): Overlap[] {
+  #overlapsOf(place: number, objects: readonly number[]): number[] {
     if (stateAt(this.#matches, place) === 'hit') return []
     const { detection, object: indexOf } = this.#matches
     return objects
@@ -187,33 +185,25 @@ class ConfusedImages {
       }))
       .filter(({ iou }) => iou >= lowestIou)
       .sort((one, other) => other.iou - one.iou)
+      .map(({ object }) => object)
   }
 
   /** Every object and every detection once: together where one stands for the other. */
   #pairs(
     objects: readonly number[],
     places: readonly number[],
-    overlaps: readonly (readonly Overlap[])[],
+    standIns: readonly StandIn[],
   ): [number | null, number | null][] {
-    const taken = new Map<number, number>()
-    for (const place of places) {
-      const object = this.#matched[place] as number
-      if (object >= 0) taken.set(object, this.#detectionCategory[place] as number)
-    }
-    const falseAlarms: [null, number][] = []
-    for (const [at, place] of places.entries()) {
-      if ((this.#matched[place] as number) >= 0) continue
-      const category = this.#detectionCategory[place] as number
-      const free = overlaps[at]?.find(({ object }) => !taken.has(object))
-      if (free === undefined) falseAlarms.push([null, category])
-      else taken.set(free.object, category)
-    }
+    const taken = takenFor(standIns.slice(0, places.length))
+    const used = new Set(taken.values())
+    const categoryAt = (at: number | undefined) =>
+      at === undefined ? null : (this.#detectionCategory[places[at] as number] as number)
     return [
       ...objects.map((object): [number, number | null] => [
         this.#objectCategory[object] as number,
-        taken.get(object) ?? null,
+        categoryAt(taken.get(object)),
       ]),
-      ...falseAlarms,
+      ...places.flatMap((_, at): [null, number | null][] => (used.has(at) ? [] : [[null, categoryAt(at)]])),
     ]
   }
 }

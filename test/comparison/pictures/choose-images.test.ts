@@ -52,9 +52,9 @@ describe('images that are shown', () => {
       reasons.flatMap((reason) => (reason.kind === 'influence' ? reason.place : [])),
     )
     expect(places).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    const exact = influential.map(({ pulls: [each], image }) => Math.abs(each?.exact(image) as number))
+    const exact = influential.map(({ pulls: [each], image }) => Math.abs(each?.exact(image).AP as number))
     expect(exact).toEqual(exact.toSorted((one, other) => other - one))
-    const all = Array.from({ length: count }, (_, image) => Math.abs(chosen[0]?.pulls[0]?.exact(image) as number))
+    const all = Array.from({ length: count }, (_, image) => Math.abs(chosen[0]?.pulls[0]?.exact(image).AP as number))
     expect(exact).toEqual(all.toSorted((one, other) => other - one).slice(0, 8))
     expect(
       chosen.flatMap(({ chosen: reasons }) => reasons).filter(({ kind }) => kind === 'random').length,
@@ -77,7 +77,7 @@ describe('images that are shown', () => {
 
   it('show both ways where there are images that pull either way', () => {
     const chosen = chosenOf([(at) => at < 40, (at) => at >= 5], { shown: 12 })
-    const signs = chosen.slice(0, 12).map(({ image, pulls: [each] }) => Math.sign(each?.exact(image) as number))
+    const signs = chosen.slice(0, 12).map(({ image, pulls: [each] }) => Math.sign(each?.exact(image).AP as number))
     expect(signs.filter((sign) => sign > 0).length).toBeGreaterThanOrEqual(3)
     expect(signs.filter((sign) => sign < 0).length).toBeGreaterThanOrEqual(3)
   })

@@ -56,6 +56,8 @@ describe('a described picture', () => {
       [0.1235, 7, 'false alarm', null, 'background'],
     ])
     expect([side?.missed, side?.leftOut]).toEqual([[0], 0])
+    // The detection with the highest score overlaps the second object, of another category.
+    expect(side?.overlaps).toEqual([[0, 1]])
   })
 
   it('has the first checkpoint of each side, and why it was chosen', () => {
@@ -64,7 +66,7 @@ describe('a described picture', () => {
       { label: 'b', checkpoint: 'b 0' },
     ])
     const [picture] = described.pictures
-    expect(picture?.sides[1]).toEqual({ detections: [], missed: [0, 1], leftOut: 0 })
+    expect(picture?.sides[1]).toEqual({ detections: [], missed: [0, 1], leftOut: 0, overlaps: [] })
     expect(picture).toMatchObject({ key: '5', file: '5.jpg', chosen: chosen.chosen, pulls: chosen.pulls })
   })
 
