@@ -32,7 +32,7 @@ export function tableAsCsv(table: HTMLTableElement): string {
 
 function cellAsCsv(cell: HTMLTableCellElement): string {
   const copy = cell.cloneNode(true) as HTMLTableCellElement
-  for (const extra of copy.querySelectorAll('.pictures-link, svg')) extra.remove()
+  for (const extra of copy.querySelectorAll('.pictures-link, .pictures-none, svg')) extra.remove()
   const text = (copy.textContent ?? '').replace(/\s+/g, ' ').trim()
   return csvField(text)
 }

@@ -5,13 +5,25 @@ import { plain, type Text } from '../../report/words/text.ts'
 import { InlineView } from './inline-view.tsx'
 import { TableView } from './table-view.tsx'
 
+/** Which pictures are behind a row of a section's tables, by both of their places and the row's head; null where none are. */
+export type PicturesOfRow = (table: number, row: number, head: string) => string | null
+
 /** The blocks of a section in their order; `title` names its tables. */
-export function BlocksView({ blocks, title }: { readonly blocks: readonly Block[]; readonly title: Text }) {
+export function BlocksView({
+  blocks,
+  title,
+  picturesOf,
+}: {
+  readonly blocks: readonly Block[]
+  readonly title: Text
+  readonly picturesOf?: PicturesOfRow | undefined
+}) {
+  const tables = blocks.filter(({ kind }) => kind === 'table')
   const named = blocks.map((block, at) => ({ block, title: plain(headingBefore(blocks, at) ?? title) }))
   return (
     <>
       {named.map(({ block, title: own }, at) => (
-        <BlockView key={at} block={block} title={own} />
+        <BlockView key={at} block={block} title={own} table={tables.indexOf(block)} picturesOf={picturesOf} />
       ))}
     </>
   )
@@ -22,7 +34,17 @@ function headingBefore(blocks: readonly Block[], at: number): Text | null {
   return found?.kind === 'heading' ? found.text : null
 }
 
-function BlockView({ block, title }: { readonly block: Block; readonly title: string }) {
+function BlockView({
+  block,
+  title,
+  table,
+  picturesOf,
+}: {
+  readonly block: Block
+  readonly title: string
+  readonly table: number
+  readonly picturesOf: PicturesOfRow | undefined
+}) {
   switch (block.kind) {
     case 'heading':
       return (
@@ -63,7 +85,13 @@ function BlockView({ block, title }: { readonly block: Block; readonly title: st
         </dl>
       )
     case 'table':
-      return <TableView table={block} title={title} />
+      return (
+        <TableView
+          table={block}
+          title={title}
+          picturesOf={picturesOf && ((row, head) => picturesOf(table, row, head))}
+        />
+      )
     case 'caveats':
       return (
         <ul class="caveats">

@@ -5,7 +5,16 @@ import { InlineView } from './inline-view.tsx'
 const numeric: readonly Column['role'][] = ['number', 'change', 'interval']
 
 /** A table of the report's document. The first column that names a row is its head. */
-export function TableView({ table: { columns, rows }, title }: { readonly table: Table; readonly title: string }) {
+export function TableView({
+  table: { columns, rows },
+  title,
+  picturesOf,
+}: {
+  readonly table: Table
+  readonly title: string
+  /** Which pictures are behind a row, by its place and its head; null where none are. */
+  readonly picturesOf?: ((row: number, head: string) => string | null) | undefined
+}) {
   return (
     <ScrollBox title={title}>
       <table class="written" data-csv={title}>
@@ -21,7 +30,7 @@ export function TableView({ table: { columns, rows }, title }: { readonly table:
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={at}>
+            <tr key={at} data-pictures={picturesOf?.(at, plain(row[0] ?? [])) ?? undefined}>
               {row.map((cell, place) => (
                 <Cell key={place} role={columns[place]?.role ?? 'prose'} text={cell} isHead={place === 0} />
               ))}

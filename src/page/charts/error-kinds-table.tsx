@@ -80,7 +80,7 @@ function KindsOf({ report, at, axis }: { report: Report; at: number | null; axis
         </thead>
         <tbody>
           {(report.baseline.evidence?.errors.kinds ?? []).map(({ error }) => (
-            <tr key={error} data-pictures={error in titles ? undefined : `error=${error}`}>
+            <tr key={error} data-pictures={`error=${error}`}>
               <th scope="row" class="figure">
                 {titles[error] ?? error} <span class="meaning">{meanings[error]}</span>
               </th>

@@ -10,13 +10,7 @@ import { SideKey } from '../look/side-mark.tsx'
 import { type ShareAxis, shareAxis } from './axis-scale.ts'
 import { AxisTicks, ForestMarks } from './forest-marks.tsx'
 import { type ForestRow, forestRows } from './forest-rows.ts'
-
-/** Rows that ask for pictures of one size. */
-const picturesOf: Readonly<Record<string, string>> = {
-  'AP small': 'size=small',
-  'AP medium': 'size=medium',
-  'AP large': 'size=large',
-}
+import { picturesOfTitle } from './pictures-of.ts'
 
 /** So many that their labels stand apart on a phone, too. */
 const FEW_TICKS = 3
@@ -76,8 +70,21 @@ export function ForestTable({
                   </th>
                 </tr>
               </thead>
-              <ForestBody rows={rows} axis={points} side={at + 1} unit="points; right is better" />
-              <ForestBody rows={times} axis={latency} side={at + 1} unit="% of time; left is faster" />
+              <ForestBody
+                rows={rows}
+                axis={points}
+                side={at + 1}
+                label={comparison.variant}
+                unit="points; right is better"
+              />
+              <ForestBody
+                rows={times}
+                axis={latency}
+                side={at + 1}
+                label={comparison.variant}
+                unit="% of time; left is faster"
+                place="#part-time"
+              />
             </table>
           </ScrollBox>
         )
@@ -98,9 +105,15 @@ function ForestBody({
   rows,
   axis,
   side,
+  label,
   unit,
+  place,
 }: {
   readonly rows: readonly ForestRow[]
+  /** Of the variant. */
+  readonly label: string
+  /** Where the page shows what the rows are from, if no picture does: times are of rounds, whatever is on the images. */
+  readonly place?: string
   readonly axis: ShareAxis
   readonly side: number
   readonly unit: string
@@ -114,10 +127,18 @@ function ForestBody({
         return (
           <tr
             key={plain(figure ?? [])}
-            data-pictures={row.change === null ? undefined : picturesOf[plain(figure ?? [])]}
+            data-pictures={row.change === null ? undefined : (picturesOfTitle(plain(figure ?? []), label) ?? undefined)}
           >
             <th scope="row" class="figure">
               <InlineView text={figure ?? []} />
+              {place === undefined ? null : (
+                <>
+                  {' '}
+                  <a class="pictures-link" href={place}>
+                    every round
+                  </a>
+                </>
+              )}
             </th>
             <td class="num strong">
               <InlineView text={change ?? []} />

@@ -6,6 +6,7 @@ import { name, text } from '../../report/words/text.ts'
 import { sideLook } from '../look/side-look.ts'
 import { SideKey, SideMark } from '../look/side-mark.tsx'
 import { FigureFrame } from './figure-frame.tsx'
+import { picturesOf } from './pictures-of.ts'
 import { PlotArea, type PlotSize, shareAxes } from './plot-area.tsx'
 
 const figures = ['F1', 'precision', 'recall'] as const
@@ -20,6 +21,7 @@ export function ScoreCharts({ report }: { readonly report: Report }) {
   )
   if (sides.length === 0) return null
   const point = sides.find((side) => side.point !== null)?.point?.point
+  const score = sharedScore(sides.map(({ point: marked }) => marked?.threshold ?? null))
   return (
     <FigureFrame
       title="F1, precision and recall over the score threshold"
@@ -36,7 +38,9 @@ export function ScoreCharts({ report }: { readonly report: Report }) {
           const { x, y } = shareAxes(size, { x: 'score threshold', y: figure })
           return (
             <div key={figure}>
-              <h5>{figure}</h5>
+              <h5 data-pictures={picturesOf(score === null ? figure : `${figure}[score=${score}]`, null) ?? undefined}>
+                {figure}
+              </h5>
               <PlotArea size={size} x={x} y={y} label={`${figure} over the score threshold`}>
                 {sides.map(({ at, byScore, point: marked }) => {
                   const { colour, className } = sideLook(at)
@@ -71,6 +75,12 @@ export function ScoreCharts({ report }: { readonly report: Report }) {
       </div>
     </FigureFrame>
   )
+}
+
+/** The score of the operating point that is marked, where it is the same on all sides. */
+function sharedScore(thresholds: readonly (number | null)[]): number | null {
+  const [first = null] = thresholds
+  return thresholds.every((each) => each === first) ? first : null
 }
 
 type Sides = readonly {

@@ -1,4 +1,6 @@
+import { counted } from '../../counted.ts'
 import { ScrollBox } from '../blocks/table-view.tsx'
+import type { CellLink } from './cell-links.tsx'
 import type { ConfusionCell } from './confusion-cells.ts'
 import { isRight } from './confusion-cells.ts'
 
@@ -15,6 +17,7 @@ export function ConfusionMatrix({
   categories,
   label,
   isChange,
+  linkOf,
 }: {
   readonly cells: readonly ConfusionCell[]
   /** Names by position. */
@@ -22,6 +25,8 @@ export function ConfusionMatrix({
   readonly label: string
   /** Whether counts are differences, which may be negative. */
   readonly isChange: boolean
+  /** What opens the pictures of a cell, null where none shows it; itself null where nothing can be opened. */
+  readonly linkOf: ((cell: ConfusionCell) => CellLink | null) | null
 }) {
   const shown = shownCategories(cells, categories.length)
   const background = shown.length
@@ -29,10 +34,22 @@ export function ConfusionMatrix({
   const drawn = cells.filter(({ object, detection }) => place.has(object) && place.has(detection))
   const most = Math.max(1, ...drawn.filter((cell) => !isRight(cell)).map(({ count }) => Math.abs(count)))
   const width = ROOM + (background + 1) * CELL
+  const placeOf = ({ object, detection }: ConfusionCell) =>
+    (place.get(object) ?? 0) * (background + 1) + (place.get(detection) ?? 0)
+  const inRows = drawn.toSorted((one, other) => placeOf(one) - placeOf(other))
+  // The keyboard comes to the matrix once, and goes on with its arrows.
+  let firstLinked: string | null = null
   const names = [...shown.map((each) => categories[each] ?? String(each)), 'background']
   return (
     <ScrollBox title={label}>
-      <svg viewBox={`0 0 ${width} ${width}`} width={width} height={width} role="img" aria-label={label} class="matrix">
+      <svg
+        viewBox={`0 0 ${width} ${width}`}
+        width={width}
+        height={width}
+        role={linkOf === null ? 'img' : 'group'}
+        aria-label={label}
+        class="matrix"
+      >
         <rect
           x={ROOM}
           y={ROOM}
@@ -52,12 +69,15 @@ export function ConfusionMatrix({
             </g>
           ))}
         </g>
-        {drawn.map((cell) => {
+        {inRows.map((cell) => {
           const { object, detection, count } = cell
           const strength = Math.min(1, FAINTEST + ((1 - FAINTEST) * Math.abs(count)) / most)
-          return (
+          const key = `${object},${detection}`
+          const link = linkOf?.(cell) ?? null
+          const words = cellInWords(cell, categories, isChange)
+          const square = (
             <rect
-              key={`${object},${detection}`}
+              key={key}
               x={ROOM + (place.get(detection) ?? 0) * CELL + 0.5}
               y={ROOM + (place.get(object) ?? 0) * CELL + 0.5}
               width={CELL - 1}
@@ -66,13 +86,45 @@ export function ConfusionMatrix({
               fill-opacity={strength.toFixed(2)}
               class={isRight(cell) ? 'cell-right' : count < 0 ? 'cell-less' : 'cell-more'}
             >
-              <title>{cellInWords(cell, categories, isChange)}</title>
+              <title>{link === null ? words : `${words} (${counted(link.count, 'picture')})`}</title>
             </rect>
+          )
+          if (link === null) return square
+          const isFirst = firstLinked === null
+          firstLinked ??= key
+          return (
+            <a
+              key={key}
+              href={link.href}
+              tabIndex={isFirst ? 0 : -1}
+              aria-label={`${words}, ${counted(link.count, 'picture')}`}
+              onClick={link.open}
+              onKeyDown={moveAmongLinks}
+            >
+              {square}
+            </a>
           )
         })}
       </svg>
     </ScrollBox>
   )
+}
+
+/** Arrows go to the next square that is a link, in reading order or in the same column. */
+function moveAmongLinks(event: KeyboardEvent): void {
+  const from = event.currentTarget as SVGAElement
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const links = [...(from.ownerSVGElement?.querySelectorAll<SVGAElement>('a') ?? [])]
+  const column = (link: SVGAElement) => link.firstElementChild?.getAttribute('x')
+  const isUpright = event.key === 'ArrowUp' || event.key === 'ArrowDown'
+  const row = isUpright ? links.filter((link) => column(link) === column(from)) : links
+  const next = row[row.indexOf(from) + step]
+  if (next === undefined) return
+  from.setAttribute('tabindex', '-1')
+  next.setAttribute('tabindex', '0')
+  next.focus()
 }
 
 /** Who is confused with whom, how often: for one cell. */

@@ -1,11 +1,10 @@
 import type { Picture, Pictures } from '../../comparison/pictures/pictures.ts'
-import { counted } from '../../counted.ts'
 import type { ConfusionLevel } from '../../evaluation/evidence/confusion.ts'
-import { DASH, fixed, whole } from '../../report/words/figures.ts'
+import { DASH, fixed } from '../../report/words/figures.ts'
 import { ScrollBox } from '../blocks/table-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
-import { changeAddress, formatAddress, useAddress } from '../state/address.ts'
-import { openPictures } from '../state/open-pictures.ts'
+import { changeAddress, useAddress } from '../state/address.ts'
+import { CellCount, cellLinks, type LinkOf } from './cell-links.tsx'
 import { Choice } from './choice.tsx'
 import {
   type ConfusionCell,
@@ -17,9 +16,8 @@ import {
   scoreAt,
 } from './confusion-cells.ts'
 import { ConfusionMatrix, cellInWords } from './confusion-matrix.tsx'
-import { deployScoreOf } from './gallery-data.ts'
 import type { IslandReport } from './island-source.ts'
-import { isWanted } from './picture-filter.ts'
+import { haveCells } from './picture-cells.ts'
 
 /** Each side's matrices; none where no side has any. */
 export interface ConfusionData {
@@ -29,8 +27,6 @@ export interface ConfusionData {
   readonly ids: readonly number[]
   /** Those that the page shows. */
   readonly pictures: readonly Picture[]
-  /** Score from which on they show boxes. */
-  readonly deployScore: number
 }
 
 export function confusionData(report: IslandReport, pictures: Pictures | null): ConfusionData {
@@ -42,7 +38,6 @@ export function confusionData(report: IslandReport, pictures: Pictures | null): 
     categories: dataset.categories.map(({ name }) => name),
     ids: dataset.categories.map(({ id }) => id),
     pictures: pictures?.pictures ?? [],
-    deployScore: deployScoreOf(report),
   }
 }
 
@@ -55,7 +50,7 @@ const LISTED = 20
 const LONG_WORDS = 60
 
 /** What objects are taken for, on each side and as the change, at the score or operating point that the reader chooses. */
-export function Confusion({ sides, categories, ids, pictures, deployScore }: ConfusionData) {
+export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
   const { address, isLive } = useAddress(KEYS)
   if (sides.length === 0) return null
   const { scores, points } = confusionStops(sides.map(({ levels }) => levels))
@@ -74,6 +69,7 @@ export function Confusion({ sides, categories, ids, pictures, deployScore }: Con
   const view = views.some(([id]) => id === address.matrix) ? (address.matrix as string) : first
   const at = Number(view.split('-')[1])
   const isChange = view.startsWith('change')
+  const linkOf = cellLinks({ sides, ids, categories, pictures }, (side) => scoreAt(sides[side]?.levels ?? [], stop))
   const cells = isChange ? confusionChange(matrices[at] ?? [], before) : (matrices[at] ?? [])
   return (
     <section id="confusion" aria-labelledby="confusion-title">
@@ -84,6 +80,9 @@ export function Confusion({ sides, categories, ids, pictures, deployScore }: Con
         {isChange
           ? 'Orange is more than the baseline has, blue is fewer.'
           : 'Grey is found as what it is, orange is not.'}
+        {isLive && haveCells(pictures) && pictures.length > 0
+          ? ' A square or a number that is a link opens the pictures that show it; of the others, none of the pictures here is one.'
+          : ''}
       </p>
       {isLive ? (
         <div class="controls">
@@ -127,17 +126,11 @@ export function Confusion({ sides, categories, ids, pictures, deployScore }: Con
           cells={cells}
           categories={categories}
           isChange={isChange}
+          linkOf={isLive ? (cell) => linkOf(cell, isChange ? (cell.count < 0 ? 0 : at) : at) : null}
           label={`Confusion matrix, ${views.find(([id]) => id === view)?.[1]}; the table lists its largest cells`}
         />
         <div>
-          <LargestCells
-            matrices={matrices}
-            sides={sides}
-            categories={categories}
-            ids={ids}
-            pictures={isLive ? pictures : []}
-            deployScore={'score' in stop ? stop.score : deployScore}
-          />
+          <LargestCells matrices={matrices} sides={sides} categories={categories} linkOf={isLive ? linkOf : null} />
         </div>
       </div>
     </section>
@@ -149,10 +142,12 @@ function LargestCells({
   matrices,
   sides,
   categories,
-  ids,
-  pictures,
-  deployScore,
-}: ConfusionData & { readonly matrices: readonly (readonly ConfusionCell[])[] }) {
+  linkOf,
+}: Pick<ConfusionData, 'sides' | 'categories'> & {
+  readonly matrices: readonly (readonly ConfusionCell[])[]
+  /** Null where nothing can be opened. */
+  readonly linkOf: LinkOf | null
+}) {
   const all = new Map<string, { cell: ConfusionCell; counts: number[] }>()
   for (const [at, matrix] of matrices.entries()) {
     for (const cell of matrix) {
@@ -186,17 +181,10 @@ function LargestCells({
             <tr key={key}>
               <th scope="row">
                 <CellName words={cellInWords({ ...cell, count: 0 }, categories, false).replace(/: 0$/, '')} />
-                <PicturesOfCell
-                  cell={cell}
-                  categories={categories}
-                  ids={ids}
-                  pictures={pictures}
-                  deployScore={deployScore}
-                />
               </th>
               {counts.map((count, at) => (
                 <td key={sides[at]?.label} class="num">
-                  {whole(count)}
+                  <CellCount count={count} link={linkOf === null || count === 0 ? null : linkOf(cell, at)} />
                 </td>
               ))}
             </tr>
@@ -214,35 +202,6 @@ function CellName({ words }: { readonly words: string }) {
     <span class={isLong ? 'long' : undefined} title={isLong ? words : undefined}>
       {words}
     </span>
-  )
-}
-
-/** A link to the pictures with such an error; none where no picture has one. */
-function PicturesOfCell({
-  cell: { object, detection },
-  categories,
-  ids,
-  pictures,
-  deployScore,
-}: Pick<ConfusionData, 'categories' | 'ids' | 'pictures' | 'deployScore'> & { readonly cell: ConfusionCell }) {
-  const error = object === null ? 'background' : detection === null ? 'missed' : 'classification'
-  // TIDE's wrong classes are those of detections.
-  const place = detection ?? object ?? -1
-  const filter = { categoryId: ids[place] ?? null, size: null, error, side: null } as const
-  const count = pictures.filter((picture) => isWanted(picture, filter, deployScore)).length
-  if (count === 0) return null
-  const asked = { class: categories[place] ?? '', error, score: String(deployScore) }
-  const open = (event: Event) => {
-    event.preventDefault()
-    openPictures(asked)
-  }
-  return (
-    <>
-      {' '}
-      <a class="pictures-link" href={formatAddress(asked)} onClick={open}>
-        {counted(count, 'picture')}
-      </a>
-    </>
   )
 }
 

@@ -1,19 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Picture } from '../../comparison/pictures/pictures.ts'
 import { counted } from '../../counted.ts'
-import { errorKinds } from '../../evaluation/error-kinds/error-kind.ts'
 import { fixed } from '../../report/words/figures.ts'
 import { NameView } from '../look/name-view.tsx'
 import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress, useAddress } from '../state/address.ts'
+import { filterKeys, noFilter } from '../state/open-pictures.ts'
 import { Choice } from './choice.tsx'
 import { type GalleryData, scoreOf } from './gallery-data.ts'
 import { PictureDialog } from './picture-dialog.tsx'
-import { countsFrom, filterOf, isAllBelow, isWanted } from './picture-filter.ts'
+import {
+  countsFrom,
+  everything,
+  filterOf,
+  isAllBelow,
+  isWanted,
+  type PictureFilter,
+  type PullFigure,
+  pullFigures,
+  pullOf,
+} from './picture-filter.ts'
 import { pictureUrl } from './picture-store.ts'
-import { belowInWords, filterInWords, pullInWords, reasonInWords } from './picture-words.ts'
+import { belowInWords, errorTitles, filterInWords, pullInWords, reasonInWords } from './picture-words.ts'
 
-const KEYS = ['class', 'size', 'error', 'side', 'picture', 'score', 'show', 'zoom', 'variant', 'view']
+const KEYS = [...filterKeys, 'picture', 'score', 'show', 'zoom', 'variant', 'view']
 
 /** The images that move the result most, each of which opens large. Without scripts it lists them. */
 export function Gallery(data: GalleryData) {
@@ -23,7 +33,8 @@ export function Gallery(data: GalleryData) {
   const filter = filterOf(address, { categories, labels: sides })
   const isFiltered = Object.values(filter).some((value) => value !== null)
   const score = scoreOf(address.score, data.deployScore)
-  const shown = isFiltered ? pictures.filter((picture) => isWanted(picture, filter, score)) : pictures
+  const wanted = isFiltered ? pictures.filter((picture) => isWanted(picture, filter, score)) : pictures
+  const shown = byPull(wanted, filter)
   const open = pictures.findIndex(({ key }) => key === address.picture)
   const opened = pictures[open]
   return (
@@ -35,14 +46,20 @@ export function Gallery(data: GalleryData) {
       )}
       {isFiltered ? (
         <p class="printed">
-          Only {counted(shown.length, 'picture')} of {pictures.length}: {filterInWords(filter, data)}, with a score of
-          at least {fixed(score, 2)}.
+          Only {counted(shown.length, 'picture')} of {pictures.length}: {filterInWords(filter, data) ?? 'Boxes'}, with a
+          score of at least {fixed(score, 2)}.
         </p>
       ) : null}
       <ol class="gallery">
-        {pictures.map((picture, at) =>
-          shown.includes(picture) ? <Thumbnail key={picture.key} data={data} at={at} isLive={isLive} /> : null,
-        )}
+        {shown.map((picture) => (
+          <Thumbnail
+            key={picture.key}
+            data={data}
+            at={pictures.indexOf(picture)}
+            figure={filter.figure ?? 'AP'}
+            isLive={isLive}
+          />
+        ))}
       </ol>
       {opened === undefined ? null : (
         <PictureDialog
@@ -59,6 +76,13 @@ export function Gallery(data: GalleryData) {
   )
 }
 
+/** Where a figure is asked for, the pictures that move it most come first. */
+function byPull(pictures: readonly Picture[], { figure, side }: PictureFilter): readonly Picture[] {
+  if (figure === null) return pictures
+  const size = (picture: Picture) => Math.abs(pullOf(picture, figure, side) ?? 0)
+  return pictures.toSorted((one, other) => size(other) - size(one))
+}
+
 function Filters({
   data: { pictures, sides, categories },
   address,
@@ -70,6 +94,8 @@ function Filters({
   readonly count: number
   readonly isFiltered: boolean
 }) {
+  const { cell: asked } = filterOf(address, { categories, labels: sides })
+  const cell = asked && filterInWords({ ...everything, cell: asked }, { categories, sides })
   const used = new Set(pictures.flatMap(({ objects }) => objects.map(({ categoryId }) => categoryId)))
   const names = [...categories].filter(([id]) => used.has(id)).map(([, name]) => name)
   const any = ['', 'any'] as const
@@ -87,17 +113,28 @@ function Filters({
       <Choice
         label="error"
         value={address.error ?? ''}
-        options={[any, ...errorKinds.map(same)]}
+        options={[any, ...Object.entries(errorTitles)]}
         onChange={set('error')}
       />
       {sides.length < 2 ? null : (
         <Choice label="side" value={address.side ?? ''} options={[any, ...sides.map(same)]} onChange={set('side')} />
       )}
+      <Choice
+        label="pull on"
+        value={address.pull ?? ''}
+        options={[any, ...pullFigures.map(same)]}
+        onChange={set('pull')}
+      />
+      {cell === null ? null : (
+        <button type="button" onClick={() => changeAddress({ taken: null, as: null })}>
+          {cell} ✕
+        </button>
+      )}
       <span role="status">
         {isFiltered ? `${count} of ${counted(pictures.length, 'picture')}` : counted(pictures.length, 'picture')}
       </span>
       {isFiltered ? (
-        <button type="button" onClick={() => changeAddress({ class: null, size: null, error: null, side: null })}>
+        <button type="button" onClick={() => changeAddress(noFilter)}>
           show all
         </button>
       ) : null}
@@ -108,10 +145,13 @@ function Filters({
 function Thumbnail({
   data: { pictures, sides, categories, deployScore },
   at,
+  figure,
   isLive,
 }: {
   readonly data: GalleryData
   readonly at: number
+  /** Whose pull is shown. */
+  readonly figure: PullFigure
   readonly isLive: boolean
 }) {
   const picture = pictures[at] as Picture
@@ -119,9 +159,10 @@ function Thumbnail({
   const caption = (
     <span class="caption">
       <NameView text={picture.file} />
-      {picture.pulls.map(({ variant, AP }) => (
+      {picture.pulls.map(({ variant, [figure]: pull = null }) => (
         <span key={variant ?? ''} class="pull">
-          {pullInWords(AP)}
+          {pullInWords(pull)}
+          {figure === 'AP' ? '' : ` of ${figure}`}
           {picture.pulls.length > 1 && variant !== null ? ` (${variant})` : ''}
         </span>
       ))}

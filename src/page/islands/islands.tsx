@@ -16,7 +16,7 @@ function island<Data extends object>(View: ComponentType<Data>, dataOf: (source:
 
 /** Every island by the name that its element has. */
 export const islands = {
-  'recall-curves': island(RecallCurves, ({ report }) => recallCurvesData(report)),
+  'recall-curves': island(RecallCurves, ({ report, pictures }) => recallCurvesData(report, pictures)),
   confusion: island(Confusion, ({ report, pictures }) => confusionData(report, pictures)),
   gallery: island(Gallery, ({ report, pictures }) => galleryData(report, pictures)),
 } as const satisfies Record<string, Island>

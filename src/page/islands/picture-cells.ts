@@ -7,10 +7,10 @@ export interface PictureCell {
   readonly detectionId: number | null
 }
 
-/** Positions of a side's objects and detections on a picture. */
-export interface CellMembers {
-  readonly objects: ReadonlySet<number>
-  readonly detections: ReadonlySet<number>
+/** An object with the detection that it is taken for, or either without the other, by position on the picture. */
+export interface CellPair extends PictureCell {
+  readonly object: number | null
+  readonly detection: number | null
 }
 
 /** Whether pictures say what is taken for what; those of earlier programs do not. */
@@ -18,34 +18,55 @@ export function haveCells(pictures: readonly Picture[]): boolean {
   return pictures.every(({ sides }) => sides.every(({ overlaps }) => overlaps !== undefined))
 }
 
-/** What a cell of a side's matrix counts on a picture, of the detections from a score on: found as the matrices are. */
-export function membersOf(
-  { objects }: Picture,
-  { detections, overlaps = [] }: PictureSide,
-  { objectId, detectionId }: PictureCell,
-  score: number,
-): CellMembers {
+/** What a side's matrix counts on a picture, of the detections from a score on: paired as the matrices are. */
+export function pairsOf({ objects }: Picture, { detections, overlaps = [] }: PictureSide, score: number): CellPair[] {
   const overlapped = new Map(overlaps.map(([at, ...others]) => [at as number, others]))
-  const kept = detections.flatMap((detection, at) =>
-    detection.score >= score && detection.match !== 'ignored' ? [{ ...detection, at }] : [],
+  const kept = detections.flatMap(({ score: own, match, object, categoryId }, at) =>
+    own >= score && match !== 'ignored' ? [{ object, overlaps: overlapped.get(at) ?? [], at, categoryId }] : [],
   )
-  const taken = takenFor(
-    kept.map(({ object, at }) => ({ object, overlaps: object === null ? (overlapped.get(at) ?? []) : [] })),
-  )
-  const members = { objects: new Set<number>(), detections: new Set<number>() }
-  if (objectId === null) {
-    const used = new Set(taken.values())
-    for (const [place, { at, categoryId }] of kept.entries()) {
-      if (!used.has(place) && categoryId === detectionId) members.detections.add(at)
-    }
-    return members
+  const taken = takenFor(kept)
+  const used = new Set(taken.values())
+  return [
+    ...objects.flatMap(({ categoryId, crowd, ignored }, object): CellPair[] => {
+      if (crowd || ignored) return []
+      const detection = kept[taken.get(object) ?? -1]
+      return [
+        {
+          objectId: categoryId,
+          detectionId: detection?.categoryId ?? null,
+          object,
+          detection: detection?.at ?? null,
+        },
+      ]
+    }),
+    ...kept.flatMap(({ categoryId, at }, place): CellPair[] =>
+      used.has(place) ? [] : [{ objectId: null, detectionId: categoryId, object: null, detection: at }],
+    ),
+  ]
+}
+
+/** Whether a pair is counted in a cell. */
+export function isOfCell(pair: PictureCell, cell: PictureCell): boolean {
+  return pair.objectId === cell.objectId && pair.detectionId === cell.detectionId
+}
+
+/** How many pictures have a pair of each cell (`keyOfCell`), of some sides from a score on. */
+export function picturesByCell(
+  pictures: readonly Picture[],
+  sides: readonly number[],
+  score: number,
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const picture of pictures) {
+    const pairs = sides.flatMap((at) => {
+      const side = picture.sides[at]
+      return side === undefined ? [] : pairsOf(picture, side, score)
+    })
+    for (const key of new Set(pairs.map(keyOfCell))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  for (const [at, { categoryId, crowd, ignored }] of objects.entries()) {
-    if (crowd || ignored || categoryId !== objectId) continue
-    const detection = kept[taken.get(at) ?? -1]
-    if ((detection?.categoryId ?? null) !== detectionId) continue
-    members.objects.add(at)
-    if (detection !== undefined) members.detections.add(detection.at)
-  }
-  return members
+  return counts
+}
+
+export function keyOfCell({ objectId, detectionId }: PictureCell): string {
+  return `${objectId},${detectionId}`
 }

@@ -5,10 +5,13 @@ import { SideKey } from '../look/side-mark.tsx'
 import { changeAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
 import type { GalleryData } from './gallery-data.ts'
-import { countsFrom, isAllBelow, type PictureFilter, variantToShow } from './picture-filter.ts'
+import { countsFrom, isAllBelow, looksAlike, type PictureFilter, variantToShow } from './picture-filter.ts'
 import { type PaneView, PicturePane } from './picture-pane.tsx'
 import { pictureUrl } from './picture-store.ts'
-import { belowInWords, filterInWords, pictureTitle, pullInWords } from './picture-words.ts'
+import { alikeInWords, belowInWords, filterInWords, pictureTitle, pullInWords } from './picture-words.ts'
+
+/** A smaller pull is shown as nothing. */
+const LEAST_PULL = 0.00005
 
 const ZOOMS = [1, 1.5, 2, 3, 4, 6, 8] as const
 
@@ -47,6 +50,9 @@ export function PictureDialog({
   const named = data.sides.indexOf(address.variant ?? '')
   const variant = named > 0 ? named : variantToShow(picture, filter, score)
   const sides = data.sides.length === 1 ? [0] : [0, Math.min(variant, data.sides.length - 1)]
+  const [left = 0, right = 0] = sides
+  const own = picture.pulls[right - 1] ?? null
+  const isAlike = left !== right && looksAlike(picture, left, right, score) && Math.abs(own?.AP ?? 0) >= LEAST_PULL
   const isOverlaid = address.view === 'overlay' || sides.length === 1
   const step = (by: 1 | -1) => {
     const next = shown[(shown.indexOf(picture.key) + by + shown.length) % shown.length]
@@ -91,12 +97,20 @@ export function PictureDialog({
           <bdi>{pictureTitle(picture)}</bdi>
         </h3>
         <p class="note">
-          {picture.pulls.map(({ variant: of, AP }) => (
-            <span key={of ?? ''} class="pull">
-              {of === null ? 'pull on AP' : `pull on the change of ${of}`}: <b>{pullInWords(AP)}</b>
+          {picture.pulls.map((pull) => (
+            <span key={pull.variant ?? ''} class="pull">
+              {pull.variant === null ? 'pull on AP' : `pull on the change of ${pull.variant}`}:{' '}
+              <b>{pullInWords(pull.AP)}</b>
+              {filter.figure === null || filter.figure === 'AP'
+                ? null
+                : `, on ${filter.figure}: ${pullInWords(pull[filter.figure] ?? null)}`}
             </span>
           ))}
-          {isAllBelow(picture, score) ? <span class="pull">{belowInWords(score)}</span> : null}
+          {isAllBelow(picture, score) ? (
+            <span class="pull">{belowInWords(score)}</span>
+          ) : isAlike ? (
+            <span class="pull">{alikeInWords(score)}</span>
+          ) : null}
         </p>
         {asked === null ? null : <p class="note">{asked} stand out, other boxes are faint.</p>}
         <div class="controls">

@@ -1,13 +1,27 @@
-import type { Picture, PictureBox, PictureSide } from '../../comparison/pictures/pictures.ts'
-import { type ErrorKind, errorKinds } from '../../evaluation/error-kinds/error-kind.ts'
+import type { Picture, PictureBox, PictureDetection, PictureSide } from '../../comparison/pictures/pictures.ts'
+import { type ErrorKind, type ErrorTotal, errorKinds, errorTotals } from '../../evaluation/error-kinds/error-kind.ts'
+import { isOfCell, type PictureCell, pairsOf } from './picture-cells.ts'
+
+/** Figures whose pull pictures say. */
+export const pullFigures = ['AP', 'AP50', 'AP75'] as const
+export type PullFigure = (typeof pullFigures)[number]
 
 /** Which pictures, and which boxes on them, the reader asks for; null leaves it open. */
 export interface PictureFilter {
   readonly categoryId: number | null
   readonly size: 'small' | 'medium' | 'large' | null
-  readonly error: ErrorKind | null
-  /** Place of the side whose boxes count. */
+  readonly error: ErrorKind | ErrorTotal | null
+  /** What is counted in a cell of a confusion matrix. */
+  readonly cell: PictureCell | null
+  /** The figure that the pictures move. */
+  readonly figure: PullFigure | null
+  /** Place of the side whose boxes and whose pull count. */
   readonly side: number | null
+}
+
+/** Leaves all of them open. */
+export const everything: PictureFilter = {
+  ...{ categoryId: null, size: null, error: null, cell: null, figure: null, side: null },
 }
 
 /** What the address says, with names that this gallery knows. */
@@ -21,19 +35,47 @@ export function filterOf(
   return {
     categoryId: category?.[0] ?? null,
     size: size ?? null,
-    error: errorKinds.find((each) => each === address.error) ?? null,
+    error: [...errorKinds, ...errorTotals].find((each) => each === address.error) ?? null,
+    cell: cellOf(address, categories),
+    figure: pullFigures.find((each) => each === address.pull) ?? null,
     side: side === -1 ? null : side,
   }
 }
 
+/** The address of a cell: the class of its objects as `taken`, that of its detections as `as`; what there is none of is left out. */
+export function addressOfCell(
+  { objectId, detectionId }: PictureCell,
+  categories: ReadonlyMap<number, string>,
+): Readonly<Record<string, string>> {
+  const named = { taken: categories.get(objectId ?? Number.NaN), as: categories.get(detectionId ?? Number.NaN) }
+  return Object.fromEntries(Object.entries(named).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+function cellOf(
+  { taken, as }: Readonly<Record<string, string>>,
+  categories: ReadonlyMap<number, string>,
+): PictureCell | null {
+  const [objectId, detectionId] = [taken, as].map((name) => [...categories].find(([, each]) => each === name)?.[0])
+  const isKnown = (name: string | undefined, id: number | undefined) => (name === undefined) === (id === undefined)
+  if (!isKnown(taken, objectId) || !isKnown(as, detectionId)) return null
+  return taken === undefined && as === undefined
+    ? null
+    : { objectId: objectId ?? null, detectionId: detectionId ?? null }
+}
+
 /**
- * Whether a picture shows what a filter asks for: an object, a detection or an error of its class and size.
+ * Whether a picture shows what a filter asks for: an object, a detection or an error of its class and size, a member of its cell, and
+ * a pull on its figure.
  * @param score as much as this the detections that are drawn have; what no such detection finds is missed.
  */
 export function isWanted(picture: Picture, filter: PictureFilter, score: number): boolean {
+  const { categoryId, size, cell, figure } = filter
   const sides = picture.sides.filter((_, at) => filter.side === null || filter.side === at)
-  if (filter.error === null) return picture.objects.some((object) => fits(object, filter)) || sides.some(hasDetection)
-  return sides.some(hasError)
+  if (figure !== null && !hasPull(picture, figure, filter.side)) return false
+  if (cell !== null && !sides.some((side) => hasMember(picture, side, cell, score))) return false
+  if (filter.error !== null) return sides.some(hasError)
+  if (categoryId === null && size === null && (cell !== null || figure !== null)) return true
+  return picture.objects.some((object) => fits(object, filter)) || sides.some(hasDetection)
 
   function hasDetection({ detections }: PictureSide): boolean {
     return detections.some((each) => {
@@ -42,14 +84,41 @@ export function isWanted(picture: Picture, filter: PictureFilter, score: number)
   }
 
   function hasError(side: PictureSide): boolean {
-    if (filter.error === 'missed') {
-      const isAsked = (at: number) => picture.objects[at] !== undefined && fits(picture.objects[at], filter)
-      return missedFrom(picture, side, score).some(isAsked)
-    }
-    return side.detections.some(({ error, box, categoryId, score: own }) => {
-      return own >= score && error === filter.error && fits({ categoryId, size: sizeOf(box) }, filter)
+    const isAsked = (at: number) => picture.objects[at] !== undefined && fits(picture.objects[at], filter)
+    if (filter.error === 'missed') return side.missed.some(isAsked)
+    if (filter.error === 'falseNegatives') return missedFrom(picture, side, score).some(isAsked)
+    return side.detections.some((each) => {
+      return (
+        each.score >= score &&
+        isOfError(each, filter.error) &&
+        fits({ categoryId: each.categoryId, size: sizeOf(each.box) }, filter)
+      )
     })
   }
+}
+
+/** Whether a detection is an error of a kind, or of all false alarms together. */
+export function isOfError(
+  { error, match }: Pick<PictureDetection, 'error' | 'match'>,
+  asked: PictureFilter['error'],
+): boolean {
+  return asked === 'falsePositives' ? match === 'false alarm' : error !== null && error === asked
+}
+
+/** How far a picture moves a figure of a variant, or the most of any; null where it is not known. */
+export function pullOf({ pulls }: Picture, figure: PullFigure, side: number | null): number | null {
+  // The baseline has no change of its own: there, all variants' count.
+  const asked = side === null || side === 0 ? pulls : pulls.filter((_, at) => at === side - 1)
+  const known = asked.flatMap((pull) => pull[figure] ?? [])
+  return known.length === 0 ? null : known.reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most))
+}
+
+function hasPull(picture: Picture, figure: PullFigure, side: number | null): boolean {
+  return (pullOf(picture, figure, side) ?? 0) !== 0
+}
+
+function hasMember(picture: Picture, side: PictureSide, cell: PictureCell, score: number): boolean {
+  return pairsOf(picture, side, score).some((pair) => isOfCell(pair, cell))
 }
 
 function fits(
@@ -101,4 +170,19 @@ export function isAllBelow({ sides }: Picture, score: number): boolean {
 export function missedFrom({ objects }: Picture, { detections }: PictureSide, score: number): number[] {
   const found = new Set(detections.filter((detection) => detection.score >= score).map(({ object }) => object))
   return objects.flatMap(({ crowd, ignored }, at) => (crowd || ignored || found.has(at) ? [] : [at]))
+}
+
+/**
+ * Whether two sides of a picture look the same from a score on: as many detections of each class with the same outcome. A pull is of boxes that are not
+ * drawn then, of their scores, or of their overlaps at stricter IoUs.
+ */
+export function looksAlike({ sides }: Picture, one: number, other: number, score: number): boolean {
+  const [left, right] = [one, other].map((at) =>
+    (sides[at]?.detections ?? [])
+      .filter((each) => each.score >= score)
+      .map(({ categoryId, match, object }) => `${categoryId} ${match} ${object}`)
+      .sort()
+      .join(),
+  )
+  return left === right
 }

@@ -1,7 +1,8 @@
 import type { Picture, PictureBox, PictureDetection } from '../../comparison/pictures/pictures.ts'
 import { fixed } from '../../report/words/figures.ts'
 import { sideLook } from '../look/side-look.ts'
-import { missedFrom, type PictureFilter, sizeOf } from './picture-filter.ts'
+import { isOfCell, type PictureCell, pairsOf } from './picture-cells.ts'
+import { isOfError, missedFrom, type PictureFilter, sizeOf } from './picture-filter.ts'
 import { detectionInWords } from './picture-words.ts'
 
 /** So many boxes can all have their labels. */
@@ -78,10 +79,13 @@ function Objects({
   /** Boxes with less area have their label where the reader points. */
   readonly quietBelow: number
 }) {
-  const missedBy = sides.map((at) => {
-    const side = picture.sides[at]
-    return new Set(side === undefined ? [] : missedFrom(picture, side, view.score))
-  })
+  const own = sides.flatMap((at) => picture.sides[at] ?? [])
+  const missedBy = own.map((side) => new Set(missedFrom(picture, side, view.score)))
+  const { error, cell } = view.filter
+  const isErrorOf = (at: number) =>
+    error === 'missed' ? own.some(({ missed }) => missed.includes(at)) : missedBy.some((each) => each.has(at))
+  const pairs = cell === null ? [] : own.flatMap((side) => pairsOf(picture, side, view.score))
+  const inCell = new Set(pairs.filter((pair) => isOfCell(pair, cell as PictureCell)).map(({ object }) => object))
   return (
     <>
       {picture.objects.map(({ box, categoryId, size, crowd, ignored }, at) => {
@@ -98,7 +102,11 @@ function Objects({
             className={`object ${state}`}
             title={title}
             label={state === 'missed' ? `missed: ${name}` : null}
-            isFaint={!isAsked({ categoryId, size, error: missed > 0 ? 'missed' : null }, view.filter)}
+            isFaint={
+              !isAsked({ categoryId, size }, view.filter) ||
+              (error !== null && !((error === 'missed' || error === 'falseNegatives') && isErrorOf(at))) ||
+              (cell !== null && !inCell.has(at))
+            }
             unit={unit}
             isQuiet={box[2] * box[3] < quietBelow}
             bottom={picture.height ?? Number.POSITIVE_INFINITY}
@@ -124,12 +132,17 @@ function Detections({
   /** Boxes with less area have their label where the reader points. */
   readonly quietBelow: number
 }) {
-  const kept = (picture.sides[at]?.detections ?? []).filter((detection) => detection.score >= view.score)
-  const shown = view.show === 'errors' ? kept.filter(({ match }) => match === 'false alarm') : kept
+  const side = picture.sides[at]
+  const { error: asked, cell } = view.filter
+  const pairs = side === undefined || cell === null ? [] : pairsOf(picture, side, view.score)
+  const inCell = new Set(pairs.filter((pair) => isOfCell(pair, cell as PictureCell)).map(({ detection }) => detection))
+  const shown = (side?.detections ?? [])
+    .map((detection, position) => ({ ...detection, position }))
+    .filter(({ score, match }) => score >= view.score && (view.show === 'all' || match === 'false alarm'))
   return (
     <g class={sideLook(at).className}>
       {shown.map((detection, place) => {
-        const { box, categoryId, score, match, error } = detection
+        const { box, categoryId, score, match, error, position } = detection
         const name = view.categories.get(categoryId) ?? String(categoryId)
         return (
           <Box
@@ -142,7 +155,11 @@ function Detections({
                 ? null
                 : `${match === 'hit' ? '' : '✕ '}${kindOf(error, view)}${name} ${fixed(score, 2)}`
             }
-            isFaint={!isAsked({ categoryId, size: sizeOf(box), error }, view.filter)}
+            isFaint={
+              !isAsked({ categoryId, size: sizeOf(box) }, view.filter) ||
+              (asked !== null && !isOfError(detection, asked)) ||
+              (cell !== null && !inCell.has(position))
+            }
             unit={unit}
             isQuiet={box[2] * box[3] < quietBelow}
             bottom={picture.height ?? Number.POSITIVE_INFINITY}
@@ -158,16 +175,12 @@ function kindOf(error: PictureDetection['error'], { filter }: PaneView): string 
   return error !== null && error === filter.error ? `${error}: ` : ''
 }
 
-/** Whether a filter of the gallery asks for a box. */
+/** Whether a filter of the gallery asks for the class and size of a box. */
 function isAsked(
-  item: Pick<PictureDetection, 'categoryId' | 'error'> & { readonly size: string },
-  { categoryId, size, error }: PictureFilter,
+  item: Pick<PictureDetection, 'categoryId'> & { readonly size: string },
+  { categoryId, size }: PictureFilter,
 ): boolean {
-  return (
-    (categoryId === null || categoryId === item.categoryId) &&
-    (size === null || size === item.size) &&
-    (error === null || error === item.error)
-  )
+  return (categoryId === null || categoryId === item.categoryId) && (size === null || size === item.size)
 }
 
 function Box({

@@ -1,6 +1,8 @@
 import type { Picture, PictureDetection, Reason } from '../../comparison/pictures/pictures.ts'
+import type { ErrorKind, ErrorTotal } from '../../evaluation/error-kinds/error-kind.ts'
 import { DASH, fixed, signed } from '../../report/words/figures.ts'
 import type { GalleryData } from './gallery-data.ts'
+import type { PictureCell } from './picture-cells.ts'
 import type { PictureFilter } from './picture-filter.ts'
 
 /** Why a picture is here: a few words for each reason. */
@@ -30,16 +32,53 @@ export function belowInWords(score: number): string {
   return `All detections are below the score ${fixed(score, 2)}. Their effect on AP comes from there.`
 }
 
-/** What a filter asks for, as the beginning of a sentence; null where it leaves all open. */
+/** Why sides that look the same have a pull all the same. */
+export function alikeInWords(score: number): string {
+  return `From the score ${fixed(score, 2)} on, both sides find and miss the same. The pull comes from how boxes are placed and scored, and from boxes below: lower the score to see those.`
+}
+
+/** Kinds of error as the reader chooses them. */
+export const errorTitles = {
+  classification: 'classification',
+  localisation: 'localisation',
+  both: 'both',
+  duplicate: 'duplicate',
+  background: 'background',
+  missed: 'missed: no box near',
+  falsePositives: 'all false alarms',
+  falseNegatives: 'all missed objects',
+} as const satisfies Record<ErrorKind | ErrorTotal, string>
+
+const errorWords: Partial<Record<ErrorKind | ErrorTotal, string>> = {
+  missed: 'Objects that no box comes near',
+  falsePositives: 'False alarms',
+  falseNegatives: 'Missed objects',
+}
+
+/** Which boxes a filter asks for, as the beginning of a sentence; null where it leaves all open. */
 export function filterInWords(
-  { categoryId, size, error, side }: PictureFilter,
+  { categoryId, size, error, cell, side }: PictureFilter,
   { categories, sides }: Pick<GalleryData, 'categories' | 'sides'>,
 ): string | null {
-  if (categoryId === null && size === null && error === null && side === null) return null
+  if ([categoryId, size, error, cell, side].every((each) => each === null)) return null
   const of = categoryId === null ? null : `of class ${categories.get(categoryId) ?? categoryId}`
-  const what = error === null ? 'Boxes' : error === 'missed' ? 'Missed objects' : `Errors of the kind ${error}`
+  const what =
+    error !== null
+      ? (errorWords[error] ?? `Errors of the kind ${error}`)
+      : cell !== null
+        ? cellInWords(cell, categories)
+        : 'Boxes'
   const at = side === null ? null : `(${sides[side]})`
   return [what, size === null ? null : `of ${size} size`, of, at].filter((each) => each !== null).join(' ')
+}
+
+function cellInWords({ objectId, detectionId }: PictureCell, categories: ReadonlyMap<number, string>): string {
+  const [object, detection] = [objectId, detectionId].map((id) => categories.get(id ?? Number.NaN) ?? String(id))
+  if (objectId === null) return `False alarms as ${detection}`
+  if (detectionId === null) return `Missed objects of class ${object}`
+  return objectId === detectionId
+    ? `Found objects of class ${object}`
+    : `Objects of class ${object} taken for ${detection}`
 }
 
 /** A detection for people who hear it: its class, score, and what became of it. */

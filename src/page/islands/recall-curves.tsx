@@ -1,3 +1,4 @@
+import type { Pictures } from '../../comparison/pictures/pictures.ts'
 import type { RecallCurve } from '../../evaluation/evidence/recall-curve.ts'
 import { column, table } from '../../report/document/block.ts'
 import { DASH, fixed } from '../../report/words/figures.ts'
@@ -6,21 +7,29 @@ import { FigureFrame } from '../charts/figure-frame.tsx'
 import { PlotArea, type PlotSize, shareAxes } from '../charts/plot-area.tsx'
 import { sideLook } from '../look/side-look.ts'
 import { SideKey } from '../look/side-mark.tsx'
-import { changeAddress, useAddress } from '../state/address.ts'
+import { type Address, changeAddress, useAddress } from '../state/address.ts'
 import { Choice } from './choice.tsx'
+import { type GalleryData, galleryData } from './gallery-data.ts'
 import type { IslandReport } from './island-source.ts'
+import { PicturesLink } from './pictures-link.tsx'
 
 /** Each side's curves; none where no side has any. */
 export interface RecallCurvesData {
   readonly sides: readonly { readonly label: string; readonly at: number; readonly curves: readonly RecallCurve[] }[]
   readonly sizes: readonly string[]
+  readonly gallery: GalleryData
 }
 
-export function recallCurvesData({ baseline, variants }: IslandReport): RecallCurvesData {
+export function recallCurvesData(report: IslandReport, pictures: Pictures | null): RecallCurvesData {
+  const { baseline, variants } = report
   const sides = [baseline, ...variants].flatMap(({ label, evidence }, at) =>
     evidence == null ? [] : [{ label, at, curves: evidence.curves }],
   )
-  return { sides, sizes: [...new Set(sides.flatMap(({ curves }) => curves.map(({ size }) => size)))] }
+  return {
+    sides,
+    sizes: [...new Set(sides.flatMap(({ curves }) => curves.map(({ size }) => size)))],
+    gallery: galleryData(report, pictures),
+  }
 }
 
 const size: PlotSize = { width: 330, height: 270, left: 44, right: 10, top: 10, bottom: 40 }
@@ -36,7 +45,7 @@ function drawn(precision: readonly number[]): string {
 const KEYS = ['size']
 
 /** Precision over recall of every side at IoU .50, .75 and their mean, in the range of sizes that the reader chooses. */
-export function RecallCurves({ sides, sizes }: RecallCurvesData) {
+export function RecallCurves({ sides, sizes, gallery }: RecallCurvesData) {
   const { address, isLive } = useAddress(KEYS)
   if (sides.length === 0) return null
   const chosen = sizes.includes(address.size ?? '') ? (address.size as string) : (sizes[0] as string)
@@ -67,7 +76,12 @@ export function RecallCurves({ sides, sizes }: RecallCurvesData) {
       <div class="plots">
         {ious.map((iou) => (
           <div key={String(iou)}>
-            <h5>IoU {iouTitle(iou)}</h5>
+            <h5>
+              IoU {iouTitle(iou)}{' '}
+              {isLive ? (
+                <PicturesLink address={behind(iou, chosen)} gallery={gallery} what={`IoU ${iouTitle(iou)}`} />
+              ) : null}
+            </h5>
             <PlotArea
               size={size}
               x={x}
@@ -94,6 +108,12 @@ export function RecallCurves({ sides, sizes }: RecallCurvesData) {
       </div>
     </FigureFrame>
   )
+}
+
+/** The pictures behind a curve: of all sizes, those that move its AP; of one size, those that show it. */
+function behind(iou: number | null, size: string): Address {
+  if (size !== 'all') return { size }
+  return { pull: iou === null ? 'AP' : `AP${Math.round(100 * iou)}` }
 }
 
 function iouTitle(iou: number | null): string {

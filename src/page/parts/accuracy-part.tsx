@@ -1,5 +1,6 @@
 import type { WrittenSection } from '../../report/document/report-document.ts'
 import type { Report } from '../../report/report.ts'
+import { picturesOfOperating, picturesOfTitle } from '../charts/pictures-of.ts'
 import { ScoreCharts } from '../charts/score-charts.tsx'
 import type { IslandSource } from '../islands/island-source.ts'
 import { IslandPlace } from '../islands/islands.tsx'
@@ -23,9 +24,12 @@ export function AccuracyPart({
       <PerClass report={report} section={own.get('per-class')} />
       <IslandPlace name="recall-curves" source={source} />
       <ScoreCharts report={report} />
-      <FoldedSection section={own.get('operating-points')} />
+      <FoldedSection section={own.get('operating-points')} picturesOf={(_, __, head) => picturesOfOperating(head)} />
       <IslandPlace name="confusion" source={source} />
-      <FoldedSection section={own.get('accuracy')} />
+      <FoldedSection
+        section={own.get('accuracy')}
+        picturesOf={(at, _, head) => picturesOfTitle(head, report.comparisons[at]?.variant ?? null)}
+      />
       <FoldedSection section={own.get('common-score-floor')} />
     </>
   )

@@ -1,3 +1,4 @@
+import type { GateResult } from '../../comparison/rules/gate.ts'
 import type { WrittenSection } from '../../report/document/report-document.ts'
 import type { Report } from '../../report/report.ts'
 import { choiceOf, chosenInWords } from '../../report/words/chosen-in-words.ts'
@@ -5,6 +6,7 @@ import { plain } from '../../report/words/text.ts'
 import { BlocksView } from '../blocks/block-view.tsx'
 import { InlineView } from '../blocks/inline-view.tsx'
 import { ForestTable } from '../charts/forest-table.tsx'
+import { picturesOf } from '../charts/pictures-of.ts'
 import { TradeoffChart } from '../charts/tradeoff-chart.tsx'
 import { sectionsOf } from './page-part.ts'
 import { SectionView } from './section-view.tsx'
@@ -19,6 +21,7 @@ export function DecisionPart({
   readonly sections: readonly WrittenSection[]
 }) {
   const own = sectionsOf('decision', sections)
+  const claimed = picturesOfClaims(report)
   const chosen = choiceOf(report) === null ? [] : chosenInWords(report)
   return (
     <>
@@ -33,8 +36,8 @@ export function DecisionPart({
       <Results report={report} section={own.get('results')} />
       <div class="beside">
         <div class="rules">
-          <SectionView section={own.get('claims')} />
-          <SectionView section={own.get('gates')} />
+          <SectionView section={own.get('claims')} picturesOf={(_, row) => claimed[row] ?? null} />
+          <SectionView section={own.get('gates')} picturesOf={(_, row) => picturesOfGate(report.gates[row])} />
         </div>
         <TradeoffChart report={report} />
       </div>
@@ -43,6 +46,19 @@ export function DecisionPart({
       <SectionView section={own.get('compared')} />
     </>
   )
+}
+
+/** Which pictures are behind the rows of the table of claims: a row for each claim, or one that says that there is none. */
+function picturesOfClaims({ comparisons }: Report): (string | null)[] {
+  return comparisons.flatMap(({ variant, claims, unclaimed }) =>
+    claims.length === 0 && (unclaimed ?? []).length > 0
+      ? [null]
+      : claims.map(({ figure }) => picturesOf(figure, variant)),
+  )
+}
+
+function picturesOfGate(gate: GateResult | undefined): string | null {
+  return gate?.figure == null ? null : picturesOf(gate.figure, gate.variant)
 }
 
 /** The results with their plot in the place of their tables; a side alone has no changes to draw. */

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { WrittenSection } from '../../report/document/report-document.ts'
-import { BlocksView } from '../blocks/block-view.tsx'
+import { BlocksView, type PicturesOfRow } from '../blocks/block-view.tsx'
 import { InlineView } from '../blocks/inline-view.tsx'
 
 /** A section of the report's document under its own title; nothing where the report has none. */
 export function SectionView({
   section,
+  picturesOf,
   children,
 }: {
   readonly section: WrittenSection | undefined
+  readonly picturesOf?: PicturesOfRow
   /** What stands in front of its blocks, such as a chart of them. */
   readonly children?: ComponentChildren
 }) {
@@ -20,13 +22,19 @@ export function SectionView({
         <InlineView text={title} />
       </h3>
       {children}
-      <BlocksView blocks={blocks} title={title} />
+      <BlocksView blocks={blocks} title={title} picturesOf={picturesOf} />
     </section>
   )
 }
 
 /** The same, folded until somebody opens it. */
-export function FoldedSection({ section }: { readonly section: WrittenSection | undefined }) {
+export function FoldedSection({
+  section,
+  picturesOf,
+}: {
+  readonly section: WrittenSection | undefined
+  readonly picturesOf?: PicturesOfRow
+}) {
   if (section === undefined) return null
   const { id, title, blocks } = section
   return (
@@ -34,7 +42,7 @@ export function FoldedSection({ section }: { readonly section: WrittenSection | 
       <summary>
         <InlineView text={title} />
       </summary>
-      <BlocksView blocks={blocks} title={title} />
+      <BlocksView blocks={blocks} title={title} picturesOf={picturesOf} />
     </details>
   )
 }

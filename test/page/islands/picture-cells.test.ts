@@ -5,7 +5,7 @@ import { match } from '../../../src/evaluation/matching/match.ts'
 import { cocoSizeRanges } from '../../../src/evaluation/rules/size-ranges.ts'
 import { atOnce } from '../../../src/evaluation/rules/steps.ts'
 import { confusionAt } from '../../../src/page/islands/confusion-cells.ts'
-import { haveCells, membersOf } from '../../../src/page/islands/picture-cells.ts'
+import { haveCells, isOfCell, pairsOf, picturesByCell } from '../../../src/page/islands/picture-cells.ts'
 import { matchedSide } from '../../comparison/pictures/matched-sides.ts'
 import { recordedErrors } from '../../evaluation/error-kinds/recorded-errors.ts'
 import { columnsOf } from '../../evaluation/evaluation-case.ts'
@@ -29,11 +29,12 @@ it('has what the matrices count: over all pictures, each cell has as many member
     for (const score of scores) {
       for (const { object, detection, count } of confusionAt(levels, score)) {
         const cell = { objectId: idAt(object), detectionId: idAt(detection) }
-        const members = pictures.map((picture) => {
-          const { objects, detections: found } = membersOf(picture, picture.sides[0] as never, cell, score)
-          return object === null ? found.size : objects.size
-        })
-        expect(members.reduce((sum, each) => sum + each, 0)).toBe(count)
+        const members = pictures.map(({ sides: [side], ...picture }) =>
+          pairsOf({ ...picture, sides: [] }, side as never, score).filter((pair) => isOfCell(pair, cell)),
+        )
+        expect(members.flat()).toHaveLength(count)
+        const shown = picturesByCell(pictures, [0], score).get(`${cell.objectId},${cell.detectionId}`)
+        expect(shown).toBe(members.filter(({ length }) => length > 0).length)
         compared++
         if (object !== null && detection !== null && object !== detection) confused++
       }

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import {
+  addressOfCell,
   countsFrom,
+  everything,
   filterOf,
   isAllBelow,
   isWanted,
+  looksAlike,
   missedFrom,
+  pullOf,
   sizeOf,
   variantToShow,
 } from '../../../src/page/islands/picture-filter.ts'
@@ -17,7 +21,7 @@ const [first, second, blind] = samplePicture.sides as [
 ]
 const [small, large] = samplePicture.objects
 const SHOWN = 0.25
-const open = { categoryId: null, size: null, error: null, side: null } as const
+const open = everything
 
 it('counts what a side has from a score on: an object without a detection there is missed, a crowd region never', () => {
   expect(countsFrom(samplePicture, first, 0.25)).toEqual({ hits: 2, falseAlarms: 0, missed: 0 })
@@ -51,8 +55,8 @@ it('wants a kind of error on the side that is asked for alone', () => {
 it('wants what is drawn at the score alone: a false alarm below it is none, and an object that is found below it is missed', () => {
   expect(isWanted(samplePicture, { ...open, error: 'background' }, 0.6)).toBe(true)
   expect(isWanted(samplePicture, { ...open, error: 'background' }, 0.61)).toBe(false)
-  expect(isWanted(samplePicture, { ...open, error: 'missed', side: 0 }, 0.4)).toBe(false)
-  expect(isWanted(samplePicture, { ...open, error: 'missed', side: 0 }, 0.41)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, error: 'falseNegatives', side: 0 }, 0.4)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'falseNegatives', side: 0 }, 0.41)).toBe(true)
 })
 
 it('shows the variant that has what is asked for, and the first where the baseline has it', () => {
@@ -73,12 +77,70 @@ it('knows a picture on which nothing is to be seen from a score on', () => {
 it('reads from the address what it knows, and leaves the rest open', () => {
   const known = { categories: new Map([[3, 'traffic light']]), labels: ['a', 'b'] }
   expect(filterOf({ class: 'traffic light', size: 'small', error: 'missed', side: 'b' }, known)).toEqual({
+    ...open,
     categoryId: 3,
     size: 'small',
     error: 'missed',
     side: 1,
   })
-  expect(filterOf({ class: 'bus', size: 'tiny', error: 'x', side: 'c' }, known)).toEqual(open)
+  expect(filterOf({ class: 'bus', size: 'tiny', error: 'x', side: 'c', pull: 'AR', as: 'bus' }, known)).toEqual(open)
+  expect(filterOf({ pull: 'AP75' }, known).figure).toBe('AP75')
+})
+
+it('has the address of a cell, which leaves out what there is none of', () => {
+  const categories = new Map([
+    [3, 'traffic light'],
+    [4, 'person'],
+  ])
+  const known = { categories, labels: [] }
+  for (const cell of [
+    { objectId: 3, detectionId: 4 },
+    { objectId: 3, detectionId: 3 },
+    { objectId: null, detectionId: 4 },
+    { objectId: 4, detectionId: null },
+  ]) {
+    expect(filterOf(addressOfCell(cell, categories), known).cell).toEqual(cell)
+  }
+  expect(addressOfCell({ objectId: 4, detectionId: null }, categories)).toEqual({ taken: 'person' })
+  // A class that this page does not have is no missed object.
+  expect(filterOf({ taken: 'person', as: 'bus' }, known).cell).toBeNull()
+})
+
+it('wants the pictures of a cell, at the score', () => {
+  const [id, other] = [small?.categoryId ?? -1, large?.categoryId ?? -1]
+  const missed = { ...open, cell: { objectId: other, detectionId: null } }
+  expect(isWanted(samplePicture, missed, SHOWN)).toBe(true)
+  expect(isWanted(samplePicture, { ...missed, side: 0 }, SHOWN)).toBe(false)
+  expect(isWanted(samplePicture, { ...missed, side: 0 }, 0.5)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, cell: { objectId: null, detectionId: id } }, SHOWN)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, cell: { objectId: null, detectionId: id } }, 0.61)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, cell: { objectId: id, detectionId: other } }, 0)).toBe(false)
+})
+
+it('wants a picture that moves the figure of the side', () => {
+  const pulls = [
+    { variant: 'b', AP: 0.2, AP50: 0, AP75: -0.3 },
+    { variant: 'c', AP: null },
+  ]
+  const picture = { ...samplePicture, pulls }
+  expect(isWanted(picture, { ...open, figure: 'AP' }, SHOWN)).toBe(true)
+  expect(isWanted(picture, { ...open, figure: 'AP50' }, SHOWN)).toBe(false)
+  expect(isWanted(picture, { ...open, figure: 'AP75', side: 1 }, SHOWN)).toBe(true)
+  expect(isWanted(picture, { ...open, figure: 'AP75', side: 2 }, SHOWN)).toBe(false)
+  expect(pullOf(picture, 'AP75', null)).toBe(-0.3)
+})
+
+it('tells false alarms and missed objects of all kinds from those that no box comes near', () => {
+  expect(isWanted(samplePicture, { ...open, error: 'falsePositives', side: 1 }, 0.6)).toBe(true)
+  expect(isWanted(samplePicture, { ...open, error: 'falsePositives', side: 0 }, 0)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'missed', side: 0 }, 1)).toBe(false)
+  expect(isWanted(samplePicture, { ...open, error: 'falseNegatives', side: 0 }, 1)).toBe(true)
+})
+
+it('knows sides that look the same from a score on', () => {
+  expect(looksAlike(samplePicture, 0, 1, 0.25)).toBe(false)
+  expect(looksAlike(samplePicture, 0, 1, 0.65)).toBe(true)
+  expect(looksAlike(samplePicture, 0, 2, 0.25)).toBe(false)
 })
 
 it('takes an area on a border for the smaller size', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { everything } from '../../../src/page/islands/picture-filter.ts'
 import {
   detectionInWords,
   filterInWords,
@@ -25,14 +26,18 @@ it('gives pulls in points', () => {
 
 it('says what a filter asks for', () => {
   const of = { categories, sides: ['a', 'b'] }
-  const open = { categoryId: null, size: null, error: null, side: null } as const
+  const open = everything
   expect(filterInWords(open, of)).toBeNull()
   expect(filterInWords({ ...open, error: 'duplicate', categoryId: 3 }, of)).toBe(
     'Errors of the kind duplicate of class bus',
   )
-  expect(filterInWords({ ...open, error: 'missed', size: 'small', side: 1 }, of)).toBe(
+  expect(filterInWords({ ...open, error: 'falseNegatives', size: 'small', side: 1 }, of)).toBe(
     'Missed objects of small size (b)',
   )
+  expect(filterInWords({ ...open, cell: { objectId: 3, detectionId: null } }, of)).toBe('Missed objects of class bus')
+  expect(filterInWords({ ...open, cell: { objectId: null, detectionId: 3 } }, of)).toBe('False alarms as bus')
+  expect(filterInWords({ ...open, cell: { objectId: 3, detectionId: 3 } }, of)).toBe('Found objects of class bus')
+  expect(filterInWords({ ...open, figure: 'AP' }, of)).toBeNull()
 })
 
 it('says of a detection what it is and what became of it', () => {
