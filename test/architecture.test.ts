@@ -120,6 +120,7 @@ const ownReaders = [
   'report/stored/unlike-format.ts',
   'package-version.ts',
   'cli/files-short.ts',
+  'files/writing/',
   'cli/output/files/',
 ]
 

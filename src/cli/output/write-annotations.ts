@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Dataset } from '../../dataset/dataset.ts'
+import { faultReason, isFileFault } from '../../files/writing/file-fault.ts'
+import { Part, syncFolder } from '../../files/writing/part.ts'
+import { sweep } from '../../files/writing/sweep.ts'
 import { annotationsText } from '../../report/coco-annotations.ts'
 import { cliError } from '../options/cli-errors.ts'
-import { faultReason, isFileFault } from './files/file-fault.ts'
-import { Part, syncFolder } from './files/part.ts'
-import { sweep } from './files/sweep.ts'
 
 /** Asks before the work whether annotations can be written there. @throws UserError where they cannot, or the file is there. */
 export async function refuseAnnotationsPath(path: string): Promise<void> {
@@ -15,7 +15,7 @@ export async function refuseAnnotationsPath(path: string): Promise<void> {
   })
   if (found !== null) throw cliError('annotations-exist', { path })
   try {
-    const part = await Part.write(path, [], null)
+    const part = await Part.write(path, [])
     part.discard()
   } catch (cause) {
     throw unwritable(path, cause as Error)
@@ -26,7 +26,7 @@ export async function refuseAnnotationsPath(path: string): Promise<void> {
 export async function writeAnnotations(path: string, dataset: Dataset, signal: AbortSignal): Promise<void> {
   try {
     await sweep(dirname(resolve(path)))
-    const part = await Part.write(path, annotationsText(dataset), signal)
+    const part = await Part.write(path, annotationsText(dataset), { signal })
     await part.place()
     await syncFolder(dirname(resolve(path)))
   } catch (cause) {

@@ -2,13 +2,13 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { FileRefused } from '../../files/file-refused.ts'
 import { settingsText } from '../../files/read-settings.ts'
+import { faultReason, isFileFault } from '../../files/writing/file-fault.ts'
+import { Part, syncFolder } from '../../files/writing/part.ts'
+import { sweep } from '../../files/writing/sweep.ts'
 import { cardOfPlan } from '../../models/cards/card-of-plan.ts'
 import { cardEndings, cardText } from '../../models/cards/card-text.ts'
 import type { Inspection } from '../../report/inspection.ts'
 import { cliError } from '../options/cli-errors.ts'
-import { faultReason, isFileFault } from './files/file-fault.ts'
-import { Part, syncFolder } from './files/part.ts'
-import { sweep } from './files/sweep.ts'
 
 /**
  * Asks before the work whether a card can be written there: an empty one is made next to its place and removed again.
@@ -24,7 +24,7 @@ export async function refuseCardPath(path: string): Promise<void> {
       throw error
     })
     if (found !== null && !found.isFile()) throw new Error(`${basename(path)} is not a regular file`)
-    const part = await Part.write(path, [], null)
+    const part = await Part.write(path, [])
     part.discard()
   } catch (cause) {
     throw unwritable(path, cause as Error)
@@ -44,7 +44,7 @@ export async function writeCard(path: string, { plan, open }: Inspection): Promi
   if (there !== null) throw cliError('card-exists', { path })
   try {
     await sweep(dirname(resolve(path)))
-    const part = await Part.write(path, [text], null)
+    const part = await Part.write(path, [text])
     await part.place()
     await syncFolder(dirname(resolve(path)))
   } catch (cause) {

@@ -2,13 +2,13 @@ import { rmdirSync, rmSync } from 'node:fs'
 import { lstat, open, readdir, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { faultReason, isFileFault } from '../../../files/writing/file-fault.ts'
+import { makeFolder } from '../../../files/writing/make-folder.ts'
+import { lockName, ownFile } from '../../../files/writing/own-names.ts'
+import { isRunning, thisProcess } from '../../../files/writing/process-mark.ts'
+import { sweep } from '../../../files/writing/sweep.ts'
 import { cliError } from '../../options/cli-errors.ts'
-import { faultReason, isFileFault } from './file-fault.ts'
 import { isOwnFile, type OwnContent } from './is-own-file.ts'
-import { makeFolder } from './make-folder.ts'
-import { lockName, ownFile } from './own-names.ts'
-import { isRunning, thisProcess } from './process-mark.ts'
-import { sweep } from './sweep.ts'
 
 /** A file that a run is going to write: its path in the folder, and how an older one of the same kind is known. */
 export interface FilePlace {

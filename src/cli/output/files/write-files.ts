@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
-import { faultReason, isFileFault, isNoRoom } from './file-fault.ts'
+import { faultReason, isFileFault, isNoRoom } from '../../../files/writing/file-fault.ts'
+import { Part, syncFolder } from '../../../files/writing/part.ts'
 import { isOwnFile } from './is-own-file.ts'
 import type { FilePlace, OutputFolder } from './output-folder.ts'
-import { Part, syncFolder } from './part.ts'
 
 /** A file to be written, in parts. */
 export interface FileContent extends FilePlace {
@@ -127,7 +127,7 @@ class FileSet {
   async #write(content: FileContent, signal: AbortSignal | null = this.#options.signal): Promise<Whole> {
     const { file, parts } = content
     await this.#folder.makeFolderOf(file)
-    const part = await Part.write(join(this.#folder.path, file), this.#counted(parts), signal)
+    const part = await Part.write(join(this.#folder.path, file), this.#counted(parts), { signal })
     return { file, bytes: part.bytes, sha256: part.sha256, part, content }
   }
 

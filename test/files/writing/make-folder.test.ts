@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeFolder, NotAFolder } from '../../../../src/cli/output/files/make-folder.ts'
-import { temporaryFolder } from '../../../dataset/temporary-folder.ts'
+import { makeFolder, NotAFolder } from '../../../src/files/writing/make-folder.ts'
+import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 
 describe('a folder', () => {
   it('is made with those above it, and only what was made is named', async () => {

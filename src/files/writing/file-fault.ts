@@ -1,4 +1,4 @@
-import { FileRefused } from '../../../files/file-refused.ts'
+import { FileRefused } from '../file-refused.ts'
 import { NotAFolder } from './make-folder.ts'
 
 const reasons: Readonly<Record<string, string>> = {

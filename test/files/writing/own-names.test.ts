@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lockName, ownFile, partName } from '../../../../src/cli/output/files/own-names.ts'
+import { lockName, ownFile, partName } from '../../../src/files/writing/own-names.ts'
 
 const owner = { host: 'build-7-12', pid: 34, start: 56 }
 

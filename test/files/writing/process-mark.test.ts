@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isRunning, thisProcess } from '../../../../src/cli/output/files/process-mark.ts'
+import { isRunning, thisProcess } from '../../../src/files/writing/process-mark.ts'
 
 /** Larger than any number that Linux, macOS or Windows gives. */
 const NOBODY = 2 ** 30

@@ -9,6 +9,15 @@ import { thisProcess } from './process-mark.ts'
 const unfinished = new Set<string>()
 let counter = 0
 
+/** How a part is written. */
+interface PartOptions {
+  readonly signal?: AbortSignal | null
+  /** Who may read and write the file; what the system gives new files where it is not said. */
+  readonly mode?: number
+  /** Whether it must last through a power failure, which takes a moment; true where it is not said. */
+  readonly sync?: boolean
+}
+
 /** A file that is whole and on the disk, under a name of its own next to its place. */
 export class Part {
   readonly path: string
@@ -25,15 +34,15 @@ export class Part {
   }
 
   /**
-   * Writes a file next to its place and syncs it.
+   * Writes a file next to its place, and syncs it unless told not to.
    * @throws what the file system, the content or the signal says; then nothing of it stays.
    */
-  static async write(path: string, parts: Iterable<string | Uint8Array>, signal: AbortSignal | null): Promise<Part> {
+  static async write(path: string, parts: Iterable<string | Uint8Array>, options: PartOptions = {}): Promise<Part> {
     if (counter === 0) process.on('exit', () => unfinished.forEach(remove))
     const temporary = join(dirname(path), partName(thisProcess(), ++counter))
     unfinished.add(temporary)
     try {
-      return new Part(path, temporary, await writeSynced(temporary, parts, signal))
+      return new Part(path, temporary, await writeTo(temporary, parts, options))
     } catch (error) {
       remove(temporary)
       throw error
@@ -52,14 +61,14 @@ export class Part {
   }
 }
 
-async function writeSynced(
+async function writeTo(
   path: string,
   parts: Iterable<string | Uint8Array>,
-  signal: AbortSignal | null,
+  { signal, mode, sync = true }: PartOptions,
 ): Promise<Pick<Part, 'bytes' | 'sha256'>> {
   const hash = createHash('sha256')
   let bytes = 0
-  const file = await open(path, 'wx')
+  const file = await open(path, 'wx', mode)
   try {
     for (const part of parts) {
       signal?.throwIfAborted()
@@ -68,7 +77,7 @@ async function writeSynced(
       bytes += chunk.length
       await file.appendFile(chunk)
     }
-    await file.sync()
+    if (sync) await file.sync()
   } finally {
     await file.close()
   }

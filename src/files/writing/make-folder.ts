@@ -10,15 +10,16 @@ export class NotAFolder extends Error {
 
 /**
  * Makes a folder and those above it, one by one: Node's own recursive mkdir never ends where the file system refuses (/proc).
+ * @param mode who may do what in the folders that are made; what the system gives where it is not said.
  * @returns the folders that were not there, the deepest last.
  * @throws NotAFolder, and what the file system says.
  */
-export async function makeFolder(path: string): Promise<string[]> {
+export async function makeFolder(path: string, mode?: number): Promise<string[]> {
   const missing: string[] = []
   for (let at = resolve(path); !(await isFolder(at)); at = dirname(at)) missing.unshift(at)
   const made: string[] = []
   for (const folder of missing) {
-    const wasMade = await mkdir(folder).then(
+    const wasMade = await mkdir(folder, { mode }).then(
       () => true,
       async (error: NodeJS.ErrnoException) => {
         // Somebody else may have made it meanwhile.
