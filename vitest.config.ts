@@ -14,8 +14,8 @@ const { fast, isolated, process } = lanes()
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Some tests load onnxruntime in their own process.
-    env: withoutTelemetry,
+    // Some tests load onnxruntime in their own process, and none may find what another one, or a user, has kept.
+    env: { ...withoutTelemetry, DETCOMPARE_CACHE: 'none' },
     maxWorkers: 2,
     projects: [
       {

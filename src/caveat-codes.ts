@@ -21,6 +21,7 @@ export const caveatTitles = {
   'model-accuracy-near-zero': 'AP50 is near zero',
   'model-boxes-not-finite': 'Some boxes are NaN or infinite',
   'precision-processor': 'Quantised results depend on the processor',
+  'predictions-several-processors': 'Predictions come from several processors',
   'probable-groups': 'Images probably belong together',
   'judgement-no-interval': 'The change in AP has no interval',
   'judgement-near-zero': 'Neither side finds anything',

@@ -1,9 +1,12 @@
+import { executionOf } from './models/providers/provider.ts'
 import { chooseOn } from './stages/choose-on.ts'
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
 import { looksByKey } from './stages/looks-by-key.ts'
 import { type MeasureWatch, measureSides } from './stages/measure-sides.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
+import { storedTrials } from './stages/predictions/stored-trials.ts'
+import { withStore } from './stages/predictions/with-store.ts'
 import { prepareModels } from './stages/prepare-models.ts'
 import type { Run } from './stages/run.ts'
 import type { CompareModelsOptions } from './stages/run-options.ts'
@@ -14,9 +17,18 @@ import type { CompareModelsOptions } from './stages/run-options.ts'
  */
 export async function compareModels(options: CompareModelsOptions, watch: MeasureWatch = {}): Promise<Run> {
   const startedAt = new Date()
-  const prepared = await prepareModels(options, watch)
+  const { cache = null, sameMachine = false } = options
+  const { prepared, ...measuredSides } = await withStore(
+    { cache, sameMachine },
+    executionOf(options),
+    watch,
+    async (run) => {
+      const prepared = await prepareModels(options, watch, run === null ? undefined : storedTrials(run))
+      return { prepared, ...(await measureSides(prepared, run, watch)) }
+    },
+  )
   const { settings } = prepared
-  const { measured, looks, ...whole } = await measureSides(prepared, watch)
+  const { measured, looks, ...whole } = measuredSides
   const probable = noticeGroups(
     whole.dataset,
     looks.map((look) => look?.hash ?? null),

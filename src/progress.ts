@@ -4,6 +4,7 @@ export interface Progress {
     | 'read'
     | 'scan'
     | 'look'
+    | 'lookup'
     | 'load'
     | 'trial'
     | 'predict'

@@ -33,6 +33,7 @@ const spanning: Readonly<Record<string, string>> = {
   'models/recognition/stripped': 'records that lost what they are recognised by',
   'models/recorded-canvas': 'every family’s pixels',
   'models/shared-records': 'recorded outputs of published models, to AP',
+  'store/several-writers': 'a store on a file server that delays and reorders',
   'stages/replaced-files': 'files that change between the stages',
   'report/kept-reports': 'reports of every version',
   'report/document/write-csv': 'a writer of blocks that only the tests have',

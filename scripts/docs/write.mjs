@@ -6,6 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+// What an earlier run found must not be taken for what this one does.
+process.env.DETCOMPARE_CACHE = 'none'
+
 const [document, given] = process.argv.slice(2)
 const folder = given ?? (document === 'example' ? '../shared' : '../shared/data/coco-val80/val2017')
 const at = (name) => new URL(`../../docs/${name}.md`, import.meta.url)

@@ -158,6 +158,8 @@ export const compareModelsFields = {
   ...execution,
   ...latency,
   models: several('ONNX files', 1),
+  cache: path,
+  sameMachine: flag,
 } satisfies Fields<keyof CompareModelsOptions>
 
 /** The options of `compareResults`. */
@@ -196,6 +198,7 @@ const callback = { schema: z.custom((value) => typeof value === 'function'), wan
 export const watchFields = {
   onProgress: callback,
   onWarnings: callback,
+  onNotice: callback,
   signal: { schema: z.instanceof(AbortSignal), wanted: 'an AbortSignal' },
 } satisfies Fields<keyof MeasureWatch>
 

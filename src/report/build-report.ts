@@ -123,6 +123,7 @@ function reportCheckpoint({ checkpoint, accuracy }: EvaluatedCheckpoint): Checkp
     detectionsFile: model === null ? path : null,
     detections: detections.count,
     lowestScore: lowestScore(detections),
+    predictions: model?.provenance ?? null,
     metrics: accuracy.metrics,
   }
 }

@@ -16,6 +16,7 @@ import type { MetricValues, SizeMetrics } from '../evaluation/curves/average-pre
 import type { MetricId } from '../evaluation/rules/metrics.ts'
 import type { PerCategoryMetricId } from '../evaluation/rules/repeated-metrics.ts'
 import type { Preprocessing } from '../images/preprocessing.ts'
+import type { Provenance } from '../measurement/outcomes/provenance.ts'
 import type { ArchitectureReport } from '../models/architecture/architecture-report.ts'
 import type { Evidence, ExtraInput } from '../models/family.ts'
 import type { Postprocessing } from '../models/postprocessing.ts'
@@ -90,10 +91,11 @@ export interface ModelReport {
   readonly reading: Reading
   readonly postprocessing: Postprocessing
   readonly classes: ClassMapReport
-  readonly sessionCreationMs: number
-  readonly firstCallMs: number
-  /** Sum of the model's calls in the accuracy pass, which may run side by side, in milliseconds. */
-  readonly inferenceMs: number
+  /** Null where the model was not loaded: all that it finds came from the store, and latency was not measured. */
+  readonly sessionCreationMs: number | null
+  readonly firstCallMs: number | null
+  /** Sum of the model's calls in the accuracy pass, which may run side by side, in milliseconds; null where it made none. */
+  readonly inferenceMs: number | null
   /** Most memory that loading and calls took at once, in a process of its own; null where not measured. */
   readonly peakMemoryBytes: number | null
   /** Nodes of one call of its graph before fusing, by onnxruntime's name of what ran them; null where not measured. */
@@ -125,6 +127,8 @@ export interface CheckpointReport {
   readonly detections: number
   /** Lowest score among the detections, null where there are none. */
   readonly lowestScore: number | null
+  /** Null where detections were given. */
+  readonly predictions: Provenance | null
   readonly metrics: MetricValues
 }
 

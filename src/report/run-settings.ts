@@ -63,6 +63,8 @@ export interface CompareSettings extends CommonSettings {
   readonly latencyBudgetMs: number
   /** Batch sizes at which throughput is measured. */
   readonly batches: readonly number[]
+  /** Whether predictions that were made on another kind of processor did not count. */
+  readonly sameMachine: boolean
 }
 
 /** Every option of `detcompare eval` after defaults. */

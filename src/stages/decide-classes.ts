@@ -32,6 +32,7 @@ interface OpenPlan {
  * The class map of each plan: the only one that fits, or of several the one that the boxes on annotated images speak for.
  * The images are the same whatever a run or an inspection is limited to, so that both decide alike.
  * @param whole the data set without any limit.
+ * @param run what runs a trial.
  * @throws UserError where no map fits, and where the boxes do not decide, with the maps that are possible; as `runTrial`.
  */
 export async function decideClasses(
@@ -40,6 +41,7 @@ export async function decideClasses(
   userMaps: PerModel<UserClassMap> | undefined,
   execution: Execution,
   watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
+  run = runTrial,
 ): Promise<ClassMap[]> {
   const each = plans.map((plan): OpenPlan => ({ plan, maps: classMapsFor(plan, whole, userMaps) }))
   const open = each.filter(({ maps }) => maps.length > 1)
@@ -48,7 +50,7 @@ export async function decideClasses(
     const atIssue = categoriesAtIssue(open.flatMap(({ maps }) => maps))
     const sample = sampleAnnotated(withObjectsOf(whole, atIssue), IMAGES, 0)
     const images = sample.images.length === 0 ? [] : await jobImages(sample)
-    const trial = images.length === 0 ? null : await tried(open, images, execution, watch)
+    const trial = images.length === 0 ? null : await tried(open, images, execution, watch, run)
     for (const [at, { plan, maps }] of open.entries()) {
       const chosen = trial === null ? null : chosenBy(trial, at, maps, sample)
       if (chosen === null) throw undecided(plan, maps, sample)
@@ -65,8 +67,9 @@ function tried(
   images: Awaited<ReturnType<typeof jobImages>>,
   execution: Execution,
   watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
+  run: typeof runTrial,
 ): Promise<Trial> {
-  return runTrial({ plans: open.map(({ plan }) => plan), images, ...execution, judgedImages: 0 }, watch)
+  return run({ plans: open.map(({ plan }) => plan), images, ...execution, judgedImages: 0 }, watch)
 }
 
 function chosenBy(

@@ -6,6 +6,7 @@ import type { UserError } from '../errors.ts'
 import { jobImages } from '../measurement/parent/job-images.ts'
 import { narrowByValues } from '../measurement/parent/narrow-by-values.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
+import type { runTrial } from '../measurement/parent/run-trial.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
 import { modelError, type TriedReadings } from '../models/models-errors.ts'
 import { familyAmbiguous, isDecided, type ModelPlan } from '../models/plan-model.ts'
@@ -36,6 +37,8 @@ export interface DecideOptions extends Execution {
   readonly classMapOf: (plan: ModelPlan) => ClassMap
   /** On how many images open ways are ranked, and the seed that samples them; where not given, as a run does. */
   readonly ranking?: { readonly images: number; readonly seed: number }
+  /** What runs a trial; `runTrial` where not given. */
+  readonly run?: typeof runTrial | undefined
 }
 
 /**
@@ -45,21 +48,21 @@ export interface DecideOptions extends Execution {
  */
 export async function decidePlans(
   candidates: readonly (readonly ModelPlan[])[],
-  { dataset, classMapOf, ranking = { images: TRIED_IMAGES, seed: SEED }, ...execution }: DecideOptions,
+  { dataset, classMapOf, ranking = { images: TRIED_IMAGES, seed: SEED }, run, ...execution }: DecideOptions,
   watch: WatchOptions,
 ): Promise<Decision[]> {
   if (candidates.every(isDecided)) return candidates.map((plans) => ({ plans, against: [], trials: null }))
   const annotated = sampleAnnotated(dataset, TRIED_IMAGES, SEED)
   const sample = annotated.images.length > 0 ? annotated : sampleImages(dataset, TRIED_IMAGES, SEED)
   const images = await jobImages(sample)
-  const narrowed = await narrowByValues(candidates, images, execution, watch)
+  const narrowed = await narrowByValues(candidates, images, execution, watch, run)
   const ranked = sampleAnnotated(dataset, ranking.images, ranking.seed)
   const rankedImages = await jobImages(ranked)
   const decisions: Decision[] = []
   for (const { plans, against } of narrowed) {
     const isOpen = against.length > 0 || !isDecided(plans)
     const ways = plans.map((plan) => ({ differs: [], plan }))
-    const on = { dataset: ranked, images: rankedImages, ...execution, classMapOf, open: true }
+    const on = { dataset: ranked, images: rankedImages, ...execution, classMapOf, open: true, run }
     const trials = isOpen && rankedImages.length > 0 ? await tryWays(ways, on, watch) : null
     decisions.push({ plans, against, trials })
   }

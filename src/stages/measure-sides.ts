@@ -9,19 +9,24 @@ import { selectImages } from '../dataset/selection/select-images.ts'
 import type { Detections } from '../detections.ts'
 import type { PictureLook } from '../images/look/picture-look.ts'
 import type { ModelOutcome } from '../measurement/outcomes/model-outcome.ts'
+import type { Provenance } from '../measurement/outcomes/provenance.ts'
 import { inClassNumbers } from '../measurement/parent/in-class-numbers.ts'
 import { type Footprints, measureFootprints } from '../measurement/parent/measure-footprints.ts'
 import { measureThroughput, type Throughput } from '../measurement/parent/measure-throughput.ts'
 import { pictureCaveats } from '../measurement/parent/picture-caveats.ts'
 import { readableImages } from '../measurement/parent/readable-images.ts'
-import { type Measurement, runJob, type WatchOptions } from '../measurement/parent/run-job.ts'
+import type { Measurement, WatchOptions } from '../measurement/parent/run-job.ts'
 import { refuseUnmappedClasses, toDetections } from '../measurement/parent/to-detections.ts'
 import { refuseUnfiniteBoxes } from '../models/detector.ts'
 import type { MeasuredFacts } from '../report/run-facts.ts'
+import type { RunStore } from './predictions/run-store.ts'
+import { storedFootprints } from './predictions/stored-footprints.ts'
+import { measureAll, measureStored, type StoredMeasurement } from './predictions/stored-pass.ts'
+import type { StoreWatch } from './predictions/with-store.ts'
 import type { PreparedComparison, PreparedFile, PreparedSide } from './prepare-models.ts'
 
 /** How measuring is watched and ended. */
-export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'> {
+export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'>, StoreWatch {
   /** Called while the accuracy pass runs, with what makes it improbable that a model is fed and read as its authors do. */
   readonly onWarnings?: ((caveats: readonly Caveat[]) => void) | undefined
 }
@@ -40,17 +45,21 @@ export interface MeasuredSides {
  * @throws UserError as `runJob` does, for a model most of whose boxes are not finite, for pictures that are defects where those stop the run, and where first images show
  * that classes are matched with the wrong categories.
  */
-export async function measureSides(prepared: PreparedComparison, watch: MeasureWatch): Promise<MeasuredSides> {
+export async function measureSides(
+  prepared: PreparedComparison,
+  run: RunStore | null,
+  watch: MeasureWatch,
+): Promise<MeasuredSides> {
   const { dataset, images, settings, batches } = prepared
   const throughput = await throughputOf(prepared, watch)
-  const measurement = await measureModels(prepared, watch)
+  const { measurement, provenances } = await measureModels(prepared, run, watch)
   for (const [at, { plan }] of modelsOf(prepared).entries()) {
     const { unfiniteBoxes, detections } = measurement.models[at] as ModelOutcome
     refuseUnfiniteBoxes(plan.signature.path, unfiniteBoxes, detections.scores.length)
   }
   const pictures = pictureCaveats(measurement.findings, images, settings.strict)
   const { keep, placeOfImage } = readableImages(images.length, measurement.findings)
-  const { footprints, caveats } = await footprintsOf(prepared, measurement, keep, watch)
+  const { footprints, caveats } = await footprintsOf(prepared, measurement, keep, run, watch)
   const models = modelsOf(prepared)
   const timed = timedModelsOf(prepared)
   const toCheckpoint = (file: PreparedFile): Checkpoint => {
@@ -60,12 +69,18 @@ export async function measureSides(prepared: PreparedComparison, watch: MeasureW
       )
       return resultsCheckpoint({ ...file, detections: detections as Detections, unlisted: unlisted as Detections })
     }
-    const outcome = measurement.models[models.indexOf(file)] as ModelOutcome
+    const at = models.indexOf(file)
+    const outcome = measurement.models[at] as ModelOutcome
+    const provenance = provenances[at] as Provenance
     const { name, plan, classMap } = file
     const found = inClassNumbers(outcome.detections, placeOfImage)
     refuseUnmappedClasses(found, plan, classMap)
     const footprint = footprints[timed.indexOf(file)] ?? null
-    return modelCheckpoint(name, { plan, classMap, outcome, found, footprint }, toDetections(found, classMap))
+    return modelCheckpoint(
+      name,
+      { plan, classMap, outcome, provenance, found, footprint },
+      toDetections(found, classMap),
+    )
   }
   const toSide = ({ label, files }: PreparedSide): Side => {
     const [first] = files
@@ -111,33 +126,39 @@ async function throughputOf(
 }
 
 /** The main job, whose first images are looked at while it goes on. */
-async function measureModels(prepared: PreparedComparison, watch: MeasureWatch): Promise<Measurement> {
+async function measureModels(
+  prepared: PreparedComparison,
+  run: RunStore | null,
+  watch: MeasureWatch,
+): Promise<StoredMeasurement> {
   const { dataset, images, execution, settings } = prepared
   const models = modelsOf(prepared)
   const plans = models.map(({ plan }) => plan)
   const timed = timedModelsOf(prepared).map((model) => models.indexOf(model))
-  return runJob(
-    { kind: 'measure', plans, timed, images, ...execution, latency: settings.latency },
-    {
-      ...watch,
-      onOverBudget: (over) => watch.onWarnings?.([budgetCaveat(over)]),
-      onFirstImages: (first) => {
-        const caveats = judgeFirstImages(dataset, models, first)
-        watch.onWarnings?.(caveats)
-      },
+  const job = { kind: 'measure', plans, timed, images, ...execution, latency: settings.latency } as const
+  const watched: WatchOptions = {
+    ...watch,
+    onOverBudget: (over) => watch.onWarnings?.([budgetCaveat(over)]),
+    onFirstImages: (first) => {
+      const caveats = judgeFirstImages(dataset, models, first)
+      watch.onWarnings?.(caveats)
     },
-  )
+  }
+  return run === null ? measureAll(job, watched) : measureStored(job, run, watched)
 }
 
 async function footprintsOf(
   prepared: PreparedComparison,
   { provider }: Measurement,
   keep: readonly number[],
+  run: RunStore | null,
   watch: MeasureWatch,
 ): Promise<Footprints> {
   const { images, execution, settings } = prepared
   if (settings.latency === null && !asksForMacs(settings)) return { footprints: [], caveats: [] }
   const plans = timedModelsOf(prepared).map(({ plan }) => plan)
   const readable = keep.flatMap((place) => images[place] ?? [])
-  return measureFootprints(plans, readable, { ...execution, provider }, watch)
+  const on = { ...execution, provider }
+  if (run === null) return measureFootprints(plans, readable, on, watch)
+  return storedFootprints(plans, readable, on, settings.latency !== null, run, watch)
 }

@@ -8,6 +8,7 @@ import { type BatchChoice, batchPlans } from '../measurement/parent/batch-plans.
 import { jobImages } from '../measurement/parent/job-images.ts'
 import { latencySettings } from '../measurement/parent/latency-settings.ts'
 import type { WatchOptions } from '../measurement/parent/run-job.ts'
+import { runTrial } from '../measurement/parent/run-trial.ts'
 import {
   type ArchitectureReport,
   architectureReport,
@@ -58,11 +59,13 @@ export interface PreparedComparison {
 /**
  * Decides all that a comparison needs before it measures: which images, how each model is fed and read, what its classes
  * are here, and whether what is claimed and demanded can be judged.
+ * @param run what runs models on a few images, where their files leave open how they are read.
  * @throws UserError for files, options and data that do not allow it, and as `runJob` where values must decide a family.
  */
 export async function prepareModels(
   options: CompareModelsOptions,
   watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
+  run: typeof runTrial = runTrial,
 ): Promise<PreparedComparison> {
   const settings = compareSettings(options)
   const execution = executionOf(settings)
@@ -93,9 +96,9 @@ export async function prepareModels(
   await refuseRepeated(named, contentsOf(results, given))
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]
-  const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, ...execution }, watch)
+  const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, run, ...execution }, watch)
   const plans = decisions.map(decidedPlan)
-  const classMaps = await decideClasses(plans, whole, settings.classMap, execution, watch)
+  const classMaps = await decideClasses(plans, whole, settings.classMap, execution, watch, run)
   const ready = new Map<NamedFile, PreparedFile>([
     ...plans.map((plan, at): [NamedFile, PreparedFile] => {
       const file = models[at] as NamedFile

@@ -17,7 +17,7 @@ import { missingImages } from '../comparison/caveats/missing-images.ts'
 import { type NotedModel, nodesElsewhereCaveats } from '../comparison/caveats/nodes-elsewhere.ts'
 import { baselineThreshold, precisionBarelyLimits } from '../comparison/caveats/operating-caveats.ts'
 import { probableGroups } from '../comparison/caveats/probable-groups.ts'
-import { processorCaveats } from '../comparison/caveats/processor-caveats.ts'
+import { mixedProcessors, processorCaveats } from '../comparison/caveats/processor-caveats.ts'
 import { quotaCaveat } from '../comparison/caveats/quota-caveat.ts'
 import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
 import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-caveats.ts'
@@ -87,6 +87,11 @@ export const caveatProducers: readonly CaveatProducer[] = [
     codes: ['input-sizes-differ', 'precisions-differ', 'score-floors-differ'],
     needs: plansOf,
     says: modelDifferences,
+  }),
+  producer({
+    codes: ['predictions-several-processors'],
+    needs: ({ judged }) => judged.sides,
+    says: (sides) => mixedProcessors(sides.map((each) => ({ label: each.side.label, models: modelsAmong([each]) }))),
   }),
   producer({
     codes: ['precision-processor'],
@@ -228,7 +233,7 @@ function timedFacts({ judged, measured, settings: { confidence } }: RunFacts) {
   if (measured === null) return null
   const models = modelsAmong(judged.sides, 'first').map(({ plan, outcome, footprint }): TimedModel & NotedModel => ({
     label: plan.label,
-    firstCallMs: outcome.firstCallMs / plan.batch,
+    firstCallMs: outcome.firstCallMs && outcome.firstCallMs / plan.batch,
     footprint,
   }))
   return { models, measured, confidence }

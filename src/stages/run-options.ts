@@ -27,6 +27,13 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
 export interface CompareModelsOptions extends RunOptions, PlanModelsOptions, ExecutionOptions, LatencyOptions {
   /** Paths of ONNX files, or for some of them of detections in COCO results format (`.json`); the baseline first. */
   readonly models?: readonly string[] | undefined
+  /**
+   * Folder of the prediction store: what a model finds on an image is looked up there before the model runs, and kept there.
+   * Where absent, every model runs on every image, and nothing is kept.
+   */
+  readonly cache?: string | undefined
+  /** Whether predictions that were made on another kind of processor do not count; false by default. */
+  readonly sameMachine?: boolean | undefined
 }
 
 export interface CompareResultsOptions extends RunOptions {

@@ -30,6 +30,7 @@ export function compareSettings(options: CompareModelsOptions): UntimedSettings 
     classMap: options.classMap ?? {},
     latencyBudgetMs: options.latencyBudgetMs ?? LATENCY_BUDGET_MS,
     batches: options.batches ?? [],
+    sameMachine: options.sameMachine ?? false,
   }
 }
 

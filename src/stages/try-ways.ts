@@ -20,15 +20,16 @@ export interface TryOptions extends Execution {
   readonly classMapOf: (plan: ModelPlan) => ClassMap
   /** Whether the ways are families of which none is recognised above the others. */
   readonly open: boolean
+  readonly run?: typeof runTrial | undefined
 }
 
 /** Runs one model in several ways on the same images and ranks them by AP; throws as `runTrial` does. */
 export async function tryWays(
   ways: readonly PlanVariation[],
-  { dataset, images, classMapOf, open, ...execution }: TryOptions,
+  { dataset, images, classMapOf, open, run = runTrial, ...execution }: TryOptions,
   watch: WatchOptions,
 ): Promise<Trials> {
-  const { plans, findings } = await runTrial(
+  const { plans, findings } = await run(
     { plans: ways.map(({ plan }) => plan), images, ...execution, judgedImages: 0 },
     watch,
   )

@@ -40,7 +40,7 @@ describe('a model that is replaced', () => {
   it('before it is loaded ends the run', async () => {
     const { models, comparison } = await prepared({ latency: false })
     replaceModel(models[1] as string)
-    await expect(measureSides(comparison, {})).rejects.toMatchObject({
+    await expect(measureSides(comparison, null, {})).rejects.toMatchObject({
       code: 'model-replaced',
       message: `${models[1]} was replaced, changed or removed during the run.`,
     })
@@ -49,7 +49,7 @@ describe('a model that is replaced', () => {
   it('by other bytes in the same file ends the run', async () => {
     const { models, comparison } = await prepared({ latency: false })
     writeFileSync(models[0] as string, Buffer.from('\x72\x06\x0a\x01a\x12\x01b', 'latin1'), { flag: 'a' })
-    await expect(measureSides(comparison, {})).rejects.toMatchObject({ code: 'model-replaced' })
+    await expect(measureSides(comparison, null, {})).rejects.toMatchObject({ code: 'model-replaced' })
   })
 
   it('while times are taken ends the run before it is loaded again', async () => {
@@ -59,7 +59,7 @@ describe('a model that is replaced', () => {
       if (stage === 'latency' && !replaced) replaceModel(models[0] as string)
       replaced ||= stage === 'latency'
     }
-    await expect(measureSides(comparison, { onProgress })).rejects.toMatchObject({ code: 'model-replaced' })
+    await expect(measureSides(comparison, null, { onProgress })).rejects.toMatchObject({ code: 'model-replaced' })
     expect(replaced).toBe(true)
   })
 
@@ -67,7 +67,7 @@ describe('a model that is replaced', () => {
     const { models, comparison } = await prepared({ latency: false })
     copyFileSync(models[0] as string, `${models[0]}.new`)
     renameSync(`${models[0]}.new`, models[0] as string)
-    expect((await measureSides(comparison, {})).sides).toHaveLength(2)
+    expect((await measureSides(comparison, null, {})).sides).toHaveLength(2)
   })
 })
 
@@ -85,7 +85,7 @@ describe('a picture that is replaced', () => {
   ])('%s after the data were read ends the run', async (_, replace) => {
     const { picture, comparison } = await prepared({ latency: false })
     replace(picture)
-    await expect(measureSides(comparison, {})).rejects.toMatchObject({
+    await expect(measureSides(comparison, null, {})).rejects.toMatchObject({
       code: 'picture-replaced',
       message: `The image ${twelve.images[3]?.file_name} was replaced, changed or removed during the run.`,
     })
@@ -94,6 +94,6 @@ describe('a picture that is replaced', () => {
   it('ends the run while throughput is measured', async () => {
     const { folder, comparison } = await prepared({ latency: true, batches: [1] })
     for (const { file_name } of twelve.images) appendFileSync(join(folder, 'val', file_name), 'x')
-    await expect(measureSides(comparison, {})).rejects.toMatchObject({ code: 'picture-replaced' })
+    await expect(measureSides(comparison, null, {})).rejects.toMatchObject({ code: 'picture-replaced' })
   })
 })

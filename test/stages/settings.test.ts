@@ -18,6 +18,7 @@ describe('the settings of a run', () => {
         config: null,
       },
       ...{ strict: false, sides: [], seedDeviation: null, names: {}, provider: 'auto', device: null, threads: null },
+      sameMachine: false,
       ...{ family: {}, card: {}, inputSize: {}, scoreFloor: {}, nmsIou: {}, maxDetections: {}, classMap: {} },
       ...{ deployScore: 0.25, latencyBudgetMs: 30_000, batches: [] },
       ...{

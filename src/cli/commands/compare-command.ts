@@ -16,6 +16,7 @@ import {
   readModelOptions,
 } from '../options/read-options.ts'
 import { readSides } from '../options/read-sides.ts'
+import { readStoreOptions } from '../options/read-store-options.ts'
 import { usageLines } from '../options/usages.ts'
 import { deliver } from '../output/deliver.ts'
 import { openOut } from '../output/open-out.ts'
@@ -44,6 +45,7 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
     ...(await readModelOptions(raw)),
     ...readExecution(raw),
     ...readLatencyOptions(raw),
+    ...readStoreOptions(raw),
     ...readGalleryOptions(raw),
     deployScore: readDeployScore(raw),
   }
@@ -53,7 +55,12 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
   )
   const progress = progressView(process.stderr, raw.quiet ?? false)
   try {
-    const run = await compareModels(options, { onProgress: progress.show, onWarnings: progress.warn, signal })
+    const run = await compareModels(options, {
+      onProgress: progress.show,
+      onWarnings: progress.warn,
+      onNotice: progress.note,
+      signal,
+    })
     const withImages = async () => run.dataset
     return await deliver(run, raw, { format, folder, withDetections: true, withImages, progress, signal })
   } finally {

@@ -11,6 +11,7 @@ const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'behind-first' | 
   images: 'whole',
   'image-sizes': 'whole',
   out: 'whole',
+  cache: 'whole',
   claims: 'whole',
   'class-map': 'behind',
   card: 'behind',

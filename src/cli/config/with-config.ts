@@ -44,8 +44,8 @@ function merge(command: 'compare' | 'eval', values: ConfigValues, raw: RawOption
     const value = values[key]
     if (value === undefined || value === false) continue
     // Commander has the value of a negating option at true unless it is typed.
-    if (negates) merged[attribute] = false
-    else merged[attribute] ??= takes === 'values' ? [...(value as readonly string[])] : value
+    if (negates && typeof merged[attribute] !== 'string') merged[attribute] = false
+    else if (!negates) merged[attribute] ??= takes === 'values' ? [...(value as readonly string[])] : value
   }
   return merged as RawOptions
 }

@@ -2,7 +2,9 @@ import { Option } from 'commander'
 import { formatIds } from '../../page/format-id.ts'
 import { cliError } from './cli-errors.ts'
 import { dataOptions } from './data-options.ts'
+import { executionOptions } from './execution-options.ts'
 import type { RawOptions } from './raw-options.ts'
+import { storeOptions } from './store-options.ts'
 
 const repeatables = new Set<Option>()
 
@@ -67,23 +69,8 @@ const options = {
   nmsIou: repeatable(new Option('--nms-iou <[label=]iou>', 'IoU threshold of NMS (default: the family’s)')),
   maxDet: repeatable(new Option('--max-det <[label=]n>', 'most detections per image (default: the family’s)')),
   deployScore: new Option('--deploy-score <s>', 'confidence threshold used for timing and drawing (default: 0.25)'),
-  provider: new Option(
-    '--provider <name>',
-    'auto (CUDA if it works, else CPU; the default), cpu, cuda, tensorrt or webgpu; a named provider never falls back',
-  ),
-  device: new Option('--device <index>', 'index of the GPU, as nvidia-smi counts (default: 0)'),
-  threads: new Option(
-    '--threads <n>',
-    'CPU threads per model (default: one per physical core; the accuracy pass runs images in parallel instead)',
-  ),
-  cuda: new Option(
-    '--cuda <major>',
-    'build for CUDA 12 or 13 (default: the one that fits the driver and the CUDA runtime found)',
-  ),
-  wheel: new Option(
-    '--wheel <file>',
-    'for CUDA 13: use this downloaded wheel of onnxruntime-gpu instead of downloading it with pip',
-  ),
+  ...executionOptions,
+  ...storeOptions,
   noLatency: new Option('--no-latency', 'skip the latency pass'),
   latencyBudget: new Option(
     '--latency-budget <time>',
@@ -200,6 +187,7 @@ const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const
 const statistics = ['seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
+const store = ['cache', 'noCache', 'sameMachine'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
 const view = ['format', 'details', 'perClass'] as const
 const manners = ['quiet', 'noColor'] as const
@@ -214,6 +202,7 @@ export const optionsOf = {
     ...reading,
     'deployScore',
     ...execution,
+    ...store,
     ...timing,
     ...judging,
     ...statistics,

@@ -28,6 +28,8 @@ export interface RawOptions {
   readonly threads?: string
   readonly cuda?: string
   readonly wheel?: string
+  readonly cache?: string | false
+  readonly sameMachine?: boolean
   readonly latency?: boolean
   readonly latencyBudget?: string
   readonly batch?: string

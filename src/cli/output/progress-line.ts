@@ -8,6 +8,7 @@ const stages = {
   read: { title: 'reading', unit: 'MB' },
   scan: { title: 'reading annotations', unit: 'images' },
   look: { title: 'looking at pictures', unit: 'images' },
+  lookup: { title: 'looking up known predictions', unit: 'images' },
   load: { title: 'loading', unit: 'models' },
   trial: { title: 'trying other preprocessing', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },
@@ -29,6 +30,8 @@ export interface ProgressView {
   show(progress: Progress): void
   /** Prints what weakens the result while the run goes on, one line each. */
   warn(caveats: readonly Caveat[]): void
+  /** Prints a sentence while the run goes on. */
+  note(text: string): void
   end(): void
 }
 
@@ -37,7 +40,7 @@ export interface ProgressView {
  * stays silent and a log of a long one shows life; nothing where `quiet`.
  */
 export function progressView(stream: NodeJS.WriteStream, quiet: boolean): ProgressView {
-  if (quiet) return { show: () => {}, warn: () => {}, end: () => {} }
+  if (quiet) return { show: () => {}, warn: () => {}, note: () => {}, end: () => {} }
   return stream.isTTY ? barView(stream) : lineView(stream)
 }
 
@@ -75,6 +78,10 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
       end()
       tell(stream, caveats)
     },
+    note(text) {
+      end()
+      say(text, stream)
+    },
     end,
   }
 }
@@ -90,6 +97,7 @@ function lineView(stream: NodeJS.WriteStream): ProgressView {
       say(silentMs === undefined ? line : silenceLine(progress), stream)
     },
     warn: (caveats) => tell(stream, caveats),
+    note: (text) => say(text, stream),
     end() {},
   }
 }

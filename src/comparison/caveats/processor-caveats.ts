@@ -1,7 +1,10 @@
 import type { Caveat } from '../../caveat.ts'
+import { counted } from '../../counted.ts'
 import { quantisedOperators } from '../../models/file/model-signature.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Provider } from '../../models/providers/provider.ts'
+import type { Origin } from '../../store/stored-image.ts'
+import type { CheckpointModel } from '../figures/side.ts'
 
 /**
  * Quantised models that ran on the CPU. onnxruntime's kernels for one instruction set round differently from those for
@@ -27,6 +30,49 @@ export function processorCaveats(
       },
     ]
   })
+}
+
+/**
+ * Sides whose detections were made on several kinds of processor, and else sides of which one ran on another than the others.
+ * @param sides with the models of each, by label.
+ */
+export function mixedProcessors(
+  sides: readonly { readonly label: string; readonly models: readonly Pick<CheckpointModel, 'provenance'>[] }[],
+): Caveat[] {
+  const each = sides.map(({ label, models }) => ({ label, counts: imagesByProcessor(models) }))
+  const mixed = each.filter(({ counts }) => counts.size > 1)
+  const of = mixed.length > 0 ? mixed : [{ label: null, counts: together(each.map(({ counts }) => counts)) }]
+  return of.flatMap(({ label, counts }): Caveat[] => {
+    if (counts.size < 2) return []
+    const names = [...counts].map(([processor, images]) => `${processor} (${counted(images, 'image')})`)
+    return [
+      {
+        code: 'predictions-several-processors',
+        message: `${label === null ? 'The sides’' : 'Its'} detections were made on ${counts.size} kinds of processor: ${names.join('; ')}. Results of another processor can differ in the last digits, and AP by a little. Use --same-machine to compute again what another kind made.`,
+        subject: label,
+        count: counts.size,
+        examples: [],
+      },
+    ]
+  })
+}
+
+function imagesByProcessor(models: readonly Pick<CheckpointModel, 'provenance'>[]): Map<string, number> {
+  return together(
+    models.map(({ provenance }) => new Map(provenance.processors.map((each) => [processorName(each), each.images]))),
+  )
+}
+
+function together(counts: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const all = new Map<string, number>()
+  for (const [name, images] of counts.flatMap((some) => [...some])) all.set(name, images + (all.get(name) ?? 0))
+  return all
+}
+
+function processorName({ processor, instructionSets }: Origin): string {
+  return instructionSets === null || instructionSets.length === 0
+    ? processor
+    : `${processor} with ${instructionSets.join(', ')}`
 }
 
 type Operators = readonly (readonly [operator: string, count: number])[]

@@ -14,8 +14,8 @@ import { sessionCaveat } from './session-caveat.ts'
 /** A timed model. */
 export interface TimedModel {
   readonly label: string
-  /** Of its first call, in milliseconds per image. */
-  readonly firstCallMs: number
+  /** Of its first call, in milliseconds per image; null where it was not taken. */
+  readonly firstCallMs: number | null
 }
 
 /**
@@ -126,6 +126,7 @@ function coarseTimer(label: string, samples: LatencySamples, stepMs: number | nu
 const FIRST_CALL_FACTOR = 20
 
 function slowFirstCall({ label, firstCallMs, samples }: TimedModel & { readonly samples: LatencySamples }): Caveat[] {
+  if (firstCallMs === null) return []
   const factor = firstCallMs / summarise(samples.inferenceMs).p50
   if (!(factor > FIRST_CALL_FACTOR)) return []
   return [

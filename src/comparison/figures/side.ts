@@ -3,6 +3,7 @@ import type { Detections } from '../../detections.ts'
 import type { FootprintOutcome } from '../../measurement/outcomes/footprint-outcome.ts'
 import type { LatencySamples } from '../../measurement/outcomes/latency-outcome.ts'
 import type { ModelTimes } from '../../measurement/outcomes/model-outcome.ts'
+import type { Provenance } from '../../measurement/outcomes/provenance.ts'
 import type { ClassMap } from '../../models/classes/class-map.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { ModelCost } from './cost-change.ts'
@@ -52,6 +53,7 @@ export interface CheckpointModel {
   readonly plan: ModelPlan
   readonly classMap: ClassMap
   readonly outcome: ModelTimes
+  readonly provenance: Provenance
   /** All that it found, in its own class numbers (`inClassNumbers`), with a category or not. */
   readonly found: Detections
   /** Null where it was not measured, as of all but a side's first. */

@@ -8,7 +8,7 @@ export function inImageOrder(pieces: readonly RawDetections[]): RawDetections {
 }
 
 /** Views of one piece, one for each image that has detections. */
-function splitByImage({ imageIndex, classIndex, boxes, scores }: RawDetections): RawDetections[] {
+export function splitByImage({ imageIndex, classIndex, boxes, scores }: RawDetections): RawDetections[] {
   const parts: RawDetections[] = []
   for (let from = 0, to = 0; from < scores.length; from = to) {
     while (to < scores.length && imageIndex[to] === imageIndex[from]) to++

@@ -36,10 +36,10 @@ async function open(): Promise<void> {
 async function answerTo(request: LaneRequest): Promise<void> {
   switch (request.kind) {
     case 'picture': {
-      const { encoded, image } = request
+      const { encoded, image, models } = request
       for (const [at, column] of columns.entries()) {
         const pixels = encoded.encoded?.[wayOfModel[at] as number]
-        if (pixels !== undefined) await column.add(encoded.imageIndex, image, pixels)
+        if (pixels !== undefined && models.includes(at)) await column.add(encoded.imageIndex, image, pixels)
       }
       const { findings } = encoded
       return tell(

@@ -3,12 +3,11 @@ import { UserError } from '../../errors.ts'
 import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import type { Provider } from '../../models/providers/provider.ts'
 import type { JobImage } from '../jobs/job.ts'
-import type { ModelTimes } from '../outcomes/model-outcome.ts'
+import type { CallTimes } from '../outcomes/model-outcome.ts'
 import type { PictureTensors } from '../pictures/pixel-messages.ts'
 import type { LaneAnswer, LaneData, LaneRequest, OpenedLane } from './lane-messages.ts'
 
 export type SeenAnswer = Extract<LaneAnswer, { kind: 'seen' }>
-type LaneTimes = readonly Omit<ModelTimes, 'sessionCreationMs'>[]
 
 /** Each lane holds all models in memory: more are only worth it on small ones. */
 const MOST_LANES = 4
@@ -84,11 +83,14 @@ export class InferenceLanes {
     return AHEAD * this.#lanes.length
   }
 
-  /** Runs every model on a picture; its detections come with this answer or, where calls take several, a later one. */
-  run(image: JobImage, encoded: PictureTensors): Promise<SeenAnswer> {
+  /**
+   * Runs models on a picture; its detections come with this answer or, where calls take several, a later one.
+   * @param models places of the models that are to look at it.
+   */
+  run(image: JobImage, encoded: PictureTensors, models: readonly number[]): Promise<SeenAnswer> {
     const [least] = this.#lanes.toSorted((one, other) => one.busy - other.busy)
     const tensors = (encoded.encoded ?? []).map(({ data }) => data.buffer as ArrayBuffer)
-    return (least as Lane).ask({ kind: 'picture', image, encoded }, tensors) as Promise<SeenAnswer>
+    return (least as Lane).ask({ kind: 'picture', image, encoded, models }, tensors) as Promise<SeenAnswer>
   }
 
   /** Runs the models on the pictures that wait for their call to be full. */
@@ -100,7 +102,7 @@ export class InferenceLanes {
    * Frees the models; answers their times: the first call of the first lane that made one, the calls and left-out boxes of all. Zero where no
    * picture could be read, which ends the run.
    */
-  async close(): Promise<LaneTimes> {
+  async close(): Promise<CallTimes[]> {
     const closed = await Promise.all(this.#lanes.map((lane) => lane.ask({ kind: 'close' })))
     const times = closed.map((answer) => (answer as Extract<LaneAnswer, { kind: 'closed' }>).times)
     return this.opened.sessionCreationMs.map((_, at) => {

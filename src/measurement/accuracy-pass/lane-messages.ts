@@ -2,7 +2,8 @@ import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution, Provider } from '../../models/providers/provider.ts'
 import type { HostMessage, JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
-import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { CallTimes } from '../outcomes/model-outcome.ts'
+import type { SeenByModel } from '../outcomes/seen-images.ts'
 import type { PictureTensors } from '../pictures/pixel-messages.ts'
 
 /** What an inference lane is sent once. */
@@ -13,18 +14,17 @@ export interface LaneData {
   readonly wayOfModel: readonly number[]
 }
 
-/** What a lane is asked: to run every model on a picture, to run what waits for its call to be full, to free its models. */
+/** What a lane is asked: to run models on a picture, to run what waits for its call to be full, to free its models. */
 export type LaneRequest =
-  | { readonly kind: 'picture'; readonly image: JobImage; readonly encoded: PictureTensors }
+  | {
+      readonly kind: 'picture'
+      readonly image: JobImage
+      readonly encoded: PictureTensors
+      /** Places of the models that are to look at it. */
+      readonly models: readonly number[]
+    }
   | { readonly kind: 'rest' }
   | { readonly kind: 'close' }
-
-/** What one model made of the pictures whose calls are done. */
-export interface Seen {
-  readonly images: readonly number[]
-  /** Those on one image side by side. */
-  readonly detections: RawDetections
-}
 
 /** A lane whose models are loaded. */
 export interface OpenedLane {
@@ -43,7 +43,8 @@ export type LaneAnswer =
       /** The picture's tensors, to be filled again; null where there was none. */
       readonly encoded: PictureTensors | null
       readonly findings: readonly ImageFinding[]
-      readonly models: readonly Seen[]
+      /** What each model made of the pictures whose calls are done. */
+      readonly models: readonly SeenByModel[]
     }
-  | { readonly kind: 'closed'; readonly times: readonly Omit<ModelTimes, 'sessionCreationMs'>[] }
+  | { readonly kind: 'closed'; readonly times: readonly CallTimes[] }
   | Extract<HostMessage, { kind: 'refused' | 'crashed' }>

@@ -1,8 +1,8 @@
 import { refuseUnfinite } from '../../models/detector.ts'
 import type { JobImage } from '../jobs/job.ts'
-import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { CallTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { SeenByModel } from '../outcomes/seen-images.ts'
 import { type EncodedPicture, inputTensors, type LoadedModel, runModel } from '../sessions/run-detector.ts'
-import type { Seen } from './lane-messages.ts'
 import { joinRawDetections, RawDetectionsBuilder } from './raw-detections.ts'
 
 /** A picture that waits for its call to be full. */
@@ -15,7 +15,7 @@ interface WaitingPicture {
 /** One model's detections that were not taken yet, image by image in whatever order pictures arrive, and its times. */
 export class ModelColumns {
   readonly #model: LoadedModel
-  readonly #perImage = new Map<number, RawDetections>()
+  readonly #perImage = new Map<number, { readonly detections: RawDetections; readonly unfinite: number }>()
   readonly #waiting: WaitingPicture[] = []
   // One for all images: a new one each time would be garbage by the hundred megabytes.
   readonly #builder = new RawDetectionsBuilder()
@@ -53,24 +53,29 @@ export class ModelColumns {
     refuseUnfinite(outputs, detector.plan.signature, first.fileName, this.#model.session.provider)
     for (const [place, { imageIndex, picture }] of waiting.entries()) {
       const builder = this.#builder
+      const before = detector.unfiniteBoxes
       detector.detect(
         outputs,
         picture.frame,
         (x, y, width, height, score, classIndex) => builder.add(imageIndex, classIndex, x, y, width, height, score),
         place,
       )
-      this.#perImage.set(imageIndex, builder.take())
+      this.#perImage.set(imageIndex, { detections: builder.take(), unfinite: detector.unfiniteBoxes - before })
     }
   }
 
   /** Gives the detections away: those on every image that the model has seen since the last time. */
-  take(): Seen {
+  take(): SeenByModel {
     const [images, parts] = [[...this.#perImage.keys()], [...this.#perImage.values()]]
     this.#perImage.clear()
-    return { images, detections: joinRawDetections(parts) }
+    return {
+      images,
+      unfinite: parts.map(({ unfinite }) => unfinite),
+      detections: joinRawDetections(parts.map(({ detections }) => detections)),
+    }
   }
 
-  times(): Omit<ModelTimes, 'sessionCreationMs'> {
+  times(): CallTimes {
     const { unfiniteBoxes } = this.#model.detector
     return { firstCallMs: this.#firstCallMs, inferenceMs: this.#inferenceMs, unfiniteBoxes }
   }

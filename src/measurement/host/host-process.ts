@@ -12,7 +12,7 @@ import { onnxruntimeVersion, type Session } from '../../models/runtime/session.t
 import type { Progress } from '../../progress.ts'
 import { InferenceLanes } from '../accuracy-pass/inference-lanes.ts'
 import { jobLoad } from '../accuracy-pass/job-load.ts'
-import { predict } from '../accuracy-pass/predict.ts'
+import { askedOf, predict } from '../accuracy-pass/predict.ts'
 import type {
   HostMessage,
   Job,
@@ -27,8 +27,9 @@ import { lastWordOf } from '../jobs/last-word.ts'
 import { latencyPictures } from '../latency-pass/latency-pictures.ts'
 import { measureBatch } from '../latency-pass/measure-batch.ts'
 import { quietPass } from '../latency-pass/quiet-pass.ts'
-import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { LatencyOutcome, LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
+import type { ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { SeenImages } from '../outcomes/seen-images.ts'
 import { PixelPool } from '../pictures/pixel-pool.ts'
 import { openSessions } from '../sessions/open-sessions.ts'
 import { endWithParent } from './end-with-parent.ts'
@@ -60,51 +61,95 @@ function outcomeOf(job: Exclude<Job, ProbeJob>): Promise<OutcomeOf<typeof job>> 
 }
 
 async function measured(job: MeasureJob): Promise<MeasureOutcome> {
-  const { plans, images } = job
+  const pass = await accuracyPass(job)
+  const { provider, findings } = pass
+  const unreadable = [
+    ...(job.remaining?.unreadable ?? []),
+    ...findings.flatMap(({ kind, imageIndex }) => (kind === 'unreadable' ? [imageIndex] : [])),
+  ]
+  const latency = job.latency && (await timed({ ...job, provider }, new Set(unreadable), job.latency))
+  return {
+    ...pass,
+    versions: { onnxruntime: onnxruntimeVersion, sharp: sharpVersion },
+    device: takesDevice(provider) ? (job.device ?? 0) : null,
+    threads: modelThreads(job.threads) ?? null,
+    // In the accuracy pass other threads load and call at the same time.
+    models: pass.models.map((times, at) => ({ ...times, ...latency?.starts[job.timed.indexOf(at)] })),
+    latency,
+  }
+}
+
+type AccuracyPass = Pick<
+  MeasureOutcome,
+  'provider' | 'providerReason' | 'models' | 'findings' | 'looks' | 'accuracyPassMs'
+>
+
+const notRun: ModelTimes = { sessionCreationMs: null, firstCallMs: null, inferenceMs: null, unfiniteBoxes: 0 }
+
+/** Runs the models that have images to look at. Where none has, the provider must be named, and is taken at its word. */
+async function accuracyPass(job: MeasureJob): Promise<AccuracyPass> {
+  const { plans, images, remaining } = job
+  const running = [...plans.keys()].filter((at) => remaining === undefined || remaining.asked[at]?.includes(1))
+  if (running.length === 0 && job.provider !== 'auto') {
+    return {
+      provider: job.provider,
+      providerReason: null,
+      models: plans.map(() => notRun),
+      findings: [],
+      looks: images.map(() => null),
+      accuracyPassMs: null,
+    }
+  }
+  const some = running.map((at) => plans[at] as ModelPlan)
+  const asked = remaining === undefined ? null : running.map((at) => remaining.asked[at] as Uint8Array)
   // Threads start while the models load.
-  const pool = new PixelPool(plans.map(({ preprocessing }) => preprocessing))
+  const pool = new PixelPool(
+    some.map(({ preprocessing }) => preprocessing),
+    job.digests,
+  )
   try {
     const { provider: wanted, device, threads } = job
     const lanes = await InferenceLanes.open(
-      { plans, wayOfModel: pool.wayOfModel, execution: { provider: wanted, device, threads } },
+      { plans: some, wayOfModel: pool.wayOfModel, execution: { provider: wanted, device, threads } },
       images.length,
-      progress('load', plans.length),
+      progress('load', some.length),
     )
     const { provider, providerReason, sessionCreationMs } = lanes.opened
     await pool.ready
     const start = performance.now()
-    const {
-      models: predicted,
-      findings,
-      looks,
-    } = await predict(lanes, plans.length, images, pool, {
-      onImage: progress('predict', images.length),
-      onFirstImages: (first) => send({ kind: 'first-images', first }),
-      onDetections: (models) => send({ kind: 'detections', models }),
+    const wantedImages = askedOf(asked, some.length, images.length)
+    const { models, findings, looks } = await predict(lanes, some.length, images, wantedImages, pool, {
+      onImage: progress('predict', wantedImages.images.length),
+      onFirstImages: (first) =>
+        send({ kind: 'first-images', first: { ...first, models: amongAll(plans, running, first.models, nothing) } }),
+      onSeen: (seen) =>
+        send({ kind: 'seen', provider, seen: { ...seen, models: amongAll(plans, running, seen.models, unseen) } }),
     })
-    const accuracyPassMs = performance.now() - start
-    await pool.close()
-    const latency = job.latency && (await timed({ ...job, provider }, findings, job.latency))
+    const times = models.map((model, at) => ({ ...model, sessionCreationMs: sessionCreationMs[at] as number }))
     return {
-      versions: { onnxruntime: onnxruntimeVersion, sharp: sharpVersion },
       provider,
       providerReason,
-      device: takesDevice(provider) ? (device ?? 0) : null,
-      threads: modelThreads(threads) ?? null,
-      models: predicted.map((times, at) => ({
-        ...times,
-        sessionCreationMs: sessionCreationMs[at] as number,
-        // In the accuracy pass other threads load and call at the same time.
-        ...latency?.starts[job.timed.indexOf(at)],
-      })),
+      models: amongAll(plans, running, times, notRun),
       findings,
       looks,
-      accuracyPassMs,
-      latency,
+      accuracyPassMs: performance.now() - start,
     }
   } finally {
     await pool.close()
   }
+}
+
+const nothing: RawDetections = {
+  imageIndex: new Int32Array(),
+  classIndex: new Int32Array(),
+  boxes: new Float64Array(),
+  scores: new Float64Array(),
+}
+const unseen: SeenImages['models'][number] = { images: [], unfinite: [], detections: nothing }
+
+/** What is known of the running models, at their places among all; `otherwise` of the others. */
+function amongAll<T>(plans: readonly unknown[], running: readonly number[], known: readonly T[], otherwise: T): T[] {
+  return plans.map((_, at) => known[running.indexOf(at)] ?? otherwise)
 }
 
 async function tried(job: TrialJob): Promise<TrialOutcome> {
@@ -122,10 +167,9 @@ async function tried(job: TrialJob): Promise<TrialOutcome> {
 /** The latency pass over the pictures that could be read; null where there is none. */
 async function timed(
   { plans, timed: places, images, provider, device, threads }: MeasureJob,
-  findings: readonly ImageFinding[],
+  unreadable: ReadonlySet<number>,
   settings: LatencySettings,
 ): Promise<LatencyOutcome | null> {
-  const unreadable = new Set(findings.flatMap(({ kind, imageIndex }) => (kind === 'unreadable' ? [imageIndex] : [])))
   const pictures = await latencyPictures(images.filter((_, at) => !unreadable.has(at)))
   if (pictures.length === 0) return null
   const calls = pictures.map((picture) => [picture])

@@ -5,8 +5,9 @@ import type { Progress } from '../../progress.ts'
 import type { FootprintOutcome } from '../outcomes/footprint-outcome.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { LatencyOutcome, LatencySettings, OverBudget } from '../outcomes/latency-outcome.ts'
-import type { FirstImages, ModelTimes, RawDetections } from '../outcomes/model-outcome.ts'
+import type { FirstImages, ModelTimes } from '../outcomes/model-outcome.ts'
 import type { PlanTrial, ToldFailure } from '../outcomes/plan-trial.ts'
+import type { SeenImages } from '../outcomes/seen-images.ts'
 
 /** One picture to read. */
 export interface JobImage {
@@ -20,6 +21,14 @@ export interface JobImage {
   readonly height: number | null
 }
 
+/** The part of an accuracy pass that is not known yet. */
+export interface RemainingPass {
+  /** By model, 1 for each image that it is to look at. A model that is to look at none is not loaded for the pass. */
+  readonly asked: readonly Uint8Array[]
+  /** Places of images that are known to be unreadable. */
+  readonly unreadable: readonly number[]
+}
+
 /** The main job: every model over all images, then the time of some of them. */
 export interface MeasureJob extends Execution {
   readonly kind: 'measure'
@@ -27,6 +36,10 @@ export interface MeasureJob extends Execution {
   /** Which of the plans the latency pass times, by their places in ascending order. */
   readonly timed: readonly number[]
   readonly images: readonly JobImage[]
+  /** What is left of the accuracy pass where some of it is known; all of it where absent. */
+  readonly remaining?: RemainingPass | undefined
+  /** Whether the SHA-256 of each picture that the accuracy pass reads is handed over. */
+  readonly digests?: boolean | undefined
   /** Null skips the latency pass. */
   readonly latency: LatencySettings | null
 }
@@ -105,10 +118,12 @@ export interface MeasureOutcome {
   /** Threads asked for; null where onnxruntime chose. */
   readonly threads: number | null
   readonly models: readonly ModelTimes[]
+  /** Of the images that a model looked at. */
   readonly findings: readonly ImageFinding[]
-  /** Of each of the job's images; null where it is unreadable. */
+  /** Of each of the job's images; null where it is unreadable, and where no model looked at it. */
   readonly looks: readonly (PictureLook | null)[]
-  readonly accuracyPassMs: number
+  /** Null where no model was to look at an image. */
+  readonly accuracyPassMs: number | null
   readonly latency: LatencyOutcome | null
 }
 
@@ -128,7 +143,7 @@ export type HostMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'over-budget'; readonly over: OverBudget }
   | { readonly kind: 'first-images'; readonly first: FirstImages }
-  | { readonly kind: 'detections'; readonly models: readonly RawDetections[] }
+  | { readonly kind: 'seen'; readonly provider: Provider; readonly seen: SeenImages }
   | { readonly kind: 'done'; readonly outcome: OutcomeOf<Job> }
   | ({ readonly kind: 'refused' } & ToldFailure)
   | { readonly kind: 'crashed'; readonly stack: string }

@@ -1,5 +1,5 @@
 import type { MachineWatch } from '../machine/machine-state.ts'
-import type { ModelTimes } from './model-outcome.ts'
+import type { StartTimes } from './model-outcome.ts'
 
 /** How the latency pass is run. */
 export interface LatencySettings {
@@ -42,7 +42,7 @@ export interface LatencyOutcome {
   /** Time to load all of them, in milliseconds. */
   readonly loadMs: number
   /** Of each model, loaded while nothing else ran, in milliseconds. */
-  readonly starts: readonly Pick<ModelTimes, 'sessionCreationMs' | 'firstCallMs'>[]
+  readonly starts: readonly StartTimes[]
   /** Whether each timed call came right after another of the same model, on the same picture, that is not counted. */
   readonly primed: boolean
   readonly images: number

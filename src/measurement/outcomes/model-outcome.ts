@@ -7,13 +7,26 @@ export interface RawDetections {
   readonly scores: Float64Array
 }
 
-/** Times of one model outside the latency pass, in milliseconds, and what it left out. */
+/** Times of one model outside the latency pass, in milliseconds, and what it left out. A time is null where it was not taken. */
 export interface ModelTimes {
+  readonly sessionCreationMs: number | null
+  readonly firstCallMs: number | null
+  /** Sum of the model's calls in the accuracy pass, which may run side by side. */
+  readonly inferenceMs: number | null
+  /** Boxes of the accuracy pass that were left out because a coordinate was not finite. */
+  readonly unfiniteBoxes: number
+}
+
+/** Times of a model that was loaded and called while nothing else ran, in milliseconds. */
+export interface StartTimes {
   readonly sessionCreationMs: number
   readonly firstCallMs: number
-  /** Sum of the model's calls in the accuracy pass, which may run side by side. */
+}
+
+/** Times and omissions of a model that ran in the accuracy pass, as `ModelTimes` has them. */
+export interface CallTimes {
+  readonly firstCallMs: number
   readonly inferenceMs: number
-  /** Boxes of the accuracy pass that were left out because a coordinate was not finite. */
   readonly unfiniteBoxes: number
 }
 

@@ -16,6 +16,11 @@ export interface Footprints {
   readonly caveats: readonly Caveat[]
 }
 
+/** A few of the images, spread over them: those that footprints are measured on. */
+export function footprintImages(images: readonly JobImage[]): JobImage[] {
+  return spread(images.length, MOST_IMAGES).flatMap((at) => images[at] ?? [])
+}
+
 /**
  * What each model takes besides time, each in a process of its own, one after the other, on a few images spread over those
  * given. By then the main job is done: what fails here weakens its report and does not end it.
@@ -27,7 +32,7 @@ export async function measureFootprints(
   execution: Execution & { readonly provider: Provider },
   { onProgress, signal }: Pick<WatchOptions, 'onProgress' | 'signal'>,
 ): Promise<Footprints> {
-  const some = spread(images.length, MOST_IMAGES).flatMap((at) => images[at] ?? [])
+  const some = footprintImages(images)
   const footprints: (FootprintOutcome | null)[] = []
   const caveats: Caveat[] = []
   for (const plan of plans) {

@@ -14,6 +14,7 @@ const PICTURES = 3
 /**
  * What remains of each model's candidates once the undecided ones were run on a few pictures, spread over `images`.
  * Nothing runs where all is decided.
+ * @param run what runs a trial.
  * @throws UserError as `runTrial` does.
  */
 export async function narrowByValues(
@@ -21,12 +22,13 @@ export async function narrowByValues(
   images: readonly JobImage[],
   execution: Execution,
   watch: WatchOptions,
+  run = runTrial,
 ): Promise<ChosenByValues[]> {
   const open = candidates.filter((plansOfModel) => !isDecided(plansOfModel))
   if (open.length === 0 || images.length === 0) return candidates.map((plans) => ({ plans, against: [] }))
   const plans = open.flat()
   const pictures = spread(images.length, PICTURES).map((at) => images[at] as JobImage)
-  const trial = await runTrial({ plans, images: pictures, ...execution, judgedImages: PICTURES }, watch)
+  const trial = await run({ plans, images: pictures, ...execution, judgedImages: PICTURES }, watch)
   const verdictOf = new Map(plans.map((plan, at) => [plan, verdict(trial.plans[at] as PlanTrial)]))
   return candidates.map((plansOfModel) =>
     open.includes(plansOfModel)

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Failure, UserError } from '../../errors.ts'
+import type { Provider } from '../../models/providers/provider.ts'
 import { withoutTelemetry } from '../../models/runtime/telemetry.ts'
 import type { Progress } from '../../progress.ts'
 import { inImageOrder } from '../accuracy-pass/in-image-order.ts'
@@ -8,8 +9,9 @@ import { jobLoad } from '../accuracy-pass/job-load.ts'
 import type { HostMessage, Job, MeasureJob, MeasureOutcome, OutcomeOf } from '../jobs/job.ts'
 import { measurementError } from '../measurement-errors.ts'
 import type { OverBudget } from '../outcomes/latency-outcome.ts'
-import type { FirstImages, ModelOutcome, RawDetections } from '../outcomes/model-outcome.ts'
+import type { FirstImages, ModelOutcome } from '../outcomes/model-outcome.ts'
 import type { ToldFailure } from '../outcomes/plan-trial.ts'
+import type { SeenByModel, SeenImages } from '../outcomes/seen-images.ts'
 import { endedEarly } from './ended-early.ts'
 import { type NativeMessage, NativeMessages } from './native-messages.ts'
 import { tellSilence } from './tell-silence.ts'
@@ -19,6 +21,8 @@ export interface WatchOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Called once by the accuracy pass; what it throws ends the job. */
   readonly onFirstImages?: ((first: FirstImages) => void) | undefined
+  /** Called again and again by the accuracy pass, with images that were finished and the provider that they ran on. */
+  readonly onSeen?: ((seen: SeenImages, provider: Provider) => void) | undefined
   /** Called before a pass whose fewest rounds take clearly longer than the budget. */
   readonly onOverBudget?: ((over: OverBudget) => void) | undefined
   /** Ends the measuring process; the promise is then rejected with `measurement-interrupted`. */
@@ -62,7 +66,7 @@ export async function runJob<J extends Job>(job: J, watch: WatchOptions): Promis
   signal?.addEventListener('abort', stop, { once: true })
   host.send(job, () => {})
   try {
-    const pieces: (readonly RawDetections[])[] = []
+    const pieces: (readonly SeenByModel[])[] = []
     const message = await lastMessage(
       host,
       { ...watch, onProgress: tellSilence(host, modelCount(job), watch.onProgress) },
@@ -95,9 +99,9 @@ function hostEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...env, ...withoutTelemetry }
 }
 
-function withDetections(outcome: MeasureOutcome, pieces: readonly (readonly RawDetections[])[]): Measured {
+function withDetections(outcome: MeasureOutcome, pieces: readonly (readonly SeenByModel[])[]): Measured {
   const models = outcome.models.map((times, at) => {
-    const modelPieces = pieces.flatMap((models) => models[at] ?? [])
+    const modelPieces = pieces.flatMap((models) => models[at]?.detections ?? [])
     return { ...times, detections: inImageOrder(modelPieces) }
   })
   return { ...outcome, models }
@@ -131,8 +135,8 @@ type LastMessage = Extract<HostMessage, { kind: 'done' | 'refused' | 'crashed' }
  */
 function lastMessage(
   host: ChildProcess,
-  { onProgress, onFirstImages, onOverBudget }: WatchOptions,
-  pieces: (readonly RawDetections[])[],
+  { onProgress, onFirstImages, onSeen, onOverBudget }: WatchOptions,
+  pieces: (readonly SeenByModel[])[],
 ): Promise<LastMessage> {
   return new Promise((resolve, reject) => {
     let last: LastMessage | null = null
@@ -141,8 +145,10 @@ function lastMessage(
         if (message.kind === 'progress') onProgress?.(message.progress)
         else if (message.kind === 'over-budget') onOverBudget?.(message.over)
         else if (message.kind === 'first-images') onFirstImages?.(message.first)
-        else if (message.kind === 'detections') pieces.push(message.models)
-        else last = message
+        else if (message.kind === 'seen') {
+          pieces.push(message.seen.models)
+          onSeen?.(message.seen, message.provider)
+        } else last = message
       } catch (error) {
         reject(error)
       }

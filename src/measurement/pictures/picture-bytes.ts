@@ -19,19 +19,23 @@ export interface HeldPicture {
  * @throws UserError `picture-replaced` where the file is not the one that was there when the run began.
  * @throws ImageUnreadable for a file that cannot be read or is no picture; nothing is held then.
  */
-export async function holdPicture(image: JobImage, budget: ByteBudget): Promise<HeldPicture> {
+export async function holdPicture(
+  image: JobImage,
+  budget: ByteBudget,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<HeldPicture> {
   const file = await openVersion(image)
   try {
     const size = Math.min(Number(file.stats.size), fileLimits.picture)
     await budget.take(size)
-    const opened = await whileHeld(budget, size, () => read(image, file))
+    const opened = await whileHeld(budget, size, () => read(image, file, onBytes))
     const { width, height, orientation } = opened.facts
     const all = size + 3 * width * height * (orientation === 1 ? 1 : 2)
     if (budget.tryTake(all - size)) return { opened, held: all }
     // Waiting with the file in memory, all threads could wait for each other: it is let go and read again.
     budget.give(size)
     await budget.take(all)
-    return { opened: await whileHeld(budget, all, () => read(image, file)), held: all }
+    return { opened: await whileHeld(budget, all, () => read(image, file, onBytes)), held: all }
   } finally {
     await file.handle.close()
   }
@@ -57,11 +61,16 @@ async function openVersion(image: JobImage): Promise<OpenFile> {
   throw measurementError('picture-replaced', { fileName })
 }
 
-async function read({ version, fileName }: JobImage, file: OpenFile): Promise<OpenPicture> {
+async function read(
+  { version, fileName }: JobImage,
+  file: OpenFile,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<OpenPicture> {
   const bytes = await readOpen(file, fileLimits.picture).catch((error: unknown) => {
     throw asUnreadable(error)
   })
   const after = versionOf(await file.handle.stat({ bigint: true }))
   if (version !== null && after !== version) throw measurementError('picture-replaced', { fileName })
+  onBytes(bytes)
   return openPicture(bytes)
 }

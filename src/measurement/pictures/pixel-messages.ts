@@ -9,6 +9,8 @@ import type { ToldFailure } from '../outcomes/plan-trial.ts'
 export interface PixelWorkerData {
   /** The distinct ways in which the models want their pictures. */
   readonly preprocessings: readonly Preprocessing[]
+  /** Whether the SHA-256 of each file is wanted. */
+  readonly digests: boolean
   /** Of the bytes that all workers and the pictures that wait for a model hold; see `ByteBudget`. */
   readonly budget: SharedArrayBuffer
 }
@@ -32,6 +34,8 @@ export interface PictureTensors {
   readonly encoded: readonly { readonly data: TensorData; readonly frame: Frame }[] | null
   /** Null where the picture is unreadable. */
   readonly look: PictureLook | null
+  /** SHA-256 of the file, hex; null where it is not wanted, or the file cannot be read. */
+  readonly digest: string | null
   /** Bytes of the budget that are held for the tensors until they are handed back. */
   readonly held: number
 }

@@ -36,12 +36,13 @@ export class PixelPool {
   #failure: Error | null = null
 
   /** Starts the threads; one preprocessing a model. */
-  constructor(preprocessings: readonly Preprocessing[]) {
+  constructor(preprocessings: readonly Preprocessing[], digests = false) {
     const keys = preprocessings.map((preprocessing) => JSON.stringify(preprocessing))
     const distinct = [...new Set(keys)]
     this.wayOfModel = keys.map((key) => distinct.indexOf(key))
     const workerData: PixelWorkerData = {
       preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing),
+      digests,
       budget: this.#budget.shared,
     }
     this.#workers = Array.from({ length: PixelPool.size }, () => {

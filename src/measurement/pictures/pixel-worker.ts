@@ -1,4 +1,5 @@
 /** A thread that decodes pictures and encodes them for every network. */
+import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
 import { Encoder } from '../../images/encoder.ts'
@@ -14,7 +15,7 @@ import {
 } from './pixel-messages.ts'
 import { readPicture } from './read-picture.ts'
 
-const { preprocessings, budget: shared } = workerData as PixelWorkerData
+const { preprocessings, digests, budget: shared } = workerData as PixelWorkerData
 const encoders = preprocessings.map((preprocessing) => new Encoder(preprocessing))
 const budget = new ByteBudget(READ_AHEAD_BYTES, shared)
 
@@ -34,9 +35,12 @@ parentPort?.on('message', async (request: PixelRequest) => {
 parentPort?.postMessage(READY)
 
 async function tensorsOf({ imageIndex, image, recycled }: PixelRequest): Promise<PictureTensors> {
-  const { picture, findings, held } = await readPicture(imageIndex, image, budget)
+  let digest: string | null = null
+  const { picture, findings, held } = await readPicture(imageIndex, image, budget, (bytes) => {
+    if (digests) digest = createHash('sha256').update(bytes).digest('hex')
+  })
   const encoded = picture && encoders.map((encoder, at) => encoder.encode(picture, recycled?.[at]))
   const tensorBytes = (encoded ?? []).reduce((sum, { data }) => sum + data.byteLength, 0)
   budget.exchange(held, tensorBytes)
-  return { imageIndex, findings, encoded, look: picture && pictureLook(picture), held: tensorBytes }
+  return { imageIndex, findings, encoded, look: picture && pictureLook(picture), digest, held: tensorBytes }
 }

@@ -18,15 +18,17 @@ export interface ReadPicture {
 /**
  * Decodes a file and turns it, if at all, so that its width and height are those that the annotations state. Without a
  * budget it is read at once: whoever reads one picture after another needs none.
+ * @param onBytes called with the whole file before it is decoded, which may then fail; again where it is read again.
  * @throws UserError `picture-replaced` where the file is not the one that was there when the run began.
  */
 export async function readPicture(
   imageIndex: number,
   image: JobImage,
   budget = new ByteBudget(Number.MAX_SAFE_INTEGER),
+  onBytes: (bytes: Uint8Array) => void = () => {},
 ): Promise<ReadPicture> {
   try {
-    const { opened, held } = await holdPicture(image, budget)
+    const { opened, held } = await holdPicture(image, budget, onBytes)
     const decoded = await opened.decode().catch((error: unknown) => {
       budget.give(held)
       throw error

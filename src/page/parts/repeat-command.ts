@@ -63,7 +63,7 @@ function dataArguments(settings: CompareSettings | EvalSettings): Arguments {
 }
 
 function modelArguments(settings: CompareSettings): Arguments {
-  const { provider, device, threads, deployScore, latency, latencyBudgetMs, batches } = settings
+  const { provider, device, threads, deployScore, latency, latencyBudgetMs, batches, sameMachine } = settings
   const lists = Object.entries(settings.classMap?.byLabel ?? {}).filter(([, map]) => typeof map === 'string')
   const list = typeof settings.classMap?.all === 'string' ? settings.classMap.all : null
   return [
@@ -79,6 +79,7 @@ function modelArguments(settings: CompareSettings): Arguments {
     ...value('--provider', provider === 'auto' ? null : provider),
     ...value('--device', device),
     ...value('--threads', threads),
+    ...(sameMachine === true ? ['--same-machine'] : []),
     ...(latency === null ? ['--no-latency'] : []),
     ...value(
       '--latency-budget',

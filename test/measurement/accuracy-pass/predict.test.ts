@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { InferenceLanes, SeenAnswer } from '../../../src/measurement/accuracy-pass/inference-lanes.ts'
-import { predict } from '../../../src/measurement/accuracy-pass/predict.ts'
+import { askedOf, predict } from '../../../src/measurement/accuracy-pass/predict.ts'
 import type { JobImage } from '../../../src/measurement/jobs/job.ts'
 import type { FirstImages, RawDetections } from '../../../src/measurement/outcomes/model-outcome.ts'
+import type { SeenPicture } from '../../../src/measurement/outcomes/seen-images.ts'
 import type { PictureTensors } from '../../../src/measurement/pictures/pixel-messages.ts'
 import type { PixelPool } from '../../../src/measurement/pictures/pixel-pool.ts'
 
@@ -24,9 +25,14 @@ function lanesOf(batch: number): InferenceLanes {
   const waiting: number[] = []
   const answer = (encoded: PictureTensors | null): SeenAnswer => {
     const images = waiting.splice(0)
-    return { kind: 'seen', encoded, findings: [], models: [{ images, detections: detectionsOn(images) }] }
+    return {
+      kind: 'seen',
+      encoded,
+      findings: [],
+      models: [{ images, unfinite: images.map(() => 0), detections: detectionsOn(images) }],
+    }
   }
-  const none = { images: [], detections: detectionsOn([]) }
+  const none = { images: [], unfinite: [], detections: detectionsOn([]) }
   const lanes: Pick<InferenceLanes, 'room' | 'run' | 'rest' | 'close'> = {
     room: 4,
     run: async (_, encoded) => {
@@ -45,7 +51,14 @@ const lookOf = (image: number) =>
   image % 5 === 4 ? null : { hash: `hash of ${image}`, brightness: image, sharpness: null }
 
 const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
-  encode: async (imageIndex) => ({ imageIndex, findings: [], encoded: [], look: lookOf(imageIndex), held: 0 }),
+  encode: async (imageIndex) => ({
+    imageIndex,
+    findings: [],
+    encoded: [],
+    look: lookOf(imageIndex),
+    digest: `digest of ${imageIndex}`,
+    held: 0,
+  }),
   recycle: () => {},
 }
 
@@ -58,12 +71,17 @@ async function passOver(count: number, batch: number) {
   const pieces: RawDetections[] = []
   const first: (FirstImages & { readonly after: number })[] = []
   const done: number[] = []
-  const seen = await predict(lanesOf(batch), 1, images, pool as PixelPool, {
+  const pictures: SeenPicture[] = []
+  const all = askedOf(null, 1, count)
+  const seen = await predict(lanesOf(batch), 1, images, all, pool as PixelPool, {
     onImage: (number) => done.push(number),
     onFirstImages: (told) => first.push({ ...told, after: done.length }),
-    onDetections: (models) => pieces.push(...models),
+    onSeen: (some) => {
+      pieces.push(...some.models.map(({ detections }) => detections))
+      pictures.push(...some.pictures)
+    },
   })
-  return { pieces, first, done, seen }
+  return { pieces, pictures, first, done, seen }
 }
 
 describe('detections are handed over', () => {
@@ -113,4 +131,48 @@ it('the first images are told once, before any other is done, with all that was 
 it('what was seen of each picture is at the place of its image, and none where it cannot be read', async () => {
   const { seen } = await passOver(150, 4)
   expect(seen.looks).toEqual(Array.from({ length: 150 }, (_, image) => lookOf(image)))
+})
+
+it('what was learnt of each picture is handed over once, with its digest', async () => {
+  const { pictures } = await passOver(150, 4)
+  const inOrder = pictures.toSorted((one, other) => one.imageIndex - other.imageIndex)
+  expect(inOrder).toEqual(
+    Array.from({ length: 150 }, (_, image) => {
+      return { imageIndex: image, digest: `digest of ${image}`, look: lookOf(image), findings: [] }
+    }),
+  )
+})
+
+describe('where some is known', () => {
+  it('each model is asked only for images that are its own, and an image of none is not read', async () => {
+    const asked = askedOf([Uint8Array.of(1, 0, 0, 1), Uint8Array.of(1, 1, 0, 0)], 2, 4)
+    expect(asked.images).toEqual([0, 1, 3])
+    expect(asked.images.map((image) => asked.modelsOf(image))).toEqual([[0, 1], [1], [0]])
+  })
+
+  it('the first images are told though no model looks at all of them', async () => {
+    const asks: (readonly number[])[] = []
+    const lanes: Pick<InferenceLanes, 'room' | 'run' | 'rest' | 'close'> = {
+      room: 2,
+      run: async (_, encoded, models) => {
+        asks.push(models)
+        const seen = (model: number) => (models.includes(model) ? [encoded.imageIndex] : [])
+        const answers = [seen(0), seen(1)].map((images) => {
+          return { images, unfinite: images.map(() => 0), detections: detectionsOn(images) }
+        })
+        return { kind: 'seen', encoded, findings: [], models: answers }
+      },
+      rest: async () => [],
+      close: async () => [],
+    }
+    const first: FirstImages[] = []
+    const images = ['a', 'b', 'c'].map((fileName): JobImage => {
+      return { path: fileName, fileName, version: null, width: null, height: null }
+    })
+    const asked = askedOf([Uint8Array.of(1, 0, 0), Uint8Array.of(0, 0, 1)], 2, 3)
+    const watch = { onImage: () => {}, onFirstImages: (told: FirstImages) => first.push(told), onSeen: () => {} }
+    await predict(lanes as InferenceLanes, 2, images, asked, pool as PixelPool, watch)
+    expect(asks).toEqual([[0], [1]])
+    expect(first).toEqual([{ images: [0, 2], models: [detectionsOn([0]), detectionsOn([2])] }])
+  })
 })

@@ -51,11 +51,17 @@ export function sideWith({
     lowestScore: 0.00100234,
     metrics,
   }
+  const predictions = model && {
+    imagesFromStore: 0,
+    processors: [{ processor: 'AMD EPYC 7763', instructionSets: ['AVX2'], images: 5000 }],
+  }
   return {
     label,
     model,
     ...found,
-    checkpoints: [{ name: label, path: model?.path ?? found.detectionsFile, sha256: model?.sha256 ?? null, ...found }],
+    checkpoints: [
+      { name: label, path: model?.path ?? found.detectionsFile, sha256: model?.sha256 ?? null, predictions, ...found },
+    ],
     metricIntervals: Object.fromEntries(
       Object.entries(metrics).map(([id, value]) => [id, around(value, 0.05)]),
     ) as unknown as SideReport['metricIntervals'],

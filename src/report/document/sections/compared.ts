@@ -6,6 +6,7 @@ import { DASH } from '../../words/figures.ts'
 import { groupsInWords, groupsOf, imagesInGroups } from '../../words/groups-in-words.ts'
 import { unlikeInShort } from '../../words/profile-in-words.ts'
 import { providerInShort } from '../../words/provider-in-words.ts'
+import { storedInShort } from '../../words/stored-in-words.ts'
 import { code, name, type Text, text, type Wording } from '../../words/text.ts'
 import { column, line, paragraph, type Table, table } from '../block.ts'
 import type { Section } from '../section.ts'
@@ -26,6 +27,7 @@ export const comparedSection = {
       ...choosingImages(report).map(paragraph),
       ...unlikeCoco(report).map(line),
       ...providerInShort(report).map(paragraph),
+      ...storedInShort(report).map(paragraph),
     ],
   }),
 } as const satisfies Section

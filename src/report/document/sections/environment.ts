@@ -25,7 +25,7 @@ function startTable(report: Report): Block[] {
   const rows = sides.map(([, { label, model }]) => [
     name(label),
     ...[model?.sessionCreationMs, model?.firstCallMs, model?.inferenceMs].map((ms) =>
-      ms === undefined ? DASH : threeDigits(ms),
+      ms == null ? DASH : threeDigits(ms),
     ),
   ])
   const pass = report.accuracyPassMs === null ? '' : ` The pass took ${threeDigits(report.accuracyPassMs / 1000)} s.`

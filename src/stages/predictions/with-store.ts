@@ -1,0 +1,45 @@
+import { counted } from '../../counted.ts'
+import type { Execution } from '../../models/providers/provider.ts'
+import { PredictionStore } from '../../store/prediction-store.ts'
+import { pruneStore, STORE_LIMIT_BYTES } from '../../store/prune-store.ts'
+import { PredictionKeys } from './prediction-keys.ts'
+import type { RunStore } from './run-store.ts'
+
+/** What a run says of the store. */
+export interface StoreOptions {
+  /** Its folder; null for a run that neither looks up predictions nor keeps them. */
+  readonly cache: string | null
+  readonly sameMachine: boolean
+}
+
+/** Called with one sentence for whatever a person should know of the store. */
+export interface StoreWatch {
+  readonly onNotice?: ((text: string) => void) | undefined
+}
+
+/**
+ * Opens the store for a run, and closes it however the run ends: what the models found is kept. After a run that came to its
+ * end the store is brought back to its limit.
+ */
+export async function withStore<T>(
+  { cache, sameMachine }: StoreOptions,
+  execution: Execution,
+  { onNotice }: StoreWatch,
+  work: (run: RunStore | null) => Promise<T>,
+): Promise<T> {
+  if (cache === null) return work(null)
+  const store = new PredictionStore(cache, { onNotice })
+  await store.sayOtherShapes()
+  const done = await work({ store, keys: new PredictionKeys(execution), sameMachine }).catch(async (error: unknown) => {
+    await store.close()
+    if (store.keptImages > 0) {
+      onNotice?.(`What the models found so far is kept in ${cache}: the same command goes on from there.`)
+    }
+    throw error
+  })
+  await store.close()
+  const { removed } = await pruneStore(cache, STORE_LIMIT_BYTES, store.used)
+  if (removed.files > 0)
+    onNotice?.(`${counted(removed.files, 'file')} that no run had used for longest left the prediction store.`)
+  return done
+}
