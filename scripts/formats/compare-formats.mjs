@@ -10,13 +10,26 @@ import { evaluate, loadDataset, readResults } from '../../dist/index.js'
 const python = process.env.DETCOMPARE_PYTHON ?? 'python3'
 const script = fileURLToPath(new URL('write_formats.py', import.meta.url))
 
-/** How far a corner may be from COCO's, in pixels, and AP from pycocotools'. */
+/**
+ * How far a corner may be from COCO's, in pixels, and AP from pycocotools'; which of the COCO files it is of, and whether AP small is that one's
+ * too.
+ */
 const formats = {
-  coco: { pixels: 0, points: 0 },
-  lvis: { pixels: 0, points: 1e-12 },
+  coco: { pixels: 0, points: 0, of: '', sizes: true },
+  lvis: { pixels: 0, points: 1e-12, of: '', sizes: true },
   // Six digits after the point, and whole pixels.
-  yolo: { pixels: 0.01, points: 1e-3 },
-  voc: { pixels: 1.01, points: 0.03 },
+  yolo: { pixels: 0.01, points: 1e-3, of: '' },
+  voc: { pixels: 1.01, points: 0.03, of: '' },
+  // Shares of the image, as they are.
+  'open-images': { pixels: 1e-9, points: 1e-6, of: '' },
+  parquet: { pixels: 0, points: 1e-12, of: '', sizes: true },
+  labelme: { pixels: 0.01, points: 1e-3, of: '' },
+  cvat: { pixels: 1e-9, points: 1e-6, of: '' },
+  visdrone: { pixels: 0, points: 1e-12, of: '-ten', sizes: true },
+  // Areas of masks and crowd regions; Open Images has groups alone.
+  'coco-full': { pixels: 0, points: 0, of: '-full', sizes: true },
+  'parquet-full': { pixels: 0, points: 1e-12, of: '-full', sizes: true },
+  'open-images-full': { pixels: 1e-9, points: 1e-6, of: '-full' },
 }
 
 /** Prints a line per format, and throws where one is further off than its numbers can be. */
@@ -24,22 +37,31 @@ export async function compareFormats(annotations, pictures, print = console.log)
   const folder = mkdtempSync(join(tmpdir(), 'detcompare-formats-'))
   try {
     execFileSync(python, [script, annotations, pictures, folder], { stdio: ['ignore', 'ignore', 'pipe'] })
-    const { AP, AP50, classes } = JSON.parse(readFileSync(join(folder, 'figures.json'), 'utf8'))
-    const found = JSON.parse(readFileSync(join(folder, 'found.json'), 'utf8'))
-    const reference = await loadDataset({ data: join(folder, 'coco'), needImages: true })
-    print(`pycocotools: AP ${AP.toFixed(6)}, AP50 ${AP50.toFixed(6)}; ${reference.groundTruth.count} objects`)
-    for (const [format, limits] of Object.entries(formats)) {
-      const dataset = await loadDataset({ data: join(folder, format), needImages: true })
-      if (dataset.source.format !== format) throw new Error(`${format} was read as ${dataset.source.format}`)
-      const path = join(folder, `found-${format}.json`)
-      writeFileSync(path, JSON.stringify(inNumbersOf(dataset, found, classes)))
+    const json = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+    const { figures, classes } = json('figures.json')
+    for (const [of, { AP, AP50, APs }] of Object.entries(figures)) {
+      print(`pycocotools on coco${of}: AP ${AP.toFixed(6)}, AP50 ${AP50.toFixed(6)}, AP small ${APs.toFixed(6)}`)
+    }
+    for (const [name, limits] of Object.entries(formats)) {
+      const { of, sizes = false } = limits
+      const { AP, APs } = figures[of]
+      const reference = await loadDataset({ data: join(folder, `coco${of}`), needImages: true })
+      const dataset = await loadDataset({ data: join(folder, name), needImages: true })
+      const { format } = dataset.source
+      if (format !== name.replace(/-full$/, '')) throw new Error(`${name} was read as ${format}`)
+      const found = json(`found${of}.json`)
+      const path = join(folder, `found-as-${name}.json`)
+      // The ten categories have VisDrone's numbers already.
+      writeFileSync(path, JSON.stringify(of === '-ten' ? found : inNumbersOf(dataset, found, classes)))
       const { metrics } = evaluate(dataset, (await readResults(path, dataset)).detections)
       const pixels = furthestCorner(reference, dataset)
       print(
-        `${format}: AP ${metrics.AP.toFixed(6)}, AP50 ${metrics.AP50.toFixed(6)}; ${dataset.groundTruth.count} objects, corners at most ${pixels.toFixed(4)} pixels off`,
+        `${name}: AP ${metrics.AP.toFixed(6)}, AP50 ${metrics.AP50.toFixed(6)}, AP small ${(metrics.APs ?? -1).toFixed(6)}; ${dataset.groundTruth.count} objects, corners at most ${pixels.toFixed(4)} pixels off`,
       )
-      if (pixels > limits.pixels) throw new Error(`${format}: corners are ${pixels} pixels off`)
-      if (Math.abs(metrics.AP - AP) > limits.points) throw new Error(`${format}: AP is ${metrics.AP}, not ${AP}`)
+      if (pixels > limits.pixels) throw new Error(`${name}: corners are ${pixels} pixels off`)
+      if (Math.abs(metrics.AP - AP) > limits.points) throw new Error(`${name}: AP is ${metrics.AP}, not ${AP}`)
+      if (sizes && Math.abs((metrics.APs ?? -1) - APs) > limits.points)
+        throw new Error(`${name}: AP small is ${metrics.APs}, not ${APs}`)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -98,10 +98,13 @@ function boxRow({ cells, count, columns }: NamedRow): BoxRow | BoxDefect {
   return { image, label, left, top, right, bottom, isGroup: cells.IsGroupOf === '1' }
 }
 
+/** Open Images' own labels are ids of a knowledge graph; other tools write names. */
+const machineMade = /^\/[a-z]\//
+
 function noteNames(classes: readonly DescribedClass[], log: DefectLog): void {
   const seen = new Set<string>()
   for (const { label, name } of classes) {
-    if (name === label) log.add('category-name-missing', label)
+    if (name === label && machineMade.test(label)) log.add('category-name-missing', label)
     else if (seen.has(name)) log.add('category-name-repeated', `${label} (${name})`)
     seen.add(name)
   }

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { DatasetImage } from '../../dataset.ts'
 import { inBatches } from '../files/in-batches.ts'
 import { imagesFolderNamed, imagesFolders, imagesNotFound } from '../layout/find-images-folder.ts'
-import { picturesIn } from '../pictures/picture-files.ts'
+import { isPictureName, picturesIn } from '../pictures/picture-files.ts'
+import { stemOf } from '../pictures/picture-names.ts'
 import { sizeRows } from '../pictures/size-rows.ts'
 import type { ReaderTools, ReadRequest } from '../reader.ts'
 import type { OpenImagesPlace } from './find-open-images.ts'
@@ -38,9 +39,9 @@ export async function sizedImages(
     )
     const sizes = new Map(listed)
     for (const id of ids) {
-      const size = sizes.get(id)
+      const size = sizes.get(bareId(id))
       if (size === undefined) leaveOut(id, 'image-missing')
-      else images.push({ key: id, id, fileName: `${id}.jpg`, ...size })
+      else images.push({ key: id, id, fileName: `${bareId(id)}.jpg`, ...size })
     }
     return { images, leftOutImageKeys, folder: null }
   }
@@ -48,11 +49,11 @@ export async function sizedImages(
   const folders = option === undefined ? await imagesFolders(location) : [await imagesFolderNamed(option, root)]
   const { folder, names } = await fullest(folders, ids)
   if (folder === null && ids.length > 0) {
-    const looked = ids.map((id) => ({ key: id, id, fileName: `${id}.jpg`, width: null, height: null }))
+    const looked = ids.map((id) => ({ key: id, id, fileName: `${bareId(id)}.jpg`, width: null, height: null }))
     throw imagesNotFound(path, looked, folders, option !== undefined)
   }
   const read = async (id: string) => {
-    const fileName = names.get(id)
+    const fileName = names.get(bareId(id))
     return { id, fileName, size: fileName === undefined ? null : await files.pictureSize(join(folder ?? '', fileName)) }
   }
   await inBatches(ids, files, read, ({ id, fileName, size }) => {
@@ -60,7 +61,7 @@ export async function sizedImages(
     else if (size.width === null) leaveOut(id, 'image-unreadable')
     else images.push({ key: id, id, fileName, width: size.width, height: size.height })
   })
-  const known = new Set(ids)
+  const known = new Set(ids.map(bareId))
   for (const [stem, name] of names) if (!known.has(stem)) log.add('image-not-annotated', name)
   return { images, leftOutImageKeys, folder }
 }
@@ -72,12 +73,13 @@ async function fullest(folders: readonly string[], ids: readonly string[]) {
   }
   for (const folder of folders) {
     const names = new Map((await picturesIn(folder)).map((name) => [stemOf(name), name]))
-    const found = ids.filter((id) => names.has(id)).length
+    const found = ids.filter((id) => names.has(bareId(id))).length
     if (found > best.found) best = { folder, names, found }
   }
   return best
 }
 
-function stemOf(name: string): string {
-  return name.replace(/\.[^.]*$/, '')
+/** Some tools write the name of the picture as `ImageID`. */
+function bareId(id: string): string {
+  return isPictureName(id) ? stemOf(id) : id
 }

@@ -83,6 +83,27 @@ const cases: readonly SpoiledCase[] = [
     example: CAT,
   },
   {
+    name: 'names of classes and pictures, as globox writes them',
+    files: {
+      'class-descriptions-boxable.csv': null,
+      ...Object.fromEntries(
+        Object.entries(sound).flatMap(([name, text]) =>
+          /(bbox|imagelabels.*)\.csv$/.test(name)
+            ? [
+                [
+                  name,
+                  text
+                    .replaceAll(CAT, 'cat')
+                    .replaceAll(DOG, 'dog')
+                    .replace(/^(\w{16}),/gm, '$1.jpg,'),
+                ],
+              ]
+            : [],
+        ),
+      ),
+    },
+  },
+  {
     name: 'no labels of images',
     files: {
       'validation-annotations-human-imagelabels-boxable.csv': null,
