@@ -11,6 +11,7 @@ const spanning: Readonly<Record<string, string>> = {
   'comparison/compare-checkpoints': 'sides of several checkpoints, to claims and ranking',
   'dataset/readers/hostile-files': 'damaged files against every reader',
   'dataset/readers/hostile-formats': 'damaged files of formats that are not COCO',
+  'dataset/readers/documented-layouts': 'trees of files that tools document, against every reader',
   'dataset/readers/another-format': 'a format that is one reader more',
   'evaluation/deduplicated-draws': 'draws of a data set with copies of images',
   'evaluation/draws-by-unit': 'draws by units of several images',

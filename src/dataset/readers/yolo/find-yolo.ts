@@ -16,6 +16,8 @@ export type YoloPlace =
   | { readonly kind: 'broken-yaml'; readonly path: string }
   /** A text file of image paths. */
   | { readonly kind: 'list'; readonly path: string }
+  /** Such files of several splits, in the folder itself: `train.txt` and `valid.txt` of CVAT and Darknet. */
+  | { readonly kind: 'lists'; readonly paths: readonly [string, ...string[]] }
   /** Folders of pictures, each with its labels, one per split; a single one has no name. */
   | { readonly kind: 'folders'; readonly splits: readonly { readonly split: string | null; readonly folder: string }[] }
   /** Pictures and label files next to one another in the folder itself. */
@@ -40,7 +42,9 @@ export async function findYolo({ annotations, folder }: DataPlace): Promise<Yolo
     return { kind: splits.length > 0 || beside ? 'yaml' : 'broken-yaml', path: join(folder, broken) }
   }
   if (splits.length > 0) return { kind: 'folders', splits }
-  return beside ? { kind: 'beside', folder } : null
+  if (beside) return { kind: 'beside', folder }
+  const [list, ...lists] = await pictureLists(folder)
+  return list === undefined ? null : { kind: 'lists', paths: [list, ...lists] }
 }
 
 /** What shows it, relative to the folder of the data. */
@@ -50,6 +54,8 @@ export function evidenceOf(place: YoloPlace, folder: string): string {
     case 'broken-yaml':
     case 'list':
       return relative(folder, place.path) || basename(place.path)
+    case 'lists':
+      return basename(place.paths[0])
     case 'folders':
       return `${relative(folder, place.splits[0]?.folder ?? folder) || '.'} and labels`
     case 'beside':
@@ -71,6 +77,15 @@ async function namedFile(path: string): Promise<YoloPlace | null> {
   return listsPictures(await beginning(path)) || labelRow.test(firstLine(await beginning(path)))
     ? { kind: 'list', path }
     : null
+}
+
+/** Text files in a folder that are called like a split and list pictures. */
+async function pictureLists(folder: string): Promise<string[]> {
+  const found: string[] = []
+  for (const name of (await filesIn(folder)).filter((each) => splitName.test(each.replace(text, '')))) {
+    if (text.test(name) && listsPictures(await beginning(join(folder, name)))) found.push(join(folder, name))
+  }
+  return found
 }
 
 /** Whether a text file's first line is a row of a label file. */

@@ -46,6 +46,7 @@ export async function yoloSplit(place: YoloPlace, request: ReadRequest, tools: R
 async function splitAt(place: YoloPlace, request: ReadRequest, { files, log }: ReaderTools): Promise<YoloSplit> {
   if (place.kind === 'yaml' || place.kind === 'broken-yaml') return splitOfYaml(place.path, request, files, log)
   if (place.kind === 'list') return splitOfList(place.path, request, files, log)
+  if (place.kind === 'lists') return splitOfList(listOfSplit(place.paths, request), request, files, log)
   const { folder, split: wanted, images } = request
   const named = images === undefined ? null : await imagesFolderNamed(images, folder)
   if (place.kind === 'beside') {
@@ -137,6 +138,11 @@ async function picturesAt(
   const { paths, elsewhere } = await readPictureList(path, roots, files)
   for (const line of elsewhere) log.add('path-elsewhere', line)
   return paths
+}
+
+function listOfSplit(paths: readonly string[], { folder, split }: ReadRequest): string {
+  const candidates = paths.map((path) => ({ path, split: basename(path).replace(/\.txt$/i, ''), chosenByPath: false }))
+  return chooseSplit(folder, candidates, split).path
 }
 
 async function splitOfList(path: string, request: ReadRequest, files: SourceFiles, log: DefectLog): Promise<YoloSplit> {

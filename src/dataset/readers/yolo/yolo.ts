@@ -7,6 +7,7 @@ import { yoloSplit } from './yolo-split.ts'
 const certaintyOf: Readonly<Partial<Record<YoloPlace['kind'], Certainty>>> = {
   beside: 'possible',
   'broken-yaml': 'hint',
+  lists: 'hint',
 }
 
 /**
