@@ -16,8 +16,8 @@ export const formats = {
   title: 'data sets that other tools wrote in every format give the numbers of the COCO one',
   needs() {
     if (!existsSync(data)) return 'there is no ../shared folder'
-    if (askProgram(python, ['-c', 'import pycocotools, supervision'])?.wentWell) return null
-    return `${python} has no supervision (scripts/formats/requirements.txt); DETCOMPARE_PYTHON names another Python`
+    if (askProgram(python, ['-c', 'import datasets, globox, pycocotools, supervision'])?.wentWell) return null
+    return `${python} lacks supervision, globox or datasets (scripts/formats/requirements.txt); DETCOMPARE_PYTHON names another Python`
   },
   async run() {
     const { compareFormats } = await import('../../formats/compare-formats.mjs')

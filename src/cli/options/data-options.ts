@@ -16,7 +16,7 @@ export const dataOptions = {
   images: new Option('--images <folder>', 'folder of the images, if the layout does not show it'),
   imageSizes: new Option(
     '--image-sizes <file>',
-    'CSV file of image,width,height, if YOLO labels are without their images',
+    'CSV file of image,width,height, if YOLO or Open Images data are without their images',
   ),
   boxFormat: new Option(
     '--box-format <name>',
