@@ -69,7 +69,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
   ],
   evaluation: ['rules', 'matching', 'curves', 'operating', 'error-kinds', 'draws', 'evidence', '.'],
   comparison: ['rules', 'claims-file', ['figures', 'evidence', 'pictures'], 'plausibility', '.', 'caveats'],
-  report: ['.', 'stored', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
+  report: ['.', 'stored', 'tracked', 'words', 'document', ['terminal', 'markdown', 'junit'], 'views'],
   page: ['look', 'state', 'blocks', 'charts', 'islands', 'parts', '.', 'app'],
   cli: ['options', 'output', 'config', 'commands', '.'],
 }

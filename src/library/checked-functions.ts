@@ -72,5 +72,10 @@ export const renderers = {
   json: checked('renderers.json', formats.json, [reportCheck]),
   markdown: checked('renderers.markdown', formats.markdown, view),
   junit: checked('renderers.junit', formats.junit, view),
+  bencher: checked('renderers.bencher', formats.bencher, [reportCheck]),
+  'github-benchmark': checked('renderers.github-benchmark', formats['github-benchmark'], [reportCheck]),
+  'github-benchmark-smaller': checked('renderers.github-benchmark-smaller', formats['github-benchmark-smaller'], [
+    reportCheck,
+  ]),
   html: checked('renderers.html', formats.html, [reportCheck]),
 } satisfies typeof formats

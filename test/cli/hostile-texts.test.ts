@@ -206,7 +206,7 @@ describe('a report whose texts are hostile', () => {
     const annotated = async (text: string, at: 'start' | 'end') => {
       const pieces: string[] = []
       const stderr = { write: (piece: string) => pieces.push(piece) }
-      await tellGithub(attacked(sampleReport, text, at), { GITHUB_ACTIONS: 'true' }, stderr)
+      await tellGithub(attacked(sampleReport, text, at), null, { GITHUB_ACTIONS: 'true' }, stderr)
       return pieces.join('')
     }
     const tame = asRunnerReads(await annotated('x', 'end')).map(({ command }) => command)

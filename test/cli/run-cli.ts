@@ -22,7 +22,9 @@ export interface CliOptions {
 /** Starts the built command line in the project's root; what the caller is told of colour and GitHub is not passed on. */
 export function startCli(args: readonly string[], { cwd, env }: CliOptions = {}): ChildProcess {
   if (!existsSync(main)) throw new Error('dist/cli/main.js is missing: run `npm run build` before the tests')
-  const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, GITHUB_STEP_SUMMARY: ____, ...inherited } = process.env
+  const inherited = { ...process.env }
+  const told = ['NO_COLOR', 'FORCE_COLOR', 'GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_OUTPUT']
+  for (const name of told) delete inherited[name]
   return spawn(process.execPath, [main, ...args], {
     cwd: cwd ?? projectRoot,
     env: { ...inherited, ...env },

@@ -47,7 +47,8 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
     () => null,
     (error: unknown) => error,
   )
-  await tellGithub(report, process.env)
+  const isWhole = written !== null && !(written instanceof Error) && written.lost.length === 0
+  await tellGithub(report, isWhole && folder !== null ? folder.path : null, process.env)
   if (raw.open === true && folder !== null && hasPage(written)) await openPage(join(folder.path, PAGE_FILE))
   if (written instanceof Error) throw written
   if (folder !== null && written !== null) refuseLoss(written, folder, notShown)

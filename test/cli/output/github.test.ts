@@ -16,7 +16,7 @@ describe('a run on GitHub Actions', () => {
   it('is annotated on standard error, and added to what the summary of the step holds already', async () => {
     const summary = join(temporaryFolder({ 'summary.md': 'before\n' }), 'summary.md')
     const stderr = collected()
-    await tellGithub(sampleReport, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, stderr)
+    await tellGithub(sampleReport, null, { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, stderr)
     expect(stderr.texts).toEqual(githubAnnotations(sampleReport).map((line) => `${line}\n`))
     expect(readFileSync(summary, 'utf8')).toMatch(
       /^before\n### Detectors compared\n\n#### In short\n\n- `deimv2-atto` against/,
@@ -28,17 +28,47 @@ describe('a run on GitHub Actions', () => {
     const stderr = collected()
     await tellGithub(
       { ...sampleReport, gates: [], comparisons: [] },
+      null,
       { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: folder },
       stderr,
     )
     expect(stderr.texts).toEqual([expect.stringMatching(/^detcompare: the step summary cannot be written: EISDIR/)])
   })
 
+  it('gives its step outputs behind delimiters that nobody can guess, added to what is there', async () => {
+    const file = join(temporaryFolder({ output: 'before=1\n' }), 'output')
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: file }
+    await tellGithub(sampleReport, '/out', env, collected())
+    await tellGithub(sampleReport, '/out', env, collected())
+    const text = readFileSync(file, 'utf8')
+    const delimiters = Array.from(text.matchAll(/<<(ghadelimiter_[0-9a-f-]{36})$/gm), ([, each]) => each)
+    expect(new Set(delimiters).size).toBe(12)
+    expect(text).toMatch(/^before=1\nverdict<<(ghadelimiter_\S+)\ninconclusive\n\1\nchange<</)
+  })
+
+  it('whose variant is called like an output gives no other output', async () => {
+    const file = join(temporaryFolder({ output: '' }), 'output')
+    const label = 'x\nghadelimiter\nreport=/etc/passwd\nverdict<<EOF\nimproved\nEOF'
+    const comparisons = sampleReport.comparisons.map((each) => ({ ...each, variant: label }))
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: file }
+    await tellGithub({ ...sampleReport, comparisons }, null, env, collected())
+    const lines = readFileSync(file, 'utf8').split('\n')
+    expect(lines.filter((line) => line.startsWith('report'))).toHaveLength(1)
+    expect(lines.filter((line) => line.startsWith('verdict'))).toHaveLength(1)
+  })
+
+  it('whose outputs cannot be written says so and goes on', async () => {
+    const stderr = collected()
+    const quiet = { ...sampleReport, gates: [], comparisons: [] }
+    await tellGithub(quiet, null, { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: temporaryFolder({}) }, stderr)
+    expect(stderr.texts).toEqual([expect.stringMatching(/^detcompare: the outputs of the step cannot be written/)])
+  })
+
   it('elsewhere says nothing and writes nothing', async () => {
     const summary = join(temporaryFolder({}), 'summary.md')
     const stderr = collected()
-    await tellGithub(sampleReport, { GITHUB_STEP_SUMMARY: summary }, stderr)
-    await tellGithub(sampleReport, { GITHUB_ACTIONS: 'false', GITHUB_STEP_SUMMARY: summary }, stderr)
+    await tellGithub(sampleReport, null, { GITHUB_STEP_SUMMARY: summary }, stderr)
+    await tellGithub(sampleReport, null, { GITHUB_ACTIONS: 'false', GITHUB_STEP_SUMMARY: summary }, stderr)
     expect(stderr.texts).toEqual([])
     expect(() => readFileSync(summary)).toThrow(/ENOENT/)
   })
