@@ -12,11 +12,19 @@ import type { PictureLook } from './images/look/picture-look.ts'
 import { jobImages } from './measurement/parent/job-images.ts'
 import { lookAtPictures } from './measurement/pictures/look-at-pictures.ts'
 import type { DataDescription } from './report/data-description.ts'
+import { auditSplit } from './stages/audit-split.ts'
 import { type ChooseImagesOptions, loadDataset } from './stages/load-dataset.ts'
+import { loadTrain, NO_TRAIN, namedTrain } from './stages/load-train.ts'
 import { looksByKey } from './stages/looks-by-key.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
 
-export type DescribeDataOptions = Omit<ChooseImagesOptions, 'limit' | 'seed'>
+export interface DescribeDataOptions extends Omit<ChooseImagesOptions, 'limit' | 'seed'> {
+  /**
+   * The training split to audit against: a path as `data` takes it, or `none`. Absent, the one that the `data.yaml` of `data` names, if it
+   * names one.
+   */
+  readonly train?: string | undefined
+}
 
 /** Enough to know brightness and sharpness within a few percent, in about a second. */
 const LOOKED_AT = 200
@@ -36,10 +44,14 @@ export async function describeData(
 ): Promise<{ readonly description: DataDescription; readonly dataset: Dataset }> {
   const { dataset, withoutPictures } = await load(options, watch)
   const { images, source, categories, caveats } = dataset
-  const probable = noticeGroups(dataset, null, { groupBy: options.groupBy ?? null })
-  const facts = datasetFacts(dataset)
+  const { train, withoutTrain } = await trainOf(dataset, withoutPictures, options, watch)
+  const looked = withoutPictures !== null ? 0 : train === null ? LOOKED_AT : images.length
+  const seen = await lookAt(dataset, looked, watch)
+  const hashes = train && images.map(({ key }) => seen.get(key)?.hash ?? null)
+  const probable = noticeGroups(dataset, hashes, { groupBy: options.groupBy ?? null })
   const units = probable?.units ?? datasetUnits(dataset)
-  const seen = withoutPictures === null ? await lookAtSample(dataset, watch) : new Map()
+  const audited = train && (await auditSplit({ dataset, looks: seen, units }, train, watch, { withinTrain: true }))
+  const facts = datasetFacts(dataset)
   return {
     dataset,
     description: {
@@ -59,6 +71,8 @@ export async function describeData(
           : { groupBy: probable.option, images: probable.images, groups: probable.groups.length },
       smallestChange: smallestChange(units.keys.length),
       profile: dataProfile(dataset, seen, units),
+      audit: audited?.audit ?? null,
+      withoutTrain,
       caveats: images.length === 0 ? [] : caveats,
     },
   }
@@ -71,15 +85,35 @@ async function load(
   try {
     return { dataset: await loadDataset({ ...options, needImages: true }, watch), withoutPictures: null }
   } catch (error) {
-    const isOnlyPictures = error instanceof UserError && error.code === 'data-images-not-found'
+    const needsPictures = options.train !== undefined && options.train !== NO_TRAIN
+    const isOnlyPictures = !needsPictures && error instanceof UserError && error.code === 'data-images-not-found'
     if (!isOnlyPictures) throw error
     return { dataset: await loadDataset({ ...options, needImages: false }, watch), withoutPictures: error.message }
   }
 }
 
-/** What brightness and sharpness of some images look like; all of them where there are few. */
-async function lookAtSample(dataset: Dataset, watch: ReadWatch): Promise<Map<string, PictureLook>> {
-  const sample = sampleImages(dataset, LOOKED_AT, 0)
+/** The training split that was asked for, or that the data name. One that is only named may be missing. */
+async function trainOf(
+  dataset: Dataset,
+  withoutPictures: string | null,
+  { train: path, dataFormat, strict }: DescribeDataOptions,
+  watch: ReadWatch,
+): Promise<{ readonly train: Dataset | null; readonly withoutTrain: string | null }> {
+  if (path === NO_TRAIN) return { train: null, withoutTrain: null }
+  if (path !== undefined) return { train: await loadTrain(path, { dataFormat, strict }, watch), withoutTrain: null }
+  if (withoutPictures !== null) return { train: null, withoutTrain: null }
+  try {
+    return { train: await namedTrain(dataset.source, { dataFormat, strict }, watch), withoutTrain: null }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { train: null, withoutTrain: error.message }
+  }
+}
+
+/** Looks at the pictures of so many images. */
+async function lookAt(dataset: Dataset, count: number, watch: ReadWatch): Promise<Map<string, PictureLook>> {
+  if (count === 0) return new Map()
+  const sample = sampleImages(dataset, count, 0)
   return looksByKey(sample, await lookAtPictures(await jobImages(sample), watch))
 }
 

@@ -5,6 +5,7 @@ export interface Progress {
     | 'scan'
     | 'look'
     | 'lookup'
+    | 'alike'
     | 'load'
     | 'trial'
     | 'predict'

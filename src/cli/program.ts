@@ -79,6 +79,8 @@ const DATA_EXAMPLES = `
 Examples:
   detcompare data ./coco
   detcompare data pills/data.yaml --split test
+  detcompare data ./coco --train ./coco --format json
+  detcompare data pills/data.yaml --train none
   detcompare data ./VOCdevkit --group-by 'pattern:^(.*)_'
   detcompare data pills/data.yaml --to coco pills.json`
 

@@ -21,6 +21,10 @@ export const datasetError = errorTable({
     what: `${f.path} (${f.option}) does not exist.`,
     next: 'Check the path. A relative path starts from the folder in which detcompare was started.',
   }),
+  'train-unusable': (f: { path: string; reason: string }) => ({
+    what: `The training set ${f.path} (--train) cannot be read: ${f.reason}`,
+    next: 'Give --train the annotation file, the data.yaml or the folder of the training split, or --train none.',
+  }),
   'images-not-a-folder': (f: { path: string }) => ({
     what: `${f.path} (--images) is a file, not a folder.`,
     next: 'Name the folder that the images are in. An annotation file belongs to --data or --annotations.',

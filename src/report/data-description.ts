@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { SplitAudit } from '../dataset/audit/split-audit.ts'
 import type { Category, DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { GroupFacts } from '../dataset/group-facts.ts'
@@ -34,7 +35,11 @@ export interface DataDescription {
    * are some, probable ones too. Null where nothing would be judged.
    */
   readonly smallestChange: number | null
-  /** What the images and objects are like, next to COCO's; brightness and sharpness of at most 200 images. */
+  /** What the images and objects are like, next to COCO's; brightness and sharpness of at most 200 images, or of all with an audit. */
   readonly profile: DataProfile
+  /** The split next to the training split, if one was given, or is named by `data.yaml`; null elsewhere. */
+  readonly audit: SplitAudit | null
+  /** Why the training split that `data.yaml` names was not looked at; null where it was, or none is named. */
+  readonly withoutTrain: string | null
   readonly caveats: readonly Caveat[]
 }

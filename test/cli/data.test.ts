@@ -29,6 +29,26 @@ describe('detcompare data', () => {
     expect([version, source.format, source.split, facts.images]).toEqual([1, 'coco', 'val', 100])
   })
 
+  it('audits a split, with every pair in JSON', async () => {
+    const folder = temporaryFolder({
+      ...yolo,
+      'data.yaml': 'train: images/train\nval: images/val\nnames: [cat, dog]\n',
+      'labels/train/b.txt': yolo['labels/val/a.txt'],
+      'images/val/a.jpg': picture,
+      'images/train/b.jpg': picture,
+    })
+    const { stdout, code } = await runCli(['data', folder])
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      `Copies in the training split\n  train: split train of ${folder}/data.yaml, 1 image, 2 objects\n  1 of 1 images are in train too (100 %): 1 with an equal file.\n    a.jpg = b.jpg in train (equal files)\n`,
+    )
+    expect(stdout).toContain('\nNext to the training split\n')
+    expect(stdout.split('\n').every((line) => line.length < 160)).toBe(true)
+    const json = await runCli(['data', folder, '--format', 'json'])
+    expect(JSON.parse(json.stdout).audit.across).toMatchObject({ images: 1, pairs: [{ kind: 'bytes' }] })
+    expect((await runCli(['data', folder, '--train', 'none'])).stdout).not.toContain('training split')
+  })
+
   it('writes COCO annotations, once', async () => {
     const folder = temporaryFolder({ ...yolo, 'images/val/a.jpg': picture })
     const path = join(folder, 'coco.json')
@@ -48,6 +68,9 @@ describe('detcompare data', () => {
     [['--to', 'coco'], /--to coco is not valid\./],
     [['--to', 'coco', 'nowhere/x.json'], /nowhere\/x\.json cannot be written: /],
     [['--split', 'test'], /has no split "test"/],
+    [['--train', 'nowhere'], /nowhere \(--train\) does not exist\./],
+    [['--train', 'src'], /The training set src \(--train\) cannot be read: .*no annotations/],
+    [['--train', ''], /--train/],
   ])('refuses %j', async (options, message) => {
     const { stderr, stdout, code } = await runCli(['data', 'fixtures/shapes', ...options])
     expect([code, stdout]).toEqual([2, ''])

@@ -12,6 +12,7 @@ export const datasetFacts: FactsOf<typeof datasetError> = {
   'data-annotations-ambiguous': (h) => ({ folder: h(), candidates: [h(), h()] }),
   'data-annotations-twice': (h) => ({ data: h(), annotations: h() }),
   'data-format-ambiguous': (h) => ({ path: h(), formats: [h(), h()], ids: [h(), h()] }),
+  'train-unusable': (h) => ({ path: h(), reason: h() }),
   'image-sizes-idle': (h) => ({ format: h() }),
   'box-format-idle': (h) => ({ format: h() }),
   'data-split-ambiguous': (h) => ({ folder: h(), splits: [h(), h()] }),

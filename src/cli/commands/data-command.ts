@@ -17,7 +17,7 @@ export async function dataCommand(data: string, raw: RawOptions, signal: AbortSi
   const target = readTarget(raw.to)
   if (target !== null) await refuseAnnotationsPath(target)
   const progress = progressView(process.stderr, raw.quiet ?? false)
-  const options = readDataOptions({ ...raw, data })
+  const options = { ...readDataOptions({ ...raw, data }), train: raw.train }
   const watch = { onProgress: progress.show, signal }
   const { description, dataset } = await describeData(options, watch).finally(progress.end)
   await print(format === 'json' ? `${plainJson(description, 2)}\n` : renderData(description))

@@ -23,5 +23,9 @@ export const dataOptions = {
     `what the four numbers of a box are, if Parquet files leave it open: ${boxFormats.join(', ')}`,
   ),
   to: new Option('--to <coco file...>', 'write the data set as COCO annotations: --to coco <file>'),
+  train: new Option(
+    '--train <path>',
+    'training split to audit against: copies across the split, and how the two differ (default: train of data.yaml; none: no audit)',
+  ),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
 } as const

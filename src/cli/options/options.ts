@@ -235,6 +235,7 @@ export const optionsOf = {
   ],
   data: [
     ...data.filter((id) => !['data', 'limit', 'seed'].includes(id)),
+    'train',
     'imageSizes',
     'groupBy',
     'to',

@@ -6,6 +6,7 @@ export interface RawOptions {
   readonly imageSizes?: string
   readonly boxFormat?: string
   readonly split?: string
+  readonly train?: string
   readonly dataFormat?: string
   readonly groupBy?: string
   readonly limit?: string

@@ -9,6 +9,7 @@ const stages = {
   scan: { title: 'reading annotations', unit: 'images' },
   look: { title: 'looking at pictures', unit: 'images' },
   lookup: { title: 'looking up known predictions', unit: 'images' },
+  alike: { title: 'comparing pictures', unit: 'rows of bits' },
   load: { title: 'loading', unit: 'models' },
   trial: { title: 'trying other preprocessing', unit: 'images' },
   predict: { title: 'accuracy pass', unit: 'images' },

@@ -8,7 +8,7 @@ import { edgesWithin, hasSeveral, haveSameBoxes, sameBoxes } from './same-boxes.
  * Pictures of which so few of 256 bits differ are one picture, compressed anew or hardly moved, if their objects agree as
  * well. Between different photographs no pair in 300,000 was so near (`scripts/alike/calibrate.mjs`).
  */
-const SAME_PICTURE = 15
+export const SAME_PICTURE = 15
 const SAME_OBJECTS = 0.5
 
 /**
@@ -42,12 +42,22 @@ const JOINED = 8
  * @param order the images in an order that does not depend on the file's.
  */
 export function* sameImages(traits: Traits, order: Int32Array): Generator<Pair> {
-  const { bits, objects } = traits
-  const read = order.filter((image) => bits[image] != null)
+  const read = order.filter((image) => traits.bits[image] != null)
+  const near = oneBackground(traits, read)
+  if (near !== null) return yield* amongNearPictures(traits, read, near)
+  yield* samePictures(traits.bits, read, (pair) => haveLikeObjects(traits, ...pair))
+}
+
+/** Pairs whose pictures are nearly identical, as good as any others, where so many are that pictures say little; null elsewhere. */
+export function oneBackground({ bits }: Pick<Traits, 'bits'>, read: Int32Array): readonly Pair[] | null {
   const controls = controlPairs(read.length).map(([one, other]): Pair => [read[one] as number, read[other] as number])
   const near = controls.filter((pair) => isSamePicture(bits, pair))
-  if (near.length > ONE_BACKGROUND * controls.length) return yield* amongNearPictures(traits, read, near)
-  yield* samePictures(bits, read, (pair) => (objectAgreement(...objectsOf(objects, pair)) ?? 1) >= SAME_OBJECTS)
+  return near.length > ONE_BACKGROUND * controls.length ? near : null
+}
+
+/** Whether the objects of two images with nearly identical pictures agree as well, so that they are one picture. */
+export function haveLikeObjects({ objects }: Pick<Traits, 'objects'>, one: number, other: number): boolean {
+  return (objectAgreement(...objectsOf(objects, [one, other])) ?? 1) >= SAME_OBJECTS
 }
 
 /** @param near pairs of images whose pictures are nearly identical, as good as any others. */

@@ -23,6 +23,30 @@ export function differingBitsMirrored(one: PictureBits, other: PictureBits): num
   return Math.min(...ways.map((way) => differingBits(one, way)))
 }
 
+/** Hashes one after another, so that many pairs are compared fast. */
+export interface PackedBits {
+  /** Eight numbers for each picture: two rows each. */
+  readonly words: Int32Array
+  /** `ROWS` numbers for each picture. */
+  readonly rows: Uint16Array
+}
+
+export function packedBits(pictures: readonly PictureBits[]): PackedBits {
+  const rows = new Uint16Array(ROWS * pictures.length)
+  for (const [at, bits] of pictures.entries()) rows.set(bits, ROWS * at)
+  return { rows, words: new Int32Array(rows.buffer) }
+}
+
+/** How many bits differ between two pictures, as `differingBits` counts; any number above `most` where more do. */
+export function differingUpTo(most: number, words: Int32Array, one: number, other: number): number {
+  let count = 0
+  for (let word = 0; word < ROWS / 2 && count <= most; word++) {
+    const bits = (words[(ROWS / 2) * one + word] as number) ^ (words[(ROWS / 2) * other + word] as number)
+    count += onesIn(bits & 0xffff) + onesIn(bits >>> 16)
+  }
+  return count
+}
+
 function onesIn(bits: number): number {
   let left = bits - ((bits >> 1) & 0x5555)
   left = (left & 0x3333) + ((left >> 2) & 0x3333)

@@ -2,6 +2,7 @@ import { counted, plural } from '../../counted.ts'
 import { typedGroupBy } from '../../dataset/group-by.ts'
 import { plainText } from '../../plain-text.ts'
 import type { DataDescription } from '../data-description.ts'
+import { copiesInWords, shiftColumns, shiftNotes, shiftRows } from '../words/audit-in-words.ts'
 import { profileCells, profileColumns, profileNotes } from '../words/profile-in-words.ts'
 
 const LISTED_CLASSES = 12
@@ -20,6 +21,7 @@ export function renderData(description: DataDescription): string {
     ...heading('Objects', objectLines(description)),
     ...heading('Classes', classLines(description)),
     ...heading('Next to COCO', profileLines(description)),
+    ...auditLines(description),
     ...heading('Groups', groupLines(description)),
     ...heading('What a comparison could show', [changeLine(description)]),
     ...heading(
@@ -93,18 +95,35 @@ function classLines({ facts, categories }: DataDescription): string[] {
   ]
 }
 
-/** In columns, each as wide as its widest cell. */
 function profileLines({ profile, facts }: DataDescription): string[] {
   if (facts.objects === 0) return []
-  const rows = [[...profileColumns], ...profile.figures.filter(({ value }) => value !== null).map(profileCells)]
-  const widths = profileColumns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  const table = rows.map((row) =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : at === 4 ? cell : cell.padStart(widths[at] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  )
-  return [...table, ...profileNotes(profile)]
+  const rows = profile.figures.filter(({ value }) => value !== null).map(profileCells)
+  return [...inColumns([profileColumns, ...rows]), ...profileNotes(profile)]
+}
+
+function auditLines({ audit, withoutTrain, facts }: DataDescription): string[] {
+  if (withoutTrain !== null) return heading('No audit of the training split', [withoutTrain])
+  if (audit === null) return []
+  const { split, annotationsPath, images, objects } = audit.train
+  const place = `${split === null ? '' : `split ${split} of `}${annotationsPath}`
+  return [
+    ...heading('Copies in the training split', [
+      `train: ${place}, ${counted(images, 'image')}, ${counted(objects, 'object')}`,
+      ...copiesInWords(audit, facts.images),
+    ]),
+    ...heading('Next to the training split', [
+      ...inColumns([shiftColumns, ...shiftRows(audit.shift)]),
+      ...shiftNotes(audit.shift),
+    ]),
+  ]
+}
+
+/** In columns, each as wide as its widest cell; the first and the last begin at the left. */
+function inColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const aligned = (cell: string, at: number) =>
+    at === 0 ? cell.padEnd(widths[at] ?? 0) : at === widths.length - 1 ? cell : cell.padStart(widths[at] ?? 0)
+  return rows.map((row) => row.map(aligned).join('  ').trimEnd())
 }
 
 function groupLines({ groups, possibleGroups, probableGroups }: DataDescription): string[] {

@@ -38,8 +38,10 @@ export function ratioEstimate(sums: UnitSums, confidence: number): RatioEstimate
  */
 export function shareEstimate(sums: UnitSums, confidence: number): RatioEstimate | null {
   const found = linearised(sums)
-  if (found === null) return null
-  const { value, variance, units } = found
+  return found && wilson(found, confidence)
+}
+
+function wilson({ value, variance, units }: Linearised, confidence: number): RatioEstimate {
   if (units < FEWEST_UNITS) return { value, interval: null }
   const square = studentReach(confidence, units - 1) ** 2
   const observations = variance === 0 ? units : (value * (1 - value)) / variance
@@ -68,10 +70,34 @@ export function differenceInterval(one: RatioEstimate, other: RatioEstimate): In
   ]
 }
 
-function linearised({
-  counted,
-  among,
-}: UnitSums): { readonly value: number; readonly variance: number; readonly units: number } | null {
+/** What a share needs to know of units, where most of them have nothing that is counted. */
+export interface UnitMoments {
+  readonly units: number
+  /** Sums over the units of what is counted, of its square, and of its product with what it is counted among. */
+  readonly counted: number
+  readonly countedSquares: number
+  readonly products: number
+  /** Sums over the units of what is counted among, and of its square. */
+  readonly among: number
+  readonly amongSquares: number
+}
+
+/** The same as `shareEstimate` from sums alone. */
+export function shareOfMoments(moments: UnitMoments, confidence: number): RatioEstimate | null {
+  const { units, counted, countedSquares, products, among, amongSquares } = moments
+  if (among === 0) return null
+  const value = counted / among
+  const squares = Math.max(0, countedSquares - 2 * value * products + value ** 2 * amongSquares)
+  return wilson({ value, variance: ((units / Math.max(1, units - 1)) * squares) / among ** 2, units }, confidence)
+}
+
+interface Linearised {
+  readonly value: number
+  readonly variance: number
+  readonly units: number
+}
+
+function linearised({ counted, among }: UnitSums): Linearised | null {
   const units = counted.length
   const total = sumOf(among)
   if (total === 0) return null

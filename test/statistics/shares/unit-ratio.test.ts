@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { differenceInterval, ratioEstimate, shareEstimate } from '../../../src/statistics/shares/unit-ratio.ts'
+import {
+  differenceInterval,
+  ratioEstimate,
+  shareEstimate,
+  shareOfMoments,
+} from '../../../src/statistics/shares/unit-ratio.ts'
 
 const sums = (counted: readonly number[], among: readonly number[]) => ({
   counted: Float64Array.from(counted),
@@ -81,4 +86,28 @@ describe('the interval of a difference', () => {
   it('is unknown where a side has none', () => {
     expect(differenceInterval({ value: 1, interval: null }, { value: 1, interval: [0, 1] })).toBeNull()
   })
+})
+
+it('a share from sums alone is the share of the units', () => {
+  const [counted, among] = [
+    [0, 2, 0, 1, 5, 0, 3],
+    [4, 3, 7, 1, 6, 2, 9],
+  ]
+  const sumOf = (each: (at: number) => number) => counted.reduce((sum, _, at) => sum + each(at), 0)
+  const [its, all] = [(at: number) => counted[at] as number, (at: number) => among[at] as number]
+  const found = shareOfMoments(
+    {
+      units: 7,
+      counted: sumOf(its),
+      countedSquares: sumOf((at) => its(at) ** 2),
+      products: sumOf((at) => its(at) * all(at)),
+      among: sumOf(all),
+      amongSquares: sumOf((at) => all(at) ** 2),
+    },
+    0.9,
+  )
+  const direct = shareEstimate(sums(counted, among), 0.9)
+  expect(found?.value).toBe(direct?.value)
+  expect(found?.interval?.[0]).toBeCloseTo(direct?.interval?.[0] ?? 0, 10)
+  expect(found?.interval?.[1]).toBeCloseTo(direct?.interval?.[1] ?? 0, 10)
 })
