@@ -24,7 +24,7 @@ export function addPictureLinks(gallery: GalleryData): void {
 function none(): HTMLElement {
   const words = document.createElement('span')
   words.className = 'pictures-none'
-  words.textContent = 'no picture here'
+  words.textContent = 'no picture'
   return words
 }
 

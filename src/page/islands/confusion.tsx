@@ -81,7 +81,7 @@ export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
           ? 'Orange is more than the baseline has, blue is fewer.'
           : 'Grey is found as what it is, orange is not.'}
         {isLive && haveCells(pictures) && pictures.length > 0
-          ? ' A square or a number that is a link opens the pictures that show it; of the others, none of the pictures here is one.'
+          ? ' A square or a number that is a link opens the pictures that show it. The others are on no picture of this page.'
           : ''}
       </p>
       {isLive ? (

@@ -22,6 +22,7 @@ import {
 } from './picture-filter.ts'
 import { pictureUrl } from './picture-store.ts'
 import { belowInWords, errorTitles, filterInWords, pullInWords, reasonInWords } from './picture-words.ts'
+import { whenIdle } from './when-idle.ts'
 
 const KEYS = [...filterKeys, 'picture', 'score', 'show', 'zoom', 'variant', 'view']
 
@@ -196,7 +197,7 @@ function Thumbnail({
   )
 }
 
-/** The picture itself, once it comes near the window. */
+/** The picture itself, once it comes near the window, or once the browser has nothing else to do: paper shows all of them. */
 function Pixels({ at }: { readonly at: number }) {
   const frame = useRef<HTMLSpanElement>(null)
   const [isNear, setIsNear] = useState(false)
@@ -210,7 +211,11 @@ function Pixels({ at }: { readonly at: number }) {
       { rootMargin: '300px' },
     )
     if (frame.current !== null) observer.observe(frame.current)
-    return () => observer.disconnect()
+    const forget = whenIdle(() => setIsNear(true))
+    return () => {
+      observer.disconnect()
+      forget()
+    }
   }, [])
   const url = isNear ? pictureUrl(at) : null
   return (

@@ -32,7 +32,7 @@ export function PicturesLink({
 }) {
   if (gallery.pictures.length === 0) return null
   const count = countOf(address, gallery)
-  if (count === 0) return <span class="pictures-none">no picture here</span>
+  if (count === 0) return <span class="pictures-none">no picture</span>
   const open = (event: Event) => {
     event.preventDefault()
     openPictures(address)
