@@ -32,7 +32,7 @@ export function benchStatistics(print = console.log, permutations = 2000, resamp
       const files = [annotations, baseline, variant]
       const ours = run(process.execPath, [script('ours.js'), ...files, permutations, resamples])
       if (ours.failure !== null) throw new Error(`the built package could not draw: ${ours.failure}`)
-      const { drawSeconds, errorSeconds, deviation, peakMiB } = ours
+      const { drawSeconds, errorSeconds, drawCpuSeconds, errorCpuSeconds, deviation, peakMiB } = ours
       print(
         `  detcompare  ${shown(drawSeconds)} s for ${permutations} permutations and ${resamples} resamples of all figures`,
       )
@@ -40,7 +40,7 @@ export function benchStatistics(print = console.log, permutations = 2000, resamp
         `              standard deviation of the change in AP ${deviation.toFixed(5)}, peak ${peakMiB.toFixed(0)} MiB`,
       )
       print(
-        `              ${shown(errorSeconds)} s more for kinds of error: ${(errorSeconds / drawSeconds).toFixed(2)} × the time of the draws`,
+        `              ${shown(errorSeconds)} s more for kinds of error: ${(errorSeconds / drawSeconds).toFixed(2)} × the time of the draws, ${(errorCpuSeconds / drawCpuSeconds).toFixed(2)} × their processor time`,
       )
       const python = process.env.DETCOMPARE_PYTHON ?? 'python3'
       const theirs = run(python, [script('peer.py'), ...files, resamples])

@@ -77,20 +77,25 @@ async function withTimes(report) {
   return { ...report, command: 'compare', settings, baseline, variants, latencyPass }
 }
 
-/** Noise takes more bytes than photographs of the same size: a picture that is decoded as slowly as any. */
+/** Noise takes about as many bytes a pixel as JPEG can: a picture that is decoded as slowly as any. Its side is measured, so that all have the size that is asked for. */
 async function noise(pictures, total) {
   const share = total / pictures.length
+  const trial = await noisePicture(256, 0)
+  const side = Math.round(256 * Math.sqrt(share / trial.length))
   const bytes = new Map()
   for (const { key } of pictures) {
-    const side = Math.round(Math.sqrt(share / 1.05))
-    const pixels = Uint8Array.from(
-      { length: side * side * 3 },
-      (_, at) => (Math.imul(at + bytes.size * 7919, 2_654_435_761) >>> 24) & 255,
-    )
-    const data = await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
-      .jpeg({ quality: 85 })
-      .toBuffer()
+    const data = await noisePicture(side, bytes.size)
     bytes.set(key, { type: 'image/jpeg', width: side, height: side, bytes: data })
   }
   return bytes
+}
+
+function noisePicture(side, seed) {
+  const pixels = Uint8Array.from(
+    { length: side * side * 3 },
+    (_, at) => (Math.imul(at + seed * 7919, 2_654_435_761) >>> 24) & 255,
+  )
+  return sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
+    .jpeg({ quality: 85 })
+    .toBuffer()
 }

@@ -23,6 +23,7 @@ const [baseline, variant] = found.map((detections) => match(dataset, detections,
 const points = [{ kind: 'score', score: 0.25 }, { kind: 'best-f1' }]
 
 const start = performance.now()
+const startCpu = process.cpuUsage()
 const units = imagesAsUnits(dataset.images)
 const plan = { seed: 1, permutations, resamples }
 for (const side of [baseline, variant]) {
@@ -34,14 +35,33 @@ const { length, metric } = figureLayout(cells)
 const permuted = await drawFigures('permutations', cells, plan)
 const drawSeconds = (performance.now() - start) / 1000
 
+const drawCpuSeconds = cpuSecondsSince(startCpu)
 const errorsFrom = performance.now()
+const errorsCpu = process.cpuUsage()
 for (const detections of found) {
   const columns = atOnce(errorColumns(dataset, detections))
   await drawErrors({ ...columns, ...drawnUnits(units, columns) }, plan)
 }
 const errorSeconds = (performance.now() - errorsFrom) / 1000
+const errorCpuSeconds = cpuSecondsSince(errorsCpu)
 const squares = Array.from({ length: permutations }, (_, draw) => permuted[draw * length + metric('AP')] ** 2)
 const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square) / permutations)
 const peakMiB = process.resourceUsage().maxRSS / 1024
 const permutationSeconds = drawSeconds - (resampledAt - start) / 1000
-console.log(JSON.stringify({ drawSeconds, permutationSeconds, errorSeconds, deviation, peakMiB }))
+console.log(
+  JSON.stringify({
+    drawSeconds,
+    permutationSeconds,
+    errorSeconds,
+    drawCpuSeconds,
+    errorCpuSeconds,
+    deviation,
+    peakMiB,
+  }),
+)
+
+/** Of all threads: other work on the machine makes a run longer, but hardly its own work. */
+function cpuSecondsSince(before) {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}

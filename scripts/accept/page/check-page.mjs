@@ -140,6 +140,32 @@ const checks = {
       same(await page.locator('#picture-title').innerText(), first, 'the picture of an address')
     })
   },
+  'opens the pictures of every figure, curve and cell, and says where there are none': async (browser, url) => {
+    await withPage(browser, url, {}, async (page) => {
+      const figures = await page.locator('#results tr[data-pictures]').count()
+      same(figures >= 6, true, `whether figures have pictures (${figures} rows)`)
+      const mute = await page.locator('[data-pictures]:not(:has(.pictures-link, .pictures-none))').count()
+      same(mute, 0, 'rows and titles that say nothing of their pictures')
+      const links = page.locator('#results .pictures-link[href*=pull], [data-island=recall-curves] .pictures-link')
+      for (const link of await links.all()) await keepsPromise(page, link, (text) => Number(text.split(' ')[0]))
+      // A cell of each kind: by the matrix, whose links say it, with the keyboard from one to the next.
+      const cell = page.locator('.matrix a[tabindex="0"]')
+      const first = await cell.getAttribute('aria-label')
+      await cell.focus()
+      await page.keyboard.press('ArrowRight')
+      const focused = await page.evaluate(() => document.activeElement.getAttribute('aria-label'))
+      same(focused !== first && focused !== null, true, `whether an arrow goes to the next cell (${focused})`)
+      const counts = page.locator('#confusion .count-link')
+      same((await counts.count()) > 0, true, 'whether frequent errors have pictures')
+      for (const link of (await counts.all()).slice(0, 6)) {
+        const promised = Number((await link.getAttribute('title')).split(' ')[0])
+        await keepsPromise(page, link, () => promised)
+        await page.locator('.thumbnail button').first().click()
+        same((await page.locator('dialog .box:not(.faint)').count()) > 0, true, 'whether the cell stands out')
+        await page.keyboard.press('Escape')
+      }
+    })
+  },
   'is used with the keyboard alone, from the top to a box of a picture and back': async (browser, url) => {
     await withPage(browser, url, {}, async (page) => {
       const isAt = (selector) => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
@@ -233,6 +259,15 @@ const checks = {
     await readsWithoutScripts(page, file)
     await context.close()
   },
+}
+
+/** That a link shows as many pictures as it says, and that its address shows them too. */
+async function keepsPromise(page, link, promisedBy) {
+  const promised = promisedBy(await link.innerText())
+  const href = await link.getAttribute('href')
+  await link.click()
+  same(await page.locator('.thumbnail').count(), promised, `pictures of ${href}`)
+  same(new URL(page.url()).hash, href, 'the address of the pictures')
 }
 
 /** That what decides is there and can be seen: every sentence of the answer, the plots, and a row for each class. */

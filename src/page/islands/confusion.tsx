@@ -80,9 +80,13 @@ export function Confusion({ sides, categories, ids, pictures }: ConfusionData) {
         {isChange
           ? 'Orange is more than the baseline has, blue is fewer.'
           : 'Grey is found as what it is, orange is not.'}
-        {isLive && haveCells(pictures) && pictures.length > 0
-          ? ' A square or a number that is a link opens the pictures that show it. The others are on no picture of this page.'
-          : ''}
+        {isLive && haveCells(pictures) && pictures.length > 0 ? (
+          <span class="on-screen">
+            {' '}
+            A square or a number that is a link opens the pictures that show it. The others are on no picture of this
+            page.
+          </span>
+        ) : null}
       </p>
       {isLive ? (
         <div class="controls">
