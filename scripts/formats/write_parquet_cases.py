@@ -132,6 +132,7 @@ def main(out):
     write(out, "other-columns", [{"text": "a", "label": 1}])
     write(out, "objects-without-boxes", mapped(lambda row: row.update(objects=[{"category": 0}])))
     pyarrow.parquet.write_table(Dataset.from_dict({key: [] for key in features()}, features=features()).with_format("arrow")[:], out / "no-rows.parquet")
+    shapes(out)
     note(out, "broken-features", "{")
     note(out, "repeated-names", json.dumps({"info": {"features": {"objects": {"feature": {"category": {"names": ["cat", "cat"], "_type": "ClassLabel"}}}}}}))
 
@@ -142,6 +143,29 @@ def sound_more():
     for number in range(100, 130):
         rows.extend({**row, "image_id": 3 * number + at} for at, row in enumerate(sound()))
     return rows
+
+
+def shapes(out):
+    """The first five images of fixtures/shapes, pictures and all."""
+    folder = out.parent / "shapes"
+    content = json.loads((folder / "annotations" / "instances_val.json").read_text())
+    names = [row["name"] for row in content["categories"]]
+    number = {row["id"]: at for at, row in enumerate(content["categories"])}
+    rows = [
+        {
+            "image": {"bytes": (folder / "val" / image["file_name"]).read_bytes(), "path": image["file_name"]},
+            "image_id": image["id"],
+            "objects": [
+                {"bbox": row["bbox"], "category": number[row["category_id"]], "area": row["area"], "iscrowd": row["iscrowd"]}
+                for row in content["annotations"]
+                if row["image_id"] == image["id"]
+            ],
+        }
+        for image in content["images"][:5]
+    ]
+    members = {"bbox": List(Value("float64")), "category": ClassLabel(names=names), "area": Value("float64"), "iscrowd": Value("int64")}
+    by = Features({"image": Image(), "image_id": Value("int64"), "objects": List(members)})
+    write(out, "shapes", rows, by)
 
 
 def note(out, name, text):

@@ -13,6 +13,11 @@ export async function unpackedFolder(): Promise<string> {
   return folder
 }
 
+/** Whether a folder is one of these, and so not there after this process. */
+export function isUnpacked(folder: string): boolean {
+  return made.has(folder)
+}
+
 /** Removes these folders before the process ends. */
 export function removeUnpacked(): void {
   process.off('exit', removeUnpacked)

@@ -1,5 +1,6 @@
 import { counted } from '../../counted.ts'
 import { describeData } from '../../describe-data.ts'
+import { isUnpacked } from '../../files/unpacked-folder.ts'
 import { plainJson } from '../../plain-text.ts'
 import { objectsWithoutCoco } from '../../report/coco-annotations.ts'
 import { renderData } from '../../report/terminal/render-data.ts'
@@ -25,11 +26,17 @@ export async function dataCommand(data: string, raw: RawOptions, signal: AbortSi
   await writeAnnotations(target, dataset, signal)
   if (raw.quiet) return
   const lost = objectsWithoutCoco(dataset)
-  const folder = dataset.source.imagesFolder
-  say(`COCO annotations written to ${target}${folder === null ? '' : `; their images are in ${folder} (--images)`}`)
+  say(`COCO annotations written to ${target}${whereImagesAre(dataset.source.imagesFolder)}`)
   const regions = description.facts.ignoredRegions
   if (regions > 0) say(`${counted(regions, 'ignored region')} left out, because COCO has nothing like them`)
   if (lost > 0) say(`${counted(lost, 'ignored object')} became crowd regions, because COCO has nothing nearer`)
+}
+
+function whereImagesAre(folder: string | null): string {
+  if (folder === null) return ''
+  if (isUnpacked(folder))
+    return '; their images are inside the data set alone, and runs with these annotations need them as files'
+  return `; their images are in ${folder} (--images)`
 }
 
 /** @throws UserError for what is not a format that is written, and a file. */
