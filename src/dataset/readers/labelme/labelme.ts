@@ -20,7 +20,9 @@ interface Shape {
 
 const labelMeFiles = {
   ending: /\.json$/i,
-  isOne: (text: string) => /"shapes"\s*:\s*\[/.test(text) && /"image(Path|Height|Width)"\s*:/.test(text),
+  // Some tools sort the members, so that the picture comes before the shapes.
+  isOne: (text: string) =>
+    /"imageData"\s*:/.test(text) || (/"shapes"\s*:\s*\[/.test(text) && /"(points|imagePath|flags)"\s*:/.test(text)),
 }
 const withoutBox = ['point', 'points', 'line', 'linestrip']
 

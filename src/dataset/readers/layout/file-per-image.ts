@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { fileLimits } from '../../../files/file-limits.ts'
-import { readWhole } from '../../../files/read-whole.ts'
+import { readBeginning } from '../../../files/read-beginning.ts'
 import { picturesIn } from '../pictures/picture-files.ts'
 import { filesIn, foldersIn, kindOf } from './folder-entries.ts'
 
 /** Files that are about one image each, told by their names and by what is in them. */
 export interface PerImageFiles {
   readonly ending: RegExp
+  /** @param text how it begins. */
   readonly isOne: (text: string) => boolean
 }
 
@@ -18,6 +18,8 @@ export interface PerImageFolders {
 
 /** So many files show what the others are: one of them may be damaged. */
 const LOOKED_AT = 5
+/** Files of other formats with the same ending have gigabytes. */
+const LOOKED_AT_BYTES = 100_000
 /** Names of splits as folders and lists have them. */
 export const splitFolder = /^(train|val|valid|validation|test|trainval)\d*$/i
 
@@ -41,6 +43,6 @@ export async function perImageFolders(root: string, kind: PerImageFiles): Promis
 /** Whether a file is one of these. */
 export async function isFileOf(path: string, { ending, isOne }: PerImageFiles): Promise<boolean> {
   if (!ending.test(path)) return false
-  const { bytes } = await readWhole(path, fileLimits.text).catch(() => ({ bytes: Buffer.alloc(0) }))
+  const bytes = await readBeginning(path, LOOKED_AT_BYTES).catch(() => Buffer.alloc(0))
   return isOne(bytes.toString('utf8'))
 }

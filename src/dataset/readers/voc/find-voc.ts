@@ -20,7 +20,7 @@ export interface VocPlace extends PerImageFolders {
 /** XML files of Pascal VOC. */
 export const vocFiles: PerImageFiles = {
   ending: /\.xml$/i,
-  isOne: (text) => /<annotation[\s>/]/.test(text.slice(0, 100_000)),
+  isOne: (text) => /<annotation[\s>/]/.test(text),
 }
 
 /** The splits that a place has in Pascal VOC's layout; none where nothing shows it. */

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileLimits } from '../../../files/file-limits.ts'
 import { parseYaml } from '../../../files/parse-yaml.ts'
+import { readBeginning } from '../../../files/read-beginning.ts'
 import { readWhole } from '../../../files/read-whole.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import type { DataPlace } from '../data-place.ts'
@@ -74,16 +75,15 @@ export async function refuseSeveralYamls(folder: string): Promise<void> {
 async function namedFile(path: string): Promise<YoloPlace | null> {
   if (yaml.test(path)) return { kind: 'yaml', path }
   if (!text.test(path)) return null
-  return listsPictures(await beginning(path)) || labelRow.test(firstLine(await beginning(path)))
-    ? { kind: 'list', path }
-    : null
+  const head = await firstBytes(path)
+  return listsPictures(head) || labelRow.test(firstLine(head)) ? { kind: 'list', path } : null
 }
 
 /** Text files in a folder that are called like a split and list pictures. */
 async function pictureLists(folder: string): Promise<string[]> {
   const found: string[] = []
   for (const name of (await filesIn(folder)).filter((each) => splitName.test(each.replace(text, '')))) {
-    if (text.test(name) && listsPictures(await beginning(join(folder, name)))) found.push(join(folder, name))
+    if (text.test(name) && listsPictures(await firstBytes(join(folder, name)))) found.push(join(folder, name))
   }
   return found
 }
@@ -106,13 +106,18 @@ async function dataYamls(folder: string): Promise<string[]> {
 
 async function parsed(path: string): Promise<unknown> {
   try {
-    return parseYaml(await beginning(path))
+    return parseYaml(await whole(path))
   } catch {
     return null
   }
 }
 
-async function beginning(path: string): Promise<string> {
+/** Of a text file of any length; lists of pictures have megabytes. */
+async function firstBytes(path: string): Promise<string> {
+  return new TextDecoder().decode(await readBeginning(path, 10_000).catch(() => Buffer.alloc(0)))
+}
+
+async function whole(path: string): Promise<string> {
   const { bytes } = await readWhole(path, fileLimits.settings).catch(() => ({ bytes: Buffer.alloc(0) }))
   return new TextDecoder().decode(bytes)
 }
@@ -164,7 +169,7 @@ async function hasLabelsBeside(folder: string): Promise<boolean> {
   for (const picture of await picturesIn(folder)) {
     const stem = picture.replace(/\.[^.]*$/, '')
     if (!texts.has(stem)) continue
-    const content = await beginning(join(folder, `${stem}.txt`))
+    const content = await firstBytes(join(folder, `${stem}.txt`))
     if (content.trim() !== '') return isLabelFile(content)
   }
   return false

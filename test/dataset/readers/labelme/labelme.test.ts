@@ -278,6 +278,14 @@ describe('LabelMe', () => {
     expect((await readSpoiled(sound, {}, { within: 'b.json' })).images).toHaveLength(3)
   })
 
+  it('is recognised by files whose members are sorted, so that the picture comes first', async () => {
+    const { flags, imageData: _, ...others } = file('a')
+    const sorted = { flags, imageData: 'A'.repeat(300_000), ...others }
+    const gone = Object.fromEntries(Object.keys(sound).map((name) => [name, null]))
+    const { images } = await readSpoiled(sound, { ...gone, 'a.json': sorted, 'a.jpg': '100x80' })
+    expect(images).toHaveLength(1)
+  })
+
   it('has groups in its members', async () => {
     const groupBy = { kind: 'field', field: 'flags.clip' } as const
     expect((await readSpoiled(sound, {}, { groupBy })).images[0]?.group).toBe('one')

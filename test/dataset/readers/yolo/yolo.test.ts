@@ -228,3 +228,12 @@ describe('a data.yaml that is broken', () => {
     expect((await read(files)).format).toBe('coco')
   })
 })
+
+it('a text file of image paths may be longer than settings are', async () => {
+  const files = {
+    'val.txt': `./images/a.jpg\n${'# nothing\n'.repeat(1_100_000)}`,
+    'images/a.jpg': picture,
+    'labels/a.txt': row,
+  }
+  expect((await read(files, { within: 'val.txt' })).keys).toEqual(['images/a.jpg'])
+})
