@@ -5,13 +5,13 @@ import { judgeSides } from './stages/judge-sides.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
 import { prepareResults } from './stages/prepare-results.ts'
 import type { Run } from './stages/run.ts'
-import type { CompareResultsOptions } from './stages/run-options.ts'
+import type { CompareResultsOptions, DataWatch } from './stages/run-options.ts'
 
 /**
  * The same comparison from detections that are already there, without models or pictures.
  * @throws UserError for files that are missing or are not detections of this data set.
  */
-export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch = {}): Promise<Run> {
+export async function compareResults(options: CompareResultsOptions, watch: JudgeWatch & DataWatch = {}): Promise<Run> {
   const startedAt = new Date()
   const { settings, ...whole } = await prepareResults(options, watch)
   const probable = noticeGroups(whole.dataset, null, settings)

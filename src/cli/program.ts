@@ -28,6 +28,8 @@ Examples:
   detcompare baseline.onnx 'tries/*.onnx' --data ./coco --choose-on 0.3
   detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
   detcompare data ./coco
+  detcompare tonight.onnx --data ./coco --history nightly.jsonl --against last --out runs/tonight
+  detcompare history nightly.jsonl
   detcompare doctor
   detcompare explain timing-drift
 ${EXIT_CODES}`
@@ -74,6 +76,15 @@ Examples:
   detcompare report out/report.json --images ./coco/val2017 --out again --open
 
 Exit codes: 0 shown, whatever its gates say; 2 it cannot be read or shown.`
+
+const HISTORY_EXAMPLES = `
+Examples:
+  detcompare history nightly.jsonl
+  detcompare history nightly.jsonl --figure APs --figure latency.p95 --label neck
+  detcompare history nightly.jsonl --format html > history.html
+
+A chart has a column for each run: the value, and its interval. ▲ stands where model, data, machine
+or version changed. Times of different machines or drivers are in charts of their own.`
 
 const DATA_EXAMPLES = `
 Examples:
@@ -183,6 +194,15 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       const { reportCommand } = await import('./commands/report-command.ts')
       await reportCommand(path, raw, signal)
     })
+  const trend = new Command('history')
+    .description('show how figures went from run to run, from the file of --history')
+    .usage(usages.history)
+    .argument('<file>', 'the file that --history wrote')
+    .addHelpText('after', HISTORY_EXAMPLES)
+    .action(async (path: string, raw: RawOptions) => {
+      const { historyCommand } = await import('./commands/history-command.ts')
+      await historyCommand(path, raw)
+    })
   const explanation = new Command('explain')
     .description('explain a caveat, a defect, a figure or a word of the report; without a name, list them all')
     .usage(usages.explain)
@@ -200,9 +220,11 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   for (const option of commandOptions('doctor')) examination.addOption(option)
   for (const option of commandOptions('setup-cuda')) setup.addOption(option)
   for (const option of commandOptions('report')) rendering.addOption(option)
+  for (const option of commandOptions('history')) trend.addOption(option)
   root
     .addCommand(evaluation)
     .addCommand(rendering)
+    .addCommand(trend)
     .addCommand(inspection)
     .addCommand(description)
     .addCommand(examination)
@@ -211,7 +233,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .helpCommand(true)
     .enablePositionalOptions()
   root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
-  for (const command of [root, evaluation, rendering, inspection, description, examination, setup, explanation])
+  for (const command of [root, evaluation, rendering, trend, inspection, description, examination, setup, explanation])
     silenced(command)
   return root
 }

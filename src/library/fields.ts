@@ -199,6 +199,7 @@ export const watchFields = {
   onProgress: callback,
   onWarnings: callback,
   onNotice: callback,
+  onDataset: callback,
   signal: { schema: z.instanceof(AbortSignal), wanted: 'an AbortSignal' },
 } satisfies Fields<keyof MeasureWatch>
 

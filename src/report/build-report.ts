@@ -30,6 +30,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     environment: environment({
       instructionSets: facts.instructionSets,
       unusedGpus: facts.unusedGpus,
+      gpu: facts.gpu,
       onnxruntime: measurement?.versions.onnxruntime ?? null,
       sharp: measurement?.versions.sharp ?? null,
       provider: measurement?.provider ?? null,

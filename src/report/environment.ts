@@ -7,7 +7,15 @@ import type { Environment } from './report.ts'
 export function environment(
   run: Pick<
     Environment,
-    'instructionSets' | 'unusedGpus' | 'onnxruntime' | 'sharp' | 'provider' | 'providerReason' | 'device' | 'threads'
+    | 'instructionSets'
+    | 'unusedGpus'
+    | 'gpu'
+    | 'onnxruntime'
+    | 'sharp'
+    | 'provider'
+    | 'providerReason'
+    | 'device'
+    | 'threads'
   >,
 ): Environment {
   const { cores, quota } = cpuAllowance()

@@ -54,6 +54,8 @@ export interface Environment {
   readonly unusedGpus: readonly string[]
   /** Number of the GPU; null where it ran on none. */
   readonly device: number | null
+  /** The NVIDIA GPU that the models ran on; null where they ran on none, or where nothing could be asked. */
+  readonly gpu: { readonly name: string | null; readonly driver: string | null } | null
   /** Threads of a model on the CPU as asked for, or as a quota allows; null where onnxruntime chose, or no model ran. */
   readonly threads: number | null
 }

@@ -29,6 +29,8 @@ export interface RunFacts {
   readonly instructionSets: readonly string[] | null
   /** Names of NVIDIA GPUs that are there although `auto` took the CPU. */
   readonly unusedGpus: readonly string[]
+  /** The NVIDIA GPU that the models ran on; null where they ran on none, or where nothing could be asked. */
+  readonly gpu: { readonly name: string | null; readonly driver: string | null } | null
   /** Null where no model ran. */
   readonly measured: MeasuredFacts | null
 }

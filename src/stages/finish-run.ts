@@ -9,7 +9,7 @@ import type { Run } from './run.ts'
 import { runCaveats } from './run-caveats.ts'
 
 /** What a run found, before its machine is looked at. */
-type FoundFacts = Omit<RunFacts, 'instructionSets' | 'unusedGpus'>
+type FoundFacts = Omit<RunFacts, 'instructionSets' | 'unusedGpus' | 'gpu'>
 
 /**
  * Puts a run's facts and what weakens them into a report.
@@ -23,6 +23,7 @@ export async function finishRun(
     ...found,
     instructionSets: await readInstructionSets(thisMachine),
     unusedGpus: await unusedGpus(found, thisMachine),
+    gpu: await usedGpu(found, thisMachine),
   }
   const report = buildReport(facts, runCaveats(facts))
   const { pictures } = found.judged
@@ -41,4 +42,13 @@ export async function unusedGpus({ measured }: Pick<FoundFacts, 'measured'>, pla
   if (measured === null || measured.measurement.providerReason === null) return []
   const { gpus } = await readNvidia(place)
   return gpus?.map(({ name }) => name) ?? []
+}
+
+/** The NVIDIA GPU that the models ran on, by which times of two runs are known to be of one device and one driver. */
+export async function usedGpu({ measured }: Pick<FoundFacts, 'measured'>, place: Place): Promise<RunFacts['gpu']> {
+  const provider = measured?.measurement.provider ?? null
+  if (measured === null || (provider !== 'cuda' && provider !== 'tensorrt')) return null
+  const { driver, gpus } = await readNvidia(place)
+  const name = gpus?.find(({ index }) => index === (measured.measurement.device ?? 0))?.name ?? null
+  return name === null && driver === null ? null : { name, driver }
 }

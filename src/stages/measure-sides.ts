@@ -24,9 +24,10 @@ import { storedFootprints } from './predictions/stored-footprints.ts'
 import { measureAll, measureStored, type StoredMeasurement } from './predictions/stored-pass.ts'
 import type { StoreWatch } from './predictions/with-store.ts'
 import type { PreparedComparison, PreparedFile, PreparedSide } from './prepare-models.ts'
+import type { DataWatch } from './run-options.ts'
 
 /** How measuring is watched and ended. */
-export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'>, StoreWatch {
+export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'>, StoreWatch, DataWatch {
   /** Called while the accuracy pass runs, with what makes it improbable that a model is fed and read as its authors do. */
   readonly onWarnings?: ((caveats: readonly Caveat[]) => void) | undefined
 }

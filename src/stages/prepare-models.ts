@@ -28,7 +28,7 @@ import { refuseChoice } from './choose-on.ts'
 import { decideClasses } from './decide-classes.ts'
 import { decidedPlan, decidePlans } from './decide-plans.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
-import type { CompareModelsOptions } from './run-options.ts'
+import type { CompareModelsOptions, DataWatch } from './run-options.ts'
 import { compareSettings, sidesOf } from './settings.ts'
 
 /** A model that is to run, or detections that were given. */
@@ -64,7 +64,7 @@ export interface PreparedComparison {
  */
 export async function prepareModels(
   options: CompareModelsOptions,
-  watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
+  watch: Pick<WatchOptions, 'onProgress' | 'signal'> & DataWatch,
   run: typeof runTrial = runTrial,
 ): Promise<PreparedComparison> {
   const settings = compareSettings(options)
@@ -84,6 +84,7 @@ export async function prepareModels(
   )
   const whole = await loadDataset({ ...options, needImages: true }, watch)
   const dataset = limitedTo(whole, settings)
+  watch.onDataset?.(dataset)
   const timed = options.latency ?? true
   refuseUnjudgeable(settings, {
     figures: knownFigures(whole, settings, { timed, models: models.map(({ label }) => label) }),

@@ -10,7 +10,7 @@ import { contentsOf, refuseRepeated } from '../models/refuse-repeated.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
-import type { CompareResultsOptions } from './run-options.ts'
+import type { CompareResultsOptions, DataWatch } from './run-options.ts'
 import { evalSettings, sidesOf } from './settings.ts'
 
 /**
@@ -19,11 +19,12 @@ import { evalSettings, sidesOf } from './settings.ts'
  */
 export async function prepareResults(
   options: CompareResultsOptions,
-  watch: ReadWatch,
+  watch: ReadWatch & DataWatch,
 ): Promise<{ readonly settings: EvalSettings; readonly dataset: Dataset; readonly sides: readonly Side[] }> {
   const settings = evalSettings(options)
   const whole = await loadDataset({ ...options, needImages: false }, watch)
   const dataset = limitedTo(whole, settings)
+  watch.onDataset?.(dataset)
   const named = sidesOf(settings.results, settings)
   refuseUnjudgeable(settings, {
     figures: knownFigures(dataset, settings, { timed: false, models: [] }),

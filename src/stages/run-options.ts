@@ -1,4 +1,5 @@
 import type { JudgingOptions } from '../comparison/rules/judging-options.ts'
+import type { Dataset } from '../dataset/dataset.ts'
 import type { LatencyOptions } from '../measurement/parent/latency-settings.ts'
 import type { SideFiles } from '../models/name-sides.ts'
 import type { PlanModelsOptions } from '../models/plan-models.ts'
@@ -22,6 +23,11 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
   readonly anonymous?: boolean | undefined
   /** Path of the file that options were read from, for the report. */
   readonly config?: string | undefined
+}
+
+/** Who wants to look at the data set before anything is run; what is thrown there ends the run. */
+export interface DataWatch {
+  readonly onDataset?: ((dataset: Dataset) => void) | undefined
 }
 
 export interface CompareModelsOptions extends RunOptions, PlanModelsOptions, ExecutionOptions, LatencyOptions {

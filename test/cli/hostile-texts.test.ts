@@ -15,6 +15,7 @@ import { yoloError } from '../../src/dataset/readers/yolo/yolo-errors.ts'
 import { UserError as AnyUserError, type UserError } from '../../src/errors.ts'
 import { evaluationError } from '../../src/evaluation/rules/evaluation-errors.ts'
 import { explainError } from '../../src/explain/explain-errors.ts'
+import { historyError } from '../../src/history/history-errors.ts'
 import { imagesError } from '../../src/images/images-errors.ts'
 import { libraryError } from '../../src/library/library-errors.ts'
 import { measurementError } from '../../src/measurement/measurement-errors.ts'
@@ -39,6 +40,7 @@ import { evaluationFacts } from '../hostile/evaluation-facts.ts'
 import { explainFacts } from '../hostile/explain-facts.ts'
 import type { Table } from '../hostile/facts-of.ts'
 import { groupFacts } from '../hostile/group-facts.ts'
+import { historyFacts } from '../hostile/history-facts.ts'
 import { fuzzRuns, hostileText, steering } from '../hostile/hostile-text.ts'
 import { imagesFacts } from '../hostile/images-facts.ts'
 import { libraryFacts } from '../hostile/library-facts.ts'
@@ -69,6 +71,7 @@ const tables = Object.entries({
   cvat: [cvatError, cvatFacts],
   parquet: [parquetError, parquetFacts],
   yolo: [yoloError, yoloFacts],
+  history: [historyError, historyFacts],
   images: [imagesError, imagesFacts],
   library: [libraryError, libraryFacts],
   measurement: [measurementError, measurementFacts],

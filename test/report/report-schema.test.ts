@@ -45,6 +45,12 @@ const probableGroupChange: VariantComparison['byProbableGroup'] = {
   ...{ p: 0.28, verdict: 'inconclusive', verdictChanges: false },
 }
 
+/** The sample on a GPU. */
+const gpuReport: Report = {
+  ...sampleReport,
+  environment: { ...sampleReport.environment, device: 0, gpu: { name: 'NVIDIA L4', driver: '580.95.05' } },
+}
+
 /** The sample with a variant that other images chose. */
 const chosenReport: Report = {
   ...sampleReport,
@@ -201,6 +207,7 @@ describe('the published schema', () => {
       publishedReport,
       written(noticedReport) as Report,
       chosenReport,
+      gpuReport,
       written(groupedReport),
       dense,
       federated,

@@ -6,6 +6,7 @@ import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
 import { readNames } from '../options/parse-values.ts'
 import type { RawOptions } from '../options/raw-options.ts'
+import { readAgainst, refuseOtherData, sidesAgainst } from '../options/read-against.ts'
 import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import {
@@ -19,6 +20,7 @@ import { readSides } from '../options/read-sides.ts'
 import { readStoreOptions } from '../options/read-store-options.ts'
 import { usageLines } from '../options/usages.ts'
 import { deliver } from '../output/deliver.ts'
+import { openHistory } from '../output/history-file.ts'
 import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
@@ -32,15 +34,20 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
   const paths = [...models, ...sides.flatMap((side) => side.files)]
   if (paths.length === 0) throw cliError('nothing-given', { usages: usageLines() })
   if (paths.every(isResultsPath)) throw cliError('no-model', { paths })
-  if (only !== undefined && models.length < 2) throw cliError('variant-missing', { given: only })
-  if (sides.length === 1) throw cliError('side-missing', { label: sides[0]?.label ?? '' })
+  const isAgainst = raw.against !== undefined
+  if (only !== undefined && models.length < 2 && !isAgainst) throw cliError('variant-missing', { given: only })
+  if (sides.length === 1 && !isAgainst) throw cliError('side-missing', { label: sides[0]?.label ?? '' })
   const format = readFormat(raw)
   const names = readNames(raw.name, models)
-  const compared = sidesOf(models, { sides, names })
+  const history = await openHistory(raw)
+  const given = sidesOf(models, { sides, names })
+  const against = await readAgainst(raw, history, given)
+  const [compared, which] = against === null ? [given, sides] : sidesAgainst(against, given)
   const labels = compared.map(({ label }) => label)
+  const data = readDataOptions(raw)
   const options = {
-    ...(sides.length === 0 ? { models, names } : { sides }),
-    ...readDataOptions(raw),
+    ...(which.length === 0 ? { models, names } : { sides: which }),
+    ...data,
     ...(await readJudgingOptions(raw, labels)),
     ...(await readModelOptions(raw)),
     ...readExecution(raw),
@@ -59,6 +66,7 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
       onProgress: progress.show,
       onWarnings: progress.warn,
       onNotice: progress.note,
+      onDataset: (dataset) => refuseOtherData(against, dataset, data),
       signal,
     })
     const withImages = async () => run.dataset

@@ -6,11 +6,13 @@ import { cliError } from '../options/cli-errors.ts'
 import { expandPaths } from '../options/expand-paths.ts'
 import { readNames } from '../options/parse-values.ts'
 import type { RawOptions } from '../options/raw-options.ts'
+import { readAgainst, refuseOtherData, sidesAgainst } from '../options/read-against.ts'
 import { readGalleryOptions } from '../options/read-gallery-options.ts'
 import { readJudgingOptions } from '../options/read-judging-options.ts'
 import { readDataOptions } from '../options/read-options.ts'
 import { readSides } from '../options/read-sides.ts'
 import { deliver } from '../output/deliver.ts'
+import { openHistory } from '../output/history-file.ts'
 import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
@@ -31,8 +33,12 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
   const results = await expandPaths(named, files)
   const format = readFormat(raw)
   const names = readNames(raw.name, results)
-  const labels = sidesOf(results, { sides, names }).map(({ label }) => label)
-  const compared = sides.length === 0 ? { results, names } : { sides }
+  const history = await openHistory(raw)
+  const own = sidesOf(results, { sides, names })
+  const against = await readAgainst(raw, history, own)
+  const [all, which] = against === null ? [own, sides] : sidesAgainst(against, own)
+  const labels = all.map(({ label }) => label)
+  const compared = which.length === 0 ? { results, names } : { sides: which }
   const data = readDataOptions(raw)
   const options = {
     ...compared,
@@ -46,7 +52,11 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
     // A folder that was named and is not there is said before the work.
     const named = raw.images === undefined ? undefined : await loadWithImages(data, { signal })
     const withImages = async () => named ?? (await loadWithImages(data, { signal }))
-    const run = await compareResults(options, { onProgress: progress.show, signal })
+    const run = await compareResults(options, {
+      onProgress: progress.show,
+      onDataset: (dataset) => refuseOtherData(against, dataset, data),
+      signal,
+    })
     return await deliver(run, raw, { format, folder, withDetections: false, withImages, progress, signal })
   } finally {
     progress.end()

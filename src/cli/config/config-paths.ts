@@ -13,6 +13,7 @@ const pathPlaces: Readonly<Record<string, 'whole' | 'behind' | 'behind-first' | 
   out: 'whole',
   cache: 'whole',
   claims: 'whole',
+  history: 'whole',
   'class-map': 'behind',
   card: 'behind',
   side: 'behind-first',

@@ -3,6 +3,7 @@ import { formatIds } from '../../page/format-id.ts'
 import { cliError } from './cli-errors.ts'
 import { dataOptions } from './data-options.ts'
 import { executionOptions } from './execution-options.ts'
+import { historyOptions } from './history-options.ts'
 import type { RawOptions } from './raw-options.ts'
 import { storeOptions } from './store-options.ts'
 
@@ -71,6 +72,11 @@ const options = {
   deployScore: new Option('--deploy-score <s>', 'confidence threshold used for timing and drawing (default: 0.25)'),
   ...executionOptions,
   ...storeOptions,
+  ...historyOptions,
+  figure: repeatable(
+    new Option('--figure <name>', 'figure to show: AP50, latency.p95, size … (repeatable; default: AP and latency)'),
+  ),
+  label: repeatable(new Option('--label <label>', 'side to show (repeatable; default: all)')),
   noLatency: new Option('--no-latency', 'skip the latency pass'),
   latencyBudget: new Option(
     '--latency-budget <time>',
@@ -189,6 +195,7 @@ const statistics = ['seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config']
 const execution = ['provider', 'device', 'threads'] as const
 const store = ['cache', 'noCache', 'sameMachine'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
+const kept = ['history', 'machine', 'against'] as const
 const view = ['format', 'details', 'perClass'] as const
 const manners = ['quiet', 'noColor'] as const
 
@@ -213,6 +220,7 @@ export const optionsOf = {
     'open',
     'galleryMb',
     'anonymous',
+    ...kept,
     ...manners,
   ],
   eval: [
@@ -231,6 +239,7 @@ export const optionsOf = {
     'open',
     'galleryMb',
     'anonymous',
+    ...kept,
     ...manners,
   ],
   data: [
@@ -245,6 +254,7 @@ export const optionsOf = {
   doctor: [...execution, 'formatOfModel', 'noColor'],
   'setup-cuda': ['cuda', 'wheel', 'quiet'],
   report: [...view, 'imagesOfReport', 'galleryMb', 'outOfReport', 'noPage', 'open', ...manners],
+  history: ['figure', 'label', 'formatOfHistory'],
   explain: [],
   inspect: [
     ...data.map((id) => (id === 'limit' ? 'limitOfModel' : id)),

@@ -56,6 +56,11 @@ export interface RawOptions {
   readonly format?: string
   readonly details?: boolean
   readonly perClass?: boolean
+  readonly history?: string
+  readonly machine?: string
+  readonly against?: string
+  readonly figure?: string[]
+  readonly label?: string[]
   readonly quiet?: boolean
   readonly color?: boolean
 }

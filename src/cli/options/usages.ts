@@ -3,6 +3,7 @@ export const usages = {
   compare: '<baseline.onnx> <variant.onnx...> --data <path> [options]',
   eval: '<baseline.json> [variant.json...] --data <path> [options]',
   report: '<report.json> [options]',
+  history: '<file> [options]',
   inspect: '<model.onnx> [variant.onnx...] [--data <path>] [options]',
   data: '<path> [options]',
   explain: '[name]',

@@ -10,6 +10,7 @@ import type { RawOptions } from '../options/raw-options.ts'
 import { galleryBytes } from '../options/read-gallery-options.ts'
 import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
+import { extendHistory } from './history-file.ts'
 import { openPage } from './open-page.ts'
 import type { ProgressView } from './progress-line.ts'
 import { sayLost } from './say-lost.ts'
@@ -48,11 +49,17 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
     (error: unknown) => error,
   )
   const isWhole = written !== null && !(written instanceof Error) && written.lost.length === 0
-  await tellGithub(report, isWhole && folder !== null ? folder.path : null, process.env)
+  const place = isWhole && folder !== null ? folder.path : null
+  await tellGithub(report, place, process.env)
+  const notKept = await extendHistory(report, place, raw).then(
+    () => null,
+    (error: unknown) => error,
+  )
   if (raw.open === true && folder !== null && hasPage(written)) await openPage(join(folder.path, PAGE_FILE))
   if (written instanceof Error) throw written
   if (folder !== null && written !== null) refuseLoss(written, folder, notShown)
   if (notShown !== null) throw notShown
+  if (notKept !== null) throw notKept
   return report
 }
 

@@ -78,6 +78,7 @@ export function environment(withModels: boolean): Report['environment'] {
     providerReason: withModels ? 'The provider cuda cannot be used here: libcublasLt.so.12 is not found.' : null,
     device: null,
     unusedGpus: [],
+    gpu: null,
     threads: null,
     instructionSets: withModels ? ['AVX2', 'AVX-512', 'AVX-512 VNNI'] : null,
   }

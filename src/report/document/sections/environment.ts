@@ -49,6 +49,7 @@ function environmentList(report: Report): Block {
     memoryBytes,
     providerReason,
     unusedGpus = [],
+    gpu,
     instructionSets,
   } = environment
   const programs = [
@@ -66,6 +67,8 @@ function environmentList(report: Report): Block {
     // Reports of earlier releases do not have them.
     ...(instructionSets?.length ? [['instruction sets', instructionSets.join(', ')] as const] : []),
     ['memory', gigabytes(memoryBytes)],
+    // Reports of earlier releases do not have it.
+    ...(gpu == null ? [] : [['GPU', text`${gpu.name ?? DASH}, driver ${gpu.driver ?? DASH}`] as const]),
     ['system', operatingSystem],
     ['programs', programs.join(', ')],
     [
