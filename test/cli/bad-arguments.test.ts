@@ -116,7 +116,7 @@ refusedInWords('arguments', {
   'a format that nobody knows': {
     args: [one, two, ...quick, '--format', 'htlm'],
     what: '--format cannot be htlm.',
-    next: 'Use one of terminal, json, markdown, junit, html.',
+    next: 'Use one of terminal, json, markdown, junit, bencher, github-benchmark, github-benchmark-smaller, html.',
   },
   'a provider that nobody knows': {
     args: [one, two, ...quick, '--provider', 'gpu'],
