@@ -23,6 +23,7 @@ export const caveatTitles = {
   'precision-processor': 'Quantised results depend on the processor',
   'predictions-several-processors': 'Predictions come from several processors',
   'probable-groups': 'Images probably belong together',
+  'train-copies': 'Images are in the training set too',
   'judgement-no-interval': 'The change in AP has no interval',
   'judgement-near-zero': 'Neither side finds anything',
   'judgement-dense-images': 'Images have over 100 objects of a class',

@@ -1,5 +1,6 @@
 import { executionOf } from './models/providers/provider.ts'
 import { chooseOn } from './stages/choose-on.ts'
+import { findTrainCopies, trainOf } from './stages/find-train-copies.ts'
 import { finishRun } from './stages/finish-run.ts'
 import { judgeSides } from './stages/judge-sides.ts'
 import { looksByKey } from './stages/looks-by-key.ts'
@@ -17,6 +18,7 @@ import type { CompareModelsOptions } from './stages/run-options.ts'
  */
 export async function compareModels(options: CompareModelsOptions, watch: MeasureWatch = {}): Promise<Run> {
   const startedAt = new Date()
+  const train = await trainOf(options, watch)
   const { cache = null, sameMachine = false } = options
   const { prepared, ...measuredSides } = await withStore(
     { cache, sameMachine },
@@ -40,6 +42,7 @@ export async function compareModels(options: CompareModelsOptions, watch: Measur
   const judged = await judgeSides(dataset, sides, judging, watch)
   const { architecture } = prepared
   const seen = looksByKey(whole.dataset, looks)
-  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture, seen }
+  const trainCopies = train && (await findTrainCopies(part, { dataset, looks: seen }, train, judged, watch))
+  const facts = { startedAt, settings, dataset, choice, probable, judged, architecture, seen, trainCopies }
   return finishRun({ command: 'compare', ...facts, measured }, { ...whole, choosing })
 }

@@ -2,6 +2,7 @@
 import { compareArchitectures as readArchitectures } from './compare-architectures.ts'
 import { compareModels as runModels } from './compare-models.ts'
 import { compareResults as runResults } from './compare-results.ts'
+import { describeData as lookAtData } from './describe-data.ts'
 import { examineMachine as lookAtMachine } from './doctor.ts'
 import { inspectModel as lookAtModel } from './inspect-model.ts'
 import { type ArgumentCheck, checkedAsync, optionsCheck, valueCheck } from './library/checked.ts'
@@ -10,6 +11,7 @@ import {
   compareArchitecturesFields,
   compareModelsFields,
   compareResultsFields,
+  describeDataFields,
   examineMachineFields,
   inspectModelFields,
   watchFields,
@@ -39,9 +41,14 @@ export type { Gate, GateResult } from './comparison/rules/gate.ts'
 export type { ClaimsFile, JudgingOptions } from './comparison/rules/judging-options.ts'
 export type { Tolerance } from './comparison/rules/tolerances.ts'
 export type { Verdict } from './comparison/rules/verdict.ts'
+export type { AlikeImages, DuplicateCounts, SplitAudit } from './dataset/audit/split-audit.ts'
+export type { CopyKind } from './dataset/audit/split-copies.ts'
+export type { ShiftFigure, SplitShift } from './dataset/audit/split-shift.ts'
 export type { Dataset, GroundTruth } from './dataset/dataset.ts'
+export type { DataProfile, ProfileFigure } from './dataset/profile/data-profile.ts'
 export type { Results } from './dataset/readers/coco/read-results.ts'
 export type { DatasetOptions } from './dataset/readers/read-dataset.ts'
+export type { DescribeDataOptions } from './describe-data.ts'
 export type { Detections } from './detections.ts'
 export type { DoctorOptions } from './doctor.ts'
 export { UserError } from './errors.ts'
@@ -71,6 +78,7 @@ export type { ArchitectureReport } from './models/architecture/architecture-repo
 export type { PerModel } from './models/per-model.ts'
 export type { FormatId } from './page/format-id.ts'
 export type { Progress } from './progress.ts'
+export type { DataDescription } from './report/data-description.ts'
 export type { Examination } from './report/examination.ts'
 export type { Inspection } from './report/inspection.ts'
 export type { RenderOptions } from './report/renderer.ts'
@@ -98,6 +106,16 @@ export const compareModels = checkedAsync('compareModels', runModels, [
 export const compareResults = checkedAsync('compareResults', runResults, [
   optionsCheck(compareResultsFields, [['results', 'sides'], 'data']),
   watched,
+])
+
+/**
+ * Reads a data set and says what it holds, without any model: objects, defects, groups, how it is next to COCO (`profile`) and next to the
+ * training split (`audit`), if one is given or `data.yaml` names one. Pictures that are not found do not end it, unless `train` is given.
+ * @throws UserError for arguments, and for data that cannot be read.
+ */
+export const describeData = checkedAsync('describeData', lookAtData, [
+  optionsCheck(describeDataFields, ['data']),
+  optionsCheck({ onProgress: watchFields.onProgress, signal: watchFields.signal }, [], 'watch'),
 ])
 
 const inspected: ArgumentCheck = (call, value) => {

@@ -374,3 +374,40 @@ describe('data that say little', () => {
     })
   })
 })
+
+describe('a training split', () => {
+  it('that holds some of the images is a caveat, with AP without them', async () => {
+    const annotations = JSON.parse(readFileSync(`${shapes}annotations/instances_val.json`, 'utf8'))
+    const images = annotations.images.slice(0, 4)
+    const ids = new Set(images.map(({ id }: { id: number }) => id))
+    const own = annotations.annotations.filter(({ image_id: id }: { image_id: number }) => ids.has(id))
+    const folder = temporaryFolder({
+      'annotations/instances_train.json': { ...annotations, images, annotations: own },
+      ...Object.fromEntries(
+        images.map(({ file_name: name }: { file_name: string }) => [
+          `train/${name}`,
+          readFileSync(`${shapes}val/${name}`),
+        ]),
+      ),
+    })
+    const { report } = await compareResults({ results, data: shapes, train: folder })
+    const caveat = report.caveats.find(({ code }) => code === 'train-copies')
+    expect(caveat?.count).toBe(4)
+    expect(report.dataset.train).toMatchObject({ images: 4, copies: 4, equalFiles: 4, pictures: 0 })
+    expect(report.dataset.profile.pictures).toBe(100)
+    const all = await compareResults({ results, data: shapes, train: 'none' })
+    expect([all.report.dataset.train, all.report.dataset.profile.pictures]).toEqual([null, 0])
+    expect(all.report.comparisons).toEqual(report.comparisons)
+    const [baseline, variant] = report.dataset.train?.withoutCopies ?? []
+    expect([baseline?.label, variant?.label]).toEqual(labels)
+    expect(baseline?.AP).not.toBe(report.baseline.metrics.AP)
+    expect(Math.abs((baseline?.AP ?? 0) - (report.baseline.metrics.AP ?? 0))).toBeLessThan(0.05)
+  })
+
+  it('that cannot be read ends the run before anything else', async () => {
+    await expect(compareResults({ results: ['nowhere.json'], data: shapes, train: 'nowhere' })).rejects.toMatchObject({
+      code: 'data-not-found',
+      message: expect.stringContaining('--train'),
+    })
+  })
+})

@@ -12,6 +12,8 @@ const matches = { imageCount: 1, categoryCount: '1' }
 /** Calls with something of the wrong type, each with what is said of it. */
 const calls: readonly (readonly [name: string, args: readonly unknown[], what: string, next: string])[] = [
   ['compareModels', [], 'options cannot be undefined.', 'Give an object of options with models or sides and data.'],
+  ['describeData', [{}], 'options.data cannot be undefined.', 'Give a path, as text.'],
+  ['describeData', [{ data: 'coco', train: 7 }], 'options.train cannot be 7.', 'Give a path, as text.'],
   [
     'compareModels',
     ['a.onnx'],

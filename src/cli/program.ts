@@ -25,6 +25,7 @@ Examples:
   detcompare a.onnx b.onnx --data ./coco --claim AP=+1.2 --claim APs=+2.0
   detcompare a.onnx b.onnx --data ./coco --provider cpu --fail-on regressed --fail-on 'latency.p95 > +5%'
   detcompare baseline.onnx variant.onnx --data ./video --group-by folder
+  detcompare baseline.onnx variant.onnx --data ./coco --train ./coco
   detcompare baseline.onnx 'tries/*.onnx' --data ./coco --choose-on 0.3
   detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
   detcompare data ./coco

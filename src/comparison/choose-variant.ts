@@ -19,7 +19,13 @@ export interface Choice {
   /** Label of the variant with the highest AP there, of equal ones the first; null where no variant has an AP. */
   readonly variant: string | null
   /** Every side's AP there, of several checkpoints the mean, the baseline first. */
-  readonly sides: readonly { readonly label: string; readonly AP: number | null }[]
+  readonly sides: readonly RatedSide[]
+}
+
+/** A side's AP; null where it has none. */
+export interface RatedSide {
+  readonly label: string
+  readonly AP: number | null
 }
 
 /**
@@ -32,11 +38,7 @@ export async function chooseVariant(
   share: number,
   watch: JudgeWatch = {},
 ): Promise<Omit<Choice, 'probableGroupsInBoth'>> {
-  const rated: Choice['sides'][number][] = []
-  for (const [at, { label, checkpoints }] of sides.entries()) {
-    const steps = evaluateEach(dataset, checkpoints)
-    rated.push({ label, AP: meanOrNull(await withBreaks(steps, evaluationWatch(watch, sides, at))) })
-  }
+  const rated = await rateSides(dataset, sides, watch)
   const [, ...variants] = rated
   const best = Math.max(...variants.flatMap(({ AP }) => AP ?? []))
   return {
@@ -46,6 +48,16 @@ export async function chooseVariant(
     variant: variants.find(({ AP }) => AP === best)?.label ?? null,
     sides: rated,
   }
+}
+
+/** AP of each side on some images, of several checkpoints the mean. */
+export async function rateSides(dataset: Dataset, sides: readonly Side[], watch: JudgeWatch): Promise<RatedSide[]> {
+  const rated: RatedSide[] = []
+  for (const [at, { label, checkpoints }] of sides.entries()) {
+    const steps = evaluateEach(dataset, checkpoints)
+    rated.push({ label, AP: meanOrNull(await withBreaks(steps, evaluationWatch(watch, sides, at))) })
+  }
+  return rated
 }
 
 /** AP of each checkpoint. */

@@ -110,6 +110,7 @@ const run = {
   sides,
   seedDeviation: share,
   names,
+  train: path,
   gallery,
   anonymous: flag,
   config: path,
@@ -170,6 +171,9 @@ export const compareResultsFields = {
 
 /** The options of `loadDataset`. */
 export const loadDatasetFields = { ...data, groupBy, needImages: flag }
+
+/** The options of `describeData`. */
+export const describeDataFields = { ...data, groupBy, train: path }
 
 /** The options of `inspectModel`, of which `data` are checked by themselves. */
 export const inspectModelFields = {

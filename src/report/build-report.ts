@@ -13,7 +13,14 @@ import type { Units } from '../statistics/units.ts'
 import { apByFrequency } from './ap-by-frequency.ts'
 import { environment } from './environment.ts'
 import { latencyPass } from './latency-pass.ts'
-import { type CheckpointReport, type ModelReport, REPORT_VERSION, type Report, type SideReport } from './report.ts'
+import {
+  type CheckpointReport,
+  type ModelReport,
+  REPORT_VERSION,
+  type Report,
+  type SideReport,
+  type TrainReport,
+} from './report.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** Puts a run's facts and its caveats into the report's shape. */
@@ -43,6 +50,7 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
       ...datasetFacts(dataset),
       groups: groupFacts(dataset),
       probableGroups: probable && { groupBy: probable.option, images: probable.images, files: probable.files },
+      train: trainReport(facts),
       profile: dataProfile(dataset, facts.seen, unitsOf(facts)),
       categories: dataset.categories.map(({ id, name }) => ({ id, name })),
     },
@@ -60,6 +68,14 @@ export function buildReport(facts: RunFacts, caveats: readonly Caveat[]): Report
     caveats,
     files: null,
   }
+}
+
+function trainReport({ trainCopies }: RunFacts): TrainReport | null {
+  if (trainCopies === null) return null
+  const { annotationsPath, trainImages, across, withoutCopies } = trainCopies
+  const { images: copies, equalFiles, pictures, neighbours } = across
+  const pairs = across.pairs.map(({ kind, one, other }) => ({ how: kind, file: one, inTrain: other }))
+  return { annotationsPath, images: trainImages, copies, equalFiles, pictures, neighbours, pairs, withoutCopies }
 }
 
 /** What intervals about the data go by: groups that were named or noticed, else images. */

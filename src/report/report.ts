@@ -1,5 +1,5 @@
 import type { Caveat } from '../caveat.ts'
-import type { Choice } from '../comparison/choose-variant.ts'
+import type { Choice, RatedSide } from '../comparison/choose-variant.ts'
 import type { Statistics } from '../comparison/compare-sides.ts'
 import type { SideEvidence } from '../comparison/evidence/side-evidence.ts'
 import type { BatchThroughput } from '../comparison/figures/batch-throughput.ts'
@@ -8,6 +8,7 @@ import type { LatencyFigures } from '../comparison/figures/latency-figures.ts'
 import type { VariantComparison } from '../comparison/figures/variant-comparison.ts'
 import type { Ranking } from '../comparison/ranking.ts'
 import type { GateResult } from '../comparison/rules/gate.ts'
+import type { CopyKind } from '../dataset/audit/split-copies.ts'
 import type { DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { GroupFacts } from '../dataset/group-facts.ts'
@@ -177,6 +178,22 @@ export interface ProbableGroups {
   readonly files: readonly (readonly string[])[]
 }
 
+/** Which of the images are in the training split too. */
+export interface TrainReport {
+  readonly annotationsPath: string
+  /** Images of the training split. */
+  readonly images: number
+  /** Images of the data that are in it too, and how many of them each way. */
+  readonly copies: number
+  readonly equalFiles: number
+  readonly pictures: number
+  readonly neighbours: number
+  /** For each copy, its file and that of the image of train that is most like it; the most alike first. */
+  readonly pairs: readonly { readonly how: CopyKind; readonly file: string; readonly inTrain: string }[]
+  /** Every side's AP on the other images, the baseline first; null where there are no copies, or no other images. */
+  readonly withoutCopies: readonly RatedSide[] | null
+}
+
 /** A file that was written next to the report. */
 export interface ReportFile {
   /** Relative to the report, with slashes. */
@@ -201,6 +218,8 @@ export interface Report {
       readonly groups: GroupFacts | null
       /** Null where nobody has to ask for groups: none were noticed, or they were named. */
       readonly probableGroups: ProbableGroups | null
+      /** Images that are in the training split too; null without `--train`. */
+      readonly train: TrainReport | null
       /** What the images and objects are like, next to COCO's. */
       readonly profile: DataProfile
       readonly categories: readonly { id: number; name: string }[]

@@ -1,4 +1,5 @@
 import type { Caveat } from '../caveat.ts'
+import type { TrainCopies } from '../comparison/caveats/train-copies.ts'
 import type { Choice } from '../comparison/choose-variant.ts'
 import type { Judged } from '../comparison/compare-sides.ts'
 import type { ProbableUnits } from '../dataset/alike/probable-units.ts'
@@ -23,6 +24,8 @@ export interface RunFacts {
   readonly judged: Judged
   /** What was seen of images' pictures, by key; empty where none was decoded. */
   readonly seen: ReadonlyMap<string, SeenPicture>
+  /** Images of the dataset that are in the training split too; null where none was given. */
+  readonly trainCopies: TrainCopies | null
   /** Of all sides that have a model, chosen ones or not; null where none has. */
   readonly architecture: ArchitectureReport | null
   /** Of this machine's processor; null where they are not known. */

@@ -19,6 +19,8 @@ export interface CommonSettings extends JudgingSettings {
   /** What the four numbers of a box are, as the user said; null where the files or their boxes decide. */
   readonly boxFormat: BoxFormat | null
   readonly split: string | null
+  /** Path of the training split; null where images are not looked for in one. */
+  readonly train: string | null
   /** The format that the user named; null where the files decide. */
   readonly dataFormat: string | null
   /** Whether every defect of the data stops the run. */

@@ -67,7 +67,8 @@ export function refuseChoice(dataset: Dataset, { chooseOn: share, seed }: Choosi
   })
 }
 
-function foundOn({ dataset, sides, probable }: FoundOnImages, images: readonly number[]): FoundOnImages {
+/** What was found on some of the images. */
+export function foundOn({ dataset, sides, probable }: FoundOnImages, images: readonly number[]): FoundOnImages {
   const placeOfImage = new Int32Array(dataset.images.length).fill(-1)
   for (const [place, image] of images.entries()) placeOfImage[image] = place
   return {

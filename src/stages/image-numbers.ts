@@ -43,12 +43,13 @@ export class ImageNumbers {
 
   /** The report without a name of any image: examples of defects, which name lines and files of labels too, are left out. */
   report(report: Report): Report {
-    const { probableGroups } = report.dataset
+    const { probableGroups, train } = report.dataset
     const groups = probableGroups?.files.map((files) => files.map((file) => this.#inText(file)))
     return {
       ...report,
       dataset: {
         ...report.dataset,
+        train: train && { ...train, pairs: [] },
         probableGroups: probableGroups && { ...probableGroups, groupBy: null, files: groups ?? [] },
       },
       caveats: report.caveats.map((caveat) => this.#caveat(caveat)),

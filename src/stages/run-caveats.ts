@@ -21,6 +21,7 @@ import { mixedProcessors, processorCaveats } from '../comparison/caveats/process
 import { quotaCaveat } from '../comparison/caveats/quota-caveat.ts'
 import { throughputCaveats } from '../comparison/caveats/throughput-caveats.ts'
 import { type TimedModel, timingCaveats } from '../comparison/caveats/timing-caveats.ts'
+import { trainCopiesCaveat } from '../comparison/caveats/train-copies.ts'
 import { unfiniteBoxes } from '../comparison/caveats/unfinite-boxes.ts'
 import { modelsAmong } from '../comparison/figures/side.ts'
 import { plausibilityCaveats } from '../comparison/plausibility/plausibility.ts'
@@ -125,6 +126,7 @@ export const caveatProducers: readonly CaveatProducer[] = [
     needs: ({ probable, choice, dataset }) => probable && { probable, choice, dataset },
     says: ({ probable, choice, dataset }) => probableGroups(probable, choice, dataset),
   }),
+  producer({ codes: ['train-copies'], needs: ({ trainCopies }) => trainCopies, says: trainCopiesCaveat }),
   producer({ codes: ['judgement-no-interval'], needs: ({ judged }) => judged.comparisons, says: noInterval }),
   producer({ codes: ['judgement-near-zero'], needs: ({ judged }) => judged.comparisons, says: nearZeroSides }),
   producer({ codes: ['judgement-dense-images'], needs: ({ dataset }) => dataset, says: denseImages }),

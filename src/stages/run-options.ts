@@ -17,6 +17,8 @@ export interface RunOptions extends ChooseImagesOptions, JudgingOptions {
   readonly seedDeviation?: number | undefined
   /** Labels by path as given; not of files of `sides`, which have theirs. */
   readonly names?: Readonly<Record<string, string>> | undefined
+  /** The training split, a path as `data` takes it: images of the data that are in it too become a caveat. All its pictures are decoded. */
+  readonly train?: string | undefined
   /** How many images are chosen by how far they move AP, to be shown with their boxes: 24 by default, 0 for none. */
   readonly gallery?: number | undefined
   /** Whether numbers stand for the names of images in the report and next to it, and no image is shown. */

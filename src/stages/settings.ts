@@ -47,6 +47,7 @@ function commonSettings(options: RunOptions): CommonSettings {
     imageSizes: options.imageSizes ?? null,
     boxFormat: options.boxFormat ?? null,
     split: options.split ?? null,
+    train: options.train ?? null,
     dataFormat: options.dataFormat ?? null,
     strict: options.strict ?? false,
     groupBy: options.groupBy ?? null,

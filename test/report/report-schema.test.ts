@@ -67,6 +67,11 @@ const noticedReport: Report = {
   dataset: {
     ...sampleReport.dataset,
     probableGroups: { groupBy: 'pattern:^(.*)_\\d+', images: 2, files: [['a_1.jpg', 'a_2.jpg']] },
+    train: {
+      ...{ annotationsPath: 'coco/train.json', images: 900, copies: 1, equalFiles: 1, pictures: 0, neighbours: 0 },
+      pairs: [{ how: 'bytes', file: 'a_1.jpg', inTrain: 'b.jpg' }],
+      withoutCopies: [{ label: 'yolov8n', AP: 0.38 }],
+    },
   },
 }
 

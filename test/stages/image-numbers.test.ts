@@ -22,6 +22,11 @@ describe('an anonymous run', () => {
     dataset: {
       ...sampleReport.dataset,
       probableGroups: { groupBy: 'pattern:^(.*) Doe', images: 2, files: [['ward 3/Jane Doe.jpg', 'john.png']] },
+      train: {
+        ...{ annotationsPath: 'train.json', images: 9, copies: 1, equalFiles: 0, pictures: 1, neighbours: 0 },
+        pairs: [{ how: 'picture', file: 'john.png', inTrain: 'ward 4/john.png' }],
+        withoutCopies: null,
+      },
     },
     caveats: [
       caveatWith('data-image-missing', { message: '1 image is missing.', examples: ['ward 3/jane_old.jpg'] }),
@@ -34,7 +39,7 @@ describe('an anonymous run', () => {
   })
 
   it('names no image in its report', () => {
-    expect(JSON.stringify([report.caveats, report.dataset.probableGroups])).not.toMatch(leak)
+    expect(JSON.stringify([report.caveats, report.dataset.probableGroups, report.dataset.train])).not.toMatch(leak)
     expect(report.caveats.map(({ message }) => message)).toEqual([
       '1 image is missing.',
       'Images such as 2 and "3" belong together; see an image.',

@@ -48,6 +48,7 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
   const options = {
     ...(which.length === 0 ? { models, names } : { sides: which }),
     ...data,
+    train: raw.train,
     ...(await readJudgingOptions(raw, labels)),
     ...(await readModelOptions(raw)),
     ...readExecution(raw),

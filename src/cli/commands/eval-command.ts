@@ -43,6 +43,7 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
   const options = {
     ...compared,
     ...data,
+    train: raw.train,
     ...(await readJudgingOptions(raw, labels)),
     ...readGalleryOptions(raw),
   }

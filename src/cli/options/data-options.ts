@@ -27,5 +27,9 @@ export const dataOptions = {
     '--train <path>',
     'training split to audit against: copies across the split, and how the two differ (default: train of data.yaml; none: no audit)',
   ),
+  trainOfRun: new Option(
+    '--train <path>',
+    'training split: images of the data that are in it too are reported (decodes all its pictures)',
+  ),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
 } as const

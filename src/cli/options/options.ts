@@ -203,6 +203,7 @@ const manners = ['quiet', 'noColor'] as const
 export const optionsOf = {
   compare: [
     ...data,
+    'trainOfRun',
     'groupBy',
     'sizes',
     'side',
@@ -226,6 +227,7 @@ export const optionsOf = {
   eval: [
     ...data,
     'imageSizes',
+    'trainOfRun',
     'groupBy',
     'sizes',
     'side',

@@ -46,12 +46,14 @@ export function repeatCommand({ command, settings }: Pick<Report, 'command' | 's
 }
 
 function dataArguments(settings: CompareSettings | EvalSettings): Arguments {
-  const { data, annotations, images, split, dataFormat, strict, groupBy, limit, seed, sizeRanges, anonymous } = settings
+  const { data, annotations, images, split, train, dataFormat, strict, groupBy, limit, seed, sizeRanges, anonymous } =
+    settings
   return [
     ...value('--data', data),
     ...value('--annotations', annotations),
     ...value('--images', images),
     ...value('--split', split),
+    ...value('--train', train ?? null),
     ...value('--data-format', dataFormat),
     ...(strict ? ['--strict'] : []),
     ...(anonymous === true ? ['--anonymous'] : []),

@@ -40,6 +40,7 @@ export const sampleDataset: Report['dataset'] = {
   imagesPerCategory: categories.map(({ images }) => images),
   unusedCategories: categories.filter(({ objects }) => objects === 0).map(({ name }) => name),
   imagesPerClass: { median: 22, classesBelow10: 1 },
+  train: null,
   profile: {
     confidence: 0.95,
     areas: 'annotated',
