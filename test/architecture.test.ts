@@ -21,6 +21,7 @@ const rooms = [
   'report',
   'explain',
   'history',
+  'tracking',
   'page',
   'stages',
   'library',

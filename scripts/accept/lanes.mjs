@@ -1,6 +1,7 @@
 import { formats } from './lanes/formats.mjs'
 import { fullDisk } from './lanes/full-disk.mjs'
 import { gpu } from './lanes/gpu.mjs'
+import { mlflow } from './lanes/mlflow.mjs'
 import { nodeVersions } from './lanes/node-versions.mjs'
 import { page } from './lanes/page.mjs'
 import { pycocotools } from './lanes/pycocotools.mjs'
@@ -12,4 +13,4 @@ import { strace } from './lanes/strace.mjs'
  * Every lane, in the order in which they run: `name`, `title`, `needs()` with what this machine lacks as a clause or null,
  * and `run()`, which rejects where something is wrong.
  */
-export const lanes = [shared, pycocotools, formats, nodeVersions, strace, signals, fullDisk, page, gpu]
+export const lanes = [shared, pycocotools, formats, nodeVersions, strace, signals, fullDisk, page, mlflow, gpu]

@@ -31,6 +31,7 @@ import type { RenderOptions } from '../../src/report/renderer.ts'
 import { reportError } from '../../src/report/stored/report-errors.ts'
 import { renderInspection } from '../../src/report/terminal/render-inspection.ts'
 import { renderers } from '../../src/report/views/renderers.ts'
+import { trackingError } from '../../src/tracking/tracking-errors.ts'
 import { claimsFileFacts } from '../hostile/claims-file-facts.ts'
 import { cliFacts } from '../hostile/cli-facts.ts'
 import { comparisonFacts } from '../hostile/comparison-facts.ts'
@@ -50,6 +51,7 @@ import { parquetFacts } from '../hostile/parquet-facts.ts'
 import { providerFacts } from '../hostile/provider-facts.ts'
 import { reportFacts } from '../hostile/report-facts.ts'
 import { setupFacts } from '../hostile/setup-facts.ts'
+import { trackingFacts } from '../hostile/tracking-facts.ts'
 import { yoloFacts } from '../hostile/yolo-facts.ts'
 import { planModel } from '../models/planned.ts'
 import { recordedCase } from '../models/recorded-case.ts'
@@ -79,6 +81,7 @@ const tables = Object.entries({
   providers: [providerError, providerFacts],
   report: [reportError, reportFacts],
   setup: [setupError, setupFacts],
+  tracking: [trackingError, trackingFacts],
 }) as unknown as [string, [Make, Facts]][]
 
 /** Texts for as many facts as a row has. */

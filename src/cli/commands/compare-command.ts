@@ -21,6 +21,7 @@ import { readStoreOptions } from '../options/read-store-options.ts'
 import { usageLines } from '../options/usages.ts'
 import { deliver } from '../output/deliver.ts'
 import { openHistory } from '../output/history-file.ts'
+import { refuseIdleLog } from '../output/log-run.ts'
 import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
@@ -40,6 +41,7 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
   const format = readFormat(raw)
   const names = readNames(raw.name, models)
   const history = await openHistory(raw)
+  refuseIdleLog(raw, process.env)
   const given = sidesOf(models, { sides, names })
   const against = await readAgainst(raw, history, given)
   const [compared, which] = against === null ? [given, sides] : sidesAgainst(against, given)

@@ -13,6 +13,7 @@ import { readDataOptions } from '../options/read-options.ts'
 import { readSides } from '../options/read-sides.ts'
 import { deliver } from '../output/deliver.ts'
 import { openHistory } from '../output/history-file.ts'
+import { refuseIdleLog } from '../output/log-run.ts'
 import { openOut } from '../output/open-out.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
@@ -34,6 +35,7 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
   const format = readFormat(raw)
   const names = readNames(raw.name, results)
   const history = await openHistory(raw)
+  refuseIdleLog(raw, process.env)
   const own = sidesOf(results, { sides, names })
   const against = await readAgainst(raw, history, own)
   const [all, which] = against === null ? [own, sides] : sidesAgainst(against, own)

@@ -12,5 +12,10 @@ export const historyOptions = {
     '--against <run>',
     `with --history: take the stored detections of an earlier run as the baseline: ${earlierRuns.join(' or ')} (the highest AP)`,
   ),
+  log: new Option('--log <service>', 'log the run to mlflow, at the server that MLFLOW_TRACKING_URI names'),
+  experiment: new Option(
+    '--experiment <name>',
+    'with --log: experiment that the run belongs to (default: MLFLOW_EXPERIMENT_NAME, else detcompare)',
+  ),
   formatOfHistory: new Option('--format <name>', 'format of standard output: terminal, json, html (default: terminal)'),
 } as const

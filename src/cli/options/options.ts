@@ -195,7 +195,7 @@ const statistics = ['seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config']
 const execution = ['provider', 'device', 'threads'] as const
 const store = ['cache', 'noCache', 'sameMachine'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
-const kept = ['history', 'machine', 'against'] as const
+const kept = ['history', 'machine', 'against', 'log', 'experiment'] as const
 const view = ['format', 'details', 'perClass'] as const
 const manners = ['quiet', 'noColor'] as const
 

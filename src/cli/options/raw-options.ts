@@ -59,6 +59,8 @@ export interface RawOptions {
   readonly history?: string
   readonly machine?: string
   readonly against?: string
+  readonly log?: string
+  readonly experiment?: string
   readonly figure?: string[]
   readonly label?: string[]
   readonly quiet?: boolean

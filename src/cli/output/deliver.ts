@@ -11,6 +11,7 @@ import { galleryBytes } from '../options/read-gallery-options.ts'
 import type { OutputFolder } from './files/output-folder.ts'
 import { tellGithub } from './github.ts'
 import { extendHistory } from './history-file.ts'
+import { logRun } from './log-run.ts'
 import { openPage } from './open-page.ts'
 import type { ProgressView } from './progress-line.ts'
 import { sayLost } from './say-lost.ts'
@@ -55,6 +56,7 @@ export async function deliver(run: Run, raw: RawOptions, delivery: Delivery): Pr
     () => null,
     (error: unknown) => error,
   )
+  await logRun(report, place, raw, process.env, signal)
   if (raw.open === true && folder !== null && hasPage(written)) await openPage(join(folder.path, PAGE_FILE))
   if (written instanceof Error) throw written
   if (folder !== null && written !== null) refuseLoss(written, folder, notShown)
