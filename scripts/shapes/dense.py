@@ -43,8 +43,8 @@ def assign(boxes, centres, spacing, levels):
     return torch.where(torch.isfinite(smallest), owner, -1)
 
 
-def dense_loss(outputs, labels, size):
-    """Varifocal, L1 and GIoU loss of all positions, weighted as RT-DETR weighs them."""
+def dense_loss(outputs, labels, size, class_weight=1):
+    """Varifocal (times `class_weight`), L1 and GIoU loss of all positions, weighted as RT-DETR weighs them."""
     logits, boxes = outputs.enc_outputs_class, outputs.enc_outputs_coord_logits.sigmoid()
     grid = positions(size)
     owners = [assign(entry["boxes"], *grid) for entry in labels]
@@ -60,4 +60,4 @@ def dense_loss(outputs, labels, size):
     weight = torch.where(target > 0, target, 0.75 * logits.detach().sigmoid() ** 2)
     varifocal = torch.nn.functional.binary_cross_entropy_with_logits(logits, target, weight, reduction="sum")
     distance = (found - truth).abs().sum()
-    return (varifocal + 5 * distance + 2 * (1 - giou).sum()) / count
+    return (class_weight * varifocal + 5 * distance + 2 * (1 - giou).sum()) / count

@@ -30,10 +30,11 @@ MIN_VISIBLE = 0.4
 JPEG_QUALITY = 88
 
 
-def place(rng, owners, outline, radius, colour, canvas, owner, sizes):
+def place(rng, owners, outline, radius, colour, canvas, owner, sizes, faintest=0.55, contrasts=(15, 40, 90)):
     """Draw one outline where it hides no earlier object too much; True if a place was found.
 
-    `owners` holds for each pixel the number of the object seen there, `sizes` each object's full mask area.
+    `owners` holds for each pixel the number of the object seen there, `sizes` each object's full mask area;
+    `faintest` is the lowest opacity, `contrasts` those of textures to choose from.
     """
     height, width = owners.shape
     seen = np.bincount(owners.ravel(), minlength=len(sizes))
@@ -50,8 +51,8 @@ def place(rng, owners, outline, radius, colour, canvas, owner, sizes):
         hidden = np.bincount(owners[window][mask], minlength=len(sizes))
         if any(seen[k] - hidden[k] < MIN_VISIBLE * sizes[k] for k in range(1, len(sizes))):
             continue
-        patch = drawing.texture(rng, *mask.shape, colour, rng.choice([15, 40, 90]))
-        opacity = np.float32(rng.uniform(0.55, 1.0))
+        patch = drawing.texture(rng, *mask.shape, colour, rng.choice(contrasts))
+        opacity = np.float32(rng.uniform(faintest, 1.0))
         canvas[window][mask] += (patch[mask] - canvas[window][mask]) * opacity
         owners[window][mask] = owner
         sizes.append(int(mask.sum()))
@@ -89,12 +90,12 @@ def draw_crowd(rng, canvas, owners, owner, sizes, name):
     return sizes[-1] > 0
 
 
-def finish(rng, canvas, height, width):
-    """Average down, then soften, flatten and roughen the picture the way cameras do."""
+def finish(rng, canvas, height, width, flattest=0.35):
+    """Average down, then soften, flatten (contrast of `flattest` at the least) and roughen the picture the way cameras do."""
     picture = cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA)
     if rng.random() < 0.5:
         picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.4, 1.6))
-    contrast = rng.uniform(0.35, 1.0)
+    contrast = rng.uniform(flattest, 1.0)
     picture = (picture - 128) * contrast + 128 + rng.uniform(-30, 30)
     noise = rng.choice([0.0, 2.0, 5.0, 9.0], p=[0.3, 0.35, 0.25, 0.1])
     picture = picture + rng.standard_normal(picture.shape, dtype=np.float32) * np.float32(noise)

@@ -32,8 +32,11 @@ def rate_at(step, progress, warm_up, peak):
     return peak * cosine * min(1.0, (step + 1) / warm_up)
 
 
-def augment(rng, pixels, boxes):
-    """Flip, transpose and recolour one picture; outlines keep their class under all of these."""
+def augment(rng, pixels, boxes, colour_tells=False):
+    """Flip, transpose and recolour one picture; outlines keep their class under all of these.
+
+    Where `colour_tells` of the class, all channels get lighter or darker together.
+    """
     boxes = boxes.copy()
     if rng.random() < 0.5:
         pixels, boxes[:, 0] = pixels[:, ::-1], 1 - boxes[:, 0]
@@ -41,8 +44,11 @@ def augment(rng, pixels, boxes):
         pixels, boxes[:, 1] = pixels[::-1], 1 - boxes[:, 1]
     if rng.random() < 0.5:
         pixels, boxes = pixels.transpose(1, 0, 2), boxes[:, [1, 0, 3, 2]]
-    pixels = pixels[:, :, rng.permutation(3)]
-    gain, offset = rng.uniform(0.75, 1.25, 3), rng.uniform(-0.08, 0.08, 3)
+    if colour_tells:
+        gain, offset = np.full(3, rng.uniform(0.75, 1.25)), np.full(3, rng.uniform(-0.08, 0.08))
+    else:
+        pixels = pixels[:, :, rng.permutation(3)]
+        gain, offset = rng.uniform(0.75, 1.25, 3), rng.uniform(-0.08, 0.08, 3)
     return np.ascontiguousarray(pixels), boxes, gain.astype(np.float32), offset.astype(np.float32)
 
 

@@ -1,35 +1,21 @@
-"""Backbones of timm at half their width, as lists of feature maps.
+"""Backbones of timm at a quarter of their width, as lists of feature maps.
 
-The rule is one for all: every number of channels is halved and rounded to a multiple of 8 as the architecture's own
+The rule is one for all: every number of channels is quartered and rounded to a multiple of 8 as the architecture's own
 width multiplier rounds it. Depths, kernels and activations stay. All start from random weights.
 """
 
 import timm
 import torch
 from timm.models import efficientnet, mobilenetv3
-from timm.models.hgnet import model_cfgs
 from timm.utils.model import reparameterize_model
 from torch import nn
 
-WIDTH = 0.5
+WIDTH = 0.25
 STRIDES = (4, 8, 16, 32)
 
 
-def _half(channels):
+def _narrow(channels):
     return max(8, int(channels * WIDTH + 4) // 8 * 8)
-
-
-def _hgnetv2(name, **options):
-    whole = model_cfgs[name]
-    narrow = {"stem_type": whole["stem_type"], "stem_chs": [_half(c) for c in whole["stem_chs"]]}
-    for stage in ("stage1", "stage2", "stage3", "stage4"):
-        into, middle, out, *rest = whole[stage]
-        narrow[stage] = [_half(into), _half(middle), _half(out), *rest]
-    model_cfgs[name] = narrow
-    try:
-        return timm.create_model(name, **options)
-    finally:
-        model_cfgs[name] = whole
 
 
 def _efficientnetv2(name, **options):
@@ -38,16 +24,16 @@ def _efficientnetv2(name, **options):
 
 
 _MAKERS = {
-    "hgnetv2_b0": _hgnetv2,
+    "resnet18d": lambda name, **o: timm.create_model(name, channels=tuple(_narrow(c) for c in (64, 128, 256, 512)), stem_width=_narrow(32), **o),
     "mobilenetv1_100": lambda name, **o: efficientnet._gen_mobilenet_v1(name, WIDTH, **o),
     "mobilenetv2_100": lambda name, **o: efficientnet._gen_mobilenet_v2(name, WIDTH, **o),
     "efficientnet_b0": lambda name, **o: efficientnet._gen_efficientnet(name, channel_multiplier=WIDTH, **o),
     "tf_efficientnetv2_b0": _efficientnetv2,
     "lcnet_100": lambda name, **o: mobilenetv3._gen_lcnet(name, WIDTH, **o),
-    "fasternet_t0": lambda name, **o: timm.create_model(name, embed_dim=_half(40), **o),
-    "repvit_m0_9": lambda name, **o: timm.create_model(name, embed_dim=(24, 48, 96, 192), **o),
+    "fasternet_t0": lambda name, **o: timm.create_model(name, embed_dim=_narrow(40), **o),
+    "repvit_m0_9": lambda name, **o: timm.create_model(name, embed_dim=tuple(_narrow(c) for c in (48, 96, 192, 384)), **o),
     "ghostnetv3_100": lambda name, **o: timm.models.ghostnet._create_ghostnet(name, width=WIDTH, version="v3", **o),
-    "efficientvit_b0": lambda name, **o: timm.create_model(name, widths=tuple(_half(c) for c in (8, 16, 32, 64, 128)), **o),
+    "efficientvit_b0": lambda name, **o: timm.create_model(name, widths=tuple(_narrow(c) for c in (8, 16, 32, 64, 128)), **o),
 }
 
 

@@ -9,7 +9,7 @@ from backbones import Backbone
 from torch import nn
 from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetConfig
 
-INPUT_SIZE = 192
+INPUT_SIZE = 128
 WIDTH = 64
 
 
@@ -28,13 +28,13 @@ def _config(classes):
         encoder_attention_heads=4,
         hidden_expansion=0.5,
         d_model=WIDTH,
-        num_queries=100,
+        num_queries=80,
         decoder_in_channels=[WIDTH] * 3,
         decoder_ffn_dim=2 * WIDTH,
-        decoder_layers=3,
+        decoder_layers=2,
         decoder_attention_heads=4,
         decoder_n_points=4,
-        num_denoising=40,
+        num_denoising=20,
         num_labels=classes,
     )
 

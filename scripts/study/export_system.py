@@ -1,6 +1,6 @@
 """Export a trained system to ONNX with the signature of RT-DETR's own deploy export, and check it against torch.
 
-Inputs `images` float32 [N, 3, 192, 192] and `orig_target_sizes` int64 [N, 2] as (width, height); outputs, in order,
+Inputs `images` float32 [N, 3, 128, 128] and `orig_target_sizes` int64 [N, 2] as (width, height); outputs, in order,
 `labels` int64 [N, K], `boxes` float32 [N, K, 4] as corners in original pixels, `scores` float32 [N, K].
 The placebo takes the baseline's weights through torch's other exporter.
 """

@@ -48,6 +48,22 @@ def write_packed(target, columns):
     partial.rename(target)
 
 
+def pack_annotations(document):
+    """What COCO's evaluation reads of the held-out annotations: outlines of objects would be most of the file."""
+    fields = {"images": ("id", "file_name", "width", "height"), "categories": ("id", "name")}
+    kept = {key: [{name: entry[name] for name in names} for entry in document[key]] for key, names in fields.items()}
+    names = ("id", "image_id", "category_id", "bbox", "area", "iscrowd")
+    return {**kept, "annotations": [{name: entry[name] for name in names} for entry in document["annotations"]]}
+
+
+def keep_annotations(work, set_name):
+    target = KEPT / set_name / "instances_val.json.gz"
+    source = work / "sets" / set_name / "annotations" / "instances_val.json"
+    if source.exists() and not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_packed(target, pack_annotations(json.loads(source.read_text())))
+
+
 def detections_of(models, data):
     """Each model's detections by its label, as detcompare finds them; a model that needs a flag to be read fails here."""
     baseline, *others = models
@@ -89,6 +105,7 @@ def main():
     parser.add_argument("--work", type=Path, required=True, help="folder that train_all.py wrote to")
     args = parser.parse_args()
     for set_name in SETS:
+        keep_annotations(args.work, set_name)
         for seed in range(3):
             keep(args.work, set_name, seed)
 

@@ -6,6 +6,7 @@
 """
 
 import argparse
+import colorsys
 import json
 import shutil
 from concurrent.futures import ProcessPoolExecutor
@@ -19,52 +20,94 @@ import drawing
 import make_shapes
 from PIL import Image
 
-TRAIN, HELD_OUT = 4000, 1000
+TRAIN, HELD_OUT = 3000, 1000
 SEEDS = {"train": 7, "val": 3026}
 """Other seeds than those of fixtures/shapes, so that no picture is in both."""
+FREQUENCIES = np.array([0.27, 0.21, 0.17, 0.14, 0.12, 0.09])
+"""Of the classes: uneven, yet the rarest has objects enough to be learnt in a short training."""
+
+
+FAINTEST, FLATTEST, CONTRASTS = 0.9, 0.75, (10, 25)
+"""Opacity and contrast at the least, and contrasts of textures. The pictures are plainer than those of fixtures/shapes: from random
+weights, detectors learn to tell these in the hour or so that a system may cost, and those not."""
+
+
+HUE_DEVIATION = 0.06
+"""Of a full turn; the classes' hues are a sixth apart. Colour tells most of a class and the outline the rest, as with fruit or signs."""
+
+
+def shapes_picture(seed, index):
+    """(picture, annotations) of 1 to 12 outlines of every size of COCO's, with up to two that belong to no class."""
+    rng = np.random.default_rng([seed, index, 0])
+    width, height = (int(v) for v in rng.integers(176, 257, 2))
+    shorter = min(width, height)
+    wanted = [_class(rng) for _ in range(1 + min(int(rng.poisson(4)), 11))] + [None] * int(rng.integers(0, 3))
+    rng.shuffle(wanted)
+    return draw(rng, width, height, [(name, make_shapes.object_radius(rng, shorter)) for name in wanted])
 
 
 def crowded_picture(seed, index):
-    """(picture, annotations) of 25 to 70 small outlines close together, most of them below COCO's limit of small."""
+    """(picture, annotations) of 25 to 70 outlines close together, most of them below COCO's limit of small."""
     rng = np.random.default_rng([seed, index, 1])
-    width, height = (int(v) for v in rng.integers(224, 321, 2))
-    canvas = drawing.background(rng, height * make_shapes.SCALE, width * make_shapes.SCALE)
+    width, height = (int(v) for v in rng.integers(192, 257, 2))
+    wanted = [_class(rng) for _ in range(int(rng.integers(25, 71)))]
+    return draw(rng, width, height, [(n, make_shapes.SCALE * float(np.exp(rng.uniform(np.log(5.5), np.log(15))))) for n in wanted])
+
+
+def class_colour(rng, name):
+    """A colour around the class's hue; an outline of no class has any."""
+    if name is None:
+        return drawing.random_colour(rng)
+    hue = list(make_shapes.CATEGORIES).index(name) / len(make_shapes.CATEGORIES) + rng.normal(0, HUE_DEVIATION)
+    rgb = colorsys.hsv_to_rgb(hue % 1, rng.uniform(0.45, 1), rng.uniform(0.45, 1))
+    return 15 + 225 * np.array(rgb, np.float32)
+
+
+def grey_background(rng, height, width):
+    """A height x width x 3 float32 canvas of one greyish colour, uneven by a few levels of grey."""
+    level = rng.uniform(40, 215)
+    colour = np.float32(level) + rng.uniform(-12, 12, 3).astype(np.float32)
+    return drawing.texture(rng, height, width, colour, 25)
+
+
+def _class(rng):
+    return str(rng.choice(list(make_shapes.CATEGORIES), p=FREQUENCIES))
+
+
+def draw(rng, width, height, wanted):
+    """(picture, annotations) with the outlines of `wanted`, (class or None, radius in canvas pixels), that found a place."""
+    canvas = grey_background(rng, height * make_shapes.SCALE, width * make_shapes.SCALE)
     owners = np.zeros(canvas.shape[:2], np.int32)
     sizes, classes = [0], [None]
-    names = list(make_shapes.CATEGORIES)
-    for _ in range(int(rng.integers(25, 71))):
-        name = str(rng.choice(names, p=make_shapes.FREQUENCIES))
-        radius = make_shapes.SCALE * float(np.exp(rng.uniform(np.log(5.5), np.log(15))))
-        outline = drawing.OUTLINES[name](rng)
-        if make_shapes.place(rng, owners, outline, radius, drawing.random_colour(rng), canvas, len(sizes), sizes):
+    for name, radius in wanted:
+        make = drawing.OUTLINES[name] if name else drawing.DISTRACTORS[int(rng.integers(len(drawing.DISTRACTORS)))]
+        if make_shapes.place(rng, owners, make(rng), radius, class_colour(rng, name), canvas, len(sizes), sizes, FAINTEST, CONTRASTS):
             classes.append(name)
     annotations = [
         make_shapes.object_annotation(owners == owner, make_shapes.CATEGORIES[name])
         for owner, name in enumerate(classes)
         if name is not None and (owners == owner).any()
     ]
-    return make_shapes.finish(rng, canvas, height, width), annotations
+    return make_shapes.finish(rng, canvas, height, width, FLATTEST), annotations
 
 
-def save_crowded(index, seed, folder):
+PICTURES = {"shapes": shapes_picture, "crowded": crowded_picture}
+
+
+def save_picture(index, name, seed, folder):
     cv2.setNumThreads(1)
-    picture, annotations = crowded_picture(seed, index)
-    name = f"{index + 1:05d}.jpg"
-    Image.fromarray(picture).save(folder / name, quality=make_shapes.JPEG_QUALITY)
-    return {"id": index + 1, "file_name": name, "width": picture.shape[1], "height": picture.shape[0], "license": 1}, annotations
-
-
-def save_shapes(index, seed, folder):
-    return make_shapes.save_picture(index, seed, -1, folder)
+    picture, annotations = PICTURES[name](seed, index)
+    file_name = f"{index + 1:05d}.jpg"
+    Image.fromarray(picture).save(folder / file_name, quality=make_shapes.JPEG_QUALITY)
+    return {"id": index + 1, "file_name": file_name, "width": picture.shape[1], "height": picture.shape[0], "license": 1}, annotations
 
 
 def make_synthetic(name, out, workers):
-    save = {"shapes": save_shapes, "crowded": save_crowded}[name]
     for split, count in (("train", TRAIN), ("val", HELD_OUT)):
         folder = out / split
         folder.mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor(workers) as pool:
-            pictures = list(pool.map(partial(save, seed=SEEDS[split], folder=folder), range(count), chunksize=16))
+            pictures = list(pool.map(partial(save_picture, name=name, seed=SEEDS[split], folder=folder), range(count), chunksize=16))
         write(out, split, make_shapes.dataset(pictures, f"Study set {name}, split {split}, seed {SEEDS[split]}"))
 
 

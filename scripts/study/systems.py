@@ -8,7 +8,7 @@ class System:
     """A detector to train. Every field left at its default is the baseline's; a system changes one thing."""
 
     name: str
-    backbone: str = "hgnetv2_b0"
+    backbone: str = "resnet18d"
     neck: str = "ccff"
     """`ccff` is RT-DETR's fusion of scales (top-down, then bottom-up); `asf` is ASF-YOLO's."""
     attention: tuple[str, str] | None = None

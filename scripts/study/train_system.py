@@ -11,10 +11,12 @@ import copy
 import json
 import os
 import time
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import loss
 import shapes  # noqa: F401
 import torch
 from dense import dense_loss
@@ -24,12 +26,16 @@ from pictures import read_dataset, training_targets
 from systems import SETS, SYSTEMS
 from train import augment, rate_at, update_average
 
-STEPS = {"shapes": 2200, "crowded": 1500, "pills": 900}
-BATCH = 16
+STEPS = {"shapes": 6000, "crowded": 4000, "pills": 2000}
+BATCH = 8
 RATE = 1e-3
 WARM_UP = 200
-STAGES = ((0.0, 96), (0.25, 128), (0.55, INPUT_SIZE))
+STAGES = ((0.0, 96), (0.5, INPUT_SIZE))
 """(share of the steps done, picture size from there on): early steps need no detail and cost a fraction."""
+ENCODER_ALONE = 0.6
+"""Share of the steps that leave out the decoder, half of a step's cost: it refines boxes of the encoder, which must be there."""
+CLASS_WEIGHT = 4
+"""Of the dense loss, whose boxes otherwise leave the classes a fifth of the gradient: classes then stay guesses for long."""
 SAVE_SECONDS = 60
 
 
@@ -56,7 +62,7 @@ def batch_of(step, seed, pixels, targets):
     rows, labels = [], []
     for index in places:
         classes, boxes = targets[index]
-        picture, boxes, gain, offset = augment(rng, pixels[index], boxes)
+        picture, boxes, gain, offset = augment(rng, pixels[index], boxes, colour_tells=True)
         rows.append((picture, gain, offset))
         labels.append({"class_labels": torch.from_numpy(classes), "boxes": torch.from_numpy(boxes)})
     pictures, gains, offsets = (torch.from_numpy(np.stack(part)) for part in zip(*rows))
@@ -76,6 +82,33 @@ def to_input(pictures, gains, offsets, size):
     return (x * gains[:, :, None, None] + offsets[:, :, None, None]).clamp(0, 1)
 
 
+@dataclass(frozen=True)
+class Proposals:
+    """What the encoder's heads say of every position, named as transformers names them."""
+
+    enc_outputs_class: torch.Tensor
+    enc_outputs_coord_logits: torch.Tensor
+
+
+def proposals(detector, pictures):
+    """The forward pass of transformers' RTDetrModel as far as its encoder's heads."""
+    inner = detector.model
+    mask = torch.ones(pictures.shape[0], *pictures.shape[2:], device=pictures.device)
+    maps = [project(source) for project, (source, _) in zip(inner.encoder_input_proj, inner.backbone(pictures, mask))]
+    maps = [project(source) for project, source in zip(inner.decoder_input_proj, inner.encoder(maps).last_hidden_state)]
+    anchors, valid = inner.generate_anchors(tuple(tuple(each.shape[-2:]) for each in maps), device=pictures.device)
+    memory = inner.enc_output(valid * torch.cat([each.flatten(2).transpose(1, 2) for each in maps], 1))
+    return Proposals(inner.enc_score_head(memory), inner.enc_bbox_head(memory) + anchors)
+
+
+def loss_of(detector, pictures, labels, progress):
+    size = pictures.shape[-1]
+    if progress < ENCODER_ALONE:
+        return 2 * dense_loss(proposals(detector, pictures), labels, size, CLASS_WEIGHT)
+    outputs = detector(pictures, labels=labels)
+    return outputs.loss + 2 * dense_loss(outputs, labels, size, CLASS_WEIGHT)
+
+
 def save_whole(value, target):
     """Written beside and renamed, so that a kill leaves the old file or the new one."""
     partial = target.with_suffix(f".{os.getpid()}.tmp")
@@ -85,6 +118,7 @@ def save_whole(value, target):
 
 def train(system, set_name, seed, work, threads, device):
     torch.set_num_threads(threads)
+    loss.install()
     folder = work / "runs" / set_name / system.name
     folder.mkdir(parents=True, exist_ok=True)
     weights, state_file, record_file = (folder / f"{seed}.{end}" for end in ("pt", "state.pt", "json"))
@@ -99,7 +133,6 @@ def train(system, set_name, seed, work, threads, device):
     if system.continues is not None:
         start = work / "runs" / set_name / system.continues / f"{seed}.pt"
         model.load_state_dict(torch.load(start, weights_only=True, map_location=device))
-    encoder_key = f"_aux_{model.config.decoder_layers - 1}"
     average = copy.deepcopy(model).eval().requires_grad_(False)
     plain = [p for p in model.parameters() if p.ndim < 2]
     matrices = [p for p in model.parameters() if p.ndim >= 2]
@@ -139,17 +172,14 @@ def train(system, set_name, seed, work, threads, device):
         size = [side for share, side in STAGES if progress >= share][-1]
         # The denoising queries of a step follow from seed and step, too.
         torch.manual_seed(1_000_003 * order + done)
-        outputs = model(to_input(pictures, gains, offsets, size).to(device), labels=labels)
-        # The encoder's own one-to-one loss would contradict the dense one.
-        matched = sum(value for key, value in outputs.loss_dict.items() if not key.endswith(encoder_key))
-        loss = matched + 2 * dense_loss(outputs, labels, size)
+        total = loss_of(model, to_input(pictures, gains, offsets, size).to(device), labels, progress)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         update_average(average, model, done)
         done += 1
-        losses.append(round(loss.item(), 4))
+        losses.append(round(total.item(), 4))
         if done % 100 == 0:
             spent = (seconds + time.process_time() - started) / 60
             print(f"{set_name} {system.name} {seed}: step {done}/{steps}, loss {np.mean(losses[-100:]):.2f}, {spent:.1f} CPU min", flush=True)

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { parse, stringify } from 'yaml'
+
+const kept = 'fixtures/study'
+const claimsFile = 'docs/study/claims.yaml'
+const accuracyFigures = /^AP/
+
+/** The sets that anything is kept of, in the order in which the study names them. */
+export function keptSets() {
+  return ['shapes', 'crowded', 'pills'].filter((set) => existsSync(join(kept, set, 'instances_val.json.gz')))
+}
+
+/** JSON of a file that `keep.py` or this study compressed. */
+export function readPacked(path) {
+  return JSON.parse(gunzipSync(readFileSync(path)).toString())
+}
+
+/** Detections in COCO's results format from the columns that `keep.py` wrote: scores in 1e-4, boxes in tenths of a pixel. */
+export function unpackDetections(columns) {
+  const results = []
+  columns.image_ids.forEach((image_id, place) => {
+    for (let n = 0; n < columns.counts[place]; n++) {
+      const at = results.length
+      const bbox = columns.boxes.slice(4 * at, 4 * at + 4).map((tenths) => tenths / 10)
+      results.push({ image_id, category_id: columns.category_ids[at], score: columns.scores[at] / 10_000, bbox })
+    }
+  })
+  return results
+}
+
+/** Trainings of each system whose detections are kept: [[system, [seed, …]], …], the baseline first. */
+export function keptTrainings(set) {
+  const seeds = new Map([['baseline', []]])
+  for (const file of readdirSync(join(kept, set)).sort()) {
+    const [, system, seed] = /^(.+)-(\d+)\.detections\.json\.gz$/.exec(file) ?? []
+    if (system) seeds.set(system, [...(seeds.get(system) ?? []), Number(seed)])
+  }
+  return [...seeds].filter(([, each]) => each.length > 0)
+}
+
+/** What training said of each system's first seed: parameters, steps, minutes, bytes of its ONNX file. */
+export function trainingRecord(set, system) {
+  const path = join(kept, set, `${system}-0.json`)
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
+}
+
+/**
+ * Judges the kept detections of a set, all seeds of a system as checkpoints of one side, and writes report.json.gz and report.md
+ * to docs/study/<set>. Runs no model, so claims about time and size are left to `measureModels`.
+ */
+export function judgeAccuracy(set) {
+  const work = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
+  try {
+    writeFileSync(join(work, 'instances_val.json'), gunzipSync(readFileSync(join(kept, set, 'instances_val.json.gz'))))
+    const judged = keptTrainings(set)
+    const sides = judged.flatMap(([system, seeds]) =>
+      seeds.map((seed) => {
+        const file = join(work, `${system}-${seed}.json`)
+        const columns = readPacked(join(kept, set, `${system}-${seed}.detections.json.gz`))
+        // A file on two sides is refused as a slip, but the placebo may have found what the baseline found: spaces tell them apart.
+        const spaces = ' '.repeat(judged.findIndex(([name]) => name === system))
+        writeFileSync(file, spaces + JSON.stringify(unpackDetections(columns)))
+        return ['--side', `${system}=${file}`]
+      }),
+    )
+    const claims = join(work, 'claims.yaml')
+    const systems = judged.map(([system]) => system)
+    writeFileSync(claims, stringify(claimsOf(systems, (figure) => accuracyFigures.test(figure))))
+    const args = ['eval', ...sides.flat(), '--data', join(work, 'instances_val.json'), '--claims', claims, '--no-page']
+    run([...args, '--out', join(work, 'out')])
+    const folder = join('docs/study', set)
+    mkdirSync(folder, { recursive: true })
+    // Where this was computed says nothing to readers.
+    const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')
+    writeFileSync(join(folder, 'report.json.gz'), gzipSync(nameless('report.json'), { level: 9 }))
+    writeFileSync(join(folder, 'report.md'), nameless('report.md'))
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Measures time and size of a set's models of the first seed, and keeps what the report says of them in fixtures/study/<set>.
+ * @param work folder that `train_all.py` wrote to; the machine should be quiet.
+ */
+export function measureModels(set, work) {
+  const models = readdirSync(join(work, 'onnx', set)).filter((file) => file.endsWith('-0.onnx'))
+  const order = ['baseline-0.onnx', ...models.filter((file) => file !== 'baseline-0.onnx').sort()]
+  const out = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
+  try {
+    const paths = order.map((file) => join(work, 'onnx', set, file))
+    const systems = order.map((file) => file.slice(0, -'-0.onnx'.length))
+    const names = paths.flatMap((path, at) => ['--name', `${path}=${systems[at]}`])
+    const claims = join(out, 'claims.yaml')
+    writeFileSync(claims, stringify(claimsOf(systems, (figure) => !accuracyFigures.test(figure))))
+    const data = ['--data', join(work, 'sets', set), '--split', 'val', '--limit', '40']
+    run([...paths, ...names, ...data, '--provider', 'cpu', '--claims', claims, '--no-page', '--out', join(out, 'out')])
+    const { environment, comparisons, baseline, variants, architecture } = JSON.parse(
+      readFileSync(join(out, 'out', 'report.json'), 'utf8'),
+    )
+    const measured = {
+      environment,
+      models: [baseline, ...variants].map(({ label, model }) => ({ label, model })),
+      comparisons: comparisons.map(({ variant, latency, cost, claims }) => ({
+        variant,
+        latency,
+        cost,
+        claims,
+      })),
+      architecture,
+    }
+    const text = JSON.stringify(measured).replaceAll(`${work}/`, '')
+    writeFileSync(join(kept, set, 'measured.json.gz'), gzipSync(text, { level: 9 }))
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
+}
+
+/** The claims file for the systems given and the figures `wanted`: a system none of whose claims is about these has none. */
+function claimsOf(systems, wanted) {
+  const entries = parse(readFileSync(claimsFile, 'utf8')).map((entry) => ({
+    ...entry,
+    claim: [entry.claim ?? []].flat().filter(wanted),
+  }))
+  return systems.flatMap((system) => {
+    const own = entries.filter(({ variant }) => variant === system)
+    const claiming = own.filter(({ claim }) => claim.length > 0)
+    return claiming.length > 0 ? claiming : own.slice(0, 1).map(({ claim, ...rest }) => rest)
+  })
+}
+
+function run(args) {
+  const { status } = spawnSync(process.execPath, ['dist/cli/main.js', ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) throw new Error(`detcompare ended with ${status}: ${args.join(' ')}`)
+}

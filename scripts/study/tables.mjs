@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { table } from '../docs/table.mjs'
+import { keptTrainings, readPacked, trainingRecord } from './judge.mjs'
+
+const points = (share) => (share === null ? '–' : (100 * share).toFixed(1))
+const signed = (share, digits = 1) => {
+  const value = (100 * share).toFixed(digits)
+  return Number(value) > 0 ? `+${value}` : value.replace('-', '−')
+}
+const between = ([low, high]) => `[${signed(low)}, ${signed(high)}]`
+const ratio = (times) => `${signed(times - 1, 0)} %`
+
+/** All that the study says of a set in tables: the systems, the claims about them, and how far seeds and images move AP. */
+export function tablesOf(set) {
+  const report = readPacked(join('docs/study', set, 'report.json.gz'))
+  const path = join('fixtures/study', set, 'measured.json.gz')
+  const measured = existsSync(path) ? readPacked(path) : null
+  return [systemsTable(set, report, measured), claimsTable(report, measured), spreadTable(report)].join('\n\n')
+}
+
+function systemsTable(set, report, measured) {
+  const seeds = new Map(keptTrainings(set))
+  const costOf = new Map((measured?.models ?? []).map(({ label, model }) => [label, model]))
+  const timeOf = new Map((measured?.comparisons ?? []).map(({ variant, latency }) => [variant, latency?.endToEnd]))
+  const changeOf = new Map(report.comparisons.map((comparison) => [comparison.variant, comparison.metrics]))
+  const rows = [report.baseline, ...report.variants].map(({ label, metrics }) => {
+    const model = costOf.get(label)
+    const record = trainingRecord(set, label)
+    const change = changeOf.get(label)
+    const time = timeOf.get(label)
+    return [
+      label,
+      seeds.get(label).length,
+      points(metrics.AP),
+      ...['APs', 'APm', 'APl'].map((figure) => points(metrics[figure])),
+      change ? `${signed(change.AP.change)} ${change.AP.interval ? between(change.AP.interval) : ''}` : '',
+      change ? change.AP.verdict : '',
+      model ? `${(model.parameters / 1e6).toFixed(2)} M` : '–',
+      model?.macs ? ((2 * model.macs) / 1e9).toFixed(2) : '–',
+      model
+        ? `${(model.fileBytes / 1e6).toFixed(1)} MB`
+        : record?.onnxBytes
+          ? `${(record.onnxBytes / 1e6).toFixed(1)} MB`
+          : '–',
+      time?.interval ? `${ratio(time.ratio)} [${time.interval.map(ratio).join(', ')}]` : '',
+    ]
+  })
+  const heads = [
+    'system',
+    'seeds',
+    'AP',
+    'small',
+    'medium',
+    'large',
+    'change of AP',
+    'verdict',
+    'parameters',
+    'GFLOPs',
+    'file',
+    'time',
+  ]
+  return table(heads, rows)
+}
+
+function claimsTable(report, measured) {
+  const ofModels = new Map((measured?.comparisons ?? []).map(({ variant, claims }) => [variant, claims]))
+  const rows = report.comparisons.flatMap(({ variant, claims, unclaimed }) => [
+    ...[...claims, ...(ofModels.get(variant) ?? [])].map((claim) => [
+      variant,
+      claim.claim,
+      found(claim),
+      claim.word ?? 'not judged',
+      claim.published?.source ?? '',
+    ]),
+    ...unclaimed.map(({ source }) => [variant, 'none', '', '', source ?? '']),
+  ])
+  return table(['system', 'claim', 'found', 'result', 'source'], rows)
+}
+
+function found({ change, figure }) {
+  if (change === null) return '–'
+  return figure.startsWith('AP') ? `${signed(change)} points` : `${signed(change, 0)} %`
+}
+
+/** How far AP moves from seed to seed, and how far the choice of held-out images moves one side's mean. */
+function spreadTable(report) {
+  const rows = [report.baseline, ...report.variants]
+    .filter(({ checkpoints }) => checkpoints.length > 1)
+    .map(({ label, checkpoints, metricIntervals }) => {
+      const values = checkpoints.map(({ metrics }) => metrics.AP)
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+      const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
+      const range = metricIntervals?.AP
+      return [
+        label,
+        values.map(points).join(', '),
+        (100 * spread).toFixed(2),
+        range ? `[${range.map(points).join(', ')}]` : '–',
+      ]
+    })
+  return table(['system', 'AP by seed', 'standard deviation', 'interval of AP, images and seeds'], rows)
+}
