@@ -21,8 +21,10 @@ export function renderGithubBenchmarkSmaller(report: Report): string {
 function entries(report: Report, better: Better): string {
   const { baseline, variants, environment, dataset, settings } = withPlainTexts(report)
   const confidence = `${percent(settings.confidence)} interval`
+  // A report of an earlier program has no fingerprint, and may not name the format.
+  const data = dataset.split ?? dataset.format ?? 'the data'
   const where = [
-    `${dataset.images} images of ${dataset.split ?? dataset.format} (${dataset.fingerprint.slice(0, 12)})`,
+    `${dataset.images} images of ${data}${dataset.fingerprint ? ` (${dataset.fingerprint.slice(0, 12)})` : ''}`,
     `${environment.processor}${environment.provider === null ? '' : `, ${environment.provider}`}`,
     `detcompare ${environment.detcompare}`,
   ]
