@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { counted } from '../../counted.ts'
-import { changeKinds } from '../../history/changes-between.ts'
+import { type ChangeKind, changeKinds } from '../../history/changes-between.ts'
 import { minuteOf, pointIn, seriesTitle, valueIn } from '../../history/figure-words.ts'
 import { rangeOf } from '../../history/spark-lines.ts'
 import type { TrendPoint, TrendSeries } from '../../history/trend.ts'
@@ -14,6 +14,9 @@ const size: PlotSize = { width: 940, height: 240, left: 58, right: 18, top: 26, 
 
 /** More runs are neither told apart in a drawing nor read in a table. */
 const MOST_RUNS = 1000
+
+/** One for each kind of change, as there is no room for words. */
+const letters = { model: 'M', data: 'D', machine: 'H', version: 'V' } as const satisfies Record<ChangeKind, string>
 
 /** Dates on the axis that have room. */
 const MOST_DATES = 6
@@ -64,7 +67,7 @@ export function TrendChart({ series: whole, at }: { readonly series: TrendSeries
                 class="zero"
               />
               <text x={place(position)} y={size.top - 8} text-anchor="middle" font-size="11" fill="#22262c" class="ink">
-                {changed.map(({ kind }) => kind.charAt(0).toUpperCase()).join('')}
+                {changed.map(({ kind }) => letters[kind]).join('')}
                 <title>{changed.map(({ kind, from, to }) => `${kind}: ${from} → ${to}`).join('\n')}</title>
               </text>
             </g>
@@ -119,4 +122,4 @@ function numbers({ points, unit, figure }: TrendSeries) {
 }
 
 /** What the letters above a chart stand for. */
-export const markKey = changeKinds.map((kind) => `${kind.charAt(0).toUpperCase()} ${kind}`).join(', ')
+export const markKey = changeKinds.map((kind) => `${letters[kind]} ${kind}`).join(', ')

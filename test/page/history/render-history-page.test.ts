@@ -27,6 +27,13 @@ describe('the page of a history', () => {
     expect(html).toContain('AP of neck, points, 95 % intervals')
   })
 
+  it('has a letter of its own for each kind of change', () => {
+    const [, key = ''] = /since the run before: ([^.]+)\./.exec(page('neck').replace(/\s+/g, ' ')) ?? []
+    const letters = key.split(', ').map((each) => each.charAt(0))
+    expect(key).toBe('M model, D data, H machine, V version')
+    expect(new Set(letters).size).toBe(4)
+  })
+
   it('is ended by no text of the file', () => {
     const html = page('</style></head><script>alert(1)</script><img src=x onerror=alert(1)>')
     expect(html).not.toMatch(/<script|<img/)
