@@ -1,6 +1,6 @@
 /**
  * Writes a document that is generated from the built code and the records.
- * `node scripts/docs/write.mjs families`, `cards`, `agreement [folder of the photographs]`, `example [folder]`, `views`, or `page`
+ * `node scripts/docs/write.mjs families`, `cards`, `agreement [folder of the photographs]`, `example [folder]`, `views`, `action`, or `page`
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -32,12 +32,15 @@ if (document === 'families') {
   const { writeViews } = await import('./example.mjs')
   const { renderers } = await import('../../dist/report/views/renderers.js')
   writeViews(renderers)
+} else if (document === 'action') {
+  const { actionDocument } = await import('./action-document.mjs')
+  writeFileSync(new URL('../../action.yml', import.meta.url), actionDocument())
 } else if (document === 'page') {
   const { writePage } = await import('./page.mjs')
   await writePage()
 } else {
   process.stderr.write(
-    existsSync(folder) ? 'say families, cards, agreement, example, views or page\n' : `there is no ${folder}\n`,
+    existsSync(folder) ? 'say families, cards, agreement, example, views, action or page\n' : `there is no ${folder}\n`,
   )
   process.exitCode = 2
 }
