@@ -9,6 +9,7 @@ import { benchMemory } from './memory.js'
 import { benchPage } from './page.js'
 import { benchScan } from './scan.js'
 import { benchStatistics } from './statistics.js'
+import { benchStore } from './store.js'
 import { benchValidation } from './validation.js'
 
 // What an earlier run found must not make this one faster.
@@ -24,6 +25,7 @@ const benches = {
   evidence: benchEvidence,
   scan: benchScan,
   page: benchPage,
+  store: benchStore,
 }
 
 const help = `Usage: npm run bench -- [--only ${Object.keys(benches).join('|')}]
@@ -40,7 +42,8 @@ statistics  2,000 permutations and 1,000 resamples of two models on 5,000 images
 evidence    what choosing pictures and writing the page adds to a comparison of four sides, and the sizes of its files
 scan        reading a YOLO data set of 200,000 images and 2,000,000 rows, and ultralytics' own scan of it, if that Python has it
 page        the page of 5,000 images, 80 classes, 3 variants and 8 MB of pictures in Chromium: first paint, usable,
-            sorting a table, opening a picture, and what writing it takes`
+            sorting a table, opening a picture, and what writing it takes
+store       what the prediction store adds to a cold accuracy pass, its bytes per detection and per image, and a warm run`
 
 const { only, help: asked } = options()
 if (asked) console.log(help)

@@ -84,7 +84,7 @@ export type { Inspection } from './report/inspection.ts'
 export type { RenderOptions } from './report/renderer.ts'
 export type * from './report/report.ts'
 export type { CompareSettings, EvalSettings } from './report/run-settings.ts'
-export type { MeasureWatch } from './stages/measure-sides.ts'
+export type { MeasureWatch } from './stages/measure-watch.ts'
 export type { Run } from './stages/run.ts'
 export type { CompareModelsOptions, CompareResultsOptions } from './stages/run-options.ts'
 

@@ -91,7 +91,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   sharp: ['images/sharp.ts', 'images/decode-image.ts'],
   '@bufbuild/protobuf': ['models/file/onnx-wire.ts'],
   'fast-xml-parser': ['files/parse-xml.ts'],
-  yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts', 'comparison/claims-file/'],
+  yaml: ['files/parse-yaml.ts', 'models/cards/card-text.ts', 'comparison/claims-file/', 'cli/output/plans/'],
   zod: [
     'models/cards/',
     'cli/config/',

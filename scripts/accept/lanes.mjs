@@ -7,10 +7,25 @@ import { page } from './lanes/page.mjs'
 import { pycocotools } from './lanes/pycocotools.mjs'
 import { shared } from './lanes/shared.mjs'
 import { signals } from './lanes/signals.mjs'
+import { slurm } from './lanes/slurm.mjs'
+import { store } from './lanes/store.mjs'
 import { strace } from './lanes/strace.mjs'
 
 /**
  * Every lane, in the order in which they run: `name`, `title`, `needs()` with what this machine lacks as a clause or null,
  * and `run()`, which rejects where something is wrong.
  */
-export const lanes = [shared, pycocotools, formats, nodeVersions, strace, signals, fullDisk, page, mlflow, gpu]
+export const lanes = [
+  shared,
+  pycocotools,
+  formats,
+  nodeVersions,
+  strace,
+  signals,
+  fullDisk,
+  store,
+  slurm,
+  page,
+  mlflow,
+  gpu,
+]

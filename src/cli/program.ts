@@ -2,106 +2,11 @@ import { Command } from 'commander'
 import { packageVersion } from '../package-version.ts'
 import type { Report } from '../report/report.ts'
 import type { withConfig } from './config/with-config.ts'
+import { examples } from './examples.ts'
 import { cliError } from './options/cli-errors.ts'
 import { commandOptions } from './options/options.ts'
 import type { RawOptions } from './options/raw-options.ts'
 import { usages } from './options/usages.ts'
-
-const EXIT_CODES = `
-Exit codes:
-  0    done; every --fail-on gate passed
-  1    done; a gate failed or could not be judged
-  2    not done: wrong usage or input
-  130  interrupted
-  141  done, but standard output was closed before all was written`
-
-const EXAMPLES = `
-Examples:
-  detcompare rtdetr.onnx rtdetr-attention.onnx --data ./coco
-  detcompare yolo11n.onnx yolo26n.onnx --data ./dataset --split test --limit 500 --out ./report
-  detcompare runs/a/best.onnx runs/b/best.onnx --data ./coco --name runs/b/best.onnx=attention
-  detcompare baseline.onnx 'runs/*/best.onnx' --data ./coco
-  detcompare inspect model.onnx --data ./coco
-  detcompare a.onnx b.onnx --data ./coco --claim AP=+1.2 --claim APs=+2.0
-  detcompare a.onnx b.onnx --data ./coco --provider cpu --fail-on regressed --fail-on 'latency.p95 > +5%'
-  detcompare baseline.onnx variant.onnx --data ./video --group-by folder
-  detcompare baseline.onnx variant.onnx --data ./coco --train ./coco
-  detcompare baseline.onnx 'tries/*.onnx' --data ./coco --choose-on 0.3
-  detcompare eval baseline.json variant.json --data ./coco/annotations/instances_val2017.json
-  detcompare data ./coco
-  detcompare tonight.onnx --data ./coco --history nightly.jsonl --against last --out runs/tonight
-  detcompare history nightly.jsonl
-  detcompare doctor
-  detcompare explain timing-drift
-${EXIT_CODES}`
-
-const EVAL_EXAMPLES = `
-Examples:
-  detcompare eval detections.json --data instances_val2017.json
-  detcompare eval baseline.json variant.json --data ./coco --sizes tiny=0..16px --format json
-  detcompare eval baseline.json variant.json --data ./coco --fail-on regressed --fail-on 'APs < -0.5'
-  detcompare eval baseline.json variant.json --data ./video --group-by 'pattern:^(clip[0-9]+)_'
-  detcompare eval baseline.json 'tries/*.json' --data ./coco --choose-on 0.3
-${EXIT_CODES}`
-
-const INSPECT_EXAMPLES = `
-Examples:
-  detcompare inspect model.onnx
-  detcompare inspect model.onnx --data ./coco --format json
-  detcompare inspect model.onnx --data ./coco --draw ./pictures
-  detcompare inspect baseline.onnx variant.onnx
-  detcompare inspect model.onnx --family yolox --write-card model.card.yaml`
-
-const DOCTOR_EXAMPLES = `
-Examples:
-  detcompare doctor
-  detcompare doctor --provider cuda --device 1
-  detcompare doctor --format json
-
-Exit codes: 0 images are decoded, and the CPU and the named provider work; 2 something of this does not.`
-
-const SETUP_EXAMPLES = `
-Examples:
-  detcompare setup-cuda
-  detcompare setup-cuda --cuda 12
-  detcompare setup-cuda --wheel onnxruntime_gpu-1.30.0-cp312-cp312-manylinux_2_28_x86_64.whl
-
-CUDA 12 comes from NuGet, through onnxruntime-node’s own install script.
-CUDA 13 comes from PyPI’s wheel, which needs python3 and pip.`
-
-const REPORT_EXAMPLES = `
-Examples:
-  detcompare report out/report.json
-  detcompare report out/report.json --details
-  detcompare report out/report.json --format html > report.html
-  detcompare report out/report.json --images ./coco/val2017 --out again --open
-
-Exit codes: 0 shown, whatever its gates say; 2 it cannot be read or shown.`
-
-const HISTORY_EXAMPLES = `
-Examples:
-  detcompare history nightly.jsonl
-  detcompare history nightly.jsonl --figure APs --figure latency.p95 --label neck
-  detcompare history nightly.jsonl --format html > history.html
-
-A chart has a column for each run: the value, and its interval. ▲ stands where model, data, machine
-or version changed. Times of different machines or drivers are in charts of their own.`
-
-const DATA_EXAMPLES = `
-Examples:
-  detcompare data ./coco
-  detcompare data pills/data.yaml --split test
-  detcompare data ./coco --train ./coco --format json
-  detcompare data pills/data.yaml --train none
-  detcompare data ./VOCdevkit --group-by 'pattern:^(.*)_'
-  detcompare data pills/data.yaml --to coco pills.json`
-
-const EXPLAIN_EXAMPLES = `
-Examples:
-  detcompare explain
-  detcompare explain timing-drift
-  detcompare explain latency.p95
-  detcompare explain score floor`
 
 /**
  * Runs the command that `args` name.
@@ -130,7 +35,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       '[models...]',
       'exported ONNX detectors, the baseline first; a folder or a pattern after it stands for its models',
     )
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples.compare)
     .action(async (models: string[], raw: RawOptions) => {
       const asked = await withConfigFile('compare', models, raw)
       const { compareCommand } = await import('./commands/compare-command.ts')
@@ -143,11 +48,41 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
       '[results...]',
       'detection files, the baseline first; a folder or a pattern after it stands for its files',
     )
-    .addHelpText('after', EVAL_EXAMPLES)
+    .addHelpText('after', examples.eval)
     .action(async (results: string[], raw: RawOptions) => {
       const asked = await withConfigFile('eval', results, raw)
       const { evalCommand } = await import('./commands/eval-command.ts')
       onReport(await evalCommand(asked.paths, asked.raw, signal))
+    })
+  const prediction = new Command('predict')
+    .description('run models on a data set, or on one part of it, and keep what they find for a comparison')
+    .usage(usages.predict)
+    .argument('[models...]', 'exported ONNX detectors; a folder or a pattern stands for its models')
+    .addHelpText('after', examples.predict)
+    .action(async (models: string[], raw: RawOptions) => {
+      const asked = await withConfigFile('predict', models, raw)
+      const { predictCommand } = await import('./commands/predict-command.ts')
+      await predictCommand(asked.paths, asked.raw, signal)
+    })
+  const planning = new Command('plan')
+    .description('print the jobs of a comparison that several machines share, for Slurm or Kubernetes')
+    .usage(usages.plan)
+    .argument('<scheduler>', 'slurm or kubernetes')
+    .argument('[models...]', 'exported ONNX detectors, the baseline first')
+    .addHelpText('after', examples.plan)
+    .action(async (scheduler: string, models: string[], raw: RawOptions) => {
+      const { planCommand } = await import('./commands/plan-command.ts')
+      await planCommand(scheduler, models, raw)
+    })
+  const caching = new Command('cache')
+    .description('look after the prediction store: what it holds, its size, its end, and joining several')
+    .usage(usages.cache)
+    .argument('<action>', 'info, prune, clear or merge')
+    .argument('[folders...]', 'with merge, the stores whose entries are copied')
+    .addHelpText('after', examples.cache)
+    .action(async (action: string, folders: string[], raw: RawOptions) => {
+      const { cacheCommand } = await import('./commands/cache-command.ts')
+      await cacheCommand(action, folders, raw)
     })
   const inspection = new Command('inspect')
     .description(
@@ -155,7 +90,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     )
     .argument('<model.onnx>', 'an exported ONNX detector')
     .argument('[variants...]', 'models whose graphs are compared with it; a folder or a pattern stands for its models')
-    .addHelpText('after', INSPECT_EXAMPLES)
+    .addHelpText('after', examples.inspect)
     .action(async (model: string, variants: string[], raw: RawOptions) => {
       if (variants.length > 0) {
         const { architecturesCommand } = await import('./commands/architectures-command.ts')
@@ -167,21 +102,21 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   const description = new Command('data')
     .description('say what a data set holds, without any model: what it is read as, objects, defects, groups')
     .argument('<path>', 'a folder in a known layout, or its annotation file')
-    .addHelpText('after', DATA_EXAMPLES)
+    .addHelpText('after', examples.data)
     .action(async (path: string, raw: RawOptions) => {
       const { dataCommand } = await import('./commands/data-command.ts')
       await dataCommand(path, raw, signal)
     })
   const examination = new Command('doctor')
     .description('test what this machine can run models on, with a tiny model, and say how to fix what does not work')
-    .addHelpText('after', DOCTOR_EXAMPLES)
+    .addHelpText('after', examples.doctor)
     .action(async (raw: RawOptions) => {
       const { doctorCommand } = await import('./commands/doctor-command.ts')
       await doctorCommand(raw, signal)
     })
   const setup = new Command('setup-cuda')
     .description('install onnxruntime’s libraries for CUDA and TensorRT, on Linux x64')
-    .addHelpText('after', SETUP_EXAMPLES)
+    .addHelpText('after', examples.setup)
     .action(async (raw: RawOptions) => {
       const { setupCudaCommand } = await import('./commands/setup-cuda-command.ts')
       await setupCudaCommand(raw, signal)
@@ -190,7 +125,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .description('show a report that --out wrote again, in another format')
     .usage(usages.report)
     .argument('<report.json>', 'the report of an earlier run, of this version or an older one')
-    .addHelpText('after', REPORT_EXAMPLES)
+    .addHelpText('after', examples.report)
     .action(async (path: string, raw: RawOptions) => {
       const { reportCommand } = await import('./commands/report-command.ts')
       await reportCommand(path, raw, signal)
@@ -199,7 +134,7 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .description('show how figures went from run to run, from the file of --history')
     .usage(usages.history)
     .argument('<file>', 'the file that --history wrote')
-    .addHelpText('after', HISTORY_EXAMPLES)
+    .addHelpText('after', examples.history)
     .action(async (path: string, raw: RawOptions) => {
       const { historyCommand } = await import('./commands/history-command.ts')
       await historyCommand(path, raw)
@@ -209,12 +144,15 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .usage(usages.explain)
     .argument('[name]', 'a code, a figure or a word, as the report shows it; several words are one name')
     .allowExcessArguments()
-    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .addHelpText('after', examples.explain)
     .action(async (_, __, { args }: Command) => {
       const { explainCommand } = await import('./commands/explain-command.ts')
       await explainCommand(args)
     })
   for (const option of commandOptions('compare')) root.addOption(option)
+  for (const option of commandOptions('predict')) prediction.addOption(option)
+  for (const option of commandOptions('plan')) planning.addOption(option)
+  for (const option of commandOptions('cache')) caching.addOption(option)
   for (const option of commandOptions('eval')) evaluation.addOption(option)
   for (const option of commandOptions('inspect')) inspection.addOption(option)
   for (const option of commandOptions('data')) description.addOption(option)
@@ -224,6 +162,9 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
   for (const option of commandOptions('history')) trend.addOption(option)
   root
     .addCommand(evaluation)
+    .addCommand(prediction)
+    .addCommand(planning)
+    .addCommand(caching)
     .addCommand(rendering)
     .addCommand(trend)
     .addCommand(inspection)
@@ -234,7 +175,20 @@ function program(signal: AbortSignal, onReport: (report: Report) => void): Comma
     .helpCommand(true)
     .enablePositionalOptions()
   root.hook('preAction', (_, command) => refuseEmpty(command.opts()))
-  for (const command of [root, evaluation, rendering, trend, inspection, description, examination, setup, explanation])
+  for (const command of [
+    root,
+    evaluation,
+    prediction,
+    planning,
+    caching,
+    rendering,
+    trend,
+    inspection,
+    description,
+    examination,
+    setup,
+    explanation,
+  ])
     silenced(command)
   return root
 }

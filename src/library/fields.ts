@@ -3,7 +3,7 @@ import { judgedFigures } from '../comparison/rules/judged-figures.ts'
 import { boxFormats } from '../dataset/box-format.ts'
 import { mostOwnSizeRanges } from '../evaluation/rules/size-ranges.ts'
 import { providers } from '../models/providers/provider.ts'
-import type { MeasureWatch } from '../stages/measure-sides.ts'
+import type { MeasureWatch } from '../stages/measure-watch.ts'
 import type { CompareModelsOptions, CompareResultsOptions } from '../stages/run-options.ts'
 import type { Fields } from './checked.ts'
 
@@ -161,6 +161,7 @@ export const compareModelsFields = {
   models: several('ONNX files', 1),
   cache: path,
   sameMachine: flag,
+  offline: flag,
 } satisfies Fields<keyof CompareModelsOptions>
 
 /** The options of `compareResults`. */

@@ -1,7 +1,5 @@
-import type { Caveat } from '../caveat.ts'
 import { budgetCaveat } from '../comparison/caveats/budget-caveat.ts'
 import { type Checkpoint, modelCheckpoint, resultsCheckpoint, type Side } from '../comparison/figures/side.ts'
-import { judgeFirstImages } from '../comparison/plausibility/judge-first-images.ts'
 import { asksForMacs } from '../comparison/rules/asks-for-macs.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { selectDetections } from '../dataset/selection/select-detections.ts'
@@ -15,22 +13,15 @@ import { type Footprints, measureFootprints } from '../measurement/parent/measur
 import { measureThroughput, type Throughput } from '../measurement/parent/measure-throughput.ts'
 import { pictureCaveats } from '../measurement/parent/picture-caveats.ts'
 import { readableImages } from '../measurement/parent/readable-images.ts'
-import type { Measurement, WatchOptions } from '../measurement/parent/run-job.ts'
+import type { Measurement } from '../measurement/parent/run-job.ts'
 import { refuseUnmappedClasses, toDetections } from '../measurement/parent/to-detections.ts'
 import { refuseUnfiniteBoxes } from '../models/detector.ts'
 import type { MeasuredFacts } from '../report/run-facts.ts'
+import type { MeasureWatch } from './measure-watch.ts'
+import { measureModels, modelsOf, timedModelsOf } from './predictions/measure-models.ts'
 import type { RunStore } from './predictions/run-store.ts'
 import { storedFootprints } from './predictions/stored-footprints.ts'
-import { measureAll, measureStored, type StoredMeasurement } from './predictions/stored-pass.ts'
-import type { StoreWatch } from './predictions/with-store.ts'
 import type { PreparedComparison, PreparedFile, PreparedSide } from './prepare-models.ts'
-import type { DataWatch } from './run-options.ts'
-
-/** How measuring is watched and ended. */
-export interface MeasureWatch extends Pick<WatchOptions, 'onProgress' | 'signal'>, StoreWatch, DataWatch {
-  /** Called while the accuracy pass runs, with what makes it improbable that a model is fed and read as its authors do. */
-  readonly onWarnings?: ((caveats: readonly Caveat[]) => void) | undefined
-}
 
 /** What measuring gives: the images that every side has, and the sides on them. */
 export interface MeasuredSides {
@@ -103,17 +94,6 @@ export async function measureSides(
   }
 }
 
-type PreparedModel = Extract<PreparedFile, { kind: 'model' }>
-
-function modelsOf({ sides }: Pick<PreparedComparison, 'sides'>): PreparedModel[] {
-  return sides.flatMap(({ files }) => files.filter((file) => file.kind === 'model'))
-}
-
-/** Time, memory and compute are those of each side's first file. */
-function timedModelsOf({ sides }: Pick<PreparedComparison, 'sides'>): PreparedModel[] {
-  return sides.flatMap(({ files: [first] }) => (first.kind === 'model' ? [first] : []))
-}
-
 async function throughputOf(
   { settings: { latency }, execution, images, batches }: PreparedComparison,
   watch: MeasureWatch,
@@ -124,28 +104,6 @@ async function throughputOf(
         ...watch,
         onOverBudget: (over, batch) => watch.onWarnings?.([budgetCaveat(over, batch)]),
       })
-}
-
-/** The main job, whose first images are looked at while it goes on. */
-async function measureModels(
-  prepared: PreparedComparison,
-  run: RunStore | null,
-  watch: MeasureWatch,
-): Promise<StoredMeasurement> {
-  const { dataset, images, execution, settings } = prepared
-  const models = modelsOf(prepared)
-  const plans = models.map(({ plan }) => plan)
-  const timed = timedModelsOf(prepared).map((model) => models.indexOf(model))
-  const job = { kind: 'measure', plans, timed, images, ...execution, latency: settings.latency } as const
-  const watched: WatchOptions = {
-    ...watch,
-    onOverBudget: (over) => watch.onWarnings?.([budgetCaveat(over)]),
-    onFirstImages: (first) => {
-      const caveats = judgeFirstImages(dataset, models, first)
-      watch.onWarnings?.(caveats)
-    },
-  }
-  return run === null ? measureAll(job, watched) : measureStored(job, run, watched)
 }
 
 async function footprintsOf(

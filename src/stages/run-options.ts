@@ -42,6 +42,8 @@ export interface CompareModelsOptions extends RunOptions, PlanModelsOptions, Exe
   readonly cache?: string | undefined
   /** Whether predictions that were made on another kind of processor do not count; false by default. */
   readonly sameMachine?: boolean | undefined
+  /** Whether no model may run: all predictions must be in the store, and latency is not measured; false by default. */
+  readonly offline?: boolean | undefined
 }
 
 export interface CompareResultsOptions extends RunOptions {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { counted } from '../counted.ts'
 import { faultReason, isFileFault } from '../files/writing/file-fault.ts'
 import { inPieces, joinSegments } from './join-segments.ts'
@@ -8,6 +7,7 @@ import { readSegments, sweepGroup, writeSegment } from './segment-folder.ts'
 import { diskFiles, type StoreFiles } from './store-files.ts'
 import { aboutPath, findingPath, groupFolder, isOtherShape, isSegment } from './store-layout.ts'
 import { type Origin, type StoredImage, sameOrigin } from './stored-image.ts'
+import { tagFolder } from './tag-folder.ts'
 
 /** How a store is used. */
 export interface StoreOptions {
@@ -40,6 +40,7 @@ export class PredictionStore {
   readonly #files: StoreFiles
   readonly #notice: (text: string) => void
   #writes: boolean
+  #hasFailed = false
   #keptImages = 0
   readonly #pending = new Map<string, { group: string; origin: Origin; records: Record[] }>()
   readonly #abouts = new Map<string, unknown>()
@@ -59,6 +60,11 @@ export class PredictionStore {
   /** Paths of the files that were read from or written to since the store was opened. */
   get used(): ReadonlySet<string> {
     return this.#used
+  }
+
+  /** Whether something could not be written. */
+  get hasFailed(): boolean {
+    return this.#hasFailed
   }
 
   /** Entries that were written since the store was opened. */
@@ -225,6 +231,7 @@ export class PredictionStore {
     } catch (error) {
       if (!isFileFault(error)) throw error
       this.#writes = false
+      this.#hasFailed = true
       this.#pending.clear()
       this.#say(
         `The prediction store ${this.folder} cannot be written: ${faultReason(error)}. The run goes on; what its models find from here on is not kept.`,
@@ -237,16 +244,4 @@ export class PredictionStore {
     this.#said.add(text)
     this.#notice(text)
   }
-}
-
-/** Where a store says whose it is, so that backup programs pass it over (https://bford.info/cachedir/). */
-export const TAG = {
-  name: 'CACHEDIR.TAG',
-  text: 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by detcompare.\n',
-}
-
-/** Marks a folder as one that may be made again. */
-export async function tagFolder(folder: string, files: StoreFiles = diskFiles): Promise<void> {
-  const path = join(folder, TAG.name)
-  if ((await files.look(path)) === null) await files.write(path, [Buffer.from(TAG.text)])
 }

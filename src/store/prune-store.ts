@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { diskFiles, isAbandoned, type StoredFile, type StoreFiles } from './store-files.ts'
-import { isOtherShape, partFolder, storeParts } from './store-layout.ts'
+import { isOtherShape, partFolder, shapeOfFolder, storeParts } from './store-layout.ts'
 
 /** So much a store holds unless the user says otherwise. */
 export const STORE_LIMIT_BYTES = 5e9
@@ -71,4 +71,20 @@ async function collect(folder: string, files: StoreFiles, into: FoundFile[]): Pr
     if (file.isFolder) await collect(path, files, into)
     else into.push({ ...file, path })
   }
+}
+
+/** Removes every entry of a store, those of other versions too; files that are not the store's stay. */
+export async function clearStore(store: string, files: StoreFiles = diskFiles): Promise<Pruned['removed']> {
+  const removed = { files: 0, bytes: 0 }
+  const found: FoundFile[] = []
+  for (const name of await files.names(store)) {
+    if (shapeOfFolder(name) === null) continue
+    await collect(join(store, name), files, found)
+    await files.remove(join(store, name))
+  }
+  for (const file of found) {
+    removed.files++
+    removed.bytes += file.bytes
+  }
+  return removed
 }

@@ -26,6 +26,7 @@ export interface StoreFiles {
   write(path: string, parts: readonly Uint8Array[]): Promise<void>
   /** Notes that a file was used now, where the file system lets it. */
   touch(path: string): Promise<void>
+  /** A file, or a folder with all that is in it. */
   remove(path: string): Promise<void>
 }
 
@@ -62,7 +63,7 @@ export const diskFiles: StoreFiles = {
     const now = new Date()
     await utimes(path, now, now).catch(() => {})
   },
-  remove: (path) => rm(path, { force: true }),
+  remove: (path) => rm(path, { force: true, recursive: true }),
 }
 
 /** Whether a file in the store is one that an ended process left half-written. */

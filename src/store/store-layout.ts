@@ -8,7 +8,8 @@ export const storeParts = ['predictions', 'findings'] as const
 export type StorePart = (typeof storeParts)[number]
 
 const SEGMENT = /^[0-9a-f]{32}\.segment$/
-const ABOUT = 'about.json'
+/** The file that says what a group is. */
+export const ABOUT = 'about.json'
 
 /** The folder of one part of the store. */
 export function partFolder(store: string, part: StorePart): string {

@@ -23,6 +23,13 @@ export function sameOrigin(one: Origin, other: Origin): boolean {
   return JSON.stringify(plain(one)) === JSON.stringify(plain(other))
 }
 
+/** A processor in words. */
+export function originName({ processor, instructionSets }: Origin): string {
+  return instructionSets === null || instructionSets.length === 0
+    ? processor
+    : `${processor} with ${instructionSets.join(', ')}`
+}
+
 function plain({ processor, instructionSets }: Origin) {
   return [processor, instructionSets]
 }

@@ -92,7 +92,7 @@ export function refusedInWords(kind: string, table: Readonly<Record<string, BadI
       const out = join(temporaryFolder({}), 'out')
       const takesOut =
         args.length > 0 &&
-        !['inspect', 'doctor', 'setup-cuda', 'explain', 'report'].includes(args[0] ?? '') &&
+        !['inspect', 'doctor', 'setup-cuda', 'explain', 'report', 'predict', 'cache'].includes(args[0] ?? '') &&
         !args.includes('--out') &&
         args.at(-1) !== '--data'
       const { stdout, stderr, code } = await runCli(takesOut ? [...args, '--out', out] : args)

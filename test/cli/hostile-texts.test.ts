@@ -31,6 +31,8 @@ import type { RenderOptions } from '../../src/report/renderer.ts'
 import { reportError } from '../../src/report/stored/report-errors.ts'
 import { renderInspection } from '../../src/report/terminal/render-inspection.ts'
 import { renderers } from '../../src/report/views/renderers.ts'
+import { offlineError } from '../../src/stages/predictions/offline-errors.ts'
+import { storeError } from '../../src/store/store-errors.ts'
 import { trackingError } from '../../src/tracking/tracking-errors.ts'
 import { claimsFileFacts } from '../hostile/claims-file-facts.ts'
 import { cliFacts } from '../hostile/cli-facts.ts'
@@ -51,6 +53,7 @@ import { parquetFacts } from '../hostile/parquet-facts.ts'
 import { providerFacts } from '../hostile/provider-facts.ts'
 import { reportFacts } from '../hostile/report-facts.ts'
 import { setupFacts } from '../hostile/setup-facts.ts'
+import { offlineFacts, storeFacts } from '../hostile/store-facts.ts'
 import { trackingFacts } from '../hostile/tracking-facts.ts'
 import { yoloFacts } from '../hostile/yolo-facts.ts'
 import { planModel } from '../models/planned.ts'
@@ -82,6 +85,8 @@ const tables = Object.entries({
   report: [reportError, reportFacts],
   setup: [setupError, setupFacts],
   tracking: [trackingError, trackingFacts],
+  store: [storeError, storeFacts],
+  offline: [offlineError, offlineFacts],
 }) as unknown as [string, [Make, Facts]][]
 
 /** Texts for as many facts as a row has. */

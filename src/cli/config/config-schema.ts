@@ -17,7 +17,9 @@ const kinds = {
 const takes = new Map<string, OptionFacts['takes']>([
   ['models', 'values'],
   ['results', 'values'],
-  ...[...optionFacts('compare'), ...optionFacts('eval')].map((option) => [option.key, option.takes] as const),
+  ...[...optionFacts('compare'), ...optionFacts('predict'), ...optionFacts('eval')].map(
+    (option) => [option.key, option.takes] as const,
+  ),
 ])
 
 /** The keys that a config file may have: files to compare, and every option of the commands that read it. */

@@ -18,7 +18,7 @@ export interface Asked {
  * @throws as `findConfig` and `readConfig` do.
  */
 export async function withConfig(
-  command: 'compare' | 'eval',
+  command: 'compare' | 'predict' | 'eval',
   paths: readonly string[],
   raw: RawOptions,
 ): Promise<Asked> {
@@ -27,7 +27,7 @@ export async function withConfig(
   const { readConfig } = await import('./read-config.ts')
   const values = await readConfig(config)
   // What is compared may be named in two ways: typed in one, the file's other way does not count.
-  const listed = (values[command === 'compare' ? 'models' : 'results'] ?? []) as readonly string[]
+  const listed = (values[command === 'eval' ? 'results' : 'models'] ?? []) as readonly string[]
   const merged = merge(command, paths.length > 0 ? without(values, 'side') : values, { ...raw, config })
   if (!merged.quiet) say(`options read from ${config}`)
   return { paths: paths.length > 0 || raw.side !== undefined ? paths : listed, raw: merged }
@@ -38,7 +38,7 @@ function without(values: ConfigValues, key: string): ConfigValues {
 }
 
 /** Options that the command does not take belong to the other one: the file may serve both. */
-function merge(command: 'compare' | 'eval', values: ConfigValues, raw: RawOptions): RawOptions {
+function merge(command: 'compare' | 'predict' | 'eval', values: ConfigValues, raw: RawOptions): RawOptions {
   const merged: Record<string, unknown> = { ...raw }
   for (const { key, attribute, takes, negates } of optionFacts(command)) {
     const value = values[key]

@@ -115,9 +115,45 @@ export const cliError = errorTable({
     what: `--name gives ${f.path} the label ${f.label}, which contains =.`,
     next: 'Choose a label without =. Options such as --family are given as <label>=<value>.',
   }),
-  'timing-option-idle': (f: { option: string }) => ({
-    what: `${f.option} has no effect with --no-latency.`,
+  'timing-option-idle': (f: { option: string; because: '--no-latency' | '--offline' }) => ({
+    what: `${f.option} has no effect with ${f.because}.`,
     next: 'Remove one of them.',
+  }),
+  'shard-outside': (f: { option: string; index: number; count: number }) => ({
+    what: `There is no part ${f.index} of ${f.count} (${f.option}). Parts count from 0 to ${f.count - 1}.`,
+    next: `Start the array at 0 and end it at ${f.count - 1}, or give the number of its tasks.`,
+  }),
+  'shard-index-missing': (f: { variables: readonly string[] }) => ({
+    what: `--shards takes the index of its part from ${f.variables.join(', ')}, and none of them is set to a number.`,
+    next: 'Start it as an array job, or say which part it is: --shard <i>/<n>.',
+  }),
+  'shard-twice': (_: Record<string, never>) => ({
+    what: '--shard and --shards are both given.',
+    next: 'Use --shard <i>/<n> to name a part, or --shards <n> where the array job names it.',
+  }),
+  'store-none': (_: Record<string, never>) => ({
+    what: 'There is no prediction store: DETCOMPARE_CACHE is none.',
+    next: 'Name its folder with --cache.',
+  }),
+  'plan-unknown': (f: { scheduler: string; known: readonly string[] }) => ({
+    what: `There is no plan for ${f.scheduler}.`,
+    next: `Use one of ${f.known.join(', ')}. Any other array job can run \`detcompare predict --shards <n>\`.`,
+  }),
+  'plan-needs': (f: { option: string; what: string }) => ({
+    what: `A plan needs ${f.option}: ${f.what}.`,
+    next: 'For example: `detcompare plan slurm a.onnx b.onnx --data ./coco --cache ./predictions --shards 64`.',
+  }),
+  'cache-action': (f: { action: string }) => ({
+    what: `\`detcompare cache\` cannot ${f.action}.`,
+    next: 'Use info, prune, clear, or merge with the folders to merge.',
+  }),
+  'cache-folders': (f: { action: string; wanted: boolean }) => ({
+    what: f.wanted
+      ? '`detcompare cache merge` needs at least one folder to merge.'
+      : `\`detcompare cache ${f.action}\` takes no folder.`,
+    next: f.wanted
+      ? '`detcompare cache merge <folder...> --cache <into>` copies the entries of all folders into one.'
+      : 'Name the store with --cache.',
   }),
   'group-by-twice': (f: { values: readonly string[] }) => ({
     what: `--group-by is given twice (${f.values.join(', ')}).`,

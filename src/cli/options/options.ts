@@ -4,6 +4,8 @@ import { cliError } from './cli-errors.ts'
 import { dataOptions } from './data-options.ts'
 import { executionOptions } from './execution-options.ts'
 import { historyOptions } from './history-options.ts'
+import { inspectOptions } from './inspect-options.ts'
+import { pageOptions } from './page-options.ts'
 import type { RawOptions } from './raw-options.ts'
 import { storeOptions } from './store-options.ts'
 
@@ -38,7 +40,6 @@ const options = {
     'object sizes besides COCO’s: tiny=0..16px,huge=512px.. (or areas: tiny=0..256)',
   ),
   strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
-  limitOfModel: new Option('--limit <n>', 'images to try preprocessing on (default: 16) and to draw (default: 8)'),
   side: repeatable(
     new Option('--side <label=path>', 'checkpoints of a side: file, folder or pattern (repeatable; baseline first)'),
   ),
@@ -71,6 +72,8 @@ const options = {
   maxDet: repeatable(new Option('--max-det <[label=]n>', 'most detections per image (default: the family’s)')),
   deployScore: new Option('--deploy-score <s>', 'confidence threshold used for timing and drawing (default: 0.25)'),
   ...executionOptions,
+  ...inspectOptions,
+  ...pageOptions,
   ...storeOptions,
   ...historyOptions,
   figure: repeatable(
@@ -147,17 +150,6 @@ const options = {
     '--out <folder>',
     'write report.html, report.json, report.md, junit.xml and pictures.json to this folder',
   ),
-  noPage: new Option('--no-page', 'leave out report.html'),
-  gallery: new Option(
-    '--gallery <n>',
-    'with --out, show the n images that move AP most, and up to 12 more (default: 24; 0: none)',
-  ),
-  open: new Option('--open', 'with --out, open report.html in the browser afterwards'),
-  galleryMb: new Option(
-    '--gallery-mb <n>',
-    'megabytes that pictures may take in report.html, scaled down to fit (default: 8)',
-  ),
-  anonymous: new Option('--anonymous', 'show no picture, and write numbers in place of the names of images'),
   imagesOfReport: new Option(
     '--images <folder>',
     'folder of the images that the page shows (default: that of the run)',
@@ -166,16 +158,7 @@ const options = {
     '--out <folder>',
     'write report.html, report.json, report.md, junit.xml and pictures.json to this folder',
   ),
-  draw: new Option(
-    '--draw <folder>',
-    'write images with the model’s boxes to this folder: 8, or as many as --limit says',
-  ),
-  writeCard: new Option(
-    '--write-card <file>',
-    'write a model card to edit, .yaml or .json: how the model is fed and read',
-  ),
   format: new Option('--format <name>', `format of standard output: ${formatIds.join(', ')} (default: terminal)`),
-  formatOfModel: new Option('--format <name>', 'format of standard output: terminal, json (default: terminal)'),
   details: new Option('--details', 'show every figure and how it was found in the terminal format'),
   perClass: new Option('--per-class', 'show every category in the terminal format'),
   quiet: new Option('--quiet', 'no progress on standard error'),
@@ -193,37 +176,54 @@ const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const
 const statistics = ['seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
-const store = ['cache', 'noCache', 'sameMachine'] as const
+const store = ['cache', 'noCache', 'sameMachine', 'offline'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const
 const kept = ['history', 'machine', 'against', 'log', 'experiment'] as const
 const view = ['format', 'details', 'perClass'] as const
 const manners = ['quiet', 'noColor'] as const
 
+const comparing = [
+  ...data,
+  'trainOfRun',
+  'groupBy',
+  'sizes',
+  'side',
+  ...reading,
+  'deployScore',
+  ...execution,
+  ...store,
+  ...timing,
+  ...judging,
+  ...statistics,
+  ...view,
+  'out',
+  'noPage',
+  'gallery',
+  'open',
+  'galleryMb',
+  'anonymous',
+  ...kept,
+  ...manners,
+] as const
+
 /** Which options each command takes. */
 export const optionsOf = {
-  compare: [
+  compare: comparing,
+  plan: [...comparing, 'shards'],
+  predict: [
     ...data,
-    'trainOfRun',
     'groupBy',
-    'sizes',
     'side',
     ...reading,
-    'deployScore',
     ...execution,
-    ...store,
-    ...timing,
-    ...judging,
-    ...statistics,
-    ...view,
-    'out',
-    'noPage',
-    'gallery',
-    'open',
-    'galleryMb',
-    'anonymous',
-    ...kept,
-    ...manners,
+    'cache',
+    'sameMachine',
+    'shard',
+    'shards',
+    'config',
+    'quiet',
   ],
+  cache: ['cache', 'size', 'formatOfModel'],
   eval: [
     ...data,
     'imageSizes',

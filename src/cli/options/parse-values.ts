@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { InputSize } from '../../models/file/input-size.ts'
 import type { PerModel } from '../../models/per-model.ts'
+import type { Shard } from '../../stages/predictions/shard.ts'
 import { cliError } from './cli-errors.ts'
 
 /** How a value is read, and what is said where it cannot be. */
@@ -109,6 +110,35 @@ export const inputSize: ValueKind<InputSize> = {
   read: (text) => {
     const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(text) ?? []
     return width === undefined ? null : { width: Number(width), height: Number(height) }
+  },
+}
+
+const MOST_SHARDS = 1_000_000
+
+/** Into how many parts images are dealt. */
+export const shardCount: ValueKind<number> = {
+  wanted: `a whole number from 1 to ${MOST_SHARDS}`,
+  read: (text) => (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= MOST_SHARDS ? Number(text) : null),
+}
+
+/** `3/64`: part 3 of 64; whether there is such a part is another question. */
+export const shardOf: ValueKind<Shard> = {
+  wanted: '<i>/<n>: part i of n, from 0 to n − 1, such as 3/64',
+  read: (text) => {
+    const [, index, of] = /^(\d{1,7})\/(.+)$/.exec(text) ?? []
+    const count = of === undefined ? null : shardCount.read(of)
+    return count === null ? null : { index: Number(index), count }
+  },
+}
+
+const unitBytes = { MB: 1e6, GB: 1e9, TB: 1e12 } as const
+
+/** `500MB`, `2GB`, in bytes. */
+export const storeSize: ValueKind<number> = {
+  wanted: 'a size such as 0MB, 500MB, 2GB or 1.5TB',
+  read: (text) => {
+    const [, number, unit] = /^(\d{1,6}(?:\.\d+)?) ?(MB|GB|TB)$/.exec(text) ?? []
+    return unit === undefined ? null : Number(number) * unitBytes[unit as keyof typeof unitBytes]
   },
 }
 

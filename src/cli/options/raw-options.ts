@@ -31,6 +31,10 @@ export interface RawOptions {
   readonly wheel?: string
   readonly cache?: string | false
   readonly sameMachine?: boolean
+  readonly offline?: boolean
+  readonly shard?: string
+  readonly shards?: string
+  readonly size?: string
   readonly latency?: boolean
   readonly latencyBudget?: string
   readonly batch?: string

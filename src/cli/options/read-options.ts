@@ -85,13 +85,15 @@ export function readDeployScore(raw: RawOptions): number | undefined {
 
 /** Whether and how time is taken. @throws UserError for what cannot be read, or acts only where time is taken. */
 export function readLatencyOptions(raw: RawOptions): Pick<LatencyOptions, 'latency' | 'latencyBudgetMs' | 'batches'> {
-  const { latency = true, latencyBudget, batch } = raw
+  const { latencyBudget, batch } = raw
+  const latency = raw.offline === true ? false : (raw.latency ?? true)
   const options = {
     latency,
     latencyBudgetMs: latencyBudget === undefined ? undefined : readValue('--latency-budget', latencyBudget, duration),
     batches: batch === undefined ? undefined : readValue('--batch', batch, batchSizes),
   }
   const idle = latencyBudget !== undefined ? '--latency-budget' : batch !== undefined ? '--batch' : null
-  if (!latency && idle !== null) throw cliError('timing-option-idle', { option: idle })
+  if (!latency && idle !== null)
+    throw cliError('timing-option-idle', { option: idle, because: raw.offline === true ? '--offline' : '--no-latency' })
   return options
 }

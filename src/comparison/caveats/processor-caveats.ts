@@ -3,7 +3,7 @@ import { counted } from '../../counted.ts'
 import { quantisedOperators } from '../../models/file/model-signature.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Provider } from '../../models/providers/provider.ts'
-import type { Origin } from '../../store/stored-image.ts'
+import { originName } from '../../store/stored-image.ts'
 import type { CheckpointModel } from '../figures/side.ts'
 
 /**
@@ -59,7 +59,7 @@ export function mixedProcessors(
 
 function imagesByProcessor(models: readonly Pick<CheckpointModel, 'provenance'>[]): Map<string, number> {
   return together(
-    models.map(({ provenance }) => new Map(provenance.processors.map((each) => [processorName(each), each.images]))),
+    models.map(({ provenance }) => new Map(provenance.processors.map((each) => [originName(each), each.images]))),
   )
 }
 
@@ -67,12 +67,6 @@ function together(counts: readonly ReadonlyMap<string, number>[]): Map<string, n
   const all = new Map<string, number>()
   for (const [name, images] of counts.flatMap((some) => [...some])) all.set(name, images + (all.get(name) ?? 0))
   return all
-}
-
-function processorName({ processor, instructionSets }: Origin): string {
-  return instructionSets === null || instructionSets.length === 0
-    ? processor
-    : `${processor} with ${instructionSets.join(', ')}`
 }
 
 type Operators = readonly (readonly [operator: string, count: number])[]

@@ -144,6 +144,6 @@ function times100(share: number): number {
 }
 
 /** An argument as a POSIX shell takes it for itself. */
-function typed(argument: string): string {
+export function typed(argument: string): string {
   return /^[\w./:=,@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`
 }

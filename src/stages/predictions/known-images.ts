@@ -42,6 +42,21 @@ export class KnownImages {
     return new KnownImages(entries)
   }
 
+  /** The same of several jobs on the same images, one model after another. */
+  static together(parts: readonly KnownImages[]): KnownImages {
+    return new KnownImages(parts.flatMap((part) => part.#entries))
+  }
+
+  /** Places of the images of which nothing is known. */
+  missingOf(model: number): number[] {
+    return (this.#entries[model] ?? []).flatMap((entry, at) => (entry === null ? [at] : []))
+  }
+
+  /** On what the known detections of a model were made. */
+  originsOf(model: number): Origin[] {
+    return (this.#entries[model] ?? []).flatMap((entry) => entry?.origin ?? [])
+  }
+
   /** By model, 1 for each image of which nothing is known. */
   get asked(): Uint8Array[] {
     return this.#entries.map((images) => Uint8Array.from(images, (entry) => (entry === null ? 1 : 0)))

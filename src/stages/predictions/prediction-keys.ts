@@ -6,7 +6,7 @@ import { hashOf } from '../../files/hash-of.ts'
 import { sharpVersion } from '../../images/sharp-version.ts'
 import { readInstructionSets } from '../../machine/instruction-sets.ts'
 import { readNvidia } from '../../machine/nvidia.ts'
-import { thisMachine } from '../../machine/place.ts'
+import { type Place, thisMachine } from '../../machine/place.ts'
 import type { JobImage } from '../../measurement/jobs/job.ts'
 import { quantisedOperators } from '../../models/file/model-signature.ts'
 import type { ModelPlan } from '../../models/plan-model.ts'
@@ -39,24 +39,25 @@ export interface AboutPlan {
 /** The keys under which a run's predictions are stored. What is asked of the machine and of files is asked once. */
 export class PredictionKeys {
   readonly #execution: Execution
+  readonly #place: Place
   readonly #origins = new Map<Provider, Promise<Origin>>()
   readonly #models = new Map<string, Promise<Readonly<Record<string, string>>>>()
   readonly #images = new Map<string, Promise<string | null>>()
 
-  constructor(execution: Execution) {
+  constructor(execution: Execution, place = thisMachine) {
     this.#execution = execution
+    this.#place = place
   }
 
   /** What models run on here, with that provider. */
   originOf(provider: Provider): Promise<Origin> {
-    return memoised(this.#origins, provider, () => readOrigin(provider, this.#execution.device ?? 0))
+    return memoised(this.#origins, provider, () => readOrigin(provider, this.#execution.device ?? 0, this.#place))
   }
 
   /** @throws UserError where onnxruntime is not installed. */
   async planKey(plan: ModelPlan, provider: Provider): Promise<PlanKey> {
     const { signature } = plan
     const files = await memoised(this.#models, signature.path, () => hashesOf(plan))
-    const { instructionSets } = await this.originOf(provider)
     const isQuantised = Object.keys(quantisedOperators(signature)).length > 0
     const about: AboutPlan = {
       files,
@@ -68,13 +69,18 @@ export class PredictionKeys {
         onnxruntime: onnxruntimePackage().version,
         sharp: sharpVersion,
       },
-      instructionSets: provider === 'cpu' && isQuantised ? (instructionSets ?? [cpuModel()]) : null,
+      instructionSets: provider === 'cpu' && isQuantised ? await this.#ownSets() : null,
       plan: decidingPart(plan),
     }
     const { decoder, onnxruntime, sharp } = about.versions
     // Neither the file's name nor the package's version says anything that the hashes do not.
     const way = [provider, decoder, onnxruntime, sharp, about.instructionSets, about.plan]
     return { group: `${keyOf(Object.values(files))}/${keyOf(way)}`, about }
+  }
+
+  /** Instruction sets of the processor; where they are not known, its model stands for them. */
+  async #ownSets(): Promise<readonly string[]> {
+    return (await this.originOf('cpu')).instructionSets ?? [cpuModel()]
   }
 
   /** The key of each image: of its bytes and of the size that it is annotated with, by which it is turned. Null where it cannot be read. */
@@ -130,11 +136,11 @@ async function hashesOf({ signature }: ModelPlan): Promise<Record<string, string
   return hashes
 }
 
-async function readOrigin(provider: Provider, device: number): Promise<Origin> {
+async function readOrigin(provider: Provider, device: number, place: Place): Promise<Origin> {
   if (!takesDevice(provider)) {
-    return { processor: cpuModel(), instructionSets: await readInstructionSets(thisMachine) }
+    return { processor: cpuModel(), instructionSets: await readInstructionSets(place) }
   }
-  const { gpus, driver } = await readNvidia(thisMachine)
+  const { gpus, driver } = await readNvidia(place)
   const name = gpus?.find(({ index }) => index === device)?.name ?? 'a GPU that cannot be asked'
   return { processor: driver === null ? name : `${name}, driver ${driver}`, instructionSets: null }
 }

@@ -7,4 +7,6 @@ export interface RunStore {
   readonly keys: PredictionKeys
   /** Whether only what was found on this kind of processor counts. */
   readonly sameMachine: boolean
+  /** Whether no model may run. */
+  readonly offline: boolean
 }

@@ -1,3 +1,4 @@
+import type { Caveat } from '../../caveat.ts'
 import type { JobImage } from '../../measurement/jobs/job.ts'
 import type { FootprintOutcome } from '../../measurement/outcomes/footprint-outcome.ts'
 import { type Footprints, footprintImages, measureFootprints } from '../../measurement/parent/measure-footprints.ts'
@@ -19,7 +20,7 @@ export async function storedFootprints(
   images: readonly JobImage[],
   execution: Execution & { readonly provider: Provider },
   memory: boolean,
-  { store, keys }: RunStore,
+  { store, keys, offline }: RunStore,
   watch: Pick<WatchOptions, 'onProgress' | 'signal'>,
 ): Promise<Footprints> {
   const imageKeys = await keys.imageKeys(footprintImages(images))
@@ -29,7 +30,7 @@ export async function storedFootprints(
   const known = await Promise.all(
     places.map(async (key) => (memory ? null : ((await store.recall(key)) as Counted | null))),
   )
-  const open = plans.filter((_, at) => known[at] === null)
+  const open = offline ? [] : plans.filter((_, at) => known[at] === null)
   const { footprints, caveats } = await measureFootprints(open, images, execution, watch)
   for (const [at, footprint] of footprints.entries()) {
     const key = places[plans.indexOf(open[at] as ModelPlan)] as string
@@ -43,6 +44,12 @@ export async function storedFootprints(
       const counts = known[at]
       return counts == null ? (footprints[open.indexOf(plan)] ?? null) : { ...counts, peakMemoryBytes: null }
     }),
-    caveats,
+    caveats: [...caveats, ...(offline ? plans.flatMap((plan, at) => (known[at] == null ? notStored(plan) : [])) : [])],
   }
+}
+
+function notStored({ label }: ModelPlan): Caveat {
+  const message =
+    'Its compute (multiply-accumulates) was not measured: it is not in the prediction store, and no model may run (--offline).'
+  return { code: 'footprint-not-measured', message, subject: label, count: 1, examples: [] }
 }

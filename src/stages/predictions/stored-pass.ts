@@ -12,6 +12,7 @@ import { type Provider, takesDevice } from '../../models/providers/provider.ts'
 import type { Origin } from '../../store/stored-image.ts'
 import { SeenKeeper } from './keep-seen.ts'
 import { KnownImages } from './known-images.ts'
+import { knownOffline } from './offline-pass.ts'
 import { type PlanKey, PredictionKeys } from './prediction-keys.ts'
 import type { RunStore } from './run-store.ts'
 
@@ -56,6 +57,18 @@ export async function measureStored(job: WholeJob, run: RunStore, watch: WatchOp
   await run.store.flush()
   const other: Chosen = { ...(await pass.lookUp(done.provider)), reason: done.providerReason }
   return pass.whole(await pass.run(other), other)
+}
+
+/**
+ * All that the main job would find, from the store alone: no model runs.
+ * @throws UserError as `knownOffline` does.
+ */
+export async function measureOffline(job: WholeJob, run: RunStore, watch: WatchOptions): Promise<StoredMeasurement> {
+  const { provider, known, own } = await knownOffline(job, run)
+  const way: Way = { plans: [], groups: [], origin: own }
+  const pass = new StoredPass({ ...job, provider, latency: null }, run, new Map([[provider, way]]), watch)
+  const chosen: Chosen = { provider, known, imageKeys: [], reason: null }
+  return pass.whole(await pass.run(chosen), chosen)
 }
 
 /** The models with one provider. */

@@ -2,6 +2,7 @@ import type { TrialOutcome } from '../../measurement/jobs/job.ts'
 import type { RawDetections } from '../../measurement/outcomes/model-outcome.ts'
 import type { PlanTrial } from '../../measurement/outcomes/plan-trial.ts'
 import { runTrial } from '../../measurement/parent/run-trial.ts'
+import { offlineError } from './offline-errors.ts'
 import { keyOf } from './prediction-keys.ts'
 import type { RunStore } from './run-store.ts'
 
@@ -16,15 +17,12 @@ type StoredTrial = Omit<TrialOutcome, 'plans'> & {
 }
 
 /** Trials whose outcomes are kept: how a file is read is found out once. */
-export function storedTrials({ store, keys }: RunStore): typeof runTrial {
+export function storedTrials({ store, keys, offline }: RunStore): typeof runTrial {
   return async (job, watch) => {
     const { plans, images, judgedImages, provider } = job
     const providers = provider === 'auto' ? (['cuda', 'cpu'] as const) : [provider]
     const groups = await Promise.all(
-      providers.map(async (each) => [
-        await keys.originOf(each),
-        ...(await Promise.all(plans.map(async (plan) => (await keys.planKey(plan, each)).group))),
-      ]),
+      providers.map((each) => Promise.all(plans.map(async (plan) => (await keys.planKey(plan, each)).group))),
     )
     // Messages name files, so that they are part of what is kept.
     const names = [plans.map(({ signature }) => signature.path), images.map(({ fileName }) => fileName)]
@@ -33,6 +31,10 @@ export function storedTrials({ store, keys }: RunStore): typeof runTrial {
     const isKeyed = images.length > 0 && !imageKeys.includes(null)
     const known = isKeyed ? ((await store.recall(key)) as StoredTrial | null) : null
     if (known !== null) return { ...known, plans: known.plans.map(asRun) }
+    if (offline) {
+      const files = [...new Set(plans.map(({ signature }) => signature.path))]
+      throw offlineError('offline-trial-missing', { files })
+    }
     const outcome = await runTrial(job, watch)
     const lasts = outcome.plans.every(({ failure }) => failure === null || lasting.has(failure.code))
     if (isKeyed && lasts) await store.keep(key, asStored(outcome))

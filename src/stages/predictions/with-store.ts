@@ -1,7 +1,8 @@
 import { counted } from '../../counted.ts'
 import type { Execution } from '../../models/providers/provider.ts'
 import { PredictionStore } from '../../store/prediction-store.ts'
-import { pruneStore, STORE_LIMIT_BYTES } from '../../store/prune-store.ts'
+import { pruneStore } from '../../store/prune-store.ts'
+import { offlineError } from './offline-errors.ts'
 import { PredictionKeys } from './prediction-keys.ts'
 import type { RunStore } from './run-store.ts'
 
@@ -10,6 +11,10 @@ export interface StoreOptions {
   /** Its folder; null for a run that neither looks up predictions nor keeps them. */
   readonly cache: string | null
   readonly sameMachine: boolean
+  /** Whether no model may run, and the store is not written to. */
+  readonly offline: boolean
+  /** How large the store may be after the run; null leaves it as it is. */
+  readonly limitBytes: number | null
 }
 
 /** Called with one sentence for whatever a person should know of the store. */
@@ -22,23 +27,29 @@ export interface StoreWatch {
  * end the store is brought back to its limit.
  */
 export async function withStore<T>(
-  { cache, sameMachine }: StoreOptions,
+  { cache, sameMachine, offline, limitBytes }: StoreOptions,
   execution: Execution,
   { onNotice }: StoreWatch,
   work: (run: RunStore | null) => Promise<T>,
 ): Promise<T> {
-  if (cache === null) return work(null)
-  const store = new PredictionStore(cache, { onNotice })
+  if (cache === null) {
+    if (offline) throw offlineError('offline-without-store', {})
+    return work(null)
+  }
+  const store = new PredictionStore(cache, { onNotice, readOnly: offline })
   await store.sayOtherShapes()
-  const done = await work({ store, keys: new PredictionKeys(execution), sameMachine }).catch(async (error: unknown) => {
-    await store.close()
-    if (store.keptImages > 0) {
-      onNotice?.(`What the models found so far is kept in ${cache}: the same command goes on from there.`)
-    }
-    throw error
-  })
+  const done = await work({ store, keys: new PredictionKeys(execution), sameMachine, offline }).catch(
+    async (error: unknown) => {
+      await store.close()
+      if (store.keptImages > 0) {
+        onNotice?.(`What the models found so far is kept in ${cache}: the same command goes on from there.`)
+      }
+      throw error
+    },
+  )
   await store.close()
-  const { removed } = await pruneStore(cache, STORE_LIMIT_BYTES, store.used)
+  if (offline || limitBytes === null) return done
+  const { removed } = await pruneStore(cache, limitBytes, store.used)
   if (removed.files > 0)
     onNotice?.(`${counted(removed.files, 'file')} that no run had used for longest left the prediction store.`)
   return done
