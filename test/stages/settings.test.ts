@@ -19,6 +19,7 @@ describe('the settings of a run', () => {
       },
       ...{ strict: false, sides: [], seedDeviation: null, names: {}, provider: 'auto', device: null, threads: null },
       sameMachine: false,
+      train: null,
       ...{ family: {}, card: {}, inputSize: {}, scoreFloor: {}, nmsIou: {}, maxDetections: {}, classMap: {} },
       ...{ deployScore: 0.25, latencyBudgetMs: 30_000, batches: [] },
       ...{
