@@ -86,7 +86,9 @@ function cellsAround({ means, pixel: [across, down] }: ImageObjects): string[] {
       number,
     ]
     const longer = cells.map((cell) => `${cell} ${own}`)
-    for (let at = from; at <= to; at++) if (at !== own) longer.push(...cells.map((cell) => `${cell} ${at}`))
+    // Counted by the difference, since a number beyond 2^53 stays what it is when 1 is added.
+    for (let step = 0; step <= to - from; step++)
+      if (from + step !== own) longer.push(...cells.map((cell) => `${cell} ${from + step}`))
     cells = longer
   }
   return cells

@@ -83,7 +83,8 @@ export function objectSums(dataset: Dataset, { keys, unitOfImage }: Units): Obje
     add(found.sizedObjects, image)
     const isAtEdge = x <= AT_EDGE || y <= AT_EDGE || x + width >= across - AT_EDGE || y + height >= down - AT_EDGE
     if (isAtEdge) add(counts.truncated, image)
-    add(counts.logRelativeSide, image, Math.log((width * height) / (across * down)) / 2)
+    // No object is larger than its image, though a slip of the pen makes a box that is.
+    add(counts.logRelativeSide, image, Math.log(Math.min(1, (width * height) / (across * down))) / 2)
   }
   for (const object of overlappingObjects(groundTruth)) add(counts.overlapping, imageIndex[object] as number)
   return { ...found, counts }

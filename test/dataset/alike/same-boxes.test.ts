@@ -44,6 +44,11 @@ describe('images have the same boxes', () => {
     expect(pairsOf([...images, ...copies], size).sort()).toEqual(pairs.sort())
   })
 
+  it('that lie so far out that whole numbers have gaps there', () => {
+    const far = [objectOf(0).map((number, at) => (at === 1 ? 1e300 : number)) as unknown as Annotated['objects'][0]]
+    expect(pairsOf([far, far], { width: null, height: null })).toEqual(['0,1'])
+  })
+
   it('of 50 objects, of which the smallest are not compared', () => {
     const objects = many(50)
     expect(pairsOf([objects, nudge(objects, 0.4)])).toEqual(['0,1'])

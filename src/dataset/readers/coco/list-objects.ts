@@ -2,6 +2,7 @@ import type { Category, GroundTruth } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
 import type { ImageId } from '../../image-id.ts'
 import { takeObjects } from '../../selection/take-objects.ts'
+import { isBox } from '../columns/is-box.ts'
 import type { ImageList } from './list-images.ts'
 import type { ObjectColumns } from './object-columns.ts'
 
@@ -26,8 +27,7 @@ export function listObjects(
     const categoryId = objects.categoryIds.get(at)
     const image = imageId === null ? undefined : imageOfId.get(imageId)
     const category = categoryId === null ? undefined : categoryOfId.get(categoryId)
-    const width = objects.boxes[4 * at + 2] as number
-    const height = objects.boxes[4 * at + 3] as number
+    const box = objects.boxes.subarray(4 * at, 4 * at + 4) as unknown as readonly [number, number, number, number]
     if (imageId === null) log.add('object-image-id-invalid', place(objects, at))
     else if (image === undefined) {
       if (!leftOut.has(imageId)) log.add('object-image-unknown', `${place(objects, at)} (image ${imageId})`)
@@ -36,13 +36,13 @@ export function listObjects(
         'object-category-unknown',
         `${place(objects, at)} (${categoryId === null ? 'no usable category_id' : `category ${categoryId}`})`,
       )
-    } else if (!(width >= 0 && height >= 0)) {
+    } else if (!isBox(box)) {
       log.add('box-invalid', place(objects, at))
     } else if (objects.unusable[at] === 0) {
       const area = objects.areas[at] as number
       if (!Number.isFinite(area) || area < 0) {
         log.add('area-missing', place(objects, at))
-        objects.areas[at] = width * height
+        objects.areas[at] = box[2] * box[3]
       }
       if (objects.ids.get(at) === null) log.add('object-id-invalid', place(objects, at))
       imageIndex[at] = image

@@ -1,5 +1,6 @@
 import type { Category, DatasetImage } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
+import { isBox } from './is-box.ts'
 import { ObjectRows } from './object-rows.ts'
 
 /** An object whose class is a name. */
@@ -26,7 +27,7 @@ export function namedObjects(
     const on = `object on ${images[image]?.fileName}`
     const category = placeOf.get(name ?? '')
     if (category === undefined) log.add('object-category-unknown', `${on} (${name ?? 'no name'})`)
-    else if (!box.every(Number.isFinite) || box[2] < 0 || box[3] < 0) log.add('box-invalid', on)
+    else if (!isBox(box)) log.add('box-invalid', on)
     else rows.add({ image, category, box })
   }
   if (images.length === 0) log.add('images-none', place)

@@ -4,6 +4,7 @@ import type { DatasetImage } from '../../dataset.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
 import { imageKey } from '../../image-id.ts'
 import { objectStates } from '../../object-state.ts'
+import { isBox } from '../columns/is-box.ts'
 import { ObjectRows } from '../columns/object-rows.ts'
 import { fieldValue } from '../groups/field-value.ts'
 import { findImagesFolder } from '../layout/find-images-folder.ts'
@@ -107,7 +108,7 @@ function objectsOf(
       const on = `object on ${images[image]?.fileName}`
       const box = pixelsOf(format, numbers, side)
       const known = category === null ? undefined : placeOf.get(category)
-      if (!box.every(Number.isFinite) || box[2] < 0 || box[3] < 0) log.add('box-invalid', on)
+      if (!isBox(box)) log.add('box-invalid', on)
       else if (known === undefined) log.add('object-category-unknown', `${on} (${category ?? 'no category'})`)
       else {
         const state = isCrowd ? objectStates.crowd : objectStates.counts

@@ -1,3 +1,4 @@
+import { isBox } from '../columns/is-box.ts'
 import type { VocObject } from './parse-voc.ts'
 
 /**
@@ -37,5 +38,6 @@ export function boxOf(
   const [left, top, right, bottom] = corners
   const one = reading === 'edges' ? 0 : 1
   const [width, height] = [right - left + one, bottom - top + one]
-  return width >= 0 && height >= 0 ? [left - one, top - one, width, height] : null
+  const box = [left - one, top - one, width, height] as const
+  return isBox(box) ? box : null
 }
