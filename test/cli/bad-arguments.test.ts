@@ -4,7 +4,7 @@ import { folder, one, perModel, quick, refusedInWords, seeHelp, shapes, two, who
 refusedInWords('arguments', {
   'no arguments': {
     args: [],
-    what: /^No model was given\. Usage:\n {2}detcompare <baseline\.onnx> <variant\.onnx\.\.\.> --data <path> \[options\]\n {2}detcompare eval .*\n {2}detcompare predict .*\n {2}detcompare report .*\n {2}detcompare inspect .*\n {2}detcompare data .*\n {2}detcompare explain .*\n {2}detcompare plan .*\n {2}detcompare cache .*\n {2}detcompare doctor .*\n {2}detcompare setup-cuda /,
+    what: /^No model was given\. Usage:\n {2}detcompare <baseline\.onnx> <variant\.onnx\.\.\.> --data <path> \[options\]\n {2}detcompare eval .*\n {2}detcompare predict .*\n {2}detcompare report .*\n {2}detcompare history .*\n {2}detcompare inspect .*\n {2}detcompare data .*\n {2}detcompare explain .*\n {2}detcompare plan .*\n {2}detcompare cache .*\n {2}detcompare doctor .*\n {2}detcompare setup-cuda /,
     next: '`detcompare --help` lists the options and has examples.',
   },
   'options without a model': {
@@ -15,7 +15,7 @@ refusedInWords('arguments', {
   'a mistyped command': {
     args: ['evla', 'a.json', 'b.json', ...quick],
     what: 'There is no command evla, and no file or folder of that name.',
-    next: 'Use `detcompare eval`, `detcompare predict`, `detcompare report`, `detcompare inspect`, `detcompare data`, `detcompare explain`, `detcompare plan`, `detcompare cache`, `detcompare doctor`, `detcompare setup-cuda`, or give the path of an exported ONNX detector.',
+    next: 'Use `detcompare eval`, `detcompare predict`, `detcompare report`, `detcompare history`, `detcompare inspect`, `detcompare data`, `detcompare explain`, `detcompare plan`, `detcompare cache`, `detcompare doctor`, `detcompare setup-cuda`, or give the path of an exported ONNX detector.',
   },
   'a command that lacks a letter': {
     args: ['inspec', one],
