@@ -86,7 +86,7 @@ async function comparison(folder, { ask }) {
     .replace('--cpus-per-task=2', '--cpus-per-task=1')
   const submitted = ask('sh', [], script)
   const [, array] = /parts: job (\d+)/.exec(submitted)
-  const [, evaluation] = /Submitted batch job (\d+)/.exec(submitted)
+  const [, submittedEvaluation] = /Submitted batch job (\d+)/.exec(submitted)
   console.log(submitted.replaceAll('\n', ', '))
   // A part that runs is killed as a node that is taken away kills it, and starts again.
   const state = (job) => ask('scontrol', ['-o', 'show', 'job', job]).match(/JobState=(\w+)/)?.[1]
@@ -107,8 +107,10 @@ async function comparison(folder, { ask }) {
   ask('scontrol', ['update', `JobId=${other}`, 'StartTime=now'])
   const parts = Array.from({ length: SHARDS }, (_, part) => `${array}_${part}`)
   await until('all parts', () => parts.every((part) => state(part) === 'COMPLETED'), 540_000)
-  // What the plan says to type where a part had failed.
-  ask('scontrol', ['update', `JobId=${evaluation}`, `Dependency=afterok:${array}`])
+  // What the plan says to do where a part had failed; Slurm 22.05 counts it as failed for ever.
+  ask('scancel', [submittedEvaluation])
+  const again = script.slice(script.indexOf('sbatch --job-name=detcompare-evaluate')).replace('"$array"', array)
+  const [, evaluation] = /Submitted batch job (\d+)/.exec(ask('sh', [], `evaluation='--cpus-per-task=2'\n${again}`))
   await until('the evaluation', () => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(state(evaluation)), 540_000)
   if (state(evaluation) !== 'COMPLETED') throw new Error(`the evaluation is ${state(evaluation)}`)
   const sharded = judged(join(folder, 'report/report.json'))

@@ -23,8 +23,8 @@ JOB
 echo "parts: job $array"
 
 # Runs once every part has ended well. Time is measured on one quiet machine, without --offline.
-# A part that has failed is started again with: scontrol requeue <array>_<i>, and the evaluation waits for it again with:
-# scontrol update JobId=<evaluation> Dependency=afterok:<array>
+# A part that has failed is started again with: scontrol requeue <array>_<i>. An evaluation that waited for it never starts:
+# cancel it, and submit it again once all parts have ended.
 sbatch --job-name=detcompare-evaluate --dependency=afterok:"$array" $evaluation <<'JOB'
 #!/bin/sh
 exec ${commandLine(evaluate)}
