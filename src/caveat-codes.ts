@@ -89,6 +89,7 @@ export const caveatTitles = {
   'data-annotation-file-broken': 'An annotation file is damaged',
   'data-path-elsewhere': 'A path is of another machine',
   'data-label-missing': 'An image has no label file',
+  'data-label-shared': 'Two images share a label file',
   'data-label-without-image': 'A label file has no image',
   'data-category-id-invalid': 'A category id is missing or invalid',
   'data-category-id-ambiguous': 'Two categories share an id',

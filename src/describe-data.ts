@@ -1,13 +1,16 @@
+import { copiesWithin } from './dataset/audit/copies-within.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { datasetFacts } from './dataset/dataset-facts.ts'
 import { datasetUnits } from './dataset/dataset-units.ts'
 import { groupFacts } from './dataset/group-facts.ts'
+import { objectStates } from './dataset/object-state.ts'
 import { dataProfile } from './dataset/profile/data-profile.ts'
 import type { ReadWatch } from './dataset/read-watch.ts'
 import { folderOf } from './dataset/readers/groups/folder-of.ts'
 import { readers } from './dataset/readers/readers.ts'
 import { sampleImages } from './dataset/selection/sample-images.ts'
 import { UserError } from './errors.ts'
+import { hashOf } from './files/hash-of.ts'
 import type { PictureLook } from './images/look/picture-look.ts'
 import { jobImages } from './measurement/parent/job-images.ts'
 import { lookAtPictures } from './measurement/pictures/look-at-pictures.ts'
@@ -17,6 +20,7 @@ import { type ChooseImagesOptions, loadDataset } from './stages/load-dataset.ts'
 import { loadTrain, NO_TRAIN, namedTrain } from './stages/load-train.ts'
 import { looksByKey } from './stages/looks-by-key.ts'
 import { noticeGroups } from './stages/notice-groups.ts'
+import type { Units } from './statistics/units.ts'
 
 export interface DescribeDataOptions extends Omit<ChooseImagesOptions, 'limit' | 'seed'> {
   /**
@@ -26,10 +30,12 @@ export interface DescribeDataOptions extends Omit<ChooseImagesOptions, 'limit' |
   readonly train?: string | undefined
 }
 
-/** Enough to know brightness and sharpness within a few percent, in about a second. */
+/** Up to so many images all pictures are compared with one another, which takes a few seconds. */
+const COMPARED = 1000
+/** Of more, enough to know brightness and sharpness within a few percent, in about a second. */
 const LOOKED_AT = 200
 
-/** Below so many groups or images nothing about accuracy is judged. */
+/** Below so many groups or images with objects nothing about accuracy is judged. */
 const FEWEST_UNITS = 5
 /** Images that show a gain of one point of AP in four of five data sets: the rule of the guide. */
 const IMAGES_OF_A_POINT = 2000
@@ -45,13 +51,15 @@ export async function describeData(
   const { dataset, withoutPictures } = await load(options, watch)
   const { images, source, categories, caveats } = dataset
   const { train, withoutTrain } = await trainOf(dataset, withoutPictures, options, watch)
-  const looked = withoutPictures !== null ? 0 : train === null ? LOOKED_AT : images.length
+  const comparesPictures = withoutPictures === null && (train !== null || images.length <= COMPARED)
+  const looked = withoutPictures !== null ? 0 : comparesPictures ? images.length : LOOKED_AT
   const seen = await lookAt(dataset, looked, watch)
-  const hashes = train && images.map(({ key }) => seen.get(key)?.hash ?? null)
+  const hashes = comparesPictures ? images.map(({ key }) => seen.get(key)?.hash ?? null) : null
   const probable = noticeGroups(dataset, hashes, { groupBy: options.groupBy ?? null })
   const units = probable?.units ?? datasetUnits(dataset)
   const audited = train && (await auditSplit({ dataset, looks: seen, units }, train, watch, { withinTrain: true }))
   const facts = datasetFacts(dataset)
+  const withObjects = unitsWithObjects(dataset, units)
   return {
     dataset,
     description: {
@@ -69,7 +77,10 @@ export async function describeData(
         probable === null
           ? null
           : { groupBy: probable.option, images: probable.images, groups: probable.groups.length },
-      smallestChange: smallestChange(units.keys.length),
+      comparesPictures,
+      copies: audited?.audit.withinVal ?? (hashes && (await copiesOf(dataset, hashes, watch))),
+      unitsWithObjects: withObjects,
+      smallestChange: smallestChange(withObjects),
       profile: dataProfile(dataset, seen, units),
       audit: audited?.audit ?? null,
       withoutTrain,
@@ -117,6 +128,15 @@ async function lookAt(dataset: Dataset, count: number, watch: ReadWatch): Promis
   return looksByKey(sample, await lookAtPictures(await jobImages(sample), watch))
 }
 
+async function copiesOf(
+  dataset: Dataset,
+  hashes: readonly (string | null)[],
+  watch: ReadWatch,
+): Promise<DataDescription['copies']> {
+  const files = await jobImages(dataset)
+  return copiesWithin(dataset, hashes, async (image) => hashOf(files[image]?.path ?? ''), watch)
+}
+
 function imageSizes({ images }: Dataset): DataDescription['imageSizes'] {
   const sizes = images.flatMap(({ width, height }) =>
     width === null || height === null ? [] : [[width, height] as const],
@@ -159,6 +179,15 @@ function possibleGroups({ images }: Dataset): DataDescription['possibleGroups'] 
     found.push({ groupBy: `folder:${levels}`, groups: groups.size })
   }
   return found
+}
+
+function unitsWithObjects({ groundTruth }: Dataset, { unitOfImage }: Units): number {
+  const found = new Set<number>()
+  for (let at = 0; at < groundTruth.count; at++) {
+    if (groundTruth.crowd[at] !== objectStates.counts) continue
+    found.add(unitOfImage[groundTruth.imageIndex[at] as number] as number)
+  }
+  return found.size
 }
 
 function smallestChange(units: number): number | null {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeData } from '../src/describe-data.ts'
+import { renderData } from '../src/report/terminal/render-data.ts'
 import { failure } from './dataset/failure.ts'
 import { smallAnnotations } from './dataset/small-annotations.ts'
 import { temporaryFolder } from './dataset/temporary-folder.ts'
@@ -47,8 +49,9 @@ describe('a data set', () => {
       caveats: [],
     })
     expect(description.withoutPictures).toContain('None of the 20 images')
+    expect(description).toMatchObject({ comparesPictures: false, copies: null, unitsWithObjects: 19 })
     // The rule of the guide: 2,000 / g² images show a gain of g points.
-    expect(2000 / (100 * (description.smallestChange as number)) ** 2).toBeCloseTo(20)
+    expect(2000 / (100 * (description.smallestChange as number)) ** 2).toBeCloseTo(19)
   })
 
   it('by groups has fewer units, and what it could show is less', async () => {
@@ -57,6 +60,23 @@ describe('a data set', () => {
     expect(description.groups?.groups).toBe(4)
     expect(description.possibleGroups).toEqual([])
     expect(description.smallestChange).toBeNull()
+  })
+
+  it('says nothing about what a comparison could show where hardly any image has an object', async () => {
+    const file = clips()
+    file.annotations = file.annotations.slice(-5)
+    const folder = temporaryFolder({ 'a.json': file })
+    const { description } = await describeData({ data: join(folder, 'a.json') })
+    expect(description).toMatchObject({ unitsWithObjects: 4, smallestChange: null })
+    expect(renderData(description)).toContain('Nothing: it has 4 images with objects, and at least 5 are needed.')
+  })
+
+  it('names copies of pictures without a training split', async () => {
+    const picture = readFileSync('fixtures/shapes/val/00001.jpg')
+    const folder = temporaryFolder({ 'a.json': smallAnnotations(), 'a.jpg': picture, 'b.jpg': picture })
+    const { description } = await describeData({ data: join(folder, 'a.json') })
+    expect(description.copies).toMatchObject({ sets: 1, images: 2, equalFiles: 2 })
+    expect(renderData(description)).toContain('2 images of this split are 1 set of copies (2 with an equal file).')
   })
 
   it('has its defects', async () => {

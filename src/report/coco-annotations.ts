@@ -1,18 +1,19 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { idFrom } from '../dataset/id-column.ts'
 import { objectStates } from '../dataset/object-state.ts'
+import { isPictureName } from '../dataset/readers/pictures/picture-files.ts'
 import { plainJson } from '../plain-text.ts'
 
 const ROWS_A_PIECE = 4096
 
 /**
- * A data set as COCO annotations, piece by piece, unrounded: read again it gives the same boxes, areas, images and categories. Ids that
- * are no whole numbers, or not unique, are replaced by 1, 2, … in the data set's order, as most tools take no others. An object that is
+ * A data set as COCO annotations, piece by piece, unrounded: read again it gives the same boxes, areas, images and categories. Ids of
+ * images are those of `cocoImageIds`; ids of objects that are no whole numbers, or not unique, are replaced by 1, 2, …. An object that is
  * ignored becomes a crowd region with `ignore` 1, because COCO has nothing nearer.
  */
 export function* annotationsText(dataset: Dataset): Generator<string> {
   const { images, categories, groundTruth } = dataset
-  const imageIds = numbersOf(images.map(({ id }) => id))
+  const { ids: imageIds } = cocoImageIds(dataset)
   const judged = judgedTexts(dataset)
   yield '{"images":['
   yield* pieces(images.length, (at) => {
@@ -39,6 +40,35 @@ export function* annotationsText(dataset: Dataset): Generator<string> {
   yield ']}\n'
 }
 
+/** Ids of images as COCO annotations have them, as text, and where they come from. */
+export interface CocoImageIds {
+  readonly ids: readonly string[]
+  /** The data set's own ids, the numbers that its file names are, or 1, 2, …. */
+  readonly from: 'ids' | 'file-names' | 'order'
+}
+
+/**
+ * Whole numbers for the images, as most tools take no other ids: their own where all are, else the numbers that the names of their files
+ * are, as Ultralytics and others write them into results, where these are all different; else 1, 2, … in the data set's order.
+ */
+export function cocoImageIds({ images }: Pick<Dataset, 'images'>): CocoImageIds {
+  const own = images.map(({ id }) => String(id))
+  if (areDistinct(own) && own.every((text) => /^(0|[1-9]\d*)$/.test(text))) return { ids: own, from: 'ids' }
+  const stems = own.map((text) => stemOf(text.split('/').at(-1) ?? text))
+  const numbers = stems.map((stem) => (/^\d+$/.test(stem) ? Number(stem) : Number.NaN))
+  const ids = numbers.map(String)
+  if (numbers.every(Number.isSafeInteger) && areDistinct(ids)) return { ids, from: 'file-names' }
+  return { ids: images.map((_, at) => String(at + 1)), from: 'order' }
+}
+
+function stemOf(name: string): string {
+  return isPictureName(name) ? name.replace(/\.[^.]*$/, '') : name
+}
+
+function areDistinct(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length
+}
+
 /** How many objects of a data set COCO's format cannot say as they are. */
 export function objectsWithoutCoco({ groundTruth }: Pick<Dataset, 'groundTruth'>): number {
   return groundTruth.crowd.reduce((count, state) => count + Number(state === objectStates.ignored), 0)
@@ -58,7 +88,7 @@ function* pieces(count: number, row: (at: number) => string): Generator<string> 
 /** The ids where all are different whole numbers above 0, else 1, 2, …; as text, as they may be longer than a number holds. */
 function numbersOf(ids: readonly (number | bigint | string | null)[]): string[] {
   const written = ids.map(String)
-  const areNumbers = written.every((text) => /^[1-9]\d*$/.test(text)) && new Set(written).size === written.length
+  const areNumbers = written.every((text) => /^[1-9]\d*$/.test(text)) && areDistinct(written)
   return areNumbers ? written : ids.map((_, at) => String(at + 1))
 }
 

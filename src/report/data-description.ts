@@ -1,5 +1,5 @@
 import type { Caveat } from '../caveat.ts'
-import type { SplitAudit } from '../dataset/audit/split-audit.ts'
+import type { DuplicateCounts, SplitAudit } from '../dataset/audit/split-audit.ts'
 import type { Category, DatasetSource } from '../dataset/dataset.ts'
 import type { DatasetFacts } from '../dataset/dataset-facts.ts'
 import type { GroupFacts } from '../dataset/group-facts.ts'
@@ -31,11 +31,20 @@ export interface DataDescription {
   /** Images that probably belong together, although nobody said so; null where none were noticed. */
   readonly probableGroups: { readonly groupBy: string | null; readonly images: number; readonly groups: number } | null
   /**
-   * The gain of AP that a comparison would show in four of five such data sets, by a rule of thumb: between 0 and 1, by groups where there
-   * are some, probable ones too. Null where nothing would be judged.
+   * Whether all pictures were compared with one another, for copies and groups: they are with an audit, and up to 1,000 images. Else
+   * names and objects alone tell what belongs together.
+   */
+  readonly comparesPictures: boolean
+  /** Copies within the split; null where the pictures were not compared. */
+  readonly copies: DuplicateCounts | null
+  /** Groups that have an object to be found, where there are groups, probable ones too; else images that have one. */
+  readonly unitsWithObjects: number
+  /**
+   * The gain of AP that a comparison would show in four of five such data sets, by a rule of thumb: between 0 and 1, by `unitsWithObjects`.
+   * Null below 5 of them, where nothing would be judged.
    */
   readonly smallestChange: number | null
-  /** What the images and objects are like, next to COCO's; brightness and sharpness of at most 200 images, or of all with an audit. */
+  /** What the images and objects are like, next to COCO's; brightness and sharpness of 200 images where `comparesPictures` is false. */
   readonly profile: DataProfile
   /** The split next to the training split, if one was given, or is named by `data.yaml`; null elsewhere. */
   readonly audit: SplitAudit | null

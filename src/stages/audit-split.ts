@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
 import { SAME_PICTURE } from '../dataset/alike/near-duplicates.ts'
 import { probableUnits } from '../dataset/alike/probable-units.ts'
 import { joinSplits } from '../dataset/audit/joined-splits.ts'
+import { matchCategories } from '../dataset/audit/matched-categories.ts'
 import { copiesByName, type SplitAudit } from '../dataset/audit/split-audit.ts'
 import { type SplitCopies, splitCopies } from '../dataset/audit/split-copies.ts'
 import { splitShift } from '../dataset/audit/split-shift.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetUnits } from '../dataset/dataset-units.ts'
 import type { ReadWatch } from '../dataset/read-watch.ts'
-import { fileLimits } from '../files/file-limits.ts'
-import { readWhole } from '../files/read-whole.ts'
+import { hashOf } from '../files/hash-of.ts'
 import type { PictureLook } from '../images/look/picture-look.ts'
 import { jobImages } from '../measurement/parent/job-images.ts'
 import { lookAtPictures } from '../measurement/pictures/look-at-pictures.ts'
@@ -49,8 +48,9 @@ export async function auditSplit(
     ...itsLooks.map((look) => look?.hash ?? null),
   ]
   const files = [...ownFiles, ...itsFiles]
-  const joined = joinSplits(val.dataset, train)
-  const contentOf = async (image: number) => digestOf(files[image]?.path ?? '')
+  const matched = matchCategories(val.dataset, train)
+  const joined = joinSplits(val.dataset, train, matched)
+  const contentOf = async (image: number) => hashOf(files[image]?.path ?? '')
   const copies = await splitCopies(joined, hashes, contentOf, { ...watch, withinSecond: withinTrain })
   const itsGroups = probableUnits(train, hashes.slice(joined.first))
   const audit: SplitAudit = {
@@ -62,15 +62,7 @@ export async function auditSplit(
     bits: SAME_PICTURE,
     ...copiesByName(joined, copies),
     trainGroups: itsGroups && { images: itsGroups.images, groups: itsGroups.groups.length },
-    shift: splitShift(val, { dataset: train, units: itsGroups?.units ?? datasetUnits(train) }),
+    shift: splitShift(val, { dataset: train, units: itsGroups?.units ?? datasetUnits(train) }, matched),
   }
   return { audit, copies }
-}
-
-/** Null for a file that cannot be read any more. */
-async function digestOf(path: string): Promise<string | null> {
-  return readWhole(path, fileLimits.picture).then(
-    ({ bytes }) => createHash('sha256').update(bytes).digest('hex'),
-    () => null,
-  )
 }

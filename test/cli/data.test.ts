@@ -19,7 +19,7 @@ describe('detcompare data', () => {
     expect(stdout).toMatch(/\nImages\n {2}1 image, all \d+×\d+\n/)
     expect(stdout).toContain('\n  1 do\\x1b[31mg: 1 object in 1 image\n')
     expect(stdout).toContain('\nDefects\n  data-object-category-unknown: 1 object: ')
-    expect(stdout).toContain('\n  Nothing: it has fewer than 5 images.\n')
+    expect(stdout).toContain('\n  Nothing: it has 1 image with objects, and at least 5 are needed.\n')
   })
 
   it('says the same in JSON', async () => {
@@ -40,7 +40,7 @@ describe('detcompare data', () => {
     const { stdout, code } = await runCli(['data', folder])
     expect(code).toBe(0)
     expect(stdout).toContain(
-      `Copies in the training split\n  train: split train of ${folder}/data.yaml, 1 image, 2 objects\n  1 of 1 images are in train too (100 %): 1 with an equal file.\n    a.jpg = b.jpg in train (equal files)\n`,
+      `Copies in the training split\n  train: split train of ${folder}/data.yaml, 1 image, 2 objects\n  1 of 1 images are in train too (100 %): 1 with an equal file.\n  It has no others: is it this split itself?\n    a.jpg = b.jpg in train (equal files)\n`,
     )
     expect(stdout).toContain('\nNext to the training split\n')
     expect(stdout.split('\n').every((line) => line.length < 160)).toBe(true)
@@ -55,7 +55,8 @@ describe('detcompare data', () => {
     const { stderr, code } = await runCli(['data', folder, '--to', 'coco', path])
     expect(code).toBe(0)
     expect(stderr).toBe(
-      `detcompare: COCO annotations written to ${path}; their images are in ${folder}/images/val (--images)\n`,
+      `detcompare: COCO annotations written to ${path}; their images are in ${folder}/images/val (--images)\n` +
+        'detcompare: image ids in it are 1, 2, …, because not every file name is a number of its own; results must use these ids\n',
     )
     const written = JSON.parse(readFileSync(path, 'utf8'))
     expect([written.images.length, written.annotations.length]).toEqual([1, 2])

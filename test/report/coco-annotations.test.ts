@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/dataset/dataset.ts'
 import { judgedImages } from '../../src/dataset/judged-images.ts'
 import { objectStates } from '../../src/dataset/object-state.ts'
-import { annotationsText, objectsWithoutCoco } from '../../src/report/coco-annotations.ts'
+import { annotationsText, cocoImageIds, objectsWithoutCoco } from '../../src/report/coco-annotations.ts'
 import { loadDataset } from '../../src/stages/load-dataset.ts'
 import { datasetOf } from '../dataset/dataset-of.ts'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
@@ -39,6 +39,18 @@ describe('a data set that is written as COCO annotations', () => {
     expect(contentOf(read)).toEqual(contentOf(dataset))
     expect([...read.groundTruth.ids]).toEqual([1, 2])
     expect(read.caveats).toEqual([])
+  })
+
+  it.each([
+    [['000000000139.jpg', 'x/000000000285.png', '0.jpg'], ['139', '285', '0'], 'file-names'],
+    [['000005', '000007'], ['5', '7'], 'file-names'],
+    [[0, 7], ['0', '7'], 'ids'],
+    [['1.jpg', '01.jpg'], ['1', '2'], 'order'],
+    [['1.jpg', '2.5'], ['1', '2'], 'order'],
+    [['1.jpg', '9007199254740993.jpg'], ['1', '2'], 'order'],
+    [['5.jpg', 'a.jpg'], ['1', '2'], 'order'],
+  ] as const)('has for %j the ids %j', (given, ids, from) => {
+    expect(cocoImageIds(datasetOf(given))).toEqual({ ids, from })
   })
 
   it('has crowd regions in the place of ignored objects, which are counted', async () => {

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { SplitAudit } from '../../src/dataset/audit/split-audit.ts'
 import { describeData } from '../../src/describe-data.ts'
 import { sharp } from '../../src/images/sharp.ts'
-import { copiesInWords } from '../../src/report/words/audit-in-words.ts'
+import { copiesInWords, shiftNotes } from '../../src/report/words/audit-in-words.ts'
 import { failure } from '../dataset/failure.ts'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
 
@@ -132,6 +133,50 @@ describe('an audit against the training split', () => {
     const figure = shift?.figures.find(({ measure, name }) => measure === 'class' && name === second.name)
     expect(figure?.val).toBe(0)
     expect(figure?.change).toBe(-(figure?.train as number))
+  })
+
+  it('matches classes by number, and says so, where the training split has no names of them', async () => {
+    const files: Record<string, unknown> = { 'data.yaml': 'val: images/val\nnames: [cat, dog]\n' }
+    for (const [at, { file_name: name }] of images.slice(0, 20).entries()) {
+      const split = at < 10 ? 'val' : 'train'
+      files[`images/${split}/${at}.jpg`] = readFileSync(join(shapes, 'val', name))
+      files[`labels/${split}/${at}.txt`] = `${at % 2} 0.5 0.5 0.25 0.5\n`
+    }
+    const folder = temporaryFolder(files)
+    const { audit } = (await describeData({ data: folder, train: join(folder, 'images/train') })).description
+    expect(audit?.shift).toMatchObject({ classesMatchedBy: 'number', onlyInVal: [], onlyInTrain: [] })
+    const classes = audit?.shift.figures.filter(({ measure }) => measure === 'class')
+    expect(classes?.map(({ name, val, train }) => [name, val, train])).toEqual([
+      ['cat', 0.5, 0.5],
+      ['dog', 0.5, 0.5],
+    ])
+    expect(shiftNotes((audit as SplitAudit).shift)[0]).toMatch(/^Classes are matched by number, because one/)
+  })
+
+  it('asks whether the training split is the split itself', async () => {
+    const itself = await auditOf({ val: named('v', 0, 20), train: named('v', 0, 20) })
+    const question = 'It has no others: is it this split itself?'
+    expect(copiesInWords(itself, 20)[1]).toBe(question)
+    const more = await auditOf({ val: named('v', 0, 20), train: named('v', 0, 21) })
+    expect(copiesInWords(more, 20)).not.toContain(question)
+  })
+
+  it('changes nothing about groups, copies and what a comparison could show', async () => {
+    const folder = await splitsOf({
+      val: [...named('v', 0, 8), ...named('w', 0, 8).map((each) => ({ ...each, anew: true }))],
+      train: named('t', 20, 30),
+    })
+    const [without, audited] = [
+      (await describeData({ data: folder, train: 'none' })).description,
+      (await describeData({ data: folder, train: folder })).description,
+    ]
+    expect(without.comparesPictures).toBe(true)
+    expect(without.copies).toMatchObject({ sets: 8, images: 16 })
+    expect(audited.copies).toEqual(without.copies)
+    expect(without.probableGroups).toMatchObject({ images: 16, groups: 8 })
+    expect(audited.probableGroups).toEqual(without.probableGroups)
+    expect([without.unitsWithObjects, audited.unitsWithObjects]).toEqual([8, 8])
+    expect(audited.smallestChange).toBe(without.smallestChange)
   })
 
   it('is made of the training split that data.yaml names, unless it is not there, or none is wanted', async () => {

@@ -2,7 +2,7 @@ import { counted } from '../../counted.ts'
 import { describeData } from '../../describe-data.ts'
 import { isUnpacked } from '../../files/unpacked-folder.ts'
 import { plainJson } from '../../plain-text.ts'
-import { objectsWithoutCoco } from '../../report/coco-annotations.ts'
+import { type CocoImageIds, cocoImageIds, objectsWithoutCoco } from '../../report/coco-annotations.ts'
 import { renderData } from '../../report/terminal/render-data.ts'
 import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
@@ -27,9 +27,18 @@ export async function dataCommand(data: string, raw: RawOptions, signal: AbortSi
   if (raw.quiet) return
   const lost = objectsWithoutCoco(dataset)
   say(`COCO annotations written to ${target}${whereImagesAre(dataset.source.imagesFolder)}`)
+  const renumbered = aboutIds[cocoImageIds(dataset).from]
+  if (renumbered !== null) say(renumbered)
   const regions = description.facts.ignoredRegions
   if (regions > 0) say(`${counted(regions, 'ignored region')} left out, because COCO has nothing like them`)
   if (lost > 0) say(`${counted(lost, 'ignored object')} became crowd regions, because COCO has nothing nearer`)
+}
+
+/** What is said of ids that are not the data set's own. */
+const aboutIds: Readonly<Record<CocoImageIds['from'], string | null>> = {
+  ids: null,
+  'file-names': 'image ids in it are the numbers that the file names are, as in results of Ultralytics',
+  order: 'image ids in it are 1, 2, …, because not every file name is a number of its own; results must use these ids',
 }
 
 function whereImagesAre(folder: string | null): string {

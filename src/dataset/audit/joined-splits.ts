@@ -1,6 +1,7 @@
 import type { Dataset, DatasetImage, GroundTruth } from '../dataset.ts'
+import type { MatchedCategories } from './matched-categories.ts'
 
-/** Two splits as one: the images of the first, then those of the second; categories are matched by name. */
+/** Two splits as one: the images of the first, then those of the second. */
 export interface JoinedSplits {
   readonly images: readonly DatasetImage[]
   readonly groundTruth: GroundTruth
@@ -9,12 +10,10 @@ export interface JoinedSplits {
 }
 
 /** Puts two splits one after the other. Keys say which split an image is of, so they stay distinct. */
-export function joinSplits(one: Dataset, other: Dataset): JoinedSplits {
+export function joinSplits(one: Dataset, other: Dataset, { ofSecond }: MatchedCategories): JoinedSplits {
   const first = one.images.length
   const keyed = (dataset: Dataset, mark: string) =>
     dataset.images.map((image) => ({ ...image, key: `${mark} ${image.key}` }))
-  const places = new Map(one.categories.map(({ name }, at) => [name, at]))
-  const categoryOf = other.categories.map(({ name }, at) => places.get(name) ?? one.categories.length + at)
   const truth = other.groundTruth
   return {
     first,
@@ -28,7 +27,7 @@ export function joinSplits(one: Dataset, other: Dataset): JoinedSplits {
       ),
       categoryIndex: both(
         one.groundTruth.categoryIndex,
-        truth.categoryIndex.map((category) => categoryOf[category] as number),
+        truth.categoryIndex.map((category) => ofSecond[category] as number),
       ),
       boxes: both(one.groundTruth.boxes, truth.boxes),
       areas: both(one.groundTruth.areas, truth.areas),

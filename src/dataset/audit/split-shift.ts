@@ -10,6 +10,7 @@ import type { Units } from '../../statistics/units.ts'
 import type { Dataset } from '../dataset.ts'
 import { among, objectSums } from '../profile/object-sums.ts'
 import { classMoments } from './class-moments.ts'
+import type { MatchedCategories } from './matched-categories.ts'
 
 /** What is compared between two splits. */
 export type ShiftMeasure = 'object-size' | 'class' | 'objects-per-image' | 'relative-side' | 'image-side'
@@ -36,6 +37,8 @@ export interface ShiftFigure {
 /** How the validation split differs from the training split. */
 export interface SplitShift {
   readonly confidence: number
+  /** By number where either split has no names of classes. */
+  readonly classesMatchedBy: MatchedCategories['by']
   readonly figures: readonly ShiftFigure[]
   /** Names of classes with objects on one side alone, with how many. */
   readonly onlyInVal: readonly { readonly name: string; readonly objects: number }[]
@@ -55,8 +58,8 @@ const CONFIDENCE = 0.95
 /** Photographs that were collected have all sizes; where so few images share each, a new one says nothing. */
 const FEW_SIZES = 0.1
 
-/** Sets the objects and images of two splits next to one another. Categories are matched by name. */
-export function splitShift(val: SplitSide, train: SplitSide): SplitShift {
+/** Sets the objects and images of two splits next to one another. */
+export function splitShift(val: SplitSide, train: SplitSide, matched: MatchedCategories): SplitShift {
   const sides = [val, train] as const
   const sums = sides.map(({ dataset, units }) => objectSums(dataset, units))
   const [own, its] = sums as [(typeof sums)[number], (typeof sums)[number]]
@@ -74,9 +77,10 @@ export function splitShift(val: SplitSide, train: SplitSide): SplitShift {
     ratioEstimate(among(counts.logRelativeSide, sizedObjects), CONFIDENCE),
   )
   const imageSides = sides.map((side) => ratioEstimate(logSides(side), CONFIDENCE))
-  const classes = classesOf(val, train)
+  const classes = classesOf(val, train, matched)
   return {
     confidence: CONFIDENCE,
+    classesMatchedBy: matched.by,
     figures: [
       ratioFigure('objects-per-image', perImage),
       ...sizes,
@@ -95,10 +99,14 @@ function together(intervals: number): number {
   return 1 - (1 - CONFIDENCE) / Math.max(1, intervals)
 }
 
-function classesOf(val: SplitSide, train: SplitSide): Pick<SplitShift, 'figures' | 'onlyInVal' | 'onlyInTrain'> {
-  const [own, its] = [sideClasses(val), sideClasses(train)]
-  const counts = [...new Set([...own.byName.keys(), ...its.byName.keys()])].map((name) => {
-    const [ofVal, ofTrain] = [own.byName.get(name) ?? own.none, its.byName.get(name) ?? its.none]
+function classesOf(
+  val: SplitSide,
+  train: SplitSide,
+  { names, ofSecond }: MatchedCategories,
+): Pick<SplitShift, 'figures' | 'onlyInVal' | 'onlyInTrain'> {
+  const [own, its] = [sideClasses(val, val.dataset.categories.keys()), sideClasses(train, ofSecond)]
+  const counts = names.map((name, at) => {
+    const [ofVal, ofTrain] = [own.byPlace.get(at) ?? own.none, its.byPlace.get(at) ?? its.none]
     return { name, ofVal, ofTrain, objects: [ofVal?.counted ?? 0, ofTrain?.counted ?? 0] as const }
   })
   const used = counts.filter(({ objects: [val, train] }) => val + train > 0)
@@ -116,10 +124,11 @@ function classesOf(val: SplitSide, train: SplitSide): Pick<SplitShift, 'figures'
   }
 }
 
-function sideClasses({ dataset, units }: SplitSide): SideClasses {
+/** @param places of its categories among those of both splits. */
+function sideClasses({ dataset, units }: SplitSide, places: Iterable<number>): SideClasses {
   const moments = classMoments(dataset, units)
   const none = moments[0] === undefined ? null : { ...moments[0], counted: 0, countedSquares: 0, products: 0 }
-  return { none, byName: new Map(dataset.categories.map(({ name }, at) => [name, moments[at]])) }
+  return { none, byPlace: new Map(Array.from(places, (place, at) => [place, moments[at]])) }
 }
 
 type Moments = ReturnType<typeof classMoments>[number]
@@ -127,7 +136,7 @@ type Moments = ReturnType<typeof classMoments>[number]
 interface SideClasses {
   /** Of a class that the side does not list. */
   readonly none: Moments | null
-  readonly byName: ReadonlyMap<string, Moments | undefined>
+  readonly byPlace: ReadonlyMap<number, Moments | undefined>
 }
 
 type BothSides = readonly (RatioEstimate | null)[]

@@ -170,6 +170,14 @@ export const defects = {
     consequence: 'Read as an image without objects, as Ultralytics does. An empty label file says the same explicitly',
     pycocotools: 'does not read this format',
   },
+  'label-shared': {
+    fate: 'counted',
+    unit: 'image',
+    finding: 'has the same label file as an earlier image, whose name differs in its ending alone',
+    consequence:
+      'Both count, each with the objects of that file. If one is a copy of the other, remove it: it counts twice',
+    pycocotools: 'does not read this format',
+  },
   'label-without-image': {
     fate: 'counted',
     unit: 'file',

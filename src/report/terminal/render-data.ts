@@ -2,7 +2,7 @@ import { counted, plural } from '../../counted.ts'
 import { typedGroupBy } from '../../dataset/group-by.ts'
 import { plainText } from '../../plain-text.ts'
 import type { DataDescription } from '../data-description.ts'
-import { copiesInWords, shiftColumns, shiftNotes, shiftRows } from '../words/audit-in-words.ts'
+import { copiesInWords, copiesWithinInWords, shiftColumns, shiftNotes, shiftRows } from '../words/audit-in-words.ts'
 import { profileCells, profileColumns, profileNotes } from '../words/profile-in-words.ts'
 
 const LISTED_CLASSES = 12
@@ -42,7 +42,7 @@ function heading(title: string, lines: readonly string[]): string[] {
   return [plainText(title), ...lines.filter((line) => line !== '').map((line) => `  ${plainText(line)}`), '']
 }
 
-function imageLines({ facts, imageSizes, objectsPerImage }: DataDescription): string[] {
+function imageLines({ facts, imageSizes, objectsPerImage, copies, audit }: DataDescription): string[] {
   const sizes =
     imageSizes === null
       ? 'of unknown size'
@@ -55,6 +55,8 @@ function imageLines({ facts, imageSizes, objectsPerImage }: DataDescription): st
     objectsPerImage === null
       ? ''
       : `objects per image: ${objectsPerImage.median} (median), at most ${objectsPerImage.most}`,
+    // An audit says it next to what is in train.
+    ...(copies === null || audit !== null || facts.images < 2 ? [] : copiesWithinInWords(copies)),
   ]
 }
 
@@ -126,23 +128,25 @@ function inColumns(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map(aligned).join('  ').trimEnd())
 }
 
-function groupLines({ groups, possibleGroups, probableGroups }: DataDescription): string[] {
+function groupLines({ groups, possibleGroups, probableGroups, comparesPictures }: DataDescription): string[] {
   if (groups !== null) return [`${counted(groups.groups, 'group')} by ${groups.by}`]
   return [
     'every image is by itself',
     ...possibleGroups.map(
       ({ groupBy, groups: count }) => `${typedGroupBy(groupBy)} would make ${counted(count, 'group')}`,
     ),
+    comparesPictures ? '' : 'Pictures were not compared: names and objects alone tell which images belong together',
     probableGroups === null
       ? ''
       : `${counted(probableGroups.images, 'image')} probably belong to ${counted(probableGroups.groups, 'group')}: ${typedGroupBy(probableGroups.groupBy)}`,
   ]
 }
 
-function changeLine({ smallestChange, groups, probableGroups }: DataDescription): string {
-  const what = groups !== null ? 'groups' : probableGroups !== null ? 'probable groups' : 'images'
-  if (smallestChange === null) return `Nothing: it has fewer than 5 ${what}.`
-  return `A gain of about ${(100 * smallestChange).toFixed(1)} points of AP would be shown four times in five (rule of thumb, by ${what}).`
+function changeLine({ smallestChange, unitsWithObjects, groups, probableGroups }: DataDescription): string {
+  const what = groups !== null ? 'group' : probableGroups !== null ? 'probable group' : 'image'
+  const units = `${counted(unitsWithObjects, what)} with objects`
+  if (smallestChange === null) return `Nothing: it has ${units}, and at least 5 are needed.`
+  return `A gain of about ${(100 * smallestChange).toFixed(1)} points of AP would be shown four times in five (rule of thumb, by ${units}).`
 }
 
 function whole(number: number): string {

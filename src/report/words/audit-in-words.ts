@@ -11,17 +11,18 @@ const SHOWN_CLASSES = 5
 /** What is in both splits, and what is in either twice, one fact per line. */
 export function copiesInWords(audit: SplitAudit, images: number): string[] {
   const { across, withinVal, withinTrain, trainGroups, otherObjects, seen, train } = audit
+  const others = new Set(across.pairs.map(({ other }) => other)).size
+  const isAllOfTrain = across.images === images && others + withinVal.images - withinVal.sets >= train.images
   const unread = images - seen.val + (train.images - seen.train)
   return [
     acrossInWords(audit, images),
+    isAllOfTrain ? 'It has no others: is it this split itself?' : '',
     ...pairLines(across.pairs, 'in train'),
     otherObjects.length === 0
       ? ''
       : `${counted(otherObjects.length, 'more image looks', 'more images look')} like one of train, with other objects (the same picture, or the same scene):`,
     ...pairLines(otherObjects.slice(0, 3), 'in train', otherObjects.length),
-    withinInWords(withinVal, 'this split'),
-    ...pairLines(withinVal.pairs.slice(0, 3), '', withinVal.pairs.length),
-    withinVal.images === 0 ? '' : 'Copies are not independent: see the groups below, or --group-by file:<CSV file>.',
+    ...copiesWithinInWords(withinVal),
     withinInWords(withinTrain, 'train'),
     ...pairLines(withinTrain.pairs.slice(0, 3), '', withinTrain.pairs.length),
     trainGroups === null
@@ -34,6 +35,15 @@ export function copiesInWords(audit: SplitAudit, images: number): string[] {
       ? ''
       : `${counted(unread, 'image')} could not be read, and ${plural(unread, 'was', 'were')} not compared.`,
   ].filter((line) => line !== '')
+}
+
+/** Copies within the split that is described. */
+export function copiesWithinInWords(copies: DuplicateCounts): string[] {
+  return [
+    withinInWords(copies, 'this split'),
+    ...pairLines(copies.pairs.slice(0, 3), '', copies.pairs.length),
+    copies.images === 0 ? '' : 'Copies are not independent: see the groups below, or --group-by file:<CSV file>.',
+  ]
 }
 
 function acrossInWords(
@@ -52,7 +62,7 @@ function acrossInWords(
 function withinInWords({ sets, images, equalFiles }: DuplicateCounts, where: string): string {
   if (sets === 0) return `No image is twice in ${where}.`
   const equal = equalFiles === 0 ? 'no equal files' : `${whole(equalFiles)} with an equal file`
-  return `${whole(images)} images of ${where} are ${counted(sets, 'set')} of copies (${equal}).`
+  return `${counted(images, 'image')} of ${where} are ${counted(sets, 'set')} of copies (${equal}).`
 }
 
 function pairLines(pairs: readonly AlikeImages[], where: string, all = pairs.length): string[] {
@@ -108,10 +118,14 @@ function signedPoints(share: number): string {
 }
 
 /** What the rows of `shiftRows` leave out. */
-export function shiftNotes({ figures, confidence, onlyInVal, onlyInTrain, imagesOfOtherSizes }: SplitShift): string[] {
+export function shiftNotes(shift: SplitShift): string[] {
+  const { figures, confidence, classesMatchedBy, onlyInVal, onlyInTrain, imagesOfOtherSizes } = shift
   const classes = figures.filter(({ measure }) => measure === 'class')
   const shifted = classes.filter(({ shown }) => shown).length
   return [
+    classesMatchedBy === 'name'
+      ? 'Classes are matched by name.'
+      : 'Classes are matched by number, because one of the splits has no class names: check that class 0 is the same in both.',
     classes.length > SHOWN_CLASSES
       ? `${whole(shifted)} of ${whole(classes.length)} classes are shifted; those that differ most are shown.`
       : '',

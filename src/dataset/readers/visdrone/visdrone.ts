@@ -49,6 +49,7 @@ export const visdrone: DatasetReader = {
     const leftOutImageKeys = new Set<string>()
     const regions: number[][] = []
     const rows: { readonly image: number; readonly numbers: readonly number[] }[] = []
+    const imageOf = new Map<string, string>()
     const read = async (name: string) => {
       const file = name.replace(/\.[^.]*$/, '.txt')
       const size = await files.pictureSize(join(pictures, name))
@@ -60,6 +61,9 @@ export const visdrone: DatasetReader = {
         leftOutImageKeys.add(name)
         return
       }
+      const earlier = imageOf.get(file)
+      if (earlier === undefined) imageOf.set(file, name)
+      else log.add('label-shared', `${name} and ${earlier}`)
       const { width, height } = size
       const image = images.push({ key: name, id: name, fileName: name, width, height }) - 1
       const ignored: number[] = []

@@ -76,6 +76,8 @@ class Collected {
   readonly objects = new ObjectRows()
   /** One more than the highest class number. */
   classes = 0
+  /** Label files that were read, with the image that each was read for. */
+  readonly #imageOf = new Map<string, string>()
   readonly #folder: string
   readonly #classLimit: number
   readonly #log: ReaderTools['log']
@@ -97,6 +99,8 @@ class Collected {
     const { width, height } = size
     const image = this.images.push({ key, id: key, fileName: key, width, height }) - 1
     if (rows === null) this.#log.add('label-missing', key)
+    else if (this.#imageOf.has(labels)) this.#log.add('label-shared', `${key} and ${this.#imageOf.get(labels)}`)
+    else this.#imageOf.set(labels, key)
     for (const row of rows ?? []) {
       const place = () => `line ${row.line} of ${labels}`
       if (row.repeats) this.#log.add('label-row-repeated', place())

@@ -81,6 +81,14 @@ const invalid = { defect: 'label-row-invalid', example } as const
 
 const cases: readonly SpoiledCase[] = [
   { name: 'a comma at the end of a row', files: of('150,70,9,9,1,1,0,0,'), objects: 4 },
+  {
+    name: 'two pictures with one file of rows',
+    files: { 'VisDrone2019-DET-val/images/0000001_a.png': '200x100' },
+    defect: 'label-shared',
+    example: '0000001_a.png and 0000001_a.jpg',
+    images: 2,
+    objects: 6,
+  },
   { name: 'CRLF and empty lines', files: { [file]: `${rows.join('\r\n')}\r\n\r\n` } },
   { name: 'a byte order mark', files: { [file]: `\ufeff${rows.join('\n')}` } },
   {

@@ -43,6 +43,14 @@ const cases: readonly Case[] = [
     example: () => 'a.jpg',
     objects: 4,
   },
+  {
+    name: 'two pictures with one label file',
+    files: { 'images/val/a.png': '80x40' },
+    defect: 'label-shared',
+    example: () => 'a.png and a.jpg',
+    objects: 8,
+    images: 4,
+  },
   { name: 'an empty label file', files: inA(''), defect: null, objects: 4 },
   {
     name: 'a label file without its image',

@@ -4,6 +4,7 @@ import type { DefectCode } from '../../../../src/dataset/defects/defects.ts'
 export const yoloDefects: readonly DefectCode[] = [
   'path-elsewhere',
   'label-missing',
+  'label-shared',
   'label-without-image',
   'label-row-invalid',
   'label-row-repeated',
