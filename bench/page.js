@@ -84,13 +84,19 @@ async function open(browser, file) {
       await act()
       return performance.now() - before
     }
+    // Nobody sorts or opens what is not in sight yet: what comes into sight is drawn, and its thumbnails are decoded.
+    const show = async (place) => {
+      place.scrollIntoView({ behavior: 'instant' })
+      await drawn()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
     const button = document.querySelector('table.classes th[data-key=change] button')
+    await show(button)
     const sorting = await timed(async () => {
       button.click()
       await drawn()
     })
-    document.getElementById('part-pictures').scrollIntoView({ behavior: 'instant' })
-    await drawn()
+    await show(document.getElementById('part-pictures'))
     const opening = await timed(async () => {
       document.querySelectorAll('.thumbnail button')[8].click()
       while (document.querySelector('dialog image') === null) await new Promise((resolve) => setTimeout(resolve))

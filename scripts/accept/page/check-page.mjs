@@ -30,7 +30,7 @@ export async function checkHostilePage(browser, file, say) {
     await page.locator('dialog.picture-dialog[open]').waitFor()
     same(await page.evaluate(() => window.hacked), undefined, 'what a name did')
     same(await page.locator('img[src=x]').count(), 0, 'pictures that names made')
-    const raw = await page.evaluate(() => /[\u2028\u202e]/.test(document.body.innerText))
+    const raw = await page.evaluate(() => /[\u2028\u202e]/.test(document.body.textContent))
     same(raw, false, 'whether a name turns the writing direction')
   })
   say('  names that want to be more stay text')
@@ -263,7 +263,7 @@ const checks = {
 
 /** That a link shows as many pictures as it says, and that its address shows them too. */
 async function keepsPromise(page, link, promisedBy) {
-  const promised = promisedBy(await link.innerText())
+  const promised = promisedBy(await link.textContent())
   const href = await link.getAttribute('href')
   await link.click()
   same(await page.locator('.thumbnail').count(), promised, `pictures of ${href}`)

@@ -25,7 +25,7 @@ export async function checkCrowdedPage(browser, file, say) {
   }
   await withPage(browser, pathToFileURL(file).href, {}, async (page) => {
     for (const link of await page.locator('.scroll:has(> .errors) >> nth=0 >> .pictures-link').all()) {
-      const promised = Number((await link.innerText()).split(' ')[0])
+      const promised = Number((await link.textContent()).split(' ')[0])
       await link.click()
       same(await page.locator('.thumbnail').count(), promised, `pictures of ${page.url()}`)
       await page.locator('.thumbnail button').first().click()
