@@ -33,6 +33,10 @@ export const datasetError = errorTable({
     what: `${f.path} cannot be read: ${f.reason}.`,
     next: 'Check the path and the permissions.',
   }),
+  'data-damaged': (f: { path: string; reason: string }) => ({
+    what: `${f.path} is damaged, or not what its name says: ${f.reason}.`,
+    next: 'Check that it is the right file. Then copy, download or export it again.',
+  }),
   'data-annotations-not-found': (f: { folder: string; lookedFor: readonly string[] }) => ({
     what: `${f.folder} has no annotations in a known format; looked for ${f.lookedFor.join(', ')}.`,
     next: 'Name the annotation file with --annotations. `detcompare explain data-formats` lists the formats.',
@@ -88,11 +92,11 @@ export const datasetError = errorTable({
         ? 'Name the right folder with --images, or correct file_name in the annotations.'
         : `Name the right folder with --images, or rewrite file_name in the annotations: "${excerpt(f.prefix)}" at its beginning is not a folder there.`,
   }),
-  'data-defects': (f: { defects: readonly string[]; strict: boolean }) => ({
+  'data-defects': (f: { defects: readonly string[]; strict: boolean; fix: string }) => ({
     what: `The data set has defects${f.strict ? ' (--strict)' : ' that stop the run'}:\n${f.defects.map((line) => `  ${line}`).join('\n')}`,
     next: f.strict
       ? 'Fix the data, or remove --strict to have defects counted and reported instead.'
-      : 'Fix the annotation file; `detcompare explain` describes every defect.',
+      : `${f.fix}; \`detcompare explain\` describes every defect.`,
   }),
 
   'json-empty': (f: { path: string; holds: FileContent }) =>

@@ -7,6 +7,7 @@ export type FileProblem =
   | 'too-deep'
   | 'too-complex'
   | 'repeated-key'
+  | 'damaged'
   | 'unreadable'
 
 /**

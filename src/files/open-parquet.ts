@@ -1,4 +1,11 @@
-import { type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSchema, type SchemaTree } from 'hyparquet'
+import {
+  type AsyncBuffer,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type SchemaTree,
+} from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { FileRefused } from './file-refused.ts'
 import { openFile } from './open-file.ts'
@@ -31,7 +38,7 @@ export interface ParquetFile {
 
 /**
  * Opens a Parquet file of any length: its metadata is read, and rows when they are asked for.
- * @throws FileRefused as `openFile` does, and for what is no Parquet file.
+ * @throws FileRefused as `openFile` does, and for what is damaged or no Parquet file.
  */
 export async function openParquet(path: string): Promise<ParquetFile> {
   const { handle, stats } = await openFile(path)
@@ -44,14 +51,18 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     },
   }
   try {
-    const metadata = await sound(() => parquetMetadataAsync(file, { geoparquet: false }))
+    await refuseDamaged(file)
+    const metadata = await sound(() => parquetMetadataAsync(file, { geoparquet: false }), 'its list of contents')
     return {
       ...factsOf(metadata),
       rows: (columns, rowStart, rowEnd) =>
-        sound(() =>
-          parquetReadObjects({
-            ...{ file, metadata, compressors, columns: [...columns], rowStart, rowEnd, utf8: false, geoparquet: false },
-          }),
+        sound(
+          () =>
+            parquetReadObjects({
+              ...{ file, metadata, compressors, columns: [...columns], rowStart, rowEnd, utf8: false },
+              geoparquet: false,
+            }),
+          `rows ${rowStart} to ${rowEnd - 1}`,
         ),
       close: () => handle.close(),
     }
@@ -74,11 +85,30 @@ function columnOf({ element, children }: SchemaTree): ParquetColumn {
   return { name: element.name, parts: children.map(columnOf) }
 }
 
-async function sound<Read>(read: () => Promise<Read>): Promise<Read> {
+const MAGIC = 'PAR1'
+
+/** Refuses what does not begin and end as every Parquet file does, which tells most damaged ones. */
+async function refuseDamaged(file: AsyncBuffer): Promise<void> {
+  const at = async (start: number, end: number) =>
+    new TextDecoder().decode(await file.slice(Math.max(0, start), Math.min(end, file.byteLength)))
+  const damaged = (reason: string) => new FileRefused('damaged', reason)
+  const beginning = await at(0, 20)
+  if (file.byteLength === 0) throw damaged('it is empty')
+  if (beginning.startsWith('version https://git')) {
+    throw damaged('it is a Git LFS pointer, not the file itself, which `git lfs pull` fetches')
+  }
+  if (!beginning.startsWith(MAGIC)) throw damaged('it does not begin as a Parquet file does')
+  if (file.byteLength < 12 || (await at(file.byteLength - MAGIC.length, file.byteLength)) !== MAGIC) {
+    throw damaged('it begins as a Parquet file and ends in the middle, so it was probably cut off')
+  }
+}
+
+/** @param what is read, for the failure. */
+async function sound<Read>(read: () => Promise<Read>, what: string): Promise<Read> {
   try {
     return await read()
   } catch (cause) {
-    const { message = String(cause) } = cause as { readonly message?: string }
-    throw new FileRefused('unreadable', `it is not a sound Parquet file: ${message.split('\n')[0]}`, { cause })
+    if (cause instanceof FileRefused) throw cause
+    throw new FileRefused('damaged', `${what} cannot be decoded`, { cause })
   }
 }

@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { FileRefused } from './file-refused.ts'
 
 /** An element without attributes: its text where it has no others inside, else those by name; several of one name are a list. */
@@ -23,15 +23,50 @@ const parser = new XMLParser({
  * @throws FileRefused for what is not well formed, nested too deep, or has more entities than any real file.
  */
 export function parseXml(text: string): XmlElement {
+  const validity = XMLValidator.validate(text)
+  if (validity !== true) throw new FileRefused('damaged', `it is not valid XML: ${inOurWords(validity.err)}`)
   let value: unknown
   try {
-    value = parser.parse(text, true)
-  } catch (error) {
-    const { message = String(error) } = error as { readonly message?: string }
-    throw new FileRefused('too-complex', `it is not valid XML: ${message.split('\n')[0]}`)
+    value = parser.parse(text)
+  } catch (cause) {
+    throw new FileRefused('too-complex', 'it has more entities, or is nested deeper, than any real file', { cause })
   }
   return typeof value === 'object' && value !== null ? (value as XmlElement) : {}
 }
+
+/** What the validator says of XML that is not well formed, as a clause with its line. */
+function inOurWords({ msg, line }: { readonly msg: string; readonly line: number }): string {
+  for (const [sign, words] of problems) {
+    const found = sign.exec(msg)
+    if (found !== null) return words(line, found[1] ?? '', found[2] ?? '')
+  }
+  return `line ${line} is malformed`
+}
+
+type Words = (line: number, name: string, other: string) => string
+
+const cutOff = 'it was probably cut off'
+const problems: readonly (readonly [sign: RegExp, words: Words])[] = [
+  [/^Start tag expected/, () => 'it has no element'],
+  [/^Unclosed tag '(.*)'/s, (line, name) => `<${name}> of line ${line} is not closed; ${cutOff}`],
+  // The names of all open elements, the innermost last.
+  [/^Invalid '.*"(.*)"\s*\]' found/s, (_, name) => `<${name}> is not closed; ${cutOff}`],
+  [/^Attributes for '(.*)' have open quote/s, (line, name) => `line ${line} ends within <${name}>; ${cutOff}`],
+  [/^Closing tag '(.*)' doesn't have/s, (line, name) => `line ${line} ends within </${name}>; ${cutOff}`],
+  [/^Closing tag '(.*)' has not been opened/s, (line, name) => `line ${line} closes <${name}>, which is not open`],
+  [
+    /^Expected closing tag '(.*)' \(.*instead of closing tag '(.*)'/s,
+    (line, open, name) => `line ${line} closes <${name}>, but <${open}> is open`,
+  ],
+  [/^char '&' is not/, (line) => `line ${line} has a bare &; it is written &amp;`],
+  [/^char '/, (line) => `line ${line} has text outside of all elements`],
+  [/^Extra text|^Multiple possible root/, (line) => `line ${line} goes on after the end of the first element`],
+  [
+    /^Attribute '(.*)'|attribute '(.*)' is not/s,
+    (line, one, other) => `line ${line} has a malformed attribute ${one || other}`,
+  ],
+  [/^Tag '(.*)' is an invalid name/s, (line, name) => `line ${line} has the tag <${name}>, which is not a name`],
+]
 
 /** The elements of this name directly inside, those with text alone left out. */
 export function elementsOf(parent: XmlElement, name: string): XmlElement[] {

@@ -1,4 +1,4 @@
-import { CST, Lexer, parse } from 'yaml'
+import { CST, Lexer, parse, YAMLError } from 'yaml'
 import { inMegabytes, seeLimits } from './file-limits.ts'
 import { FileRefused } from './file-refused.ts'
 import { MOST_DEPTH, tooDeep } from './parse-json.ts'
@@ -91,4 +91,28 @@ function refuseDeep(value: unknown): void {
     if (depth > MOST_DEPTH + 1) throw tooDeep()
     for (const inner of Object.values(next.value)) open.push({ value: inner, depth })
   }
+}
+
+/** What keeps a text from being YAML: its line, from 1, where it is known, and a clause. */
+export interface YamlProblem {
+  readonly line: number | null
+  readonly problem: string
+}
+
+const quoted = 'put it into quotation marks'
+const words: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  TAB_AS_INDENT: 'a tab is used for indentation, and YAML takes spaces alone',
+  DUPLICATE_KEY: 'a key is repeated',
+  BAD_INDENT: 'the indentation is wrong, or a bracket before it is not closed',
+  MISSING_CHAR: 'a quotation mark, a bracket or a colon is missing',
+  BAD_SCALAR_START: `a text begins with a character that YAML reserves; ${quoted}`,
+  BLOCK_AS_IMPLICIT_KEY: `a text has a colon in it, or the indentation is wrong; ${quoted}`,
+  MULTILINE_IMPLICIT_KEY: 'a colon is missing, or the indentation is wrong',
+  UNEXPECTED_TOKEN: 'the text goes on where a value has ended',
+}
+
+/** The error of YAML's parser in our words. */
+export function yamlProblem(error: unknown): YamlProblem {
+  if (!(error instanceof YAMLError)) return { line: null, problem: 'an alias in it (*) has no anchor (&)' }
+  return { line: error.linePos?.[0].line ?? null, problem: words[error.code] ?? 'the text is not valid YAML' }
 }

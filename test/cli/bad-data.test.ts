@@ -110,7 +110,7 @@ refusedInWords('data', {
   'a data.yaml that is not complete': {
     args: [one, two, '--data', join(folder, 'yolo', 'no-names.yaml')],
     what: /no-names\.yaml is not a valid YOLO data file: it has neither `names` nor `nc`\.$/,
-    next: /^It needs `names` /,
+    next: /^Write the names in the order of the class numbers /,
   },
   'a format that is another': {
     args: [one, two, '--data', join(folder, 'yolo', 'data.yaml'), '--data-format', 'coco'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseYaml } from '../../src/files/parse-yaml.ts'
+import { parseYaml, yamlProblem } from '../../src/files/parse-yaml.ts'
 
 /** YAML of `levels` lists or mappings inside one another, in each way that YAML has. */
 const nested: Readonly<Record<string, (levels: number) => string>> = {
@@ -34,4 +34,23 @@ describe('YAML', () => {
       b: [{ c: [1, { d: 'e' }], f: 'g' }],
     })
   })
+})
+
+it.each([
+  ['a:\n\t0: a', 2, 'a tab is used for indentation, and YAML takes spaces alone'],
+  ['a: 1\nb: 2\na: 2', 3, 'a key is repeated'],
+  ['a: {0: a, 1 b\n', 2, 'the indentation is wrong, or a bracket before it is not closed'],
+  ['a: "x\n', 2, 'a quotation mark, a bracket or a colon is missing'],
+  ['a: @x', 1, 'a text begins with a character that YAML reserves; put it into quotation marks'],
+  ['a: b: c', 1, 'a text has a colon in it, or the indentation is wrong; put it into quotation marks'],
+  ['- a\nb: c', 2, 'the text goes on where a value has ended'],
+  ['a: *x', null, 'an alias in it (*) has no anchor (&)'],
+])('%j has its problem in line %s: %s', (text, line, problem) => {
+  let error: unknown
+  try {
+    parseYaml(text)
+  } catch (thrown) {
+    error = thrown
+  }
+  expect(yamlProblem(error)).toEqual({ line, problem })
 })

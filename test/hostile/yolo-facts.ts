@@ -3,7 +3,7 @@ import type { FactsOf } from './facts-of.ts'
 
 /** Facts of every row of `yoloError`, each text of which is hostile. */
 export const yoloFacts: FactsOf<typeof yoloError> = {
-  'yolo-yaml-malformed': (h) => ({ path: h(), problem: h() }),
+  'yolo-yaml-malformed': (h) => ({ path: h(), line: 2, problem: h(), fix: h() }),
   'yolo-split-not-found': (h) => ({ path: h(), split: h(), value: h(), lookedIn: [h(), h()] }),
   'yolo-no-pictures': (h) => ({ place: h() }),
   'image-sizes-malformed': (h) => ({ path: h(), line: 3, problem: h() }),

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts'
+import { counted, plural } from '../../counted.ts'
 import { describeData } from '../../describe-data.ts'
 import { isUnpacked } from '../../files/unpacked-folder.ts'
 import { plainJson } from '../../plain-text.ts'
@@ -31,7 +31,10 @@ export async function dataCommand(data: string, raw: RawOptions, signal: AbortSi
   if (renumbered !== null) say(renumbered)
   const regions = description.facts.ignoredRegions
   if (regions > 0) say(`${counted(regions, 'ignored region')} left out, because COCO has nothing like them`)
-  if (lost > 0) say(`${counted(lost, 'ignored object')} became crowd regions, because COCO has nothing nearer`)
+  if (lost > 0)
+    say(
+      `${counted(lost, 'ignored object')} became ${plural(lost, 'a crowd region', 'crowd regions')}, because COCO has nothing nearer`,
+    )
 }
 
 /** What is said of ids that are not the data set's own. */

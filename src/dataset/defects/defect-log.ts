@@ -34,8 +34,9 @@ export class DefectLog {
   /**
    * The caveats that what was found leaves in the report, in the table's order.
    * Throws `data-defects`, naming every defect, where one of them stops the run or `strict` makes all of them do so.
+   * @param fix what the user is told to do then.
    */
-  settle(strict: boolean): Caveat[] {
+  settle(strict: boolean, fix = 'Fix the annotation file'): Caveat[] {
     const codes = (Object.keys(defects) as DefectCode[]).filter((code) => this.#found.has(code))
     const stopping = strict ? codes : this.#stopping(codes)
     if (stopping.length > 0) {
@@ -43,7 +44,7 @@ export class DefectLog {
         const { examples, message } = this.#caveat(code)
         return `${message.replace(/\.$/, '')} (${examples.map(excerpt).join(', ')}).`
       })
-      throw datasetError('data-defects', { defects: lines, strict })
+      throw datasetError('data-defects', { defects: lines, strict, fix })
     }
     return codes.map((code) => this.#caveat(code))
   }
@@ -61,7 +62,7 @@ export class DefectLog {
     const units = count === 1 ? unit : plural[unit]
     return {
       code: `data-${code}`,
-      message: `${count} ${units}: ${finding}${kindsText(kinds)}. ${consequence}.`,
+      message: `${count.toLocaleString('en-US')} ${units}: ${finding}${kindsText(kinds)}. ${consequence}.`,
       subject: null,
       count,
       examples,
@@ -80,6 +81,8 @@ function leavesOut(code: DefectCode): boolean {
 function kindsText(kinds: ReadonlyMap<string, number>): string {
   if (kinds.size === 0) return ''
   const most = [...kinds].sort(([, one], [, other]) => other - one).slice(0, NAMED_KINDS)
-  const named = most.map(([kind, times]) => `${excerpt(kind)} ${times === 1 ? 'once' : `${times} times`}`)
+  const named = most.map(
+    ([kind, times]) => `${excerpt(kind)} ${times === 1 ? 'once' : `${times.toLocaleString('en-US')} times`}`,
+  )
   return ` (${[...named, ...(kinds.size > NAMED_KINDS ? ['…'] : [])].join(', ')})`
 }

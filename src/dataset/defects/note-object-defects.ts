@@ -11,14 +11,16 @@ const EDGE_TOLERANCE = 1
 /**
  * Notes the defects of objects that are kept all the same: their ids, repeated objects, areas that contradict their box, and boxes that are
  * empty or leave the image. Boxes that are all in another unit are one defect, and not one of each kind.
+ * @param placeOf where an object is, for people: by its annotation id and its image where the format has no better place.
  */
-export function noteObjectDefects(groundTruth: GroundTruth, images: readonly DatasetImage[], log: DefectLog): void {
+export function noteObjectDefects(
+  groundTruth: GroundTruth,
+  images: readonly DatasetImage[],
+  log: DefectLog,
+  placeOf = placesByImage(groundTruth, images),
+): void {
   const { count, ids, otherIds, imageIndex, boxes, areas } = groundTruth
   const unit = boxesUnit(groundTruth, images)
-  const placeOf = (at: number) => {
-    const id = idFrom(ids[at] as number, otherIds)
-    return `${id === null ? 'an annotation' : `annotation ${id}`} on ${images[imageIndex[at] as number]?.fileName}`
-  }
   for (let at = 0; at < count; at++) {
     const image = images[imageIndex[at] as number] as DatasetImage
     if (unit !== 'pixels') log.add(`boxes-as-${unit}`, placeOf(at))
@@ -39,6 +41,13 @@ export function noteObjectDefects(groundTruth: GroundTruth, images: readonly Dat
   for (let i = 1; i < count; i++) {
     if (sorted[i] === sorted[i - 1])
       log.add('object-id-repeated', `annotation ${idFrom(sorted[i] as number, otherIds)}`)
+  }
+}
+
+function placesByImage({ ids, otherIds, imageIndex }: GroundTruth, images: readonly DatasetImage[]) {
+  return (at: number): string => {
+    const id = idFrom(ids[at] as number, otherIds)
+    return `${id === null ? 'an annotation' : `annotation ${id}`} on ${images[imageIndex[at] as number]?.fileName}`
   }
 }
 

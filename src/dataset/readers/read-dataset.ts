@@ -73,7 +73,15 @@ export async function readDataset(
     },
     { files, log },
   )
-  const { annotationsPath, annotationsSha256, imagesFolder, split: foundSplit, imageMembers: _, ...content } = found
+  const {
+    annotationsPath,
+    annotationsSha256,
+    imagesFolder,
+    split: foundSplit,
+    imageMembers: _,
+    placeOf,
+    ...content
+  } = found
   const grouped = await groupImages(found, groupBy)
   const { filesRead, fingerprint } = files.summary()
   const source = {
@@ -86,13 +94,13 @@ export async function readDataset(
     filesRead,
     fingerprint,
   }
-  noteObjectDefects(content.groundTruth, content.images, log)
+  noteObjectDefects(content.groundTruth, content.images, log, placeOf)
   const whole = { ...content, ...grouped, source, caveats: [], imagesFolderNamed: images !== undefined }
   const dataset = imagesFolder === null ? whole : await withPictures(whole, imagesFolder, log)
   noteUngrouped(dataset, log)
   if (dataset.groundTruth.count === 0) log.add('objects-none', annotationsPath)
   else if (dataset.groundTruth.crowd.every((state) => state !== 0)) log.add('objects-all-crowds', annotationsPath)
-  return { ...dataset, caveats: log.settle(strict) }
+  return { ...dataset, caveats: log.settle(strict, reader.fix) }
 }
 
 /** The data set without the images that have no file in the folder. */

@@ -53,6 +53,8 @@ export interface FoundDataset
     | 'ignoredRegions'
     | 'leftOutImageKeys'
   > {
+  /** Where an object is in the files, for people; absent where its annotation id, or its image alone, says it. */
+  readonly placeOf?: (object: number) => string
   /** Names of what an image has in the annotations, for the error that there is no such field; absent where images have none. */
   readonly imageMembers?: readonly string[]
   /** The file, or the folder, that the annotations were read from. */
@@ -75,6 +77,8 @@ export interface DatasetReader {
   readonly lacksSizes?: boolean
   /** Whether the annotations do not say what the numbers of a box are; absent for false. */
   readonly lacksBoxFormat?: boolean
+  /** What a user is told to fix where defects stop the run; absent for the annotation file. */
+  readonly fix?: string
   /** Null where nothing shows this format. Reads no more than it needs to tell, and throws nothing. */
   readonly recognises: (place: DataPlace) => Promise<Recognition | null>
   /**

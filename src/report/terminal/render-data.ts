@@ -64,16 +64,16 @@ function objectLines({ facts }: DataDescription): string[] {
   const { objects, crowds, ignored, objectsBySize, federated, ignoredRegions } = facts
   const { small, medium, large } = objectsBySize
   const apart = [
-    ...(crowds > 0 ? [`${whole(crowds)} of them crowd regions`] : []),
+    ...(crowds > 0 ? [`${counted(crowds, 'crowd region')} among them`] : []),
     ...(ignored > 0 ? [`${whole(ignored)} ignored`] : []),
   ]
   return [
     [whole(objects), ...apart].join(', '),
     `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large, by COCO's sizes`,
-    ignoredRegions === 0 ? '' : `${whole(ignoredRegions)} ignored regions, in which nothing counts`,
+    ignoredRegions === 0 ? '' : `${counted(ignoredRegions, 'ignored region')}, in which nothing counts`,
     federated === null
       ? ''
-      : `${whole(federated.pairs)} pairs of an image and a category are judged, ${whole(federated.notExhaustive)} of them only in part`,
+      : `${counted(federated.pairs, 'pair')} of an image and a category ${plural(federated.pairs, 'is', 'are')} judged, ${whole(federated.notExhaustive)} of them only in part`,
   ]
 }
 

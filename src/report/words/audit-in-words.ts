@@ -56,7 +56,7 @@ function acrossInWords(
     pictures === 0 ? '' : `${whole(pictures)} with a nearly identical picture`,
     neighbours === 0 ? '' : `${whole(neighbours)} as a frame or an augmented copy of one there`,
   ]
-  return `${whole(found)} of ${whole(images)} images are in train too (${percent(found / images)}): ${kinds.filter((kind) => kind !== '').join(', ')}.`
+  return `${whole(found)} of ${counted(images, 'image')} ${plural(found, 'is', 'are')} in train too (${percent(found / images)}): ${kinds.filter((kind) => kind !== '').join(', ')}.`
 }
 
 function withinInWords({ sets, images, equalFiles }: DuplicateCounts, where: string): string {
@@ -127,7 +127,7 @@ export function shiftNotes(shift: SplitShift): string[] {
       ? 'Classes are matched by name.'
       : 'Classes are matched by number, because one of the splits has no class names: check that class 0 is the same in both.',
     classes.length > SHOWN_CLASSES
-      ? `${whole(shifted)} of ${whole(classes.length)} classes are shifted; those that differ most are shown.`
+      ? `${whole(shifted)} of ${whole(classes.length)} classes ${plural(shifted, 'is', 'are')} shifted; those that differ most are shown.`
       : '',
     absentInWords(onlyInVal, 'this split', 'train'),
     absentInWords(onlyInTrain, 'train', 'this split'),

@@ -106,7 +106,8 @@ describe.each(Object.entries(formats))('no damaged file in the format %s', (_, {
           writeFileSync(join(folder, name), soundOf(name))
         }
       }),
-      fuzzRuns(150),
+      // The sound file first: of some formats hardly any damaged file is read.
+      { ...fuzzRuns(150), examples: [[{ name: damaged[0] as string, bytes: soundOf(damaged[0] as string) }, false]] },
     )
     expect(read).toBeGreaterThan(0)
   })

@@ -13,6 +13,8 @@ export interface FoundObject {
   readonly state?: ObjectState
   /** Width × height where nothing is said. */
   readonly area?: number
+  /** Of its file, from 1; 0, for none, where nothing is said. */
+  readonly line?: number
 }
 
 /** Collects objects as growing columns that end as ground truth without ids. */
@@ -23,12 +25,13 @@ export class ObjectRows {
   #boxes = new Float64Array(4096)
   #areas = new Float64Array(1024)
   #states = new Uint8Array(1024)
+  #lines = new Int32Array(1024)
 
   get count(): number {
     return this.#count
   }
 
-  add({ image, category, box, state = objectStates.counts, area = box[2] * box[3] }: FoundObject): void {
+  add({ image, category, box, state = objectStates.counts, area = box[2] * box[3], line = 0 }: FoundObject): void {
     const at = this.#count++
     if (at === this.#areas.length) this.#double()
     this.#imageIndex[at] = image
@@ -36,6 +39,17 @@ export class ObjectRows {
     this.#boxes.set(box, 4 * at)
     this.#areas[at] = area
     this.#states[at] = state
+    this.#lines[at] = line
+  }
+
+  /** On which image an object is. */
+  imageOf(object: number): number {
+    return this.#imageIndex[object] as number
+  }
+
+  /** On which line of its file an object is. */
+  lineOf(object: number): number {
+    return this.#lines[object] as number
   }
 
   groundTruth(): GroundTruth {
@@ -61,5 +75,6 @@ export class ObjectRows {
     this.#boxes = twice(this.#boxes, new Float64Array(2 * this.#boxes.length))
     this.#areas = twice(this.#areas, new Float64Array(2 * this.#areas.length))
     this.#states = twice(this.#states, new Uint8Array(2 * this.#states.length))
+    this.#lines = twice(this.#lines, new Int32Array(2 * this.#lines.length))
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { UserError } from '../../../errors.ts'
 import { FileRefused } from '../../../files/file-refused.ts'
 import type { DatasetImage } from '../../dataset.ts'
 import { inBatches } from '../files/in-batches.ts'
@@ -57,21 +58,20 @@ export async function readPerImage<Found>(
   const objects: { readonly image: number; readonly object: Found }[] = []
   const leftOutImageKeys = new Set<string>()
   const members = new Set<string>()
-  const read = async (
-    id: string,
-  ): Promise<{ readonly id: string; readonly file: PerImageFile<Found> | 'missing' | 'broken' }> => {
+  const read = async (id: string): Promise<ReadFile<Found>> => {
     const name = nameOf.get(id)
-    if (name === undefined) return { id, file: 'missing' }
+    if (name === undefined) return { id, file: null, reason: null }
     try {
-      return { id, file: parse(await files.text(join(annotations, name))) ?? 'broken' }
+      const file = parse(await files.text(join(annotations, name)))
+      return file === null ? { id, file, reason: 'another kind of file' } : { id, file }
     } catch (error) {
-      if (!(error instanceof FileRefused || error instanceof SyntaxError)) throw error
-      return { id, file: 'broken' }
+      return { id, file: null, reason: brokenReason(error) }
     }
   }
-  await inBatches([...new Set(ids ?? nameOf.keys())], files, read, ({ id, file }) => {
-    if (typeof file === 'string') {
-      log.add(file === 'missing' ? 'image-not-annotated' : 'annotation-file-broken', id)
+  await inBatches([...new Set(ids ?? nameOf.keys())], files, read, ({ id, file, reason }) => {
+    if (file === null) {
+      if (reason === null) log.add('image-not-annotated', id)
+      else log.add('annotation-file-broken', `${id} (${reason})`)
       leftOutImageKeys.add(id)
       found.of(id, null)
       return
@@ -92,6 +92,19 @@ export async function readPerImage<Found>(
     imageMembers: [...members],
     pictures,
   }
+}
+
+type ReadFile<Found> =
+  | { readonly id: string; readonly file: PerImageFile<Found>; readonly reason?: undefined }
+  /** The reason why a file is lost; null where there is none. */
+  | { readonly id: string; readonly file: null; readonly reason: string | null }
+
+/** Why a file's content could not be read. @throws what is no fault of its content. */
+function brokenReason(error: unknown): string {
+  if (error instanceof SyntaxError) return 'not valid JSON, or only part of it; NaN and Infinity are not JSON'
+  const cause = error instanceof UserError && error.code === 'data-damaged' ? error.cause : error
+  if (!(cause instanceof FileRefused)) throw error
+  return cause.message
 }
 
 /** The images with the size that their header says where a file says none. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { decodeText } from '../../../files/decode-text.ts'
 import { fileLimits } from '../../../files/file-limits.ts'
 import { hashOf } from '../../../files/hash-of.ts'
 import { readSmall } from '../../../files/read-beginning.ts'
@@ -8,8 +9,6 @@ import type { ElementSink, WantedElements } from '../json/json-elements.ts'
 import { type JsonFile, readJsonFile } from '../json/read-json-file.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { unreadable } from './unreadable.ts'
-
-const decoder = new TextDecoder()
 
 /** The files of one data set: reads them for its reader, and remembers what was read for the fingerprint. */
 export class SourceFiles {
@@ -29,11 +28,15 @@ export class SourceFiles {
     return file
   }
 
-  /** A whole text file in UTF-8, without a byte order mark. Throws `data-unreadable`. */
+  /** A whole text file as `decodeText` reads it. Throws `data-unreadable` and `data-damaged`. */
   async text(path: string): Promise<string> {
     const bytes = await readSmall(path, fileLimits.text).catch((error) => unreadable(path, error))
     this.#contents.set(path, createHash('sha256').update(bytes).digest('hex'))
-    return decoder.decode(bytes)
+    try {
+      return decodeText(bytes)
+    } catch (error) {
+      return unreadable(path, error)
+    }
   }
 
   /** Notes the content of a file of any length, which its reader reads by itself. */

@@ -1,7 +1,9 @@
 import { asRefusal } from '../../../files/file-refused.ts'
 import { datasetError } from '../../dataset-errors.ts'
 
-/** Throws `data-unreadable` for what the file system, or the limits of what is read, refused. */
+/** Throws `data-damaged` for a file whose content is broken, `data-unreadable` for what the file system, or the limits of what is read, refused. */
 export function unreadable(path: string, error: unknown): never {
-  throw datasetError('data-unreadable', { path, reason: asRefusal(error).message }, { cause: error })
+  const { problem, message: reason } = asRefusal(error)
+  const code = problem === 'damaged' ? 'data-damaged' : 'data-unreadable'
+  throw datasetError(code, { path, reason }, { cause: error })
 }

@@ -30,6 +30,7 @@ const withoutBox = ['point', 'points', 'line', 'linestrip']
 export const labelMe: DatasetReader = {
   id: 'labelme',
   title: 'LabelMe',
+  fix: 'Fix the JSON files',
   looksFor: ['*.json of LabelMe next to images'],
   recognises: async (place) => {
     const [first] = await candidates(place)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readBeginning } from '../../../files/read-beginning.ts'
+import { textBeginning } from '../files/text-beginning.ts'
 import { picturesIn } from '../pictures/picture-files.ts'
 import { filesIn, foldersIn, kindOf } from './folder-entries.ts'
 
@@ -43,6 +43,5 @@ export async function perImageFolders(root: string, kind: PerImageFiles): Promis
 /** Whether a file is one of these. */
 export async function isFileOf(path: string, { ending, isOne }: PerImageFiles): Promise<boolean> {
   if (!ending.test(path)) return false
-  const bytes = await readBeginning(path, LOOKED_AT_BYTES).catch(() => Buffer.alloc(0))
-  return isOne(bytes.toString('utf8'))
+  return isOne(await textBeginning(path, LOOKED_AT_BYTES))
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
-import { readBeginning } from '../../../files/read-beginning.ts'
 import type { DataPlace } from '../data-place.ts'
+import { textBeginning } from '../files/text-beginning.ts'
 import type { SplitCandidate } from '../layout/choose-split.ts'
 import { filesIn, foldersIn } from '../layout/folder-entries.ts'
 import { splitInName } from '../layout/split-in-name.ts'
@@ -21,6 +21,8 @@ const splitName = /^(train|val|valid|validation|test)$/i
 
 /** The columns that show what a CSV file holds. */
 const boxColumns = ['ImageID', 'LabelName', 'XMin', 'XMax', 'YMin', 'YMax']
+/** A file of labels of whole images has the first two. */
+const MOST_MISSING = 3
 const labelColumns = ['ImageID', 'LabelName', 'Confidence']
 
 /** The splits that a place has in Open Images' format; none where nothing shows it. Throws nothing. */
@@ -30,13 +32,35 @@ export async function findOpenImages({ annotations, folder }: DataPlace): Promis
     return [await placeOf(annotations, splitOf(annotations), folder, true)]
   }
   const found: OpenImagesPlace[] = []
+  for (const { path, split } of await csvFiles(folder)) {
+    if (hasColumns(await headOf(path), boxColumns)) found.push(await placeOf(path, split, folder, false))
+  }
+  return found
+}
+
+/** A file that has some of the columns of boxes and lacks others, which `missing` names; null where there is none. Throws nothing. */
+export async function findIncomplete({
+  annotations,
+  folder,
+}: DataPlace): Promise<{ readonly path: string; readonly missing: readonly string[] } | null> {
+  const paths = annotations === null ? (await csvFiles(folder)).map(({ path }) => path) : [annotations]
+  for (const path of paths.filter((each) => csv.test(each))) {
+    const head = await headOf(path)
+    const missing = boxColumns.filter((name) => !head.includes(name))
+    if (missing.length > 0 && missing.length <= MOST_MISSING) return { path, missing }
+  }
+  return null
+}
+
+/** CSV files where Open Images has them, and the splits that they are of. */
+async function csvFiles(folder: string): Promise<{ readonly path: string; readonly split: string | null }[]> {
+  const found: { readonly path: string; readonly split: string | null }[] = []
   const splits = (await foldersIn(folder)).filter((name) => splitName.test(name))
   for (const within of [folder, ...splits.map((name) => join(folder, name))]) {
     for (const part of ['', 'annotations', 'labels']) {
       for (const name of (await filesIn(join(within, part))).filter((each) => csv.test(each))) {
         const path = join(within, part, name)
-        if (!hasColumns(await headOf(path), boxColumns)) continue
-        found.push(await placeOf(path, within === folder ? splitOf(path) : basename(within), folder, false))
+        found.push({ path, split: within === folder ? splitOf(path) : basename(within) })
       }
     }
   }
@@ -79,8 +103,7 @@ function splitOf(path: string): string | null {
 
 /** The names of the columns; none for what cannot be read. */
 async function headOf(path: string): Promise<string[]> {
-  const bytes = await readBeginning(path, 1000).catch(() => Buffer.alloc(0))
-  const [line = ''] = new TextDecoder().decode(bytes).split(/[\r\n]/)
+  const [line = ''] = (await textBeginning(path, 1000)).split(/[\r\n]/)
   return line.split(',').map((name) => name.trim())
 }
 

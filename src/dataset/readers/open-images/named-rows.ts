@@ -11,7 +11,7 @@ export interface NamedRow extends Pick<CsvRow, 'line'> {
 }
 
 /**
- * The rows of a CSV file whose first line has the names of its columns. Throws `data-unreadable`.
+ * The rows of a CSV file whose first line has the names of its columns. Throws `data-unreadable` and `data-damaged`.
  * @param usual the columns of a file whose first line is a row already; absent where every file names them.
  */
 export async function* namedRows(
@@ -30,6 +30,6 @@ export async function* namedRows(
     }
   } catch (cause) {
     if (!(cause instanceof CsvBroken)) throw cause
-    throw datasetError('data-unreadable', { path, reason: `${cause.message} in line ${cause.line}` }, { cause })
+    throw datasetError('data-damaged', { path, reason: `${cause.message} in line ${cause.line}` }, { cause })
   }
 }

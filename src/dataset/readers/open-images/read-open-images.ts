@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { counted } from '../../../counted.ts'
 import type { DefectLog } from '../../defects/defect-log.ts'
 import { type CategoryOnImage, judgedImages } from '../../judged-images.ts'
 import { objectStates } from '../../object-state.ts'
@@ -18,6 +19,7 @@ interface BoxRow {
   readonly right: number
   readonly bottom: number
   readonly isGroup: boolean
+  readonly line: number
 }
 
 /** How far a share may be out of the image, as for YOLO. */
@@ -54,14 +56,14 @@ export async function readOpenImages(
   const placeOfLabel = new Map(classes.map(({ label }, at) => [label, at]))
   noteNames(classes, log)
   const rows = new ObjectRows()
-  for (const { image: id, label, left, top, right, bottom, isGroup } of boxes) {
+  for (const { image: id, label, left, top, right, bottom, isGroup, line } of boxes) {
     const category = placeOfLabel.get(label)
     const image = placeOfImage.get(id)
     if (category === undefined) log.add('object-category-unknown', `${label} on ${id}`)
     if (category === undefined || image === undefined) continue
     const { width, height } = images[image] as { readonly width: number; readonly height: number }
     const box = [left * width, top * height, (right - left) * width, (bottom - top) * height] as const
-    rows.add({ image, category, box, state: isGroup ? objectStates.crowd : objectStates.counts })
+    rows.add({ image, category, box, state: isGroup ? objectStates.crowd : objectStates.counts, line })
   }
   const looked = verified.flatMap(([id, label]): CategoryOnImage[] => {
     const [category, image] = [placeOfLabel.get(label), placeOfImage.get(id)]
@@ -73,6 +75,7 @@ export async function readOpenImages(
   return {
     ...{ images, leftOutImageKeys, groundTruth, countedCategories: true },
     categories: classes.map(({ id, name }) => ({ id, name })),
+    placeOf: (at) => `line ${rows.lineOf(at)} of ${basename(place.path)}`,
     judged: judgedImages(groundTruth, classes.length, looked, []),
     ...{ annotationsPath: place.path, annotationsSha256: null, split: request.split ?? place.split },
     imagesFolder: request.needImages && images.length > 0 ? folder : null,
@@ -84,8 +87,8 @@ type BoxDefect = {
   readonly found: string
 }
 
-function boxRow({ cells, count, columns }: NamedRow): BoxRow | BoxDefect {
-  if (count !== columns) return { defect: 'label-row-invalid', found: `${count} columns` }
+function boxRow({ cells, count, columns, line }: NamedRow): BoxRow | BoxDefect {
+  if (count !== columns) return { defect: 'label-row-invalid', found: counted(count, 'column') }
   const { ImageID: image, LabelName: label } = cells
   if (!image || !label) return { defect: 'label-row-invalid', found: image ? 'no LabelName' : 'no ImageID' }
   const shares = [cells.XMin, cells.YMin, cells.XMax, cells.YMax].map((text) => (text ? Number(text) : Number.NaN))
@@ -95,7 +98,7 @@ function boxRow({ cells, count, columns }: NamedRow): BoxRow | BoxDefect {
   if (Math.min(left, top) < -OUTSIDE || Math.max(right, bottom) > 1 + OUTSIDE) {
     return { defect: 'label-not-shares', found: Math.max(right, bottom) > 2 ? 'pixels' : 'a little outside' }
   }
-  return { image, label, left, top, right, bottom, isGroup: cells.IsGroupOf === '1' }
+  return { image, label, left, top, right, bottom, isGroup: cells.IsGroupOf === '1', line }
 }
 
 /** Open Images' own labels are ids of a knowledge graph; other tools write names. */

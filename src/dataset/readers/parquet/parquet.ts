@@ -12,11 +12,15 @@ import { readParquet } from './read-parquet.ts'
 export const parquet: DatasetReader = {
   id: 'parquet',
   title: 'Hugging Face Parquet',
+  fix: 'Fix the Parquet files',
   looksFor: ['*.parquet'],
   lacksBoxFormat: true,
   recognises: async (place) => {
     const [first] = await findParquet(place)
-    return first === undefined ? null : { certainty: 'sure', evidence: relative(place.folder, first.path) }
+    if (first !== undefined) return { certainty: 'sure', evidence: relative(place.folder, first.path) }
+    // Files that are damaged, or have no boxes: reading says so.
+    const [other] = await parquetFiles(place)
+    return other === undefined ? null : { certainty: 'hint', evidence: relative(place.folder, other.path) }
   },
   read: async (request, tools) => {
     const { folder, split: wanted } = request

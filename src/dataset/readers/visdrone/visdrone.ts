@@ -1,12 +1,12 @@
 import { basename, dirname, join, relative } from 'node:path'
-import { fileLimits } from '../../../files/file-limits.ts'
-import { readWhole } from '../../../files/read-whole.ts'
+import { counted } from '../../../counted.ts'
 import type { DatasetImage } from '../../dataset.ts'
 import { isInIgnoredRegions, regionsOf } from '../../ignored-regions.ts'
 import { objectStates } from '../../object-state.ts'
 import { ObjectRows } from '../columns/object-rows.ts'
 import type { DataPlace } from '../data-place.ts'
 import { inBatches } from '../files/in-batches.ts'
+import { textBeginning } from '../files/text-beginning.ts'
 import { chooseSplit, type SplitCandidate } from '../layout/choose-split.ts'
 import { imagesFolderNamed } from '../layout/find-images-folder.ts'
 import { filesIn, foldersIn, kindOf } from '../layout/folder-entries.ts'
@@ -22,7 +22,16 @@ const OTHERS = 11
 const DETECTIONS_PER_IMAGE = 500
 
 /** x, y, width, height, score, category, truncation, occlusion. */
-const row = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){7},?$/
+const COLUMNS = 8
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** The numbers of a row, or what is wrong with it. A comma at its end is the toolkit's own. */
+function rowOf(line: string): number[] | string {
+  const cells = line.trim().replace(/,$/, '').split(',')
+  if (cells.length !== COLUMNS) return counted(cells.length, 'column')
+  const odd = cells.find((cell) => !decimal.test(cell.trim()) || !Number.isFinite(Number(cell)))
+  return odd === undefined ? cells.map(Number) : `"${odd.trim()}" is not a number`
+}
 
 /**
  * VisDrone-DET: a text file per image, as its toolkit evaluates it. Rows with score 0 are ignored as crowd regions are; objects that are
@@ -31,6 +40,7 @@ const row = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){7},?$/
 export const visdrone: DatasetReader = {
   id: 'visdrone',
   title: 'VisDrone',
+  fix: 'Fix the files in annotations',
   looksFor: ['annotations/*.txt with images'],
   recognises: async (place) => {
     const [first] = await candidates(place)
@@ -48,10 +58,10 @@ export const visdrone: DatasetReader = {
     const images: DatasetImage[] = []
     const leftOutImageKeys = new Set<string>()
     const regions: number[][] = []
-    const rows: { readonly image: number; readonly numbers: readonly number[] }[] = []
+    const rows: { readonly image: number; readonly numbers: readonly number[]; readonly line: number }[] = []
     const imageOf = new Map<string, string>()
     const read = async (name: string) => {
-      const file = name.replace(/\.[^.]*$/, '.txt')
+      const file = labelsOf(name)
       const size = await files.pictureSize(join(pictures, name))
       return { name, file, size, text: labels.has(file) ? await files.text(join(path, file)) : null }
     }
@@ -69,39 +79,54 @@ export const visdrone: DatasetReader = {
       const ignored: number[] = []
       for (const [at, line] of text.split(/\r\n|\n|\r/).entries()) {
         if (line.trim() === '') continue
-        const numbers = line.trim().replace(/,$/, '').split(',').map(Number)
+        const numbers = rowOf(line)
         const place = `line ${at + 1} of ${file}`
+        if (typeof numbers === 'string') {
+          log.add('label-row-invalid', place, numbers)
+          continue
+        }
         const category = numbers[5] as number
-        if (!row.test(line.trim())) log.add('label-row-invalid', place, `${numbers.length} columns`)
-        else if ((numbers[2] as number) < 0 || (numbers[3] as number) < 0) log.add('box-invalid', place)
+        if ((numbers[2] as number) < 0 || (numbers[3] as number) < 0) log.add('box-invalid', place)
         else if (category === REGION) ignored.push(...numbers.slice(0, 4))
         else if (category === OTHERS) continue
         else if (!(Number.isInteger(category) && category >= 1 && category <= names.length)) {
           log.add('object-category-unknown', `${place} (category ${category})`)
-        } else rows.push({ image, numbers })
+        } else rows.push({ image, numbers, line: at + 1 })
       }
       regions.push(ignored)
     })
-    const known = new Set((await picturesIn(pictures)).map((name) => name.replace(/\.[^.]*$/, '.txt')))
+    const known = new Set((await picturesIn(pictures)).map(labelsOf))
     for (const name of labels) if (name.endsWith('.txt') && !known.has(name)) log.add('label-without-image', name)
     const ignoredRegions = regionsOf(regions)
     const objects = new ObjectRows()
-    for (const { image, numbers } of rows) {
+    for (const { image, numbers, line } of rows) {
       const box = numbers.slice(0, 4) as [number, number, number, number]
       const size = images[image] as DatasetImage
       const isInRegion = isInIgnoredRegions(ignoredRegions, image, size, Float64Array.from(box), 0)
       const own = numbers[4] === 0 ? objectStates.crowd : objectStates.counts
-      objects.add({ image, category: (numbers[5] as number) - 1, box, state: isInRegion ? objectStates.ignored : own })
+      objects.add({
+        image,
+        category: (numbers[5] as number) - 1,
+        box,
+        state: isInRegion ? objectStates.ignored : own,
+        line,
+      })
     }
     if (images.length === 0) log.add('images-none', path)
     return {
       ...{ images, leftOutImageKeys, ignoredRegions, detectionsPerImage: DETECTIONS_PER_IMAGE },
       categories: names.map((name, at) => ({ id: at + 1, name })),
       groundTruth: objects.groundTruth(),
+      placeOf: (at) => `line ${objects.lineOf(at)} of ${labelsOf(images[objects.imageOf(at)]?.fileName ?? '')}`,
       ...{ annotationsPath: path, annotationsSha256: null, split },
       imagesFolder: needImages && images.length > 0 ? pictures : null,
     }
   },
+}
+
+/** The file of rows of a picture. */
+function labelsOf(picture: string): string {
+  return picture.replace(/\.[^.]*$/, '.txt')
 }
 
 /** The folder itself, or those of the splits in it: `VisDrone2019-DET-val`. */
@@ -121,10 +146,8 @@ async function candidates({ annotations, folder }: DataPlace): Promise<SplitCand
 async function hasRows(folder: string): Promise<boolean> {
   if ((await kindOf(join(folder, 'images'))) !== 'folder') return false
   for (const name of (await filesIn(join(folder, 'annotations'))).filter((each) => each.endsWith('.txt')).slice(0, 5)) {
-    const { bytes } = await readWhole(join(folder, 'annotations', name), fileLimits.text).catch(() => ({
-      bytes: Buffer.alloc(0),
-    }))
-    if (row.test(new TextDecoder().decode(bytes.subarray(0, 200)).split(/[\r\n]/)[0] ?? '')) return true
+    const [first = ''] = (await textBeginning(join(folder, 'annotations', name), 200)).split(/[\r\n]/)
+    if (Array.isArray(rowOf(first))) return true
   }
   return false
 }

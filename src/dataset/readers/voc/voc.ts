@@ -9,6 +9,7 @@ import { readVoc } from './read-voc.ts'
 export const voc: DatasetReader = {
   id: 'voc',
   title: 'Pascal VOC',
+  fix: 'Fix the XML files',
   looksFor: ['Annotations/*.xml', '*.xml next to images'],
   recognises: async (place) => {
     const [first] = await findVoc(place)

@@ -1,5 +1,8 @@
+import { counted } from '../../../counted.ts'
 import { FileRefused } from '../../../files/file-refused.ts'
-import { parseYaml } from '../../../files/parse-yaml.ts'
+import { parseYaml, yamlProblem } from '../../../files/parse-yaml.ts'
+import { excerpt } from '../../excerpt.ts'
+import { valueText } from '../../value-text.ts'
 import { yoloError } from './yolo-errors.ts'
 
 /** What a `data.yaml` says, as Ultralytics reads it. */
@@ -22,31 +25,58 @@ export function isDataYaml(value: unknown): boolean {
   return (has('names') || has('nc')) && splitKeys.some(has)
 }
 
+const placeFix = 'Write a folder, a text file of image paths, or a list of these, for example `val: images/val`.'
+const namesFix =
+  'Write the names in the order of the class numbers (`names: [cat, dog]`), or each number from 0 with its name.'
+
+/** Makes the error for a key, or for the whole file. */
+type Refuse = (key: string | null, problem: string, fix: string | null) => Error
+
 /**
  * Reads a `data.yaml`. Keys that say nothing of where images are and what they show are passed over.
  * @throws UserError (`yolo-yaml-malformed`) for what is no such file, or contradicts itself.
  */
 export function parseDataYaml(path: string, text: string): DataYaml {
-  const refuse = (problem: string) => yoloError('yolo-yaml-malformed', { path, problem })
+  const refuse: Refuse = (key, problem, fix) =>
+    yoloError('yolo-yaml-malformed', { path, line: key === null ? null : lineOf(key, text), problem, fix })
   let value: unknown
   try {
     value = parseYaml(text)
   } catch (cause) {
-    const problem = cause instanceof FileRefused ? cause.message : firstLine(cause)
-    throw yoloError('yolo-yaml-malformed', { path, problem }, { cause })
+    const found = cause instanceof FileRefused ? { line: null, problem: cause.message } : yamlProblem(cause)
+    const fix = found.line === null ? null : 'Correct this line, or the one before it, and run again.'
+    throw yoloError('yolo-yaml-malformed', { path, ...found, fix }, { cause })
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('it has no keys')
+  if (value === null || value === undefined) throw refuse(null, 'it is empty', null)
+  if (typeof value !== 'object' || Array.isArray(value)) throw refuse(null, 'it has no keys', null)
   const yaml = value as Readonly<Record<string, unknown>>
   const root = yaml.path ?? null
-  if (root !== null && typeof root !== 'string') throw refuse('`path` is not text')
+  if (root !== null && typeof root !== 'string') {
+    const fix = 'Write the folder of the data set as text (a number needs quotation marks), or remove `path`.'
+    throw refuse('path', `\`path\` is ${excerpt(valueText(root))}, not text`, fix)
+  }
   const splits = new Map<string, readonly string[]>()
   for (const key of splitKeys) {
     const places = listOf(yaml[key])
-    if (places === null) throw refuse(`\`${key}\` is neither a path nor a list of paths`)
+    if (places === null) throw refuse(key, `\`${key}\` is neither a path nor a list of paths`, placeFix)
     if (places.length > 0) splits.set(key === 'validation' ? 'val' : key, places)
   }
-  if (splits.size === 0) throw refuse('it has none of train, val and test')
+  if (splits.size === 0) throw withoutSplit(yaml, refuse)
   return { path: root === '' ? null : root, splits, names: namesOf(yaml, refuse), poseColumns: poseColumnsOf(yaml) }
+}
+
+function withoutSplit(yaml: Readonly<Record<string, unknown>>, refuse: Refuse): Error {
+  const empty = splitKeys.find((key) => key in yaml)
+  if (empty !== undefined) return refuse(empty, `\`${empty}\` is empty, and no other split has images`, placeFix)
+  const keys = Object.keys(yaml).slice(0, 10).map(excerpt)
+  return refuse(null, `it has none of train, val and test; its keys are ${keys.join(', ')}`, placeFix)
+}
+
+/** The first line that begins with a key. */
+function lineOf(key: string, text: string): number | null {
+  const begins = new RegExp(`^["']?${key}["']?\\s*:`)
+  const line = text.split(/\r\n|\n|\r/).findIndex((each) => begins.test(each))
+  return line < 0 ? null : line + 1
 }
 
 function listOf(value: unknown): string[] | null {
@@ -55,36 +85,37 @@ function listOf(value: unknown): string[] | null {
   return list.every((each) => typeof each === 'string') ? list : null
 }
 
-function namesOf(
-  { names, nc }: Readonly<Record<string, unknown>>,
-  refuse: (problem: string) => Error,
-): readonly string[] {
+function namesOf({ names, nc }: Readonly<Record<string, unknown>>, refuse: Refuse): readonly string[] {
   const count = nc === undefined || nc === null ? null : Number(nc)
+  const ncFix = 'Correct `nc`, or remove it: `names` says how many classes there are.'
   if (count !== null && !(Number.isSafeInteger(count) && count > 0 && count <= 100_000)) {
-    throw refuse('`nc` is not a number of classes')
+    throw refuse('nc', `\`nc\` is ${excerpt(valueText(nc))}, not a number of classes`, ncFix)
   }
   if (names === undefined || names === null) {
-    if (count === null) throw refuse('it has neither `names` nor `nc`')
+    if (count === null) throw refuse(null, 'it has neither `names` nor `nc`', namesFix)
     return Array.from({ length: count }, (_, number) => `class_${number}`)
   }
   const listed = Array.isArray(names) ? names.map(text) : numberedNames(names, refuse)
-  if (listed.length === 0) throw refuse('`names` is empty')
+  if (listed.length === 0) throw refuse('names', '`names` is empty', namesFix)
   if (count !== null && count !== listed.length) {
-    throw refuse(`\`nc\` is ${count}, and \`names\` has ${listed.length} entries`)
+    throw refuse('nc', `\`nc\` is ${count}, and \`names\` has ${counted(listed.length, 'entry', 'entries')}`, ncFix)
   }
   return listed
 }
 
-function numberedNames(names: unknown, refuse: (problem: string) => Error): string[] {
-  if (typeof names !== 'object' || names === null)
-    throw refuse('`names` is neither a list nor class numbers with names')
+function numberedNames(names: unknown, refuse: Refuse): string[] {
+  if (typeof names !== 'object' || names === null) {
+    throw refuse('names', '`names` is neither a list nor class numbers with names', namesFix)
+  }
   const listed: string[] = []
   for (const [key, name] of Object.entries(names)) {
-    if (!/^\d{1,6}$/.test(key)) throw refuse(`\`names\` has the key ${key}, which is not a class number`)
+    if (!/^\d{1,6}$/.test(key)) {
+      throw refuse('names', `\`names\` has the key ${excerpt(key)}, which is not a class number`, namesFix)
+    }
     listed[Number(key)] = text(name)
   }
   const missing = Array.from(listed).indexOf(undefined as unknown as string)
-  if (missing >= 0) throw refuse(`\`names\` has no class ${missing}, but a higher one`)
+  if (missing >= 0) throw refuse('names', `\`names\` has no class ${missing}, but a higher one`, namesFix)
   return listed
 }
 
@@ -96,9 +127,4 @@ function poseColumnsOf({ kpt_shape: shape }: Readonly<Record<string, unknown>>):
   if (!Array.isArray(shape) || shape.length !== 2) return null
   const [points, dimensions] = shape.map(Number) as [number, number]
   return points > 0 && (dimensions === 2 || dimensions === 3) ? 5 + points * dimensions : null
-}
-
-function firstLine(error: unknown): string {
-  const { message = String(error) } = error as { readonly message?: string }
-  return (message.split('\n')[0] ?? '').replace(/[:.]\s*$/, '')
 }

@@ -1,10 +1,11 @@
 import { basename, dirname, join, relative, sep } from 'node:path'
+import { decodeText } from '../../../files/decode-text.ts'
 import { fileLimits } from '../../../files/file-limits.ts'
 import { parseYaml } from '../../../files/parse-yaml.ts'
-import { readBeginning } from '../../../files/read-beginning.ts'
 import { readWhole } from '../../../files/read-whole.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import type { DataPlace } from '../data-place.ts'
+import { textBeginning } from '../files/text-beginning.ts'
 import { filesIn, foldersIn, kindOf } from '../layout/folder-entries.ts'
 import { picturesIn } from '../pictures/picture-files.ts'
 import { isDataYaml } from './data-yaml.ts'
@@ -24,6 +25,8 @@ export type YoloPlace =
   /** Pictures and label files next to one another in the folder itself. */
   | { readonly kind: 'beside'; readonly folder: string }
 
+/** Of a text file of any length; lists of pictures have megabytes. */
+const HEAD_BYTES = 10_000
 const yaml = /\.ya?ml$/i
 const text = /\.txt$/i
 const usualYaml = /^(data|dataset)\.ya?ml$/i
@@ -75,7 +78,7 @@ export async function refuseSeveralYamls(folder: string): Promise<void> {
 async function namedFile(path: string): Promise<YoloPlace | null> {
   if (yaml.test(path)) return { kind: 'yaml', path }
   if (!text.test(path)) return null
-  const head = await firstBytes(path)
+  const head = await textBeginning(path, HEAD_BYTES)
   return listsPictures(head) || labelRow.test(firstLine(head)) ? { kind: 'list', path } : null
 }
 
@@ -83,7 +86,8 @@ async function namedFile(path: string): Promise<YoloPlace | null> {
 async function pictureLists(folder: string): Promise<string[]> {
   const found: string[] = []
   for (const name of (await filesIn(folder)).filter((each) => splitName.test(each.replace(text, '')))) {
-    if (text.test(name) && listsPictures(await firstBytes(join(folder, name)))) found.push(join(folder, name))
+    if (text.test(name) && listsPictures(await textBeginning(join(folder, name), HEAD_BYTES)))
+      found.push(join(folder, name))
   }
   return found
 }
@@ -112,14 +116,9 @@ async function parsed(path: string): Promise<unknown> {
   }
 }
 
-/** Of a text file of any length; lists of pictures have megabytes. */
-async function firstBytes(path: string): Promise<string> {
-  return new TextDecoder().decode(await readBeginning(path, 10_000).catch(() => Buffer.alloc(0)))
-}
-
 async function whole(path: string): Promise<string> {
   const { bytes } = await readWhole(path, fileLimits.settings).catch(() => ({ bytes: Buffer.alloc(0) }))
-  return new TextDecoder().decode(bytes)
+  return decodeText(bytes)
 }
 
 function firstLine(content: string): string {
@@ -169,7 +168,7 @@ async function hasLabelsBeside(folder: string): Promise<boolean> {
   for (const picture of await picturesIn(folder)) {
     const stem = picture.replace(/\.[^.]*$/, '')
     if (!texts.has(stem)) continue
-    const content = await firstBytes(join(folder, `${stem}.txt`))
+    const content = await textBeginning(join(folder, `${stem}.txt`), HEAD_BYTES)
     if (content.trim() !== '') return isLabelFile(content)
   }
   return false

@@ -1,3 +1,5 @@
+import { counted } from '../../../counted.ts'
+
 /** What one row of a label file says: a class and a box, in shares of the image; or what is wrong with it. */
 export type LabelRow =
   | {
@@ -40,7 +42,8 @@ function labelRow(text: string, poseColumns: number | null): LabelRow {
   const columns = text.split(/\s+/)
   const numbers = columns.map(Number)
   const isPolygon = columns.length >= 7 && columns.length % 2 === 1 && columns.length !== poseColumns
-  if (columns.length !== 5 && !isPolygon && columns.length !== poseColumns) return invalid(`${columns.length} columns`)
+  if (columns.length !== 5 && !isPolygon && columns.length !== poseColumns)
+    return invalid(counted(columns.length, 'column'))
   const category = numbers[0] as number
   if (!Number.isInteger(category)) return invalid(`class ${columns[0]}`)
   // Number takes hexadecimal digits and the like, which are no numbers in a label file.

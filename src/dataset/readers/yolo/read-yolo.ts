@@ -51,6 +51,7 @@ export async function readYolo(
   return {
     ...{ images, leftOutImageKeys, categories, countedCategories: true },
     groundTruth: collected.objects.groundTruth(),
+    placeOf: (object) => collected.placeOf(object),
     ...{ annotationsPath: split.annotationsPath, annotationsSha256: null, split: split.name },
     imagesFolder: needImages && images.length > 0 ? folder : null,
   }
@@ -72,6 +73,8 @@ async function readPicture(
 /** Images and objects as pictures are read, in order. */
 class Collected {
   readonly images: DatasetImage[] = []
+  /** The label file of each image. */
+  readonly #labels: string[] = []
   readonly leftOutImageKeys = new Set<string>()
   readonly objects = new ObjectRows()
   /** One more than the highest class number. */
@@ -89,6 +92,10 @@ class Collected {
     this.#log = log
   }
 
+  placeOf(object: number): string {
+    return `line ${this.objects.lineOf(object)} of ${this.#labels[this.objects.imageOf(object)]}`
+  }
+
   add({ path, size, isThere, labels, rows }: ReadPicture): void {
     const key = slashedPath(this.#folder, path)
     if (size === null) {
@@ -98,6 +105,7 @@ class Collected {
     }
     const { width, height } = size
     const image = this.images.push({ key, id: key, fileName: key, width, height }) - 1
+    this.#labels.push(labels)
     if (rows === null) this.#log.add('label-missing', key)
     else if (this.#imageOf.has(labels)) this.#log.add('label-shared', `${key} and ${this.#imageOf.get(labels)}`)
     else this.#imageOf.set(labels, key)
@@ -111,7 +119,7 @@ class Collected {
         const [x, y, w, h] = row.box
         this.classes = Math.max(this.classes, row.category + 1)
         const box = [(x - w / 2) * width, (y - h / 2) * height, w * width, h * height] as const
-        this.objects.add({ image, category: row.category, box })
+        this.objects.add({ image, category: row.category, box, line: row.line })
       }
     }
   }

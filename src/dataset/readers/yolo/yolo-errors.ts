@@ -3,9 +3,11 @@ import { excerpt } from '../../excerpt.ts'
 
 /** What is wrong with a data set in YOLO layout as a whole, and how the user fixes it. */
 export const yoloError = errorTable({
-  'yolo-yaml-malformed': (f: { path: string; problem: string }) => ({
-    what: `${f.path} is not a valid YOLO data file: ${f.problem}.`,
-    next: 'It needs `names` (a list, or class numbers from 0 with their names) and at least one of train, val and test. Correct it and run again.',
+  'yolo-yaml-malformed': (f: YamlFault) => ({
+    what: `${f.path} is not a valid YOLO data file: ${f.line === null ? '' : `in line ${f.line}, `}${f.problem}.`,
+    next:
+      f.fix ??
+      'It needs `names` (a list, or class numbers from 0 with their names) and at least one of train, val and test. Correct it and run again.',
   }),
   'yolo-split-not-found': (f: { path: string; split: string; value: string; lookedIn: readonly string[] }) => ({
     what: `${f.path}: the images of ${excerpt(f.split)} (${excerpt(f.value)}) were not found; looked in ${f.lookedIn.join(', ')}.`,
@@ -24,3 +26,12 @@ export const yoloError = errorTable({
     next: 'Give --data the folder of the data set, its data.yaml, or a text file that lists image paths.',
   }),
 })
+
+interface YamlFault {
+  readonly path: string
+  /** From 1; null where no single line is at fault. */
+  readonly line: number | null
+  readonly problem: string
+  /** What to write in its place; null where it needs everything. */
+  readonly fix: string | null
+}

@@ -17,6 +17,7 @@ const certaintyOf: Readonly<Partial<Record<YoloPlace['kind'], Certainty>>> = {
 export const yolo: DatasetReader = {
   id: 'yolo',
   title: 'YOLO',
+  fix: 'Fix the label files: each object is a row `class x y width height`, in shares of the image',
   looksFor: ['data.yaml', 'images with labels', '*.txt next to images'],
   lacksSizes: true,
   recognises: async (place) => {

@@ -98,7 +98,7 @@ const cases: readonly SpoiledCase[] = [
         '<track id="0" label="cat"><box frame="0" xtl="1" ytl="1" xbr="9" ybr="9" outside="0" keyframe="1"/></track>',
       ]),
     },
-    refused: ['cvat-tracks', 'it has 1 tracks'],
+    refused: ['cvat-tracks', 'it has 1 track,'],
   },
   { name: 'no images', files: { [FILE]: xml([]) }, refused: ['data-defects', 'no image is listed'] },
   {

@@ -39,7 +39,10 @@ const sound = Object.fromEntries(
 )
 const inA = (...more: readonly unknown[]) => ({ 'a.json': file('a', [...shapes, ...more]) })
 const text = JSON.stringify(file('a'))
-const broken = { defect: 'annotation-file-broken', example: 'a', images: 2, objects: 4 } as const
+const brokenFor = (reason: string) =>
+  ({ defect: 'annotation-file-broken', example: `a (${reason})`, images: 2, objects: 4 }) as const
+const broken = brokenFor('another kind of file')
+const noJson = brokenFor('not valid JSON, or only part of it; NaN and Infinity are not JSON')
 
 const cases: readonly SpoiledCase[] = [
   {
@@ -187,8 +190,9 @@ const cases: readonly SpoiledCase[] = [
     objects: 7,
   },
   { name: 'an object twice', files: inA(shapes[0]), defect: 'object-repeated', objects: 7 },
-  { name: 'JSON that is cut off', files: { 'a.json': text.slice(0, 200) }, ...broken },
-  { name: 'an empty file', files: { 'a.json': '' }, ...broken },
+  { name: 'JSON that is cut off', files: { 'a.json': text.slice(0, 200) }, ...noJson },
+  { name: 'an empty file', files: { 'a.json': '' }, ...noJson },
+  { name: 'NaN', files: { 'a.json': text.replace(/\[\d+/, '[NaN') }, ...noJson },
   { name: 'JSON of another kind', files: { 'a.json': [1] }, ...broken },
   { name: 'no list of shapes', files: { 'a.json': { ...file('a'), shapes: {} } }, ...broken },
   { name: 'no shapes', files: { 'a.json': file('a', []) }, objects: 4 },

@@ -53,14 +53,14 @@ const cases: readonly SpoiledCase[] = [
     name: 'a box without area',
     files: more(boxRow(first, CAT, '0.5,0.5,0,1')),
     defect: 'box-empty',
-    example: `an annotation on ${first}.jpg`,
+    example: 'line 6 of validation-annotations-bbox.csv',
     objects: 5,
   },
   {
     name: 'an object twice',
     files: more(rows[0] as string),
     defect: 'object-repeated',
-    example: `an annotation on ${first}.jpg`,
+    example: 'line 6 of validation-annotations-bbox.csv',
     objects: 5,
   },
   {
@@ -148,7 +148,12 @@ const cases: readonly SpoiledCase[] = [
   {
     name: 'a quotation mark that is not closed',
     files: more(`"${first},a`),
-    refused: ['data-unreadable', 'a quotation mark is not closed in line 6'],
+    refused: ['data-damaged', 'a quotation mark is not closed in line 6'],
+  },
+  {
+    name: 'a column that is called otherwise',
+    files: { 'validation-annotations-bbox.csv': 'ImageID,LabelName,XMin,XMax,YMin,Top\na,b,0,1,0,1\n' },
+    refused: ['data-damaged', 'its first line lacks the column YMax'],
   },
   {
     name: 'no pictures',

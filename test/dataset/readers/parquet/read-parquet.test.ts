@@ -87,14 +87,35 @@ const cases: readonly SpoiledCase[] = [
   {
     name: 'a file that is cut off',
     files: { [FILE]: written('sound-snappy').subarray(0, 900) },
-    refused: ['data-annotations-not-found', '*.parquet'],
+    refused: ['data-damaged', 'it begins as a Parquet file and ends in the middle, so it was probably cut off'],
   },
-  { name: 'a file that is empty', files: { [FILE]: '' }, refused: ['data-annotations-not-found', '*.parquet'] },
-  { name: 'no column of objects', files: as('other-columns'), refused: ['data-annotations-not-found', '*.parquet'] },
+  {
+    name: 'a pointer to a file',
+    files: { [FILE]: 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n' },
+    refused: ['data-damaged', 'Git LFS pointer'],
+  },
+  {
+    name: 'zeros in its middle',
+    files: {
+      [FILE]: Buffer.concat([
+        written('sound-none').subarray(0, 4),
+        Buffer.alloc(600),
+        written('sound-none').subarray(604),
+      ]),
+    },
+    refused: ['data-damaged', 'cannot be decoded'],
+  },
+  {
+    name: 'a page of the web',
+    files: { [FILE]: '<html>404</html>' },
+    refused: ['data-damaged', 'it does not begin as a Parquet file does'],
+  },
+  { name: 'a file that is empty', files: { [FILE]: '' }, refused: ['data-damaged', 'it is empty'] },
+  { name: 'no column of objects', files: as('other-columns'), refused: ['parquet-no-objects', 'its columns are text'] },
   {
     name: 'objects without boxes',
     files: as('objects-without-boxes'),
-    refused: ['data-annotations-not-found', '*.parquet'],
+    refused: ['parquet-no-objects', 'no column `objects` with boxes'],
   },
   { name: 'no rows', files: as('no-rows'), refused: ['data-defects', 'no image is listed'] },
   {
@@ -223,7 +244,7 @@ describe('Parquet files', () => {
     const cut = await failure(() =>
       readSpoiled({ 'a.parquet': 'PAR1' }, {}, { within: 'a.parquet', dataFormat: 'parquet' }),
     )
-    expect([cut.code, cut.message]).toEqual(['data-unreadable', expect.stringContaining('not a sound Parquet file')])
+    expect([cut.code, cut.message]).toEqual(['data-damaged', expect.stringContaining('ends in the middle')])
   })
 
   it('have several splits and files', async () => {

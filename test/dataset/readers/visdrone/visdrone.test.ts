@@ -76,7 +76,6 @@ describe('VisDrone', () => {
 const file = 'VisDrone2019-DET-val/annotations/0000001_a.txt'
 const of = (...lines: readonly string[]) => ({ [file]: `${[...rows, ...lines].join('\n')}\n` })
 const example = 'line 6 of 0000001_a.txt'
-const onA = 'an annotation on 0000001_a.jpg'
 const invalid = { defect: 'label-row-invalid', example } as const
 
 const cases: readonly SpoiledCase[] = [
@@ -120,6 +119,12 @@ const cases: readonly SpoiledCase[] = [
     defect: 'object-category-unknown',
     example: `${example} (category 1.5)`,
   },
+  {
+    name: 'numbers of other spellings',
+    files: of('.5,1.,1e1,+9,1,1,0,0'),
+    objects: 4,
+  },
+  { name: 'a fraction of two numbers', files: of('1/2,1,9,9,1,1,0,0'), ...invalid },
   { name: 'a name for a category', files: of('1,1,9,9,1,car,0,0'), ...invalid },
   { name: 'seven columns', files: of('1,1,9,9,1,1,0'), ...invalid },
   { name: 'nine columns', files: of('1,1,9,9,1,1,0,0,0'), ...invalid },
@@ -142,10 +147,10 @@ const cases: readonly SpoiledCase[] = [
   { name: 'NaN', files: of('nan,1,9,9,1,1,0,0'), ...invalid },
   { name: 'an infinite number', files: of('1,1,inf,9,1,1,0,0'), ...invalid },
   { name: 'a negative width', files: of('1,1,-9,9,1,1,0,0'), defect: 'box-invalid', example },
-  { name: 'a box over the edge', files: of('190,1,19,9,1,1,0,0'), defect: 'box-over-edge', example: onA, objects: 4 },
-  { name: 'a box outside', files: of('210,1,19,9,1,1,0,0'), defect: 'box-outside', example: onA, objects: 4 },
-  { name: 'a box without area', files: of('90,1,0,9,1,1,0,0'), defect: 'box-empty', example: onA, objects: 4 },
-  { name: 'an object twice', files: of(rows[0] as string), defect: 'object-repeated', example: onA, objects: 4 },
+  { name: 'a box over the edge', files: of('190,1,19,9,1,1,0,0'), defect: 'box-over-edge', example, objects: 4 },
+  { name: 'a box outside', files: of('210,1,19,9,1,1,0,0'), defect: 'box-outside', example, objects: 4 },
+  { name: 'a box without area', files: of('90,1,0,9,1,1,0,0'), defect: 'box-empty', example, objects: 4 },
+  { name: 'an object twice', files: of(rows[0] as string), defect: 'object-repeated', example, objects: 4 },
   {
     name: 'an image without a file',
     files: { 'VisDrone2019-DET-val/images/c.jpg': '9x9' },

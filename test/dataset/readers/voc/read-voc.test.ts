@@ -42,7 +42,11 @@ interface Case {
   readonly images?: number
 }
 
-const broken = { defect: 'annotation-file-broken', example: () => 'a', objects: 4, images: 2 }
+const brokenFor = (reason: string) => {
+  return { defect: 'annotation-file-broken', example: () => `a (${reason})`, objects: 4, images: 2 }
+}
+const noXml = 'it is not valid XML: '
+const encoded = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>\n${vocXml('a.jpg', sound)}`
 
 const cases: readonly Case[] = [
   {
@@ -56,11 +60,26 @@ const cases: readonly Case[] = [
   {
     name: 'an XML file that is cut off',
     files: { 'Annotations/a.xml': vocXml('a.jpg', sound).slice(0, 200) },
-    ...broken,
+    ...brokenFor(`${noXml}<pose> is not closed; it was probably cut off`),
   },
-  { name: 'an empty XML file', files: { 'Annotations/a.xml': '' }, ...broken },
-  { name: 'XML of another kind', files: { 'Annotations/a.xml': '<net name="best"></net>' }, ...broken },
-  { name: 'an XML file that is JSON', files: { 'Annotations/a.xml': '{"objects": []}' }, ...broken },
+  {
+    name: 'an encoding that nobody knows',
+    files: { 'Annotations/a.xml': encoded('klingon') },
+    ...brokenFor('its encoding klingon is not known; save it as UTF-8'),
+  },
+  { name: 'ISO-8859-1', files: { 'Annotations/a.xml': Buffer.from(encoded('ISO-8859-1'), 'latin1') }, defect: null },
+  { name: 'UTF-16', files: { 'Annotations/a.xml': Buffer.from(encoded('UTF-16'), 'utf16le') }, defect: null },
+  { name: 'an empty XML file', files: { 'Annotations/a.xml': '' }, ...brokenFor(`${noXml}it has no element`) },
+  {
+    name: 'XML of another kind',
+    files: { 'Annotations/a.xml': '<net name="best"></net>' },
+    ...brokenFor('another kind of file'),
+  },
+  {
+    name: 'an XML file that is JSON',
+    files: { 'Annotations/a.xml': '{"objects": []}' },
+    ...brokenFor(`${noXml}line 1 has text outside of all elements`),
+  },
   { name: 'an XML file without objects', files: inA([]), defect: null, objects: 4 },
   {
     name: 'a missing picture',

@@ -31,23 +31,32 @@ describe('a data.yaml', () => {
   })
 
   it.each([
-    ['names: [cat]', 'it has none of train, val and test'],
-    ['val: a', 'it has neither `names` nor `nc`'],
-    ['val: a\nnames: []', '`names` is empty'],
-    ['val: a\nnames: cat', '`names` is neither a list nor class numbers with names'],
-    ['val: a\nnc: 3\nnames: [cat]', '`nc` is 3, and `names` has 1 entries'],
-    ['val: a\nnames:\n  1: cat', '`names` has no class 0, but a higher one'],
-    ['val: a\nnames:\n  cat: 0', '`names` has the key cat, which is not a class number'],
-    ['val: a\nnc: many', '`nc` is not a number of classes'],
-    ['val: {a: b}\nnames: [cat]', '`val` is neither a path nor a list of paths'],
-    ['path: 3\nval: a\nnames: [cat]', '`path` is not text'],
-    ['- a', 'it has no keys'],
-    ['val: [', /Flow sequence/],
-  ])('%j is refused: %s', async (text, problem) => {
-    const { code, message } = await failure(() => parsed(text))
-    expect(code).toBe('yolo-yaml-malformed')
-    if (typeof problem === 'string') expect(message).toBe(`data.yaml is not a valid YOLO data file: ${problem}.`)
-    else expect(message).toMatch(problem)
+    ['names: [cat]', 'it has none of train, val and test; its keys are names', /for example `val: images\/val`/],
+    ['train:\nnames: [cat]', 'in line 1, `train` is empty, and no other split has images', /for example `val/],
+    ['val: a', 'it has neither `names` nor `nc`', /`names: \[cat, dog\]`/],
+    ['val: a\nnames: []', 'in line 2, `names` is empty', /order of the class numbers/],
+    ['val: a\nnames: cat', 'in line 2, `names` is neither a list nor class numbers with names', /order of/],
+    ['val: a\nnc: 3\nnames: [cat]', 'in line 2, `nc` is 3, and `names` has 1 entry', /remove it/],
+    ['val: a\nnames:\n  1: cat', 'in line 2, `names` has no class 0, but a higher one', /from 0/],
+    ['val: a\nnames:\n  cat: 0', 'in line 2, `names` has the key cat, which is not a class number', /from 0/],
+    ['val: a\n"nc" : many', 'in line 2, `nc` is "many", not a number of classes', /Correct `nc`/],
+    ['val: {a: b}\nnames: [cat]', 'in line 1, `val` is neither a path nor a list of paths', /Write a folder/],
+    ['# x\r\npath: 12\r\nval: a\r\nnames: [cat]', 'in line 2, `path` is 12, not text', /quotation marks/],
+    ['', 'it is empty', /It needs `names`/],
+    ['# a comment', 'it is empty', /It needs `names`/],
+    ['- a', 'it has no keys', /It needs `names`/],
+    [
+      'val: a\nnames:\n\t0: a',
+      'in line 3, a tab is used for indentation, and YAML takes spaces alone',
+      /Correct this line/,
+    ],
+    ['val: a\nval: b', 'in line 2, a key is repeated', /Correct this line/],
+    ['val: [', 'in line 1, the indentation is wrong, or a bracket before it is not closed', /Correct this line/],
+    ['val: *a', 'an alias in it (*) has no anchor (&)', /Correct it/],
+  ])('%j is refused: %s', async (text, problem, fix) => {
+    const { code, message, next } = await failure(() => parsed(text))
+    expect([code, message]).toEqual(['yolo-yaml-malformed', `data.yaml is not a valid YOLO data file: ${problem}.`])
+    expect(next).toMatch(fix)
   })
 
   it('is told from other YAML by names or a number of classes, and a split', () => {

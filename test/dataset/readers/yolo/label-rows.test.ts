@@ -27,7 +27,7 @@ describe('a row of a label file', () => {
     ['1.5 0.5 0.5 0.2 0.4', 'label-row-invalid', 'class 1.5'],
     ['nan 0.5 0.5 0.2 0.4', 'label-row-invalid', 'class nan'],
     ['0 0x1 0.5 0.2 0.4', 'label-row-invalid', 'no number'],
-    ['0,0.5,0.5,0.2,0.4', 'label-row-invalid', '1 columns'],
+    ['0,0.5,0.5,0.2,0.4', 'label-row-invalid', '1 column'],
     ['0 nan 0.5 0.2 0.4', 'box-invalid', 'no finite number'],
     ['0 inf 0.5 0.2 0.4', 'box-invalid', 'no finite number'],
     ['0 0.5 0,5 0.2 0.4', 'box-invalid', 'no finite number'],

@@ -207,7 +207,7 @@ describe('a data.yaml that is broken', () => {
     ['YAML', { 'data.yaml': tab }, 'data.yaml is not a valid YOLO data file'],
     ['a split', { 'data.yaml': 'names: [cat]\n' }, 'it has none of train, val and test'],
     ['names', { 'data.yaml': 'val: images\n' }, 'it has neither `names` nor `nc`'],
-    ['content', { 'data.yaml': '' }, 'it has no keys'],
+    ['content', { 'data.yaml': '' }, 'it is empty'],
     [
       'YAML, next to labels',
       { 'data.yaml': tab, 'images/a.jpg': picture, 'labels/a.txt': row },
