@@ -40,7 +40,7 @@ describe('detcompare data', () => {
     const { stdout, code } = await runCli(['data', folder])
     expect(code).toBe(0)
     expect(stdout).toContain(
-      `Copies in the training split\n  train: split train of ${folder}/data.yaml, 1 image, 2 objects\n  1 of 1 images are in train too (100 %): 1 with an equal file.\n  It has no others: is it this split itself?\n    a.jpg = b.jpg in train (equal files)\n`,
+      `Copies in the training split\n  train: split train of ${folder}/data.yaml, 1 image, 2 objects\n  1 of 1 image is in train too (100 %): 1 with an equal file.\n  It has no others: is it this split itself?\n    a.jpg = b.jpg in train (equal files)\n`,
     )
     expect(stdout).toContain('\nNext to the training split\n')
     expect(stdout.split('\n').every((line) => line.length < 160)).toBe(true)
