@@ -19,7 +19,7 @@ const partsOfWeight = 64
 export async function otherMethods(data) {
   const { cells, observed, draws, seed } = data
   const [{ imageCount, unitOrder }] = cells
-  const sides = cells.map((side) => new SideFigures(side))
+  const sides = cells.map((side) => new SideFigures({ ...side, categoryIds: metrics }))
   const [before, after] = sides
   const weights = new Uint16Array(imageCount)
   const { length } = observed.layout
@@ -28,8 +28,9 @@ export async function otherMethods(data) {
     for (let draw = 0; draw < draws; draw++) {
       fill(weights, draw)
       for (const side of sides) side.compute(weights)
-      rows.baseline.set(before.row, draw * length)
-      rows.variant.set(after.row, draw * length)
+      // Figures over all classes come first; behind them the classes have one more figure here than in `observed`.
+      rows.baseline.set(before.row.subarray(0, length), draw * length)
+      rows.variant.set(after.row.subarray(0, length), draw * length)
       rows.fixed.push(metrics.map((id, at) => changeOverAllClasses(sides, cells[0], at, id)))
     }
     return rows

@@ -1,6 +1,23 @@
 /** Longest run that is summed without being halved; numpy's `PW_BLOCKSIZE`. */
 const blockLength = 128
 
+/** Running sums of such a run: values are added to them in turns. */
+export const pairwiseLanes = 8
+
+/** What can be summed from its beginning on, block after block. */
+export interface SummedInBlocks {
+  /** The sum of the next so many values, at most 128, in eight running sums as `pairwiseSum` has them. */
+  sumOfBlock(count: number): number
+}
+
+/** `pairwiseSum` of the next so many values of what is not written out. */
+export function pairwiseSumOf(values: SummedInBlocks, count: number): number {
+  if (count <= blockLength) return values.sumOfBlock(count)
+  const half = count >> 1
+  const left = half - (half % pairwiseLanes)
+  return pairwiseSumOf(values, left) + pairwiseSumOf(values, count - left)
+}
+
 /**
  * The sum of `values[start … end)` in numpy's order of additions (`pairwise_sum` of numpy's `loops_utils.h.src`: halves
  * above 128 values, eight running sums below), so that its last bits equal `np.sum` of a contiguous float64 array.

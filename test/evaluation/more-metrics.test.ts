@@ -49,15 +49,11 @@ const orNone = (value: number | undefined) => (value === undefined || value === 
 const change = ([baseline, variant]: readonly Float64Array[]) =>
   changeOf(baseline as Float64Array, variant as Float64Array)
 
-/** The added figures of a row in the order of `recordedFigures`. */
-function addedFigures(row: Float64Array, layout: FigureLayout, categoryCount: number): Float64Array {
-  const every = Array.from({ length: categoryCount }, (_, category) => category)
-  const ofCategories = (name: MoreMetricId) => every.map((category) => layout.category(category, id(name)))
+/** The added figures of a row in the order of `recordedFigures`; of categories AP alone is drawn. */
+function addedFigures(row: Float64Array, layout: FigureLayout): Float64Array {
   const places = [
     ...(['AP90', 'ARs10', 'AP@1000', 'APl@1000', 'AR120'] as const).map((name) => layout.metric(id(name))),
     ...sizeRanges.map((_, range) => layout.size(range, id('AP90'))),
-    ...ofCategories('AP90'),
-    ...ofCategories('AR120'),
   ]
   return Float64Array.from(places, (at) => row[at] as number)
 }
@@ -67,9 +63,9 @@ function recordedFigures(recorded: Recorded | undefined, draw: number): Float64A
   return [0, 1].map((side) => {
     const [within, beyond] = [recorded?.within100[draw]?.[side], recorded?.beyond100[draw]?.[side]]
     if (within === undefined || beyond === undefined) throw new Error('the draw is not recorded')
-    const { AP90, ARs10, sizes, categories } = within
+    const { AP90, ARs10, sizes } = within
     const { 'AP@1000': AP, 'APl@1000': APl, AR120 } = beyond
-    return Float64Array.from([AP90, ARs10, AP, APl, AR120, ...sizes, ...categories, ...beyond.categories], orNone)
+    return Float64Array.from([AP90, ARs10, AP, APl, AR120, ...sizes], orNone)
   })
 }
 
@@ -111,7 +107,7 @@ describe('rows that are added to the table of metrics', () => {
           if (swapped.length > 0) continue
           figures.compute(Uint16Array.from(counts))
           const expected = recordedFigures(cases[at], draw)[side] as Float64Array
-          expect(sameBits(addedFigures(row, layout, baseline.categoryCount), expected)).toBe(true)
+          expect(sameBits(addedFigures(row, layout), expected)).toBe(true)
           const others = Float64Array.from(sides[side]?.statistics ?? [], orNone)
           expect(sameBits(cocoFigures(row, layout), others)).toBe(true)
         }
@@ -130,7 +126,7 @@ describe('rows that are added to the table of metrics', () => {
       for (const [lane, row] of changesWith(cells, coins, at % 20).entries()) {
         const [draw, { sides }] = draws[lane] as (typeof draws)[number]
         const added = change(recordedFigures(cases[at], draw))
-        expect(farthest(addedFigures(row, layout, cells.categoryCount), added)).toBeLessThan(1e-12)
+        expect(farthest(addedFigures(row, layout), added)).toBeLessThan(1e-12)
         const others = change(sides.map(({ statistics }) => Float64Array.from(statistics, orNone)))
         expect(farthest(cocoFigures(row, layout), others)).toBeLessThan(1e-12)
       }

@@ -1,7 +1,7 @@
 import { type Metric, type MetricId, metricIds, metrics } from '../rules/metrics.ts'
 import {
+  drawnCategoryIds,
   type PerCategoryMetricId,
-  perCategoryMetricIds,
   type SizeFigureId,
   sizeFigureIds,
   sizeFigures,
@@ -17,7 +17,7 @@ export interface OverallFigure extends CurveReading {
   readonly place: number
 }
 
-/** A figure that every category has. */
+/** A figure that is drawn of every category. */
 export interface CategoryFigure extends CurveReading {
   readonly id: PerCategoryMetricId
 }
@@ -40,6 +40,7 @@ export interface FigureLayout {
   /** Throws a `RangeError` for a metric of a size range that the layout does not have. */
   readonly metric: (id: MetricId) => number
   readonly size: (sizeRange: number, id: SizeFigureId) => number
+  /** Throws a `RangeError` for a figure that is not drawn of categories. */
   readonly category: (category: number, id: PerCategoryMetricId) => number
   /** Operating points in the order in which they were asked for. */
   readonly operating: (point: number, id: OperatingFigureId) => number
@@ -50,14 +51,16 @@ export function figureLayout({
   sizeRangeCount,
   categoryCount,
   points = [],
+  categoryIds = drawnCategoryIds,
 }: {
   readonly sizeRangeCount: number
   readonly categoryCount: number
   readonly points?: { readonly length: number }
+  readonly categoryIds?: readonly PerCategoryMetricId[] | undefined
 }): FigureLayout {
   const own = sizeFigureIds.length * sizeRangeCount
   const categories = own + ownMetricIds.length
-  const operating = categories + perCategoryMetricIds.length * categoryCount
+  const operating = categories + categoryIds.length * categoryCount
   const size = (sizeRange: number, id: SizeFigureId) => sizeFigureIds.length * sizeRange + sizeFigureIds.indexOf(id)
   const has = ({ sizeRange }: CurveReading) => sizeRange < sizeRangeCount
   const sizeRangeFigures = Array.from({ length: sizeRangeCount }, (_, sizeRange) =>
@@ -67,7 +70,7 @@ export function figureLayout({
   return {
     length: operating + operatingFigureIds.length * points.length,
     overall: [...sizeRangeFigures.flat(), ...ownFigures.filter(has)],
-    perCategory: perCategoryMetricIds.map((id) => ({ ...readingOf(metrics[id]), id })).filter(has),
+    perCategory: categoryIds.map((id) => ({ ...readingOf(metrics[id]), id })).filter(has),
     size,
     metric: (id) => {
       const { sizeRange } = readingOf(metrics[id])
@@ -75,7 +78,10 @@ export function figureLayout({
       const twin = sizeFigureLike(metrics[id])
       return twin === undefined ? own + ownMetricIds.indexOf(id) : size(sizeRange, twin)
     },
-    category: (category, id) => categories + perCategoryMetricIds.length * category + perCategoryMetricIds.indexOf(id),
+    category: (category, id) => {
+      if (!categoryIds.includes(id)) throw new RangeError(`${id} is not drawn of categories`)
+      return categories + categoryIds.length * category + categoryIds.indexOf(id)
+    },
     operating: (point, id) => operating + operatingFigureIds.length * point + operatingFigureIds.indexOf(id),
   }
 }

@@ -45,6 +45,8 @@ export interface Cells {
    * is ignored: else a true positive; in the order of the events.
    */
   readonly outcome: Int32Array
+  /** Of each cell: bit t set where the outcomes at IoU threshold t are those at the threshold before, and so are the curves. */
+  readonly repeated: Int32Array
 }
 
 const columnNames = [
@@ -62,6 +64,7 @@ const columnNames = [
   'eventPartner',
   'outcomeStarts',
   'outcome',
+  'repeated',
 ] as const satisfies readonly (keyof Cells)[]
 
 type ColumnName = (typeof columnNames)[number]
@@ -172,11 +175,21 @@ export class CellColumns {
 
   /** Takes over the outcomes of the cell's first so many events, and forgets the others. */
   #endOutcomes(events: number): void {
-    const { outcome, outcomeStarts } = this.#columns
-    for (const column of this.#outcomes) {
-      for (const each of column) if (each < 4 * events) outcome.push(each)
+    const { outcome, outcomeStarts, repeated } = this.#columns
+    let before: readonly number[] | null = null
+    let same = 0
+    for (const [t, column] of this.#outcomes.entries()) {
+      const taken = column.filter((each) => each < 4 * events)
+      for (const each of taken) outcome.push(each)
       outcomeStarts.push(outcome.length)
+      if (before !== null && isSame(before, taken)) same |= 1 << t
+      before = taken
       column.length = 0
     }
+    repeated.push(same)
   }
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((each, at) => each === other[at])
 }

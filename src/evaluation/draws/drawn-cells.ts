@@ -5,6 +5,7 @@ import type { Matches } from '../matching/matches.ts'
 import { type MergedRanks, mergeRanks, ranksAlone } from '../matching/merge-ranks.ts'
 import { type OperatingColumns, operatingColumns } from '../operating/operating-columns.ts'
 import type { OperatingPoint } from '../rules/operating-point.ts'
+import type { PerCategoryMetricId } from '../rules/repeated-metrics.ts'
 import { atOnce, type Steps } from '../rules/steps.ts'
 import { CellColumns, type Cells } from './cells.ts'
 import { type DrawnUnits, drawnUnits } from './drawn-units.ts'
@@ -16,6 +17,8 @@ export interface DrawnCells extends Cells, DrawnUnits {
   readonly sizeRangeCount: number
   /** The operating points in the order in which they were asked for. */
   readonly points: readonly OperatingColumns[]
+  /** Which figures of every category are drawn; `drawnCategoryIds` where not given. */
+  readonly categoryIds?: readonly PerCategoryMetricId[]
 }
 
 export interface SideOptions {

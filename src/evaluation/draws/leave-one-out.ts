@@ -76,17 +76,9 @@ export class LeaveOneOut {
   }
 
   #curveOf(cell: number, objects: number): Float64Array {
-    const curves = this.#curves
-    curves.fill(this.#cells, cell, objects, this.#group.fewerDetections, this.#weights)
     const curve = new Float64Array(curveLength)
-    for (let t = 0; t < iouThresholds.length; t++) {
-      // From right to left, precision never falls.
-      let best = 0
-      for (let r = curves.levels.reached[curves.hits[t] as number] as number; r >= 0; r--) {
-        best = Math.max(best, curves.precision[t * recallCount + r] as number)
-        curve[t * recallCount + r] = best
-      }
-    }
+    this.#curves.fill(this.#cells, cell, objects, this.#group.fewerDetections, this.#weights)
+    this.#curves.write(curve)
     return curve
   }
 

@@ -3,6 +3,7 @@ import { type CurveGroup, curveGroups } from '../curves/curve-groups.ts'
 import { type FigureLayout, figureLayout } from '../curves/figure-layout.ts'
 import { OperatingFigures } from '../operating/operating-figures.ts'
 import { iouThresholds, recallThresholds } from '../rules/thresholds.ts'
+import { CurveTable } from './curve-table.ts'
 import type { DrawnCells } from './drawn-cells.ts'
 import { WeightedCurves } from './weighted-curves.ts'
 
@@ -22,8 +23,10 @@ export class SideFigures {
   readonly #cells: DrawnCells
   readonly #groups: readonly CurveGroup[]
   readonly #curves: WeightedCurves
-  /** A group's curves, last index the categories that have objects: the order in which numpy sums them. */
-  readonly #precision: Float64Array
+  /** One cell's precision. */
+  readonly #curve = new Float64Array(curveLength)
+  /** A group's precision, a column for each category that has objects: the order in which numpy sums it. */
+  readonly #precision: CurveTable
   /** [IoU threshold, present category], at the group's limit, then at each of those on fewer detections. */
   readonly #recalls: readonly Float64Array[]
   /** One cell's recall, likewise. */
@@ -42,7 +45,7 @@ export class SideFigures {
     const limits = 1 + Math.max(...this.#groups.map(({ fewerDetections }) => fewerDetections.length))
     const recalls = (length: number) => Array.from({ length: limits }, () => new Float64Array(length))
     this.row = new Float64Array(this.layout.length)
-    this.#precision = new Float64Array(curveLength * cells.categoryCount)
+    this.#precision = new CurveTable(cells.categoryCount)
     this.#recalls = recalls(thresholdCount * cells.categoryCount)
     this.#recallsOfCell = recalls(thresholdCount)
     this.#operating = new OperatingFigures(cells.points)
@@ -78,7 +81,7 @@ export class SideFigures {
 
   #computeGroup(first: number, end: number, present: number, weights: Uint16Array): void {
     const group = this.#groups[this.#cells.cellGroup[first] as number] as CurveGroup
-    this.#precision.fill(0, 0, curveLength * present)
+    this.#precision.begin(present)
     let column = 0
     for (let cell = first; cell < end; cell++) {
       const objects = this.#objects[cell] as number
@@ -87,10 +90,12 @@ export class SideFigures {
       this.#takeCell(group, cell, column, present, objects)
       column++
     }
+    this.#precision.end()
     for (const { place, of, firstIou, endIou, recallAt } of group.overall) {
-      const table = of === 'precision' ? this.#precision : (this.#recalls[recallAt] as Float64Array)
-      const perThreshold = of === 'precision' ? recallCount * present : present
-      this.row[place] = mean(table, firstIou * perThreshold, endIou * perThreshold)
+      this.row[place] =
+        of === 'precision'
+          ? this.#precision.mean(firstIou, endIou)
+          : mean(this.#recalls[recallAt] as Float64Array, firstIou * present, endIou * present)
     }
   }
 
@@ -102,30 +107,26 @@ export class SideFigures {
     present: number,
     objects: number,
   ): void {
-    const { precision: curve, hits, beyond, levels } = this.#curves
+    const { hits, beyond } = this.#curves
     const recallsOfCell = this.#recallsOfCell
-    for (let t = 0; t < thresholdCount; t++) {
-      const found = hits[t] as number
-      for (let limit = 0; limit <= fewerDetections.length; limit++) {
+    for (let limit = 0; limit <= fewerDetections.length; limit++) {
+      const own = recallsOfCell[limit] as Float64Array
+      const table = this.#recalls[limit] as Float64Array
+      for (let t = 0; t < thresholdCount; t++) {
         const left = limit === 0 ? 0 : (beyond[thresholdCount * (limit - 1) + t] as number)
-        const recall = (found - left) / objects
-        ;(recallsOfCell[limit] as Float64Array)[t] = recall
-        ;(this.#recalls[limit] as Float64Array)[t * present + column] = recall
-      }
-      // From right to left, precision never falls.
-      let best = 0
-      for (let r = levels.reached[found] as number; r >= 0; r--) {
-        const value = curve[t * recallCount + r] as number
-        if (value > best) best = value
-        curve[t * recallCount + r] = best
-        this.#precision[(t * recallCount + r) * present + column] = best
+        const recall = ((hits[t] as number) - left) / objects
+        own[t] = recall
+        table[t * present + column] = recall
       }
     }
+    this.#precision.add(this.#curves)
+    if (perCategory.length === 0) return
+    this.#curves.write(this.#curve)
     const category = this.#cells.cellCategory[cell] as number
     for (const { id, of, firstIou, endIou, recallAt } of perCategory) {
       this.row[this.layout.category(category, id)] =
         of === 'precision'
-          ? mean(curve, firstIou * recallCount, endIou * recallCount)
+          ? mean(this.#curve, firstIou * recallCount, endIou * recallCount)
           : mean(recallsOfCell[recallAt] as Float64Array, firstIou, endIou)
     }
   }

@@ -54,6 +54,11 @@ export class SwappedCurves {
   readonly #best = new Float64Array(thresholdCount * sideCount * recallCount)
   /** [IoU threshold, side]: what was ignored so far. */
   readonly #ignored = new Int32Array(thresholdCount * sideCount)
+  /** [IoU threshold]: the next outcome that is looked at. */
+  readonly #next = new Int32Array(thresholdCount)
+  /** [side]: while precision is summed. */
+  readonly #sums = new Float64Array(sideCount)
+  readonly #highest = new Float64Array(sideCount)
   /** [IoU threshold]: 1 where anything was. */
   readonly #someIgnored = new Uint8Array(thresholdCount)
   readonly #plain = new LaneCounter()
@@ -82,16 +87,21 @@ export class SwappedCurves {
     const start = cells.eventStarts[cell] as number
     const end = cells.eventStarts[cell + 1] as number
     this.#makeReciprocals(end - start + (cells.plainStarts[cell + 1] as number) - (cells.plainStarts[cell] as number))
-    const next = Array.from(iouThresholds, (_, t) => cells.outcomeStarts[thresholdCount * cell + t] as number)
+    const repeated = cells.repeated[cell] as number
+    for (let t = 0; t < thresholdCount; t++) this.#next[t] = cells.outcomeStarts[thresholdCount * cell + t] as number
     for (let from = start; from < end; from += eventsAtOnce) {
       const until = Math.min(end, from + eventsAtOnce)
       this.#routeEvents(cells, cell, from, until, coins, lanes)
       if (fewerDetections.length > 0) this.#noteRanks(cells, from, until, fewerDetections, lanes)
       for (let t = 0; t < thresholdCount; t++) {
-        next[t] = this.#takeOutcomes(cells, cell, t, next[t] as number, from - start, until - start, lanes)
+        if (((repeated >>> t) & 1) === 1) continue
+        this.#next[t] = this.#takeOutcomes(cells, cell, t, this.#next[t] as number, from - start, until - start, lanes)
       }
     }
-    for (let t = 0; t < thresholdCount; t++) this.#sumPrecision(t, lanes)
+    for (let t = 0; t < thresholdCount; t++) {
+      if (((repeated >>> t) & 1) === 0) this.#sumPrecision(t, lanes)
+      else for (const figures of [this.precision, this.hits]) repeatThreshold(figures, t)
+    }
   }
 
   #setObjects(objects: number): void {
@@ -225,22 +235,32 @@ export class SwappedCurves {
     }
   }
 
-  /** From right to left, precision never falls. */
+  /** From right to left, precision never falls. Sides are summed side by side, in the order in which memory has them. */
   #sumPrecision(t: number, lanes: Lanes): void {
-    const { precision, hits } = this
-    const [best, slotOf, slotSize, slots] = [this.#best, this.#slotOf, this.#slotSize, this.#slots]
-    for (let side = 2 * lanes.from; side < 2 * lanes.end; side++) {
-      let sum = 0
-      let highest = 0
-      const found = hits[t * sideCount + side] as number
-      for (let slot = found === 0 ? -1 : (slotOf[found] as number) / sideCount; slot >= 0; slot--) {
-        const value = best[(t * slots + slot) * sideCount + side] as number
-        if (value > highest) highest = value
-        sum += highest * (slotSize[slot] as number)
+    const best = this.#best
+    const sums = this.#sums
+    const highest = this.#highest
+    sums.fill(0)
+    highest.fill(0)
+    const first = 2 * lanes.from
+    const end = 2 * lanes.end
+    // Above what a side reaches its precision is 0, which adds nothing.
+    for (let slot = this.#slots - 1; slot >= 0; slot--) {
+      const size = this.#slotSize[slot] as number
+      const row = (t * this.#slots + slot) * sideCount
+      for (let side = first; side < end; side++) {
+        const now = Math.max(best[row + side] as number, highest[side] as number)
+        highest[side] = now
+        sums[side] = (sums[side] as number) + now * size
       }
-      precision[t * sideCount + side] = sum
     }
+    for (let side = first; side < end; side++) this.precision[t * sideCount + side] = sums[side] as number
   }
+}
+
+/** The threshold before has the same curves. */
+function repeatThreshold(figures: Float64Array | Int32Array, t: number): void {
+  figures.copyWithin(t * sideCount, (t - 1) * sideCount, t * sideCount)
 }
 
 /** The lanes in which an event changes places with its partner: on one side, and the coins of their images differ. */

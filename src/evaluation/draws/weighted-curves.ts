@@ -7,21 +7,33 @@ const thresholdCount = iouThresholds.length
 const recallCount = recallThresholds.length
 const epsilon = 2 ** -52
 
+/** The curves of a cell: a few runs of recall thresholds with equal precision, at most one for each number of true positives. */
+export interface CurveRuns {
+  /** Where a threshold's runs begin and end; thresholds with equal curves share them. */
+  readonly runStart: Int32Array
+  readonly runEnd: Int32Array
+  /** The first recall threshold of each run, ascending from 0; a run ends where the next begins, the last at the highest one. */
+  readonly runLevel: Int32Array
+  readonly runPrecision: Float64Array
+}
+
 /**
- * One model's precision and recall in one cell, as `fillCurve` has them, to the last bit. Everything is by IoU threshold
- * and used again for the next cell.
+ * One model's precision and recall in one cell, as `fillCurve` and its envelope have them, to the last bit. Everything is by IoU
+ * threshold and used again for the next cell.
  *
  * The number of true positives alone says which recall they reach, and what was seen so far, less what was ignored, is
  * what precision divides by: one division per true positive and threshold.
  */
-export class WeightedCurves {
-  /** [IoU threshold, recall threshold], not yet its envelope. */
-  readonly precision = new Float64Array(thresholdCount * recallCount)
+export class WeightedCurves implements CurveRuns {
   /** True positives. */
   readonly hits = new Int32Array(thresholdCount)
   /** [limit, IoU threshold]: how many of them each of the group's limits on fewer detections leaves out. */
   readonly beyond: Int32Array
-  readonly levels = new RecallLevels()
+  readonly runStart = new Int32Array(thresholdCount)
+  readonly runEnd = new Int32Array(thresholdCount)
+  readonly runLevel = new Int32Array(thresholdCount * (recallCount + 1))
+  readonly runPrecision = new Float64Array(thresholdCount * (recallCount + 1))
+  readonly #levels = new RecallLevels()
   /** Of each event: its weight, and the weight of all that was seen, itself included. */
   #weight = new Int32Array(1024)
   #seen = new Int32Array(1024)
@@ -32,17 +44,37 @@ export class WeightedCurves {
   }
 
   /**
-   * Fills the curves of a cell with `objects` objects (at least one), each image counting `weights[image]` times.
+   * Finds the curves of a cell with `objects` objects (at least one), each image counting `weights[image]` times.
    * `fewerDetections` are its group's.
    */
   fill(cells: Cells, cell: number, objects: number, fewerDetections: readonly number[], weights: Uint16Array): void {
     this.#makeRoom((cells.eventStarts[cell + 1] as number) - (cells.eventStarts[cell] as number))
-    this.levels.set(objects)
-    this.precision.fill(0)
-    this.hits.fill(0)
+    this.#levels.set(objects)
     this.beyond.fill(0)
     this.#weighEvents(cells, cell, fewerDetections, weights)
-    for (let t = 0; t < thresholdCount; t++) this.#fillThreshold(cells, cell, t)
+    const repeated = cells.repeated[cell] as number
+    for (let t = 0; t < thresholdCount; t++) {
+      if (((repeated >>> t) & 1) === 0) {
+        this.#findRuns(cells, cell, t, t === 0 ? 0 : (this.runEnd[t - 1] as number))
+        continue
+      }
+      this.hits[t] = this.hits[t - 1] as number
+      this.runStart[t] = this.runStart[t - 1] as number
+      this.runEnd[t] = this.runEnd[t - 1] as number
+    }
+  }
+
+  /** Writes the precision of the cell that was filled last: [IoU threshold, recall threshold]. */
+  write(curve: Float64Array): void {
+    for (let t = 0; t < thresholdCount; t++) {
+      let end = (t + 1) * recallCount
+      for (let run = (this.runEnd[t] as number) - 1; run >= (this.runStart[t] as number); run--) {
+        const start = t * recallCount + (this.runLevel[run] as number)
+        const precision = this.runPrecision[run] as number
+        for (let at = start; at < end; at++) curve[at] = precision
+        end = start
+      }
+    }
   }
 
   #weighEvents(cells: Cells, cell: number, fewerDetections: readonly number[], weights: Uint16Array): void {
@@ -65,27 +97,52 @@ export class WeightedCurves {
     }
   }
 
-  #fillThreshold({ outcomeStarts, outcome }: Cells, cell: number, t: number): void {
-    const { precision } = this
-    const { reached } = this.levels
-    const first = t * recallCount
+  /** Finds a threshold's true positives, and its runs, kept from the given one on. */
+  #findRuns({ outcomeStarts, outcome }: Cells, cell: number, t: number, start: number): void {
+    const { runLevel, runPrecision } = this
+    const { reached } = this.#levels
     let found = 0
     let ignored = 0
+    let run = start - 1
+    let level = -1
+    let best = 0
     const at = thresholdCount * cell + t
     const end = outcomeStarts[at + 1] as number
     for (let i = outcomeStarts[at] as number; i < end; i++) {
-      const event = (outcome[i] as number) >> 2
+      const entry = outcome[i] as number
+      const event = entry >> 2
       const weight = this.#weight[event] as number
-      if (((outcome[i] as number) & 1) === 1) {
+      if (weight === 0) continue
+      if ((entry & 1) === 1) {
         ignored += weight
         continue
       }
       found += weight
       const value = found / ((this.#seen[event] as number) - ignored + epsilon)
-      const slot = first + (reached[found] as number)
-      if (value > (precision[slot] as number)) precision[slot] = value
+      const reaches = reached[found] as number
+      if (reaches !== level) {
+        run++
+        runLevel[run] = level + 1
+        level = reaches
+        best = 0
+      }
+      if (value > best) best = value
+      runPrecision[run] = best
+    }
+    // From right to left, precision never falls.
+    for (let each = run - 1; each >= start; each--) {
+      if ((runPrecision[each] as number) < (runPrecision[each + 1] as number)) {
+        runPrecision[each] = runPrecision[each + 1] as number
+      }
+    }
+    if (level < recallCount - 1) {
+      run++
+      runLevel[run] = level + 1
+      runPrecision[run] = 0
     }
     this.hits[t] = found
+    this.runStart[t] = start
+    this.runEnd[t] = run + 1
   }
 
   #noteRank(rank: number, fewerDetections: readonly number[], bits: number, weight: number): void {

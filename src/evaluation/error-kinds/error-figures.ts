@@ -42,11 +42,19 @@ export class ErrorFigures {
   readonly #means = Object.fromEntries(errorFigureIds.map((id) => [id, new MeanAP()])) as Readonly<
     Record<(typeof errorFigureIds)[number], MeanAP>
   >
-  /** [recall level]: the best precision where true positives reach that recall and no higher one; of three numbers of objects. */
-  readonly #best = [new Float64Array(levels), new Float64Array(levels), new Float64Array(levels)] as const
+  readonly #levels = new RecallPercents()
+  /** By category, for each kind that is fixed in detections: 1 where there is nothing to fix, so that AP is what it is. */
+  readonly #unchanged: Readonly<Record<DetectionFix, Uint8Array>>
+  /** Of the true positives that were walked last: how many there were by then, and the precision. */
+  #found = new Int32Array(1024)
+  #precision = new Float64Array(1024)
+  #hits = 0
 
   constructor(columns: ErrorColumns) {
     this.#columns = columns
+    this.#unchanged = Object.fromEntries(
+      detectionFixes.map((kind) => [kind, unchangedCategories(columns, kind)]),
+    ) as Record<DetectionFix, Uint8Array>
   }
 
   /** Computes the row: image i counts `weights[i]` times. */
@@ -75,23 +83,26 @@ export class ErrorFigures {
       matched += weight & -((entry >> 1) & 1)
       missed += weight & -(entry & 1)
     }
-    this.#addUnfixed(category, weights, all, matched, all - missed)
-    for (const kind of errorKinds) {
-      if (kind === 'missed') continue
-      const found = this.#walk(fixed[kind], category, weights, all, 0, 0)
-      this.#add(kind, fixed[kind], category, weights, all, this.#averageOf(0, found, all))
+    const asIs = this.#addUnfixed(category, weights, all, matched, all - missed)
+    for (const kind of detectionFixes) {
+      const unchanged = this.#unchanged[kind][category] === 1
+      if (!unchanged) this.#walk(fixed[kind], category, weights)
+      this.#add(kind, fixed[kind], category, weights, all, unchanged ? asIs : this.#average(all))
     }
   }
 
-  /** The detections as they are, of four numbers of objects or of true positives alone. */
-  #addUnfixed(category: number, weights: Uint16Array, all: number, matched: number, notMissed: number): void {
+  /** The detections as they are, of four numbers of objects or of true positives alone; returns AP as it is. */
+  #addUnfixed(category: number, weights: Uint16Array, all: number, matched: number, notMissed: number): number {
     const { none } = this.#columns.fixed
-    const found = this.#walk(none, category, weights, all, notMissed, matched)
-    this.#add('AP50', none, category, weights, all, this.#averageOf(0, found, all))
-    this.#add('missed', none, category, weights, notMissed, this.#averageOf(1, found, notMissed))
-    this.#add('falseNegatives', none, category, weights, matched, this.#averageOf(2, found, matched))
-    const withoutFalse = all === 0 || found === 0 ? 0 : (reachedLevel(found, all) + 1) / levels
+    this.#walk(none, category, weights)
+    const asIs = this.#average(all)
+    this.#add('AP50', none, category, weights, all, asIs)
+    this.#add('missed', none, category, weights, notMissed, notMissed === all ? asIs : this.#average(notMissed))
+    this.#add('falseNegatives', none, category, weights, matched, matched === all ? asIs : this.#average(matched))
+    const found = this.#hits === 0 ? 0 : (this.#found[this.#hits - 1] as number)
+    const withoutFalse = all === 0 || found === 0 ? 0 : (this.#levels.of(all, found) + 1) / levels
     this.#add('falsePositives', none, category, weights, all, withoutFalse)
+    return asIs
   }
 
   /** A category with neither an object nor a detection is part of no mean. */
@@ -112,59 +123,78 @@ export class ErrorFigures {
     this.#means[id].add(ap)
   }
 
-  /** Fills the curves of up to three numbers of objects, 0 for none, and returns the number of true positives. */
-  #walk(
-    { starts, detections }: FixedDetections,
-    category: number,
-    weights: Uint16Array,
-    first: number,
-    second: number,
-    third: number,
-  ): number {
-    const [one, two, three] = this.#best
-    one.fill(0)
-    if (second > 0) two.fill(0)
-    if (third > 0) three.fill(0)
+  /** Notes the true positives among a category's detections. */
+  #walk({ starts, detections }: FixedDetections, category: number, weights: Uint16Array): void {
+    const start = starts[category] as number
+    const end = starts[category + 1] as number
+    if (this.#found.length < end - start) {
+      this.#found = new Int32Array(2 * (end - start))
+      this.#precision = new Float64Array(2 * (end - start))
+    }
     let seen = 0
     let found = 0
-    const end = starts[category + 1] as number
-    for (let at = starts[category] as number; at < end; at++) {
+    let hits = 0
+    for (let at = start; at < end; at++) {
       const entry = detections[at] as number
       const weight = weights[entry >> 1] as number
       seen += weight
       if ((entry & 1) === 0 || weight === 0) continue
       found += weight
-      const precision = found / seen
-      if (first > 0) take(one, reachedLevel(found, first), precision)
-      if (second > 0) take(two, reachedLevel(found, second), precision)
-      if (third > 0) take(three, reachedLevel(found, third), precision)
+      this.#found[hits] = found
+      this.#precision[hits++] = found / seen
     }
-    return found
+    this.#hits = hits
   }
 
-  /** From right to left, precision never falls. */
-  #averageOf(curve: 0 | 1 | 2, found: number, objects: number): number {
-    if (objects === 0 || found === 0) return 0
-    const best = this.#best[curve]
+  /** Of what was walked last. From right to left, precision never falls. */
+  #average(objects: number): number {
+    if (objects === 0) return 0
     let sum = 0
     let highest = 0
-    for (let level = reachedLevel(found, objects); level >= 0; level--) {
-      if ((best[level] as number) > highest) highest = best[level] as number
-      sum += highest
+    let level = this.#hits === 0 ? -1 : this.#levels.of(objects, this.#found[this.#hits - 1] as number)
+    for (let hit = this.#hits - 1; hit >= 0; hit--) {
+      if ((this.#precision[hit] as number) > highest) highest = this.#precision[hit] as number
+      const next = hit === 0 ? -1 : this.#levels.of(objects, this.#found[hit - 1] as number)
+      for (; level > next; level--) sum += highest
     }
     return sum / levels
   }
+}
+
+type DetectionFix = Exclude<ErrorKind, 'missed'>
+
+/** The kinds that are fixed in detections. */
+const detectionFixes = errorKinds.filter((kind) => kind !== 'missed') as readonly DetectionFix[]
+
+function unchangedCategories({ fixed, categoryCount }: ErrorColumns, kind: DetectionFix): Uint8Array {
+  const [before, after] = [fixed.none, fixed[kind]]
+  return Uint8Array.from({ length: categoryCount }, (_, category) => {
+    const [was, is] = [before, after].map(({ starts, detections }) =>
+      detections.subarray(starts[category] as number, starts[category + 1] as number),
+    ) as [Int32Array, Int32Array]
+    return Number(was.length === is.length && was.every((entry, at) => entry === is[at]))
+  })
 }
 
 function isTotal(id: ErrorKind | ErrorTotal): id is ErrorTotal {
   return id === 'falsePositives' || id === 'falseNegatives'
 }
 
-function take(best: Float64Array, level: number, precision: number): void {
-  if (precision > (best[level] as number)) best[level] = precision
-}
+/** So many numbers of objects are kept: small ones come again and again. */
+const keptBelow = 512
 
 /** The highest of the recalls 0, .01 … 1 that so many true positives of so many objects reach, times 100. */
+class RecallPercents {
+  readonly #kept: Uint8Array[] = []
+
+  of(objects: number, found: number): number {
+    if (found >= objects) return levels - 1
+    if (objects >= keptBelow) return reachedLevel(found, objects)
+    this.#kept[objects] ??= Uint8Array.from({ length: objects }, (_, each) => reachedLevel(each, objects))
+    return this.#kept[objects][found] as number
+  }
+}
+
 function reachedLevel(found: number, objects: number): number {
   const recall = found / objects
   let level = Math.min(levels - 1, Math.floor(100 * recall))

@@ -16,6 +16,9 @@ const table: Readonly<Record<MetricId, Metric>> = metrics
 
 export const perCategoryMetricIds = metricIds.filter((id) => table[id].everyCategory) as readonly PerCategoryMetricId[]
 
+/** The figures of a category that get an interval, and so are drawn; all others are values alone. */
+export const drawnCategoryIds: readonly PerCategoryMetricId[] = ['AP']
+
 /** The figures of every size range, each with the metric whose threshold and limit it has. */
 export const sizeFigures = Object.fromEntries(
   metricIds.flatMap((id) => (table[id].everySize === undefined ? [] : [[table[id].everySize, table[id]]])),

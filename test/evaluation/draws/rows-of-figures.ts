@@ -2,7 +2,11 @@ import { averagePrecision } from '../../../src/evaluation/curves/average-precisi
 import type { FigureLayout } from '../../../src/evaluation/curves/figure-layout.ts'
 import type { Matches } from '../../../src/evaluation/matching/matches.ts'
 import { metricIds } from '../../../src/evaluation/rules/metrics.ts'
-import { perCategoryMetricIds, sizeFigureIds } from '../../../src/evaluation/rules/repeated-metrics.ts'
+import {
+  drawnCategoryIds,
+  perCategoryMetricIds,
+  sizeFigureIds,
+} from '../../../src/evaluation/rules/repeated-metrics.ts'
 import type { RecordedSide } from '../recorded-draws.ts'
 
 /** A model's figures without draws as a row. */
@@ -14,7 +18,7 @@ export function plainRow(matches: Matches, layout: FigureLayout): Float64Array {
     for (const id of sizeFigureIds) row[layout.size(range, id)] = size[id] ?? Number.NaN
   }
   for (const category of categories) {
-    for (const id of perCategoryMetricIds) {
+    for (const id of drawnCategoryIds) {
       row[layout.category(category.categoryIndex, id)] = category[id] ?? Number.NaN
     }
   }
@@ -33,7 +37,7 @@ export function recordedRow(side: RecordedSide, layout: FigureLayout): Float64Ar
     for (const [at, id] of sizeFigureIds.entries()) put(layout.size(range, id), figures[at])
   }
   for (const [category, figures] of side.categories.entries()) {
-    for (const [at, id] of perCategoryMetricIds.entries()) put(layout.category(category, id), figures[at])
+    for (const id of drawnCategoryIds) put(layout.category(category, id), figures[perCategoryMetricIds.indexOf(id)])
   }
   return row
 }
