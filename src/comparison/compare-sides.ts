@@ -2,11 +2,12 @@ import type { ProbablyGrouped } from '../dataset/alike/probable-part.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { datasetFacts, hasRareClasses } from '../dataset/dataset-facts.ts'
 import { datasetUnits } from '../dataset/dataset-units.ts'
+import { prepareDraws } from '../evaluation/draws/draw-figures.ts'
 import { withBreaks } from '../evaluation/rules/steps.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import {
   type DrawnSideErrors,
-  drawSideErrors,
+  drawErrorsOfSides,
   errorChanges,
   errorDrawCount,
   sideErrors,
@@ -16,6 +17,7 @@ import type { SideEvidence } from './evidence/side-evidence.ts'
 import { changesByProbableGroup } from './figures/by-probable-group.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
+import { allOf, areDrawnTogether, detectionsOf } from './figures/drawn-together.ts'
 import { drawCount, estimateSides } from './figures/estimate-sides.ts'
 import {
   type EstimatedVariant,
@@ -86,6 +88,8 @@ export async function compareSides(
 ): Promise<Judged> {
   const { seed, draws, confidence, sizeRanges, operatingPoints: points, probable = null } = settings
   const { categories, images } = dataset
+  const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
+  prepareDraws(plan, detectionsOf(sides))
   const common = commonGround(dataset, sides, sizeRanges)
   const matched: MatchedSide[] = []
   for (const [at, side] of sides.entries()) {
@@ -94,15 +98,15 @@ export async function compareSides(
   }
   const [baseline, ...others] = matched as [MatchedSide, ...MatchedSide[]]
 
-  const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
   const units = datasetUnits(dataset)
   const estimating = { plan, confidence, units, commonCategories: common.categories, points }
   const counts = sides.map(({ checkpoints }) => checkpoints.length)
   const permuted = 1 + Number(common.scoreFloor !== null) + Number(probable !== null)
   const drawing = drawWatch(watch, drawCount(counts, estimating, permuted) + errorDrawCount(counts, plan))
-  const estimates = await estimateSides([baseline, ...others], estimating, drawing)
-  const errors: DrawnSideErrors[] = []
-  for (const side of matched) errors.push(await drawSideErrors(side, { ...estimating, dataset }, drawing))
+  const [estimates, errors] = await allOf(areDrawnTogether(matched), [
+    () => estimateSides([baseline, ...others], estimating, drawing),
+    () => drawErrorsOfSides(matched, { ...estimating, dataset }, drawing),
+  ])
 
   const groups = dataset.grouping === undefined ? null : units.keys.length
   const judging = { ...settings, categories, points, tooFewGroups: areTooFewGroups(groups) }

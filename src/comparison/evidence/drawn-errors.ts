@@ -55,6 +55,17 @@ export async function drawSideErrors(
   return { counts, observed: observed.rows, resampled: resampled.rows, contributing }
 }
 
+/** The errors of every side, one after the other. */
+export async function drawErrorsOfSides(
+  sides: readonly MatchedSide[],
+  options: DrawErrorsOptions,
+  watch: DrawWatch,
+): Promise<DrawnSideErrors[]> {
+  const drawn: DrawnSideErrors[] = []
+  for (const side of sides) drawn.push(await drawSideErrors(side, options, watch))
+  return drawn
+}
+
 /** How many resamples that makes, for sides of so many checkpoints. */
 export function errorDrawCount(checkpoints: readonly number[], { resamples }: Pick<DrawPlan, 'resamples'>): number {
   return checkpoints.reduce((sum, count) => sum + count * resamples, 0)

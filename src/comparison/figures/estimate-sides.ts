@@ -1,9 +1,17 @@
 import type { DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
+import { allOf, areDrawnTogether } from './drawn-together.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
-import { type EstimateOptions, estimatePair, type PairEstimates, withSpreadOfRun } from './pair-estimates.ts'
-import { resampleSide, resamplings } from './resampled-side.ts'
+import {
+  type EstimateOptions,
+  estimatePair,
+  estimatesOf,
+  type PairEstimates,
+  withSpreadOfRun,
+} from './pair-estimates.ts'
+import { type PermutedPairs, permutePairs } from './permuted-pairs.ts'
+import { type ResampledSide, resampleSide, resamplings } from './resampled-side.ts'
 import { sameSides } from './same-detections.ts'
 
 /** Every variant's figures against the baseline's, and all sides' own. */
@@ -27,11 +35,19 @@ export async function estimateSides(
   const variants: EstimatedVariant[] = []
   const variantsAtCommonScoreFloor: EstimatedVariant[] = []
   const before = matchesOf(baseline)
-  const first = await resampleSide(before, null, options, watch)
+  const together = areDrawnTogether([baseline, ...others])
+  let first: ResampledSide | null = null
   for (const other of others) {
     const named = { label: other.side.label, sameSides: sameSides(baseline, other) }
-    const resampled = await resampleSide(matchesOf(other), before, options, watch)
-    variants.push({ ...named, estimates: await estimatePair(first, resampled, options, watch) })
+    const known: ResampledSide | null = first
+    const drawn: [ResampledSide, ResampledSide, PermutedPairs] = await allOf(together, [
+      () => known ?? resampleSide(before, null, options, watch),
+      () => resampleSide(matchesOf(other), before, options, watch),
+      () => permutePairs(before, matchesOf(other), options, watch),
+    ])
+    const [own, resampled, permuted] = drawn
+    first = own
+    variants.push({ ...named, estimates: estimatesOf(own, resampled, permuted, options) })
     const [atFloor, otherAtFloor] = [matchesAtCommonScoreFloor(baseline), matchesAtCommonScoreFloor(other)]
     if (atFloor.length === 0 || otherAtFloor.length === 0) continue
     const estimates = await changesAlone(atFloor, otherAtFloor, options, watch)
@@ -39,7 +55,7 @@ export async function estimateSides(
   }
   const judged = withSpread(variants)
   const valuesAlone = { ...options, plan: { ...options.plan, permutations: 0 } }
-  const baselineEstimates = judged[0]?.estimates ?? (await estimatePair(first, first, valuesAlone, watch))
+  const baselineEstimates = judged[0]?.estimates ?? (await estimateAlone(before, valuesAlone, watch))
   return {
     variants: judged,
     variantsAtCommonScoreFloor: withSpread(variantsAtCommonScoreFloor),
@@ -48,6 +64,15 @@ export async function estimateSides(
       ...judged.map(({ estimates }) => ({ estimates, part: 'variant' as const })),
     ],
   }
+}
+
+async function estimateAlone(
+  matches: readonly Matches[],
+  options: EstimateOptions,
+  watch: DrawWatch,
+): Promise<PairEstimates> {
+  const alone = await resampleSide(matches, null, options, watch)
+  return estimatePair(alone, alone, options, watch)
 }
 
 function withSpread(variants: readonly EstimatedVariant[]): EstimatedVariant[] {

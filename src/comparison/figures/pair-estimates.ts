@@ -14,7 +14,7 @@ import {
   percentileInterval,
   type ValueEstimate,
 } from '../../statistics/value-estimate.ts'
-import { permutePairs } from './permuted-pairs.ts'
+import { type PermutedPairs, permutePairs } from './permuted-pairs.ts'
 import type { ResampledSide } from './resampled-side.ts'
 import { unitsOfSides } from './side-units.ts'
 
@@ -65,15 +65,20 @@ export interface EstimateOptions {
 export async function estimatePair(
   baseline: ResampledSide,
   variant: ResampledSide,
-  { plan, confidence, units, commonCategories, points }: EstimateOptions,
+  options: EstimateOptions,
   watch: DrawWatch,
 ): Promise<PairEstimates> {
-  const { layout, rows, thresholds, barelyLimits } = await permutePairs(
-    baseline.matches,
-    variant.matches,
-    { plan, units, points },
-    watch,
-  )
+  const permuted = await permutePairs(baseline.matches, variant.matches, options, watch)
+  return estimatesOf(baseline, variant, permuted, options)
+}
+
+/** `estimatePair` of what was drawn already. */
+export function estimatesOf(
+  baseline: ResampledSide,
+  variant: ResampledSide,
+  { layout, rows, thresholds, barelyLimits }: PermutedPairs,
+  { confidence, units, commonCategories, points }: Omit<EstimateOptions, 'plan'>,
+): PairEstimates {
   const resampledChanges = variant.resampled.map((value, at) => value - (baseline.resampled[at] as number))
   const pair = { baseline, variant, resampledChanges, rows, confidence }
   const contributing = unitsOfSides(baseline.matches, variant.matches, units, undefined, points)

@@ -5,12 +5,15 @@ import { figureLayout } from '../curves/figure-layout.ts'
 import { errorFigureIds } from '../error-kinds/error-figures.ts'
 import type { DrawKind, DrawnErrors, DrawShare } from './draw-messages.ts'
 import { drawShare } from './draw-share.ts'
-import { drawOnThreads } from './draw-threads.ts'
+import { drawOnThreads, hasThreads, startThreads } from './draw-threads.ts'
 import type { DrawnCells } from './drawn-cells.ts'
 import { laneCount } from './lane-counter.ts'
 
 /** Below so many detections looked at in all draws, threads cost more than they save. */
 const smallWork = 25_000_000
+
+/** Below so many, even threads that stand ready are not worth their messages. */
+const tinyWork = 1_000_000
 
 /** Above so many, starting threads costs nothing beside them. */
 const largeWork = 400 * smallWork
@@ -29,6 +32,12 @@ export interface DrawWatch {
   /** Called with how many draws were made since the last time. */
   readonly onDraws?: ((made: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** Starts the threads that draws of so many detections will need, while other work is done. */
+export function prepareDraws({ permutations, resamples, threads }: DrawPlan, detections: number): void {
+  const wanted = threads ?? (detections * Math.max(permutations, resamples) < smallWork ? 1 : cpuAllowance().threads)
+  if (wanted > 1) startThreads(wanted)
 }
 
 /**
@@ -70,7 +79,7 @@ async function drawRows(
 ): Promise<Float64Array> {
   const rows = new Float64Array(new SharedArrayBuffer(8 * draws * length))
   const work = draws * perDraw
-  const threads = plan.threads ?? (work < smallWork ? 1 : cpuAllowance().threads)
+  const threads = plan.threads ?? (work < (hasThreads() ? tinyWork : smallWork) ? 1 : cpuAllowance().threads)
   const shares = splitDraws(draws, threads, laneCount).map((range) =>
     shareOf({ seed: plan.seed, range, rows: rows.subarray(range.from * length, range.to * length) }),
   )

@@ -15,6 +15,16 @@ describe('threads that draw', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
+  it('are shared by runs at once, and a run that is stopped leaves them to the others', async () => {
+    const { report } = await compareResults(options)
+    const stop = new AbortController()
+    const stopped = compareResults({ ...options, draws: 20_000 }, { signal: stop.signal })
+    const others = [compareResults(options), compareResults(options)]
+    setTimeout(() => stop.abort(new Error('enough')), 50)
+    await expect(stopped).rejects.toThrow('enough')
+    for (const other of await Promise.all(others)) expect(other.report.comparisons).toEqual(report.comparisons)
+  })
+
   it('end with the signal’s reason, and the next run draws the same on new ones', async () => {
     const { report } = await compareResults(options)
     const stop = new AbortController()
