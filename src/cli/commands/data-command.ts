@@ -8,7 +8,7 @@ import { cliError } from '../options/cli-errors.ts'
 import type { RawOptions } from '../options/raw-options.ts'
 import { readDataOptions } from '../options/read-options.ts'
 import { progressView } from '../output/progress-line.ts'
-import { readInspectionFormat } from '../output/show.ts'
+import { outputWidth, readInspectionFormat } from '../output/show.ts'
 import { print, say } from '../output/streams.ts'
 import { refuseAnnotationsPath, writeAnnotations } from '../output/write-annotations.ts'
 
@@ -21,7 +21,7 @@ export async function dataCommand(data: string, raw: RawOptions, signal: AbortSi
   const options = { ...readDataOptions({ ...raw, data }), train: raw.train }
   const watch = { onProgress: progress.show, signal }
   const { description, dataset } = await describeData(options, watch).finally(progress.end)
-  await print(format === 'json' ? `${plainJson(description, 2)}\n` : renderData(description))
+  await print(format === 'json' ? `${plainJson(description, 2)}\n` : renderData(description, outputWidth(80)))
   if (target === null) return
   await writeAnnotations(target, dataset, signal)
   if (raw.quiet) return

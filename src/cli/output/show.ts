@@ -18,9 +18,9 @@ export function readInspectionFormat(raw: RawOptions): 'terminal' | 'json' {
   return readChoice('--format', raw.format ?? 'terminal', ['terminal', 'json'])
 }
 
-/** Columns of standard output. */
-export function outputWidth(): number {
-  return process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL)
+/** Columns of standard output. @param otherwise where it is no terminal, and COLUMNS does not say it. */
+export function outputWidth(otherwise = WIDTH_WITHOUT_TERMINAL): number {
+  return process.stdout.columns ?? (Number(process.env.COLUMNS) || otherwise)
 }
 
 /** Puts a report on standard output. */

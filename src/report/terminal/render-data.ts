@@ -1,16 +1,30 @@
+import picocolors from 'picocolors'
+import stringWidth from 'string-width'
 import { counted, plural } from '../../counted.ts'
 import { typedGroupBy } from '../../dataset/group-by.ts'
 import { plainText } from '../../plain-text.ts'
 import type { DataDescription } from '../data-description.ts'
+import { type ColumnRole, column, table } from '../document/block.ts'
 import { copiesInWords, copiesWithinInWords, shiftColumns, shiftNotes, shiftRows } from '../words/audit-in-words.ts'
 import { profileCells, profileColumns, profileNotes } from '../words/profile-in-words.ts'
+import { plain, text } from '../words/text.ts'
+import { tableLines } from './table-lines.ts'
+import { wrapText } from './wrap-text.ts'
 
 const LISTED_CLASSES = 12
+const MORE = 'More: detcompare explain <code> explains a defect; --to coco <file> writes COCO annotations.'
+const USUAL_WIDTH = 80
+/** A terminal that is narrower breaks lines by itself. */
+const MIN_WIDTH = 20
+const INDENT = '  '
 
-/** A description of a data set as text: headings at the margin, one fact per line. */
-export function renderData(description: DataDescription): string {
+/**
+ * A description of a data set as text: headings at the margin, one fact per line.
+ * @param width in columns; no line is wider.
+ */
+export function renderData(description: DataDescription, width = USUAL_WIDTH): string {
   const { source, formatTitle, withoutPictures, facts, caveats } = description
-  const lines = [
+  const parts = [
     ...heading(`${source.annotationsPath}: ${formatTitle}`, [
       source.split === null ? '' : `split ${source.split}`,
       source.imagesFolder === null ? '' : `images in ${source.imagesFolder}`,
@@ -20,8 +34,8 @@ export function renderData(description: DataDescription): string {
     ...heading('Images', imageLines(description)),
     ...heading('Objects', objectLines(description)),
     ...heading('Classes', classLines(description)),
-    ...heading('Next to COCO', profileLines(description)),
-    ...auditLines(description),
+    ...heading('Next to COCO', profileLines(description, width - INDENT.length)),
+    ...auditLines(description, width - INDENT.length),
     ...heading('Groups', groupLines(description)),
     ...heading('What a comparison could show', [changeLine(description)]),
     ...heading(
@@ -31,15 +45,39 @@ export function renderData(description: DataDescription): string {
         ...(examples.length === 0 ? [] : [`  for example ${examples.slice(0, 3).join(', ')}`]),
       ]),
     ),
-    facts.images === 0
-      ? ''
-      : 'More: detcompare explain <code> explains a defect; --to coco <file> writes COCO annotations.',
+    ...(facts.images === 0 ? [] : heading(MORE, [])),
   ]
-  return `${lines.join('\n').trim()}\n`
+  return `${parts
+    .flatMap((part) => partLines(part, width))
+    .join('\n')
+    .trim()}\n`
 }
 
-function heading(title: string, lines: readonly string[]): string[] {
-  return [plainText(title), ...lines.filter((line) => line !== '').map((line) => `  ${plainText(line)}`), '']
+/** What is below a heading: lines that are as wide as they may be, and those that have to be broken. */
+interface Part {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+function heading(title: string, lines: readonly string[]): Part[] {
+  return [{ title, lines: lines.filter((line) => line !== '') }]
+}
+
+function partLines({ title, lines }: Part, width: number): string[] {
+  return [
+    ...broken(plainText(title), '', width),
+    ...lines.flatMap((line) => broken(plainText(line), INDENT, width)),
+    '',
+  ]
+}
+
+/** A line in lines of at most `width` columns, those after the first indented by one more step than it. */
+function broken(line: string, indent: string, width: number): string[] {
+  const own = indent + (/^ */.exec(line)?.[0] ?? '')
+  if (stringWidth(indent + line) <= width) return [indent + line]
+  const hanging = own + INDENT
+  const lines = wrapText(text`${line.trimStart()}`, Math.max(width - hanging.length, MIN_WIDTH)).map(plain)
+  return lines.map((each, at) => (at === 0 ? own : hanging) + each)
 }
 
 function imageLines({ facts, imageSizes, objectsPerImage, copies, audit }: DataDescription): string[] {
@@ -97,13 +135,16 @@ function classLines({ facts, categories }: DataDescription): string[] {
   ]
 }
 
-function profileLines({ profile, facts }: DataDescription): string[] {
+const profileRoles: readonly ColumnRole[] = ['figure', 'number', 'interval', 'interval', 'verdict']
+const shiftRoles: readonly ColumnRole[] = ['figure', 'number', 'number', 'change', 'interval', 'verdict']
+
+function profileLines({ profile, facts }: DataDescription, width: number): string[] {
   if (facts.objects === 0) return []
   const rows = profile.figures.filter(({ value }) => value !== null).map(profileCells)
-  return [...inColumns([profileColumns, ...rows]), ...profileNotes(profile)]
+  return [...inColumns(profileColumns, profileRoles, rows, width), ...profileNotes(profile)]
 }
 
-function auditLines({ audit, withoutTrain, facts }: DataDescription): string[] {
+function auditLines({ audit, withoutTrain, facts }: DataDescription, width: number): Part[] {
   if (withoutTrain !== null) return heading('No audit of the training split', [withoutTrain])
   if (audit === null) return []
   const { split, annotationsPath, images, objects } = audit.train
@@ -114,18 +155,21 @@ function auditLines({ audit, withoutTrain, facts }: DataDescription): string[] {
       ...copiesInWords(audit, facts.images),
     ]),
     ...heading('Next to the training split', [
-      ...inColumns([shiftColumns, ...shiftRows(audit.shift)]),
+      ...inColumns(shiftColumns, shiftRoles, shiftRows(audit.shift), width),
       ...shiftNotes(audit.shift),
     ]),
   ]
 }
 
-/** In columns, each as wide as its widest cell; the first and the last begin at the left. */
-function inColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  const aligned = (cell: string, at: number) =>
-    at === 0 ? cell.padEnd(widths[at] ?? 0) : at === widths.length - 1 ? cell : cell.padStart(widths[at] ?? 0)
-  return rows.map((row) => row.map(aligned).join('  ').trimEnd())
+/** A table that is at most `width` columns wide. */
+function inColumns(
+  titles: readonly string[],
+  roles: readonly ColumnRole[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string[] {
+  const columns = titles.map((title, at) => column(roles[at] ?? 'prose', title))
+  return table(columns, rows).flatMap((block) => tableLines(block, width, picocolors.createColors(false)))
 }
 
 function groupLines({ groups, possibleGroups, probableGroups, comparesPictures }: DataDescription): string[] {

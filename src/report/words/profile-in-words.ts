@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import type { DataProfile, ProfileFigure } from '../../dataset/profile/data-profile.ts'
 import type { ProfileFigureId, ProfileSource } from '../../dataset/profile/profile-figures.ts'
 import type { Interval } from '../../statistics/interval.ts'
@@ -70,8 +71,8 @@ export function profileNotes({ figures, confidence, areas, pictures }: DataProfi
       .flatMap(([source, words]) => (used.has(source as ProfileSource) ? [words] : []))
       .join('; ')}.`,
     `Intervals: ${percent(confidence)} confidence, over images or their groups.`,
-    areas === 'boxes' ? 'Sizes go by boxes here, and are set beside those of COCO’s boxes.' : '',
-    pictures === 0 ? '' : `Brightness and sharpness were seen on ${pictures.toLocaleString('en-US')} images.`,
+    areas === 'boxes' ? 'Sizes go by boxes here, and stand next to those of COCO’s boxes.' : '',
+    pictures === 0 ? '' : `Brightness and sharpness were seen on ${counted(pictures, 'image')}.`,
     figures.some(({ unlike }) => unlike)
       ? 'unlike: at least 20 points away for a share, else at least a factor of 2, and not by chance.'
       : '',

@@ -1,6 +1,5 @@
 import { basename, join, relative } from 'node:path'
-import { FileRefused } from '../../../files/file-refused.ts'
-import { elementsOf, parseXml, textOf, type XmlElement } from '../../../files/parse-xml.ts'
+import { elementsOf, textOf } from '../../../files/parse-xml.ts'
 import type { DatasetImage } from '../../dataset.ts'
 import { datasetError } from '../../dataset-errors.ts'
 import { boxAround } from '../columns/box-around.ts'
@@ -11,7 +10,7 @@ import { isFileOf } from '../layout/file-per-image.ts'
 import { findImagesFolder } from '../layout/find-images-folder.ts'
 import { filesIn } from '../layout/folder-entries.ts'
 import type { DatasetReader } from '../reader.ts'
-import { cvatError } from './cvat-errors.ts'
+import { labelsOf, rootOf } from './cvat-document.ts'
 import { boxedShapes, boxlessShapes, cornersOf } from './shape-corners.ts'
 
 const cvatFiles = {
@@ -84,26 +83,4 @@ async function candidates({ annotations, folder }: DataPlace): Promise<string[]>
   const few = paths.filter((path) => cvatFiles.ending.test(path)).slice(0, 20)
   const are = await Promise.all(few.map((path) => isFileOf(path, cvatFiles)))
   return few.filter((_, at) => are[at])
-}
-
-function rootOf(path: string, text: string): XmlElement {
-  try {
-    const [root] = elementsOf(parseXml(text.replace(/^\ufeff/, '')), 'annotations')
-    const tracks = root === undefined ? 0 : elementsOf(root, 'track').length
-    if (root === undefined) throw cvatError('cvat-malformed', { path, problem: 'it has no images' })
-    if (tracks > 0) throw cvatError('cvat-tracks', { path, tracks })
-    return root
-  } catch (cause) {
-    if (!(cause instanceof FileRefused)) throw cause
-    throw cvatError('cvat-malformed', { path, problem: cause.message }, { cause })
-  }
-}
-
-/** The labels of the task, the project or the job, in order; null where the file names none. */
-function labelsOf(root: XmlElement): string[] | null {
-  const within = (parents: readonly XmlElement[], name: string) => parents.flatMap((parent) => elementsOf(parent, name))
-  const meta = within([root], 'meta')
-  const owners = ['task', 'project', 'job'].flatMap((name) => within(meta, name))
-  const names = within(within(owners, 'labels'), 'label').flatMap((label) => textOf(label, 'name') ?? [])
-  return names.length > 0 ? [...new Set(names)] : null
 }
