@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, startChromium } from '../page/browser.mjs'
 import { checkHostilePage, checkPage } from '../page/check-page.mjs'
+import { checkPlaces } from '../page/check-places.mjs'
 import { checkCrowdedPage } from '../page/crowded-page.mjs'
 import { runProgram } from '../run-program.mjs'
 
@@ -29,6 +30,7 @@ export const page = {
       // A gate that fails is code 1, which is no failure of the lane.
       await runProgram(process.execPath, [...args, '--out', folder], { stdio: 'ignore' }).catch(() => {})
       await checkPage(browser, join(folder, 'report.html'), console.log)
+      await checkPlaces(browser, join(folder, 'report.html'), console.log)
       await checkHostilePage(browser, await attackedPage(folder), console.log)
       await checkCrowdedPage(browser, await crowdedPage(folder), console.log)
     } finally {

@@ -23,13 +23,14 @@ export async function withPage(browser, url, options, look) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const wrong = []
   const asked = []
+  const [file] = url.split('#')
   const page = await context.newPage()
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) wrong.push(message.text())
   })
   page.on('pageerror', (error) => wrong.push(error.message))
   page.on('request', (request) => {
-    if (!/^(blob:|about:)/.test(request.url()) && request.url().split('#')[0] !== url) asked.push(request.url())
+    if (!/^(blob:|about:)/.test(request.url()) && request.url().split('#')[0] !== file) asked.push(request.url())
   })
   await page.goto(url)
   if (options.javaScriptEnabled !== false) {

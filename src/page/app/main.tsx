@@ -3,6 +3,7 @@ import { galleryData } from '../islands/gallery-data.ts'
 import { type IslandName, islands } from '../islands/islands.tsx'
 import { addCopyButtons } from './copy-buttons.ts'
 import { addCsvButtons } from './csv-buttons.ts'
+import { layOutInTime } from './lay-out.ts'
 import { readPageData } from './page-data.ts'
 import { addPictureLinks } from './picture-links.ts'
 import { printWhole } from './print-whole.ts'
@@ -10,6 +11,7 @@ import { makeTablesSortable } from './sortable-tables.ts'
 
 /** Brings the page to life: everything that stands there already stays where it is. */
 function start(): void {
+  layOutInTime()
   const source = readPageData()
   const enliven = (place: HTMLElement) => hydrate(islands[place.dataset.island as IslandName].draw(source), place)
   for (const place of document.querySelectorAll<HTMLElement>('[data-island]:not([data-island=gallery])')) enliven(place)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** What of the page's state stands in its address, as `#class=person&size=small`; what is not there is as the page begins. */
 export type Address = Readonly<Record<string, string>>
@@ -71,6 +71,6 @@ export function watchKeys(keys: readonly string[], listener: (address: Address) 
  */
 export function useAddress(keys: readonly string[]): { readonly address: Address; readonly isLive: boolean } {
   const [state, setState] = useState<{ address: Address; isLive: boolean }>({ address: {}, isLive: false })
-  useEffect(() => watchKeys(keys, (address) => setState({ address, isLive: true })), [keys])
+  useLayoutEffect(() => watchKeys(keys, (address) => setState({ address, isLive: true })), [keys])
   return state
 }
