@@ -26,6 +26,9 @@ export function meanOfCurves(curves: Curves, mean: MeanOf): number | null {
   const perCell = iouThresholds.length * perThreshold
   const first = mean.iou === null ? 0 : iouIndexOf(mean.iou) * perThreshold
   const end = mean.iou === null ? perCell : first + perThreshold
+  const [only] = cells
+  // One cell's values follow each other as they are.
+  if (only !== undefined && cells.length === 1) return pairwiseMean(table, only * perCell + first, only * perCell + end)
   const values = new Float64Array((end - first) * cells.length)
   let count = 0
   for (let i = first; i < end; i++) {

@@ -19,9 +19,9 @@ export function startThreads(threads: number): void {
   while (idle.length + drawing < threads) putBack(newThread())
 }
 
-/** Whether threads stand ready. */
+/** Whether threads stand ready, or will when they have drawn what they draw. */
 export function hasThreads(): boolean {
-  return idle.length > 0
+  return idle.length + drawing > 0
 }
 
 /**
