@@ -1,3 +1,4 @@
+import type { Caveat } from './caveat.ts'
 import { copiesWithin } from './dataset/audit/copies-within.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { datasetFacts } from './dataset/dataset-facts.ts'
@@ -12,7 +13,9 @@ import { sampleImages } from './dataset/selection/sample-images.ts'
 import { UserError } from './errors.ts'
 import { hashOf } from './files/hash-of.ts'
 import type { PictureLook } from './images/look/picture-look.ts'
+import type { ImageFinding } from './measurement/outcomes/image-finding.ts'
 import { jobImages } from './measurement/parent/job-images.ts'
+import { pictureCaveats } from './measurement/parent/picture-caveats.ts'
 import { lookAtPictures } from './measurement/pictures/look-at-pictures.ts'
 import type { DataDescription } from './report/data-description.ts'
 import { auditSplit } from './stages/audit-split.ts'
@@ -53,7 +56,7 @@ export async function describeData(
   const { train, withoutTrain } = await trainOf(dataset, withoutPictures, options, watch)
   const comparesPictures = withoutPictures === null && (train !== null || images.length <= COMPARED)
   const looked = withoutPictures !== null ? 0 : comparesPictures ? images.length : LOOKED_AT
-  const seen = await lookAt(dataset, looked, watch)
+  const { looks: seen, caveats: ofPictures } = await lookAt(dataset, looked, watch, options.strict ?? false)
   const hashes = comparesPictures ? images.map(({ key }) => seen.get(key)?.hash ?? null) : null
   const probable = noticeGroups(dataset, hashes, { groupBy: options.groupBy ?? null })
   const units = probable?.units ?? datasetUnits(dataset)
@@ -84,7 +87,7 @@ export async function describeData(
       profile: dataProfile(dataset, seen, units),
       audit: audited?.audit ?? null,
       withoutTrain,
-      caveats: images.length === 0 ? [] : caveats,
+      caveats: images.length === 0 ? [] : [...caveats, ...ofPictures],
     },
   }
 }
@@ -121,11 +124,22 @@ async function trainOf(
   }
 }
 
-/** Looks at the pictures of so many images. */
-async function lookAt(dataset: Dataset, count: number, watch: ReadWatch): Promise<Map<string, PictureLook>> {
-  if (count === 0) return new Map()
+interface Seen {
+  readonly looks: Map<string, PictureLook>
+  /** What the pictures turned out to be; none where only some were looked at. */
+  readonly caveats: readonly Caveat[]
+}
+
+/** Looks at the pictures of so many images. @throws UserError where `strict` and one of them is a defect of the data set. */
+async function lookAt(dataset: Dataset, count: number, watch: ReadWatch, strict: boolean): Promise<Seen> {
+  if (count === 0) return { looks: new Map(), caveats: [] }
   const sample = sampleImages(dataset, count, 0)
-  return looksByKey(sample, await lookAtPictures(await jobImages(sample), watch))
+  const images = await jobImages(sample)
+  const findings: ImageFinding[] = []
+  const looks = await lookAtPictures(images, { ...watch, onFinding: (finding) => findings.push(finding) })
+  findings.sort((one, other) => one.imageIndex - other.imageIndex)
+  const caveats = sample === dataset ? pictureCaveats(findings, images, strict) : []
+  return { looks: looksByKey(sample, looks), caveats }
 }
 
 async function copiesOf(

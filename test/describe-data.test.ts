@@ -79,13 +79,25 @@ describe('a data set', () => {
     expect(renderData(description)).toContain('2 images of this split are 1 set of copies (2 with an equal file).')
   })
 
+  it('has the defects of its pictures where all are looked at, which stop a strict run', async () => {
+    const picture = readFileSync('fixtures/shapes/val/00001.jpg')
+    const folder = temporaryFolder({ 'a.json': smallAnnotations(), 'a.jpg': picture, 'b.jpg': 'x' })
+    const options = { data: join(folder, 'a.json') }
+    const { caveats } = (await describeData(options)).description
+    expect(caveats.map(({ code, count, examples }) => [code, count, examples[0]])).toEqual([
+      ['data-image-unreadable', 1, expect.stringContaining('b.jpg')],
+      ['data-image-size-contradicts', 1, expect.stringContaining('a.jpg is 388x239, annotated as')],
+    ])
+    expect((await failure(() => describeData({ ...options, strict: true }))).code).toBe('data-defects')
+  })
+
   it('has its defects', async () => {
     const file = smallAnnotations()
     Object.assign(file.annotations[0] as object, { bbox: [10, 10, 200, 30] })
     const folder = temporaryFolder({ 'a.json': file, 'a.jpg': '', 'b.jpg': '' })
     const { description } = await describeData({ data: join(folder, 'a.json') })
     expect(description.withoutPictures).toBeNull()
-    expect(description.caveats.map(({ code }) => code)).toEqual(['data-box-over-edge'])
+    expect(description.caveats.map(({ code }) => code)).toEqual(['data-box-over-edge', 'data-image-unreadable'])
   })
 
   it('is set next to COCO, with brightness and sharpness of its pictures', async () => {

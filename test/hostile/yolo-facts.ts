@@ -6,6 +6,7 @@ export const yoloFacts: FactsOf<typeof yoloError> = {
   'yolo-yaml-malformed': (h) => ({ path: h(), line: 2, problem: h(), fix: h() }),
   'yolo-split-not-found': (h) => ({ path: h(), split: h(), value: h(), lookedIn: [h(), h()] }),
   'yolo-no-pictures': (h) => ({ place: h() }),
+  'yolo-labels-alone': (h) => ({ folder: h() }),
   'image-sizes-malformed': (h) => ({ path: h(), line: 3, problem: h() }),
   'yolo-label-file': (h) => ({ path: h() }),
 }

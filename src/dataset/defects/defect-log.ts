@@ -44,7 +44,7 @@ export class DefectLog {
         const { examples, message } = this.#caveat(code)
         return `${message.replace(/\.$/, '')} (${examples.map(excerpt).join(', ')}).`
       })
-      throw datasetError('data-defects', { defects: lines, strict, fix })
+      throw datasetError('data-defects', { defects: lines, strict, fix: aboutImages(stopping) ?? fix })
     }
     return codes.map((code) => this.#caveat(code))
   }
@@ -68,6 +68,15 @@ export class DefectLog {
       examples,
     }
   }
+}
+
+/** What to do where images alone are why nothing is left; null where annotations may be. */
+function aboutImages(stopping: readonly DefectCode[]): string | null {
+  const lost: readonly DefectCode[] = ['image-missing', 'image-unreadable', 'image-outside-folder']
+  const others = stopping.filter((code) => code !== 'objects-none' && code !== 'images-none')
+  return others.length > 0 && others.every((code) => lost.includes(code))
+    ? 'Restore the images, or correct the paths by which they are named'
+    : null
 }
 
 /** Whether it may be why an object is not there, or does not count. */

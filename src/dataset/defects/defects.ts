@@ -31,7 +31,8 @@ export const defects = {
     fate: 'stops',
     unit: 'file',
     finding: 'every object is a crowd region or ignored like one',
-    consequence: 'Nobody has to find these, so AP has no value. Objects that must be found have iscrowd 0',
+    consequence:
+      'Nobody has to find these, so AP has no value. Objects that must be found have iscrowd 0, and in Pascal VOC difficult 0',
     pycocotools: 'every statistic is -1',
   },
   'number-in-text': {

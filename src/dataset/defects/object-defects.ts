@@ -132,9 +132,9 @@ export const objectDefects = {
   'boxes-as-corners': {
     fate: 'stops',
     unit: 'object',
-    finding: 'the box reaches out of the image as x, y, width, height, but fits as the two corners x1, y1, x2, y2',
+    finding: 'the box reaches out of the image as its format reads it, but fits as the two corners x1, y1, x2, y2',
     consequence:
-      'The boxes of the data seem to be corners, so no model could match them. Write x, y, width, height in pixels',
+      'The boxes of the data seem to be corners, so no model could match them. Write x, y, width, height in pixels; YOLO labels have the centre and the size, as shares of the image',
     pycocotools: 'takes them as x, y, width, height; AP is near zero',
   },
   'boxes-as-shares': {

@@ -1,6 +1,7 @@
 import { type PictureLook, pictureLook } from '../../images/look/picture-look.ts'
 import type { Progress } from '../../progress.ts'
 import type { JobImage } from '../jobs/job.ts'
+import type { ImageFinding } from '../outcomes/image-finding.ts'
 import { ByteBudget } from './byte-budget.ts'
 import { READ_AHEAD_BYTES } from './pixel-messages.ts'
 import { readPicture } from './read-picture.ts'
@@ -12,6 +13,8 @@ const AT_ONCE = 8
 export interface LookWatch {
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
+  /** Called with what a picture turned out to be, as it is found. */
+  readonly onFinding?: ((finding: ImageFinding) => void) | undefined
 }
 
 /**
@@ -21,7 +24,7 @@ export interface LookWatch {
  */
 export async function lookAtPictures(
   images: readonly JobImage[],
-  { onProgress, signal }: LookWatch = {},
+  { onProgress, signal, onFinding }: LookWatch = {},
 ): Promise<(PictureLook | null)[]> {
   const looks = images.map((): PictureLook | null => null)
   const budget = new ByteBudget(READ_AHEAD_BYTES)
@@ -30,8 +33,9 @@ export async function lookAtPictures(
     while (next < images.length) {
       const at = next++
       signal?.throwIfAborted()
-      const { picture, held } = await readPicture(at, images[at] as JobImage, budget)
+      const { picture, findings, held } = await readPicture(at, images[at] as JobImage, budget)
       looks[at] = picture && pictureLook(picture)
+      if (onFinding !== undefined) findings.forEach(onFinding)
       budget.give(held)
       onProgress?.({ stage: 'look', done: ++done, total: images.length })
     }

@@ -22,7 +22,7 @@ export function parseLabelMe(text: string): PerImageFile<Shape> | null {
   const boxless: string[] = []
   for (const [at, shape] of members.shapes.entries()) {
     const { label, group_id: group, shape_type: type = 'polygon', points } = shape ?? {}
-    const name = typeof label === 'string' && label !== '' ? label : null
+    const name = typeof label === 'number' ? String(label) : typeof label === 'string' && label !== '' ? label : null
     const key = JSON.stringify(group == null ? at : [name, group])
     if (withoutBox.includes(type)) boxless.push(type)
     else objects.set(key, { name, points: [...(objects.get(key)?.points ?? []), ...pointsOf(points, type)] })

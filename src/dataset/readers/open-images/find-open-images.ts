@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path'
+import { parseCsv } from '../../../files/parse-csv.ts'
 import type { DataPlace } from '../data-place.ts'
 import { textBeginning } from '../files/text-beginning.ts'
 import type { SplitCandidate } from '../layout/choose-split.ts'
@@ -104,7 +105,11 @@ function splitOf(path: string): string | null {
 /** The names of the columns; none for what cannot be read. */
 async function headOf(path: string): Promise<string[]> {
   const [line = ''] = (await textBeginning(path, 1000)).split(/[\r\n]/)
-  return line.split(',').map((name) => name.trim())
+  try {
+    return [...(parseCsv(line)[0]?.cells ?? [])]
+  } catch {
+    return []
+  }
 }
 
 function hasColumns(head: readonly string[], names: readonly string[]): boolean {

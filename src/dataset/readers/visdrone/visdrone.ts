@@ -43,14 +43,17 @@ export const visdrone: DatasetReader = {
   fix: 'Fix the files in annotations',
   looksFor: ['annotations/*.txt with images'],
   recognises: async (place) => {
+    const evidence = ({ path }: SplitCandidate) => `${relative(place.folder, path) || '.'}/*.txt`
     const [first] = await candidates(place)
-    return first === undefined
-      ? null
-      : { certainty: 'sure', evidence: `${relative(place.folder, first.path) || '.'}/*.txt` }
+    if (first !== undefined) return { certainty: 'sure', evidence: evidence(first) }
+    // Files without a row, or whose rows are broken: reading says so.
+    const [other] = await candidates(place, hasTexts)
+    return other === undefined ? null : { certainty: 'hint', evidence: evidence(other) }
   },
   read: async (request, { files, log }) => {
     const { folder, split: wanted, needImages } = request
-    const found = await candidates(request)
+    const sound = await candidates(request)
+    const found = sound.length > 0 ? sound : await candidates(request, hasTexts)
     const { path, split } = chooseSplit(folder, found, wanted)
     const own = join(dirname(path), 'images')
     const pictures = request.images === undefined ? own : await imagesFolderNamed(request.images, folder)
@@ -130,24 +133,33 @@ function labelsOf(picture: string): string {
 }
 
 /** The folder itself, or those of the splits in it: `VisDrone2019-DET-val`. */
-async function candidates({ annotations, folder }: DataPlace): Promise<SplitCandidate[]> {
+async function candidates({ annotations, folder }: DataPlace, isOne = hasRows): Promise<SplitCandidate[]> {
   if (annotations !== null) return []
-  if (await hasRows(folder)) {
+  if (await isOne(folder)) {
     return [{ path: join(folder, 'annotations'), split: splitInName(basename(folder)), chosenByPath: true }]
   }
   const found: SplitCandidate[] = []
   for (const name of await foldersIn(folder)) {
-    if (!(await hasRows(join(folder, name)))) continue
+    if (!(await isOne(join(folder, name)))) continue
     found.push({ path: join(folder, name, 'annotations'), split: splitInName(name) ?? name, chosenByPath: false })
   }
   return found
 }
 
+/** Whether a folder has files in the place of rows that are empty, or whose first line is numbers between commas. */
+async function hasTexts(folder: string): Promise<boolean> {
+  const heads = await firstLines(folder)
+  return heads.some((line) => /^[^,]*\d(,[^,]*){3,}/.test(line)) || (heads.length > 0 && heads.join('').trim() === '')
+}
+
 async function hasRows(folder: string): Promise<boolean> {
-  if ((await kindOf(join(folder, 'images'))) !== 'folder') return false
-  for (const name of (await filesIn(join(folder, 'annotations'))).filter((each) => each.endsWith('.txt')).slice(0, 5)) {
-    const [first = ''] = (await textBeginning(join(folder, 'annotations', name), 200)).split(/[\r\n]/)
-    if (Array.isArray(rowOf(first))) return true
-  }
-  return false
+  return (await firstLines(folder)).some((line) => Array.isArray(rowOf(line)))
+}
+
+/** The first lines of some text files of `annotations`; none where there is no folder of images next to it. */
+async function firstLines(folder: string): Promise<string[]> {
+  if ((await kindOf(join(folder, 'images'))) !== 'folder') return []
+  const names = (await filesIn(join(folder, 'annotations'))).filter((each) => each.endsWith('.txt')).slice(0, 5)
+  const heads = await Promise.all(names.map((name) => textBeginning(join(folder, 'annotations', name), 200)))
+  return heads.map((text) => text.split(/[\r\n]/)[0] ?? '')
 }

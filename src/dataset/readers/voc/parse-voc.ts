@@ -42,7 +42,7 @@ function objectOf(element: XmlElement): VocObject {
   const corner = (name: string) => (box === undefined ? Number.NaN : numberIn(textOf(box, name)))
   return {
     name: textOf(element, 'name') || null,
-    difficult: numberIn(textOf(element, 'difficult')) === 1,
+    difficult: /^(1(\.0*)?|true)$/i.test(textOf(element, 'difficult') ?? ''),
     corners: [corner('xmin'), corner('ymin'), corner('xmax'), corner('ymax')],
   }
 }

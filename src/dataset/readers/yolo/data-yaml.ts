@@ -48,7 +48,9 @@ export function parseDataYaml(path: string, text: string): DataYaml {
     throw yoloError('yolo-yaml-malformed', { path, ...found, fix }, { cause })
   }
   if (value === null || value === undefined) throw refuse(null, 'it is empty', null)
-  if (typeof value !== 'object' || Array.isArray(value)) throw refuse(null, 'it has no keys', null)
+  if (Array.isArray(value)) throw refuse(null, 'it is a list, not keys with values', null)
+  if (typeof value !== 'object')
+    throw refuse(null, `it has no keys; it begins with "${excerpt(text.trimStart())}"`, null)
   const yaml = value as Readonly<Record<string, unknown>>
   const root = yaml.path ?? null
   if (root !== null && typeof root !== 'string') {

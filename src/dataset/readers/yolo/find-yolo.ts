@@ -7,7 +7,7 @@ import { datasetError } from '../../dataset-errors.ts'
 import type { DataPlace } from '../data-place.ts'
 import { textBeginning } from '../files/text-beginning.ts'
 import { filesIn, foldersIn, kindOf } from '../layout/folder-entries.ts'
-import { picturesIn } from '../pictures/picture-files.ts'
+import { isPictureName, picturesIn } from '../pictures/picture-files.ts'
 import { isDataYaml } from './data-yaml.ts'
 import { listsPictures } from './picture-list.ts'
 
@@ -24,9 +24,13 @@ export type YoloPlace =
   | { readonly kind: 'folders'; readonly splits: readonly { readonly split: string | null; readonly folder: string }[] }
   /** Pictures and label files next to one another in the folder itself. */
   | { readonly kind: 'beside'; readonly folder: string }
+  /** Label files without pictures. */
+  | { readonly kind: 'labels-alone'; readonly folder: string }
 
 /** Of a text file of any length; lists of pictures have megabytes. */
 const HEAD_BYTES = 10_000
+/** Some of them may be empty, or of another kind. */
+const LABELS_LOOKED_AT = 10
 const yaml = /\.ya?ml$/i
 const text = /\.txt$/i
 const usualYaml = /^(data|dataset)\.ya?ml$/i
@@ -48,7 +52,8 @@ export async function findYolo({ annotations, folder }: DataPlace): Promise<Yolo
   if (splits.length > 0) return { kind: 'folders', splits }
   if (beside) return { kind: 'beside', folder }
   const [list, ...lists] = await pictureLists(folder)
-  return list === undefined ? null : { kind: 'lists', paths: [list, ...lists] }
+  if (list !== undefined) return { kind: 'lists', paths: [list, ...lists] }
+  return (await hasLabelsAlone(folder)) ? { kind: 'labels-alone', folder } : null
 }
 
 /** What shows it, relative to the folder of the data. */
@@ -64,6 +69,8 @@ export function evidenceOf(place: YoloPlace, folder: string): string {
       return `${relative(folder, place.splits[0]?.folder ?? folder) || '.'} and labels`
     case 'beside':
       return '.txt files next to images'
+    case 'labels-alone':
+      return '.txt files'
   }
 }
 
@@ -156,6 +163,18 @@ async function labelledFolders(folder: string): Promise<{ split: string | null; 
 async function hasTexts(folder: string): Promise<boolean> {
   for (const within of [folder, ...(await foldersIn(folder)).map((name) => join(folder, name))]) {
     if ((await filesIn(within)).some((name) => text.test(name))) return true
+  }
+  return false
+}
+
+/** Whether a folder, or its folder `labels`, has label files and no pictures. */
+async function hasLabelsAlone(folder: string): Promise<boolean> {
+  for (const within of [folder, join(folder, 'labels')]) {
+    const names = await filesIn(within)
+    if (names.some(isPictureName)) continue
+    for (const name of names.filter((each) => text.test(each)).slice(0, LABELS_LOOKED_AT)) {
+      if (isLabelFile(await textBeginning(join(within, name), HEAD_BYTES))) return true
+    }
   }
   return false
 }

@@ -42,8 +42,10 @@ function labelRow(text: string, poseColumns: number | null): LabelRow {
   const columns = text.split(/\s+/)
   const numbers = columns.map(Number)
   const isPolygon = columns.length >= 7 && columns.length % 2 === 1 && columns.length !== poseColumns
-  if (columns.length !== 5 && !isPolygon && columns.length !== poseColumns)
-    return invalid(counted(columns.length, 'column'))
+  if (columns.length !== 5 && !isPolygon && columns.length !== poseColumns) {
+    const isSeparated = columns.length === 1 && /[,;]/.test(text)
+    return invalid(isSeparated ? 'commas or semicolons in place of blanks' : counted(columns.length, 'column'))
+  }
   const category = numbers[0] as number
   if (!Number.isInteger(category)) return invalid(`class ${columns[0]}`)
   // Number takes hexadecimal digits and the like, which are no numbers in a label file.

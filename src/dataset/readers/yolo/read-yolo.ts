@@ -7,6 +7,7 @@ import type { FoundDataset, ReaderTools, ReadRequest } from '../reader.ts'
 import { categoriesOf, placesOfNames, readClassNames } from './class-names.ts'
 import { LabelFolders, labelPath } from './label-path.ts'
 import { labelRows, type NumberedRow } from './label-rows.ts'
+import { rowsAreCorners } from './rows-as-corners.ts'
 import type { YoloSplit } from './yolo-split.ts'
 
 /** Without names there are as many classes as the labels use; a higher number is no class. */
@@ -48,10 +49,14 @@ export async function readYolo(
   const categories = categoriesOf(names, log)
   if (categories.length === 0) log.add('categories-none', split.annotationsPath)
   const { images, leftOutImageKeys } = collected
+  const groundTruth = collected.objects.groundTruth()
+  const placeOf = (object: number) => collected.placeOf(object)
+  if (rowsAreCorners(groundTruth, images)) {
+    for (let at = 0; at < groundTruth.count; at++) log.add('boxes-as-corners', placeOf(at))
+  }
   return {
     ...{ images, leftOutImageKeys, categories, countedCategories: true },
-    groundTruth: collected.objects.groundTruth(),
-    placeOf: (object) => collected.placeOf(object),
+    ...{ groundTruth, placeOf },
     ...{ annotationsPath: split.annotationsPath, annotationsSha256: null, split: split.name },
     imagesFolder: needImages && images.length > 0 ? folder : null,
   }

@@ -17,6 +17,10 @@ export const yoloError = errorTable({
     what: `${f.place} names or holds no images.`,
     next: 'The numbers in YOLO labels are shares of the image, so detcompare needs the images. Name their folder with --images. `detcompare eval` also takes their sizes with --image-sizes.',
   }),
+  'yolo-labels-alone': (f: { folder: string }) => ({
+    what: `${f.folder} has YOLO label files, but no images.`,
+    next: 'The numbers in YOLO labels are shares of the image, so detcompare needs the images. Give --data the folder that has both `images` and `labels`, the folder of the images, or the data.yaml.',
+  }),
   'image-sizes-malformed': (f: { path: string; line: number; problem: string }) => ({
     what: `${f.path}, line ${f.line} (--image-sizes): ${f.problem}.`,
     next: 'Write a CSV file whose first line is image,width,height, with a line for each image: its path in the data set, and its size in pixels.',

@@ -46,6 +46,7 @@ export async function yoloSplit(place: YoloPlace, request: ReadRequest, tools: R
 async function splitAt(place: YoloPlace, request: ReadRequest, { files, log }: ReaderTools): Promise<YoloSplit> {
   if (place.kind === 'yaml' || place.kind === 'broken-yaml') return splitOfYaml(place.path, request, files, log)
   if (place.kind === 'list') return splitOfList(place.path, request, files, log)
+  if (place.kind === 'labels-alone') throw yoloError('yolo-labels-alone', { folder: place.folder })
   if (place.kind === 'lists') return splitOfList(listOfSplit(place.paths, request), request, files, log)
   const { folder, split: wanted, images } = request
   const named = images === undefined ? null : await imagesFolderNamed(images, folder)

@@ -8,6 +8,7 @@ const certaintyOf: Readonly<Partial<Record<YoloPlace['kind'], Certainty>>> = {
   beside: 'possible',
   'broken-yaml': 'hint',
   lists: 'hint',
+  'labels-alone': 'hint',
 }
 
 /**

@@ -151,6 +151,10 @@ const cases: readonly SpoiledCase[] = [
     refused: ['data-damaged', 'a quotation mark is not closed in line 6'],
   },
   {
+    name: 'semicolons in place of commas',
+    files: { 'validation-annotations-bbox.csv': sound['validation-annotations-bbox.csv'].replaceAll(',', ';') },
+  },
+  {
     name: 'a column that is called otherwise',
     files: { 'validation-annotations-bbox.csv': 'ImageID,LabelName,XMin,XMax,YMin,Top\na,b,0,1,0,1\n' },
     refused: ['data-damaged', 'its first line lacks the column YMax'],

@@ -124,6 +124,12 @@ const cases: readonly SpoiledCase[] = [
     files: of('.5,1.,1e1,+9,1,1,0,0'),
     objects: 4,
   },
+  {
+    name: 'rows of a tracker alone',
+    files: { [file]: '1,1,10,20,30,40,1,1,0,0\n' },
+    refused: ['data-defects', 'its format (10 columns once)'],
+  },
+  { name: 'no row at all', files: { [file]: '' }, refused: ['data-defects', 'Without objects'] },
   { name: 'a fraction of two numbers', files: of('1/2,1,9,9,1,1,0,0'), ...invalid },
   { name: 'a name for a category', files: of('1,1,9,9,1,car,0,0'), ...invalid },
   { name: 'seven columns', files: of('1,1,9,9,1,1,0'), ...invalid },

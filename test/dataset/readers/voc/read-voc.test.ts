@@ -221,9 +221,10 @@ describe('Pascal VOC', () => {
     const objects: WrittenObject[] = [
       ['person', '11 21 30 40', `<difficult>1</difficult>${part}`],
       ['person', '11 21 30 41', '<difficult>0</difficult>'],
+      ['person', '11 21 30 42', '<difficult>True</difficult>'],
     ]
     const { groundTruth } = await load(spoiled(inA(objects)))
-    expect([...groundTruth.crowd.slice(0, 2)]).toEqual([2, 0])
+    expect([...groundTruth.crowd.slice(0, 3)]).toEqual([2, 0, 2])
     expect([...groundTruth.boxes.slice(0, 4)]).toEqual([10, 20, 20, 20])
   })
 

@@ -44,7 +44,8 @@ describe('a data.yaml', () => {
     ['# x\r\npath: 12\r\nval: a\r\nnames: [cat]', 'in line 2, `path` is 12, not text', /quotation marks/],
     ['', 'it is empty', /It needs `names`/],
     ['# a comment', 'it is empty', /It needs `names`/],
-    ['- a', 'it has no keys', /It needs `names`/],
+    ['- a', 'it is a list, not keys with values', /It needs `names`/],
+    ['<html>', 'it has no keys; it begins with "<html>"', /It needs `names`/],
     [
       'val: a\nnames:\n\t0: a',
       'in line 3, a tab is used for indentation, and YAML takes spaces alone',

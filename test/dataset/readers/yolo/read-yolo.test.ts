@@ -169,6 +169,28 @@ it('every defect of label files has a case', () => {
 })
 
 describe('YOLO labels', () => {
+  it('that are corners stop the run, each with its line', async () => {
+    const rows = '0 .1 .1 .9 .9\n0 .2 .2 .9 .8\n1 .5 .5 .9 .9\n'
+    const { message } = await failure(() =>
+      load(spoiled(Object.fromEntries(['a', 'b', 'c'].map((name) => [`labels/val/${name}.txt`, rows])))),
+    )
+    expect(message).toMatch(
+      /9 objects: the box reaches out of the image as its format reads it.*\(line 1 of .*a\.txt, /,
+    )
+  })
+
+  it('of images that are all damaged are not to blame', async () => {
+    const names = ['a', 'b', 'c']
+    const { message, next } = await failure(() =>
+      load(spoiled(Object.fromEntries(names.map((name) => [`images/val/${name}.jpg`, 'x'])))),
+    )
+    expect(message).toContain('3 images: the file cannot be read or decoded')
+    expect(next).toMatch(/^Restore the images, /)
+    const empty = names.map((name) => [`labels/val/${name}.txt`, ''])
+    const { next: fix } = await failure(() => load(spoiled(Object.fromEntries(empty))))
+    expect(fix).toMatch(/^Fix the label files: each object is a row `class x y width height`/)
+  })
+
   it('are shares of the picture as displayed; the area is that of the box', async () => {
     const { groundTruth, images, categories } = await load(spoiled({}))
     expect([...groundTruth.boxes.slice(0, 8)]).toEqual([30, 10, 20, 20, 5, 5, 10, 10])

@@ -194,6 +194,8 @@ describe('a data set in YOLO layout', () => {
     [{ 'labels/a.txt': row }, 'labels/a.txt', 'yolo-label-file'],
     [{ 'notes.txt': 'hello' }, 'notes.txt', 'json-yolo'],
     [{ 'notes.txt': 'hello' }, '', 'data-annotations-not-found'],
+    [{ 'a.txt': row }, '', 'yolo-labels-alone'],
+    [{ 'labels/a.txt': row, 'labels/b.txt': '' }, '', 'yolo-labels-alone'],
     [{ 'data.yaml': 'train: [\nval: a' }, 'data.yaml', 'yolo-yaml-malformed'],
   ])('%j at %j is refused: %s', async (files, within, code) => {
     expect((await failure(() => read(files as Record<string, string>, { within }))).code).toBe(code)
