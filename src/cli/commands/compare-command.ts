@@ -23,6 +23,7 @@ import { deliver } from '../output/deliver.ts'
 import { openHistory } from '../output/history-file.ts'
 import { refuseIdleLog } from '../output/log-run.ts'
 import { openOut } from '../output/open-out.ts'
+import { comparePlan } from '../output/progress/run-plan.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
 
@@ -63,7 +64,8 @@ export async function compareCommand(named: readonly string[], raw: RawOptions, 
     raw,
     filesOf(compared).map(({ name }) => name),
   )
-  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const writes = folder !== null
+  const progress = progressView(process.stderr, raw.quiet ?? false, comparePlan(options, writes))
   try {
     const run = await compareModels(options, {
       onProgress: progress.show,

@@ -15,6 +15,7 @@ import { deliver } from '../output/deliver.ts'
 import { openHistory } from '../output/history-file.ts'
 import { refuseIdleLog } from '../output/log-run.ts'
 import { openOut } from '../output/open-out.ts'
+import { evalPlan } from '../output/progress/run-plan.ts'
 import { progressView } from '../output/progress-line.ts'
 import { readFormat } from '../output/show.ts'
 
@@ -50,7 +51,7 @@ export async function evalCommand(named: readonly string[], raw: RawOptions, sig
     ...readGalleryOptions(raw),
   }
   const folder = await openOut(raw, [])
-  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const progress = progressView(process.stderr, raw.quiet ?? false, evalPlan(folder !== null))
   try {
     // A folder that was named and is not there is said before the work.
     const named = raw.images === undefined ? undefined : await loadWithImages(data, { signal })

@@ -9,6 +9,7 @@ import { readDataOptions, readExecution, readModelOptions } from '../options/rea
 import { readSides } from '../options/read-sides.ts'
 import { neededStore, readShard, readStoreOptions } from '../options/read-store-options.ts'
 import { usageLines } from '../options/usages.ts'
+import { predictPlan } from '../output/progress/run-plan.ts'
 import { progressView } from '../output/progress-line.ts'
 import { print } from '../output/streams.ts'
 
@@ -30,7 +31,7 @@ export async function predictCommand(named: readonly string[], raw: RawOptions, 
     cache,
     shard,
   }
-  const progress = progressView(process.stderr, raw.quiet ?? false)
+  const progress = progressView(process.stderr, raw.quiet ?? false, predictPlan)
   const watch = { onProgress: progress.show, onWarnings: progress.warn, onNotice: progress.note, signal }
   const done = await predictModels(options, watch).finally(progress.end)
   const part = shard === undefined ? '' : `Part ${shard.index} of ${shard.count}: `

@@ -1,6 +1,9 @@
-import { Presets, SingleBar } from 'cli-progress'
+import { SingleBar } from 'cli-progress'
 import type { Caveat } from '../../caveat.ts'
 import type { Progress } from '../../progress.ts'
+import { type BarFacts, barText } from './progress/bar-text.ts'
+import { durationText } from './progress/duration-text.ts'
+import { planText, type RunPlan, StepCounter } from './progress/run-plan.ts'
 import { say } from './streams.ts'
 
 /** What each stage is called while it runs, and what is counted in it. */
@@ -36,24 +39,46 @@ export interface ProgressView {
   end(): void
 }
 
+/** A rate is told when it has been seen for so long, and for so much of the whole or a while longer. */
+const RATE_AFTER = { ms: 1000, share: 0.02, atLastMs: 5000 }
+
+/** How long a whole run takes is told when the accuracy pass has shown so much, and where it is worth knowing. */
+const EVIDENCE = { images: 16, ms: 3000 }
+const WORTH_TELLING_MS = 60_000
+
 /**
- * A bar with rate and remaining time on a terminal; a line every 30 seconds where there is none, so that a short run
- * stays silent and a log of a long one shows life; nothing where `quiet`.
+ * A bar with the step of the run, rate and remaining time on a terminal, and the plan of the run before it; a line every 30 seconds
+ * where there is none, so that a short run stays silent and a log of a long one shows life; nothing where `quiet`.
  */
-export function progressView(stream: NodeJS.WriteStream, quiet: boolean): ProgressView {
+export function progressView(stream: NodeJS.WriteStream, quiet: boolean, plan: RunPlan | null = null): ProgressView {
   if (quiet) return { show: () => {}, warn: () => {}, note: () => {}, end: () => {} }
-  return stream.isTTY ? barView(stream) : lineView(stream)
+  return stream.isTTY ? barView(stream, plan) : lineView(stream)
 }
 
-function barView(stream: NodeJS.WriteStream): ProgressView {
-  const format = '{title} [{bar}] {value}/{total} {unit} · {rate}/s · {eta_formatted} left'
+function barView(stream: NodeJS.WriteStream, plan: RunPlan | null): ProgressView {
+  const steps = plan && new StepCounter(plan)
+  const runBegun = performance.now()
   let bar: SingleBar | null = null
   let stage: Progress['stage'] | null = null
   let begun = 0
+  let firstDone = 0
+  let isWholeTold = false
   const end = () => {
     bar?.stop()
     bar = null
   }
+  const newBar = () => {
+    const format = (_: unknown, __: unknown, facts: BarFacts) => barText(facts, stream.columns ?? 80)
+    return new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true })
+  }
+  const tellWhole = (leftMs: number) => {
+    const wholeMs = performance.now() - runBegun + leftMs + (steps?.knownAheadMs() ?? 0)
+    isWholeTold = true
+    if (plan === null || wholeMs < WORTH_TELLING_MS) return
+    end()
+    say(`${plan.steps.length} steps, about ${durationText(wholeMs)} in all`, stream)
+  }
+  if (plan !== null) say(planText(plan, (stream.columns ?? 80) - 1 - 'detcompare: '.length), stream)
   return {
     show(progress) {
       if (progress.silentMs !== undefined) {
@@ -61,18 +86,28 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
         say(silenceLine(progress), stream)
         return
       }
+      const { done, total } = progress
       if (progress.stage !== stage) {
         end()
         stage = progress.stage
         begun = performance.now()
+        firstDone = done
+        steps?.begin(stage)
       }
+      const ms = performance.now() - begun
+      const made = done - firstDone
+      const rate = isSeen(ms, made, total) ? (1000 * made) / ms : null
+      const leftMs = rate === null ? null : (1000 * (total - done)) / rate
+      const isEvidence = stage === 'predict' && made >= EVIDENCE.images && ms >= EVIDENCE.ms
+      if (!isWholeTold && isEvidence && leftMs !== null) tellWhole(leftMs)
+      const left = leftMs === null ? null : durationText(leftMs)
+      const facts = { ...stages[stage], step: steps?.text() ?? null, done, total, rate, left } satisfies BarFacts
       if (bar === null) {
-        bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.rect)
-        bar.start(progress.total, 0, { ...stages[stage], rate: '–' })
+        bar = newBar()
+        bar.start(total, 0, facts)
       }
-      bar.setTotal(progress.total)
-      const seconds = (performance.now() - begun) / 1000
-      bar.update(progress.done, { rate: (progress.done / Math.max(seconds, 0.001)).toFixed(1) })
+      bar.setTotal(total)
+      bar.update(done, facts)
     },
     warn(caveats) {
       if (caveats.length === 0) return
@@ -85,6 +120,11 @@ function barView(stream: NodeJS.WriteStream): ProgressView {
     },
     end,
   }
+}
+
+function isSeen(ms: number, made: number, total: number): boolean {
+  if (made <= 0 || ms < RATE_AFTER.ms) return false
+  return made >= RATE_AFTER.share * total || ms >= RATE_AFTER.atLastMs
 }
 
 function lineView(stream: NodeJS.WriteStream): ProgressView {
