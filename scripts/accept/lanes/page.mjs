@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, startChromium } from '../page/browser.mjs'
 import { checkHostilePage, checkPage } from '../page/check-page.mjs'
+import { checkPicture } from '../page/check-picture.mjs'
 import { checkPlaces } from '../page/check-places.mjs'
 import { checkCrowdedPage } from '../page/crowded-page.mjs'
 import { runProgram } from '../run-program.mjs'
@@ -30,6 +31,7 @@ export const page = {
       // A gate that fails is code 1, which is no failure of the lane.
       await runProgram(process.execPath, [...args, '--out', folder], { stdio: 'ignore' }).catch(() => {})
       await checkPage(browser, join(folder, 'report.html'), console.log)
+      await checkPicture(browser, join(folder, 'report.html'), console.log)
       await checkPlaces(browser, join(folder, 'report.html'), console.log)
       await checkHostilePage(browser, await attackedPage(folder), console.log)
       await checkCrowdedPage(browser, await crowdedPage(folder), console.log)

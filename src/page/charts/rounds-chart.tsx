@@ -11,7 +11,7 @@ import { SideKey } from '../look/side-mark.tsx'
 import { FigureFrame } from './figure-frame.tsx'
 import { PlotArea, type PlotSize } from './plot-area.tsx'
 
-const size: PlotSize = { width: 940, height: 260, left: 46, right: 14, top: 12, bottom: 40 }
+const size: PlotSize = { width: 940, height: 260, left: 58, right: 14, top: 12, bottom: 40 }
 
 interface Series {
   readonly label: string

@@ -59,7 +59,24 @@ function axisOf(stage: Stage, sides: readonly PlacedSide[]): TimeAxis {
   // Written as multiples, so that no sum of fractions is shown.
   const edges = Array.from({ length: bars + 1 }, (_, at) => Number((at * step).toPrecision(12)))
   const x = scaleLinear([0, edges.at(-1) ?? end], [0, WIDTH])
-  return { x, edges, ticks: x.ticks(4) }
+  return { x, edges, ticks: ticksApart(x.ticks(4), x) }
+}
+
+/** Digits of the axis are about so wide. */
+const DIGIT = 7
+
+/** Ticks whose numbers do not touch: every second one where the last, which ends at the edge, meets the one before it. */
+export function ticksApart(ticks: readonly number[], x: (ms: number) => number): number[] {
+  const [last = 0, before = 0] = ticks.toReversed()
+  const half = (DIGIT * String(before).length) / 2
+  const start = isAtEnd(x(last)) ? x(last) - DIGIT * String(last).length : x(last) - (DIGIT * String(last).length) / 2
+  if (ticks.length < 3 || x(before) + half + DIGIT <= start) return [...ticks]
+  return ticks.filter((_, at) => at % 2 === 0)
+}
+
+/** Whether a number that stands at its middle would be cut. */
+function isAtEnd(position: number): boolean {
+  return position > 0.9 * WIDTH
 }
 
 interface PlacedSide {
@@ -90,7 +107,7 @@ function StageColumn({
               <text
                 x={axis.x(tick)}
                 y="15"
-                text-anchor={tick === 0 ? 'start' : axis.x(tick) > 0.9 * WIDTH ? 'end' : 'middle'}
+                text-anchor={tick === 0 ? 'start' : isAtEnd(axis.x(tick)) ? 'end' : 'middle'}
               >
                 {tick}
               </text>

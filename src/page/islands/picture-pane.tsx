@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Picture, PictureBox, PictureDetection } from '../../comparison/pictures/pictures.ts'
 import { fixed } from '../../report/words/figures.ts'
 import { sideLook } from '../look/side-look.ts'
@@ -10,6 +11,11 @@ const FEW_BOXES = 12
 /** Of more, those that take less than this share of the picture have theirs where the reader points. */
 const SMALL_SHARE = 0.04
 
+/** How high letters of labels are, in pixels of the screen, however large the picture is. */
+const LETTERS = 12
+/** How much of the window's height a pane takes at most; pictures.css has the same. */
+const PANE_HEIGHT = '74vh'
+
 /** How the boxes of a picture are shown. */
 export interface PaneView {
   /** Detections below it are not drawn. */
@@ -17,7 +23,7 @@ export interface PaneView {
   /** Boxes that it does not ask for are faint. */
   readonly filter: PictureFilter
   readonly show: 'all' | 'errors'
-  /** 1 fits the width of the pane. */
+  /** 1 shows the whole picture. */
   readonly zoom: number
   readonly categories: ReadonlyMap<number, string>
 }
@@ -41,27 +47,76 @@ export function PicturePane({
   readonly view: PaneView
   readonly label: string
 }) {
-  const unit = Math.max(width, height) / 100 / view.zoom
+  const { drawing, shownWidth } = useShownWidth()
+  const pane = useCentredZoom(view.zoom)
+  const letters = (LETTERS * width) / (shownWidth || width)
   const kept = sides.flatMap((at) => picture.sides[at]?.detections.filter(({ score }) => score >= view.score) ?? [])
   // Labels of many small boxes cover each other and the picture: they show where the reader points.
   const quietBelow = kept.length + picture.objects.length > FEW_BOXES ? SMALL_SHARE * width * height : 0
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-    <section class="pane" aria-label={label} tabIndex={0}>
+    <section ref={pane} class="pane" aria-label={label} tabIndex={0}>
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the pane is named, and so is every box; a title would cover the picture */}
-      <svg viewBox={`0 0 ${width} ${height}`} style={{ width: `${100 * view.zoom}%` }}>
+      <svg
+        ref={drawing}
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ width: `calc(${view.zoom} * min(100%, ${PANE_HEIGHT} * ${width / height}))` }}
+      >
         {url === null ? (
           <rect width={width} height={height} class="no-pixels" />
         ) : (
           <image href={url} width={width} height={height} preserveAspectRatio="none" />
         )}
-        <Objects picture={picture} sides={sides} view={view} unit={unit} quietBelow={quietBelow} />
+        <Objects picture={picture} sides={sides} view={view} letters={letters} quietBelow={quietBelow} />
         {sides.map((at) => (
-          <Detections key={at} picture={picture} at={at} view={view} unit={unit} quietBelow={quietBelow} />
+          <Detections
+            key={at}
+            picture={picture}
+            at={at}
+            view={view}
+            letters={letters}
+            quietBelow={quietBelow}
+            place={sides.indexOf(at) === 0 ? 'above' : 'inside'}
+          />
         ))}
       </svg>
     </section>
   )
+}
+
+/** How wide a drawing is on the screen, 0 before it is known. */
+function useShownWidth() {
+  const drawing = useRef<SVGSVGElement>(null)
+  const [shownWidth, setShownWidth] = useState(0)
+  useLayoutEffect(() => {
+    const { current } = drawing
+    if (current === null) return
+    const look = () => setShownWidth(current.getBoundingClientRect().width)
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [])
+  return { drawing, shownWidth }
+}
+
+/** Keeps what is in the middle of a pane there when it is enlarged. */
+function useCentredZoom(zoom: number) {
+  const pane = useRef<HTMLElement>(null)
+  const before = useRef(1)
+  useLayoutEffect(() => {
+    const growth = zoom / before.current
+    before.current = zoom
+    const { current } = pane
+    const drawing = current?.firstElementChild?.getBoundingClientRect()
+    if (current === null || drawing === undefined || growth === 1) return
+    const moved = (scrolled: number, seen: number, size: number) =>
+      (size <= seen ? size / 2 : scrolled + seen / 2) * growth - seen / 2
+    const left = moved(current.scrollLeft, current.clientWidth, drawing.width / growth)
+    const top = moved(current.scrollTop, current.clientHeight, drawing.height / growth)
+    current.scrollTo(left, top)
+  }, [zoom])
+  return pane
 }
 
 /** Ground truth: what was found is a thin line, what the sides miss stands out, what is ignored is dotted. */
@@ -69,13 +124,13 @@ function Objects({
   picture,
   sides,
   view,
-  unit,
+  letters,
   quietBelow,
 }: {
   readonly picture: Picture
   readonly sides: readonly number[]
   readonly view: PaneView
-  readonly unit: number
+  readonly letters: number
   /** Boxes with less area have their label where the reader points. */
   readonly quietBelow: number
 }) {
@@ -107,10 +162,10 @@ function Objects({
               (error !== null && !((error === 'missed' || error === 'falseNegatives') && isErrorOf(at))) ||
               (cell !== null && !inCell.has(at))
             }
-            unit={unit}
+            letters={letters}
             isQuiet={box[2] * box[3] < quietBelow}
             bottom={picture.height ?? Number.POSITIVE_INFINITY}
-            below
+            place="below"
           />
         )
       })}
@@ -122,15 +177,17 @@ function Detections({
   picture,
   at,
   view,
-  unit,
+  letters,
   quietBelow,
+  place,
 }: {
   readonly picture: Picture
   readonly at: number
   readonly view: PaneView
-  readonly unit: number
+  readonly letters: number
   /** Boxes with less area have their label where the reader points. */
   readonly quietBelow: number
+  readonly place: LabelPlace
 }) {
   const side = picture.sides[at]
   const { error: asked, cell } = view.filter
@@ -141,12 +198,12 @@ function Detections({
     .filter(({ score, match }) => score >= view.score && (view.show === 'all' || match === 'false alarm'))
   return (
     <g class={sideLook(at).className}>
-      {shown.map((detection, place) => {
+      {shown.map((detection, index) => {
         const { box, categoryId, score, match, error, position } = detection
         const name = view.categories.get(categoryId) ?? String(categoryId)
         return (
           <Box
-            key={`detection ${place}`}
+            key={`detection ${index}`}
             box={box}
             className={`detection ${match === 'false alarm' ? 'false-alarm' : match}`}
             title={detectionInWords(detection, view.categories)}
@@ -160,8 +217,9 @@ function Detections({
               (asked !== null && !isOfError(detection, asked)) ||
               (cell !== null && !inCell.has(position))
             }
-            unit={unit}
+            letters={letters}
             isQuiet={box[2] * box[3] < quietBelow}
+            place={place}
             bottom={picture.height ?? Number.POSITIVE_INFINITY}
           />
         )
@@ -183,6 +241,15 @@ function isAsked(
   return (categoryId === null || categoryId === item.categoryId) && (size === null || size === item.size)
 }
 
+/** Where the label of a box is; two sides' boxes of an object are nearly the same, and both labels must be read. */
+type LabelPlace = 'above' | 'inside' | 'below'
+
+/** Where the letters of a label stand, which stay on the picture. */
+function baselineOf(place: LabelPlace, y: number, height: number, letters: number, bottom: number): number {
+  if (place === 'above') return Math.max(letters, y - 0.2 * letters)
+  return Math.min(y + letters + (place === 'below' ? height : 0.2 * letters), bottom - 0.25 * letters)
+}
+
 function Box({
   box: [x, y, width, height],
   className,
@@ -190,9 +257,9 @@ function Box({
   label,
   isFaint,
   isQuiet,
-  unit,
+  letters,
   bottom,
-  below = false,
+  place = 'above',
 }: {
   readonly box: PictureBox
   readonly className: string
@@ -201,13 +268,12 @@ function Box({
   readonly label: string | null
   readonly isFaint: boolean
   readonly isQuiet: boolean
-  /** A hundredth of the picture's longer side as it is shown. */
-  readonly unit: number
+  /** How high letters are, in pixels of the picture. */
+  readonly letters: number
   /** The picture's height: no label is below it. */
   readonly bottom: number
-  readonly below?: boolean
+  readonly place?: LabelPlace
 }) {
-  const size = 2 * unit
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: boxes are read one by one with the keyboard
     <g
@@ -220,11 +286,7 @@ function Box({
       <rect x={x} y={y} width={width} height={height} class="halo" />
       <rect x={x} y={y} width={width} height={height} class="line" />
       {label === null ? null : (
-        <text
-          x={x}
-          y={below ? Math.min(y + height + size, bottom - 0.5 * unit) : Math.max(size, y - 0.4 * unit)}
-          font-size={size}
-        >
+        <text x={x} y={baselineOf(place, y, height, letters, bottom)} font-size={letters}>
           {label}
         </text>
       )}

@@ -108,6 +108,6 @@ function needed(
 
 const unknownNeeds = {
   'few-units': (noun) => `There are too few ${noun}s to tell how many are needed.`,
-  'rare-classes': () => 'How many images are needed cannot be told, because many classes are in few images.',
+  'rare-classes': () => 'The number of images needed cannot be estimated, because many classes are in few images.',
   'enough-at-hand': (noun) => `So many ${noun}s are usually enough for a gain of this size. Add more to settle it.`,
 } as const satisfies Record<NonNullable<ClaimJudgement['imagesNeededUnknown']>, (noun: UnitNoun) => string>

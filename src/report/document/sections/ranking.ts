@@ -27,7 +27,7 @@ export const rankingSection = {
           ...apOfChoice(report),
           text`A model is dominated if another is shown to be better in AP or latency, and not worse than the tolerance in the other.`,
           ...ownTolerances(report),
-          text`This is judged at ${percent(ranking.confidence)} confidence (${level} divided among all pairs). “Not shown to be dominated” does not mean equally good.`,
+          text`This is judged at ${percent(ranking.confidence)} confidence per pair, ${level} for all pairs together. “Not shown to be dominated” does not mean equally good.`,
         ]),
         ...correctedBlocks(report),
       ],

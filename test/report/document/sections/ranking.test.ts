@@ -11,7 +11,7 @@ describe('the ranking', () => {
       ['deimv2-atto', '39.5', '34.5–44.5', '+1.34', 'inconclusive', '63.6', 'not shown to be dominated'],
       ['yolov8n', '38.2', '33.2–43.2', 'baseline', '', '48.2', 'not shown to be dominated'],
     ])
-    expect(rows.flat().join(' ')).toContain('at 98.33 % confidence (95 % divided among all pairs)')
+    expect(rows.flat().join(' ')).toContain('at 98.33 % confidence per pair, 95 % for all pairs together')
     expect(sectionTitle(pairReport, 'ranking')).toBeNull()
   })
 
