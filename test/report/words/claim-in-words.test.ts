@@ -79,7 +79,9 @@ it('an open claim says why it does not say how many images are needed', () => {
       '',
     )
   expect(why('few-units')).toBe('There are too few images to tell how many are needed.')
-  expect(why('rare-classes')).toBe('The number of images needed cannot be estimated, because many classes are in few images.')
+  expect(why('rare-classes')).toBe(
+    'The number of images needed cannot be estimated, because many classes are in few images.',
+  )
   expect(why('enough-at-hand')).toBe(
     'So many images are usually enough for a gain of this size. Add more to settle it.',
   )
