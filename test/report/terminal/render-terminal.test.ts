@@ -340,8 +340,8 @@ describe('the terminal view', () => {
       yolov8n-copy  38.2  33.2–43.2      0.00  unchanged     48.2  not shown to be dominated
       A model is dominated if another is shown to be better in AP or latency, and not worse than the
         tolerance in the other.
-      This is judged at 98.33 % confidence per pair, 95 % for all pairs together. “Not shown to be dominated”
-        does not mean equally good.
+      This is judged at 98.33 % confidence per pair, 95 % for all pairs together. “Not shown to be
+        dominated” does not mean equally good.
 
       Changes of AP corrected for the place in this ranking
                     change  corrected      interval
