@@ -124,6 +124,8 @@ export const datasetError = errorTable({
         ? asResults
         : 'Give --data the folder of the data set or its data.yaml, without --data-format coco.',
   }),
+  'json-binary': (f: { path: string; kind: string; holds: FileContent }) =>
+    notCoco(f.path, `is ${f.kind}, not JSON.`, f.holds),
   'json-foreign': (f: { path: string; found: string; holds: FileContent }) =>
     notCoco(f.path, `is not JSON; it begins with "${excerpt(f.found)}".`, f.holds),
   'json-truncated': (f: { path: string; bytes: number }) => ({

@@ -28,6 +28,7 @@ export const datasetFacts: FactsOf<typeof datasetError> = {
   'json-html': (h) => ({ path: h() }),
   'json-utf16': (h) => ({ path: h() }),
   'json-yolo': (h) => ({ path: h(), holds: 'annotations' }),
+  'json-binary': (h) => ({ path: h(), kind: h(), holds: 'annotations' }),
   'json-foreign': (h) => ({ path: h(), found: h(), holds: 'annotations' }),
   'json-truncated': (h) => ({ path: h(), bytes: 3 }),
   'json-broken': (h) => ({ path: h(), offset: 3, expected: h(), found: h() }),

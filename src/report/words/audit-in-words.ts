@@ -42,7 +42,9 @@ export function copiesWithinInWords(copies: DuplicateCounts): string[] {
   return [
     withinInWords(copies, 'this split'),
     ...pairLines(copies.pairs.slice(0, 3), '', copies.pairs.length),
-    copies.images === 0 ? '' : 'Copies are not independent: see the groups below, or --group-by file:<CSV file>.',
+    copies.images === 0
+      ? ''
+      : 'Copies are not independent: group them with --group-by file:<CSV file>, unless they are in the groups below.',
   ]
 }
 

@@ -12,10 +12,22 @@ export function refuseForeign(path: string, firstBytes: Uint8Array, holds: FileC
     .trimStart()
   if (text === '' && firstBytes.length <= 400) throw datasetError('json-empty', { path, holds })
   if (text === '' || text.startsWith('{') || text.startsWith('[')) return
+  const kind = kindOf(firstBytes, text)
+  if (kind !== null) throw datasetError('json-binary', { path, kind, holds })
   if (text.startsWith('version https://git-lfs')) throw datasetError('json-lfs-pointer', { path })
   if (text.startsWith('<')) throw datasetError('json-html', { path })
   if (['.yaml', '.yml', '.txt'].includes(extname(path).toLowerCase()) || /^(names|nc|train|val|path)\s*:/m.test(text)) {
     throw datasetError('json-yolo', { path, holds })
   }
   throw datasetError('json-foreign', { path, found: text, holds })
+}
+
+/** What a file that is no text is; null for text. */
+function kindOf(bytes: Uint8Array, text: string): string | null {
+  const begins = (...signs: readonly number[]) => signs.every((sign, at) => bytes[at] === sign)
+  if (begins(0xff, 0xd8, 0xff)) return 'a JPEG image'
+  if (begins(0x89, 0x50, 0x4e, 0x47)) return 'a PNG image'
+  if (text.startsWith('PAR1')) return 'a Parquet file'
+  // The last character may be cut off.
+  return text.includes('\0') || /\ufffd(?!$)/.test(text) ? 'a binary file, or text that is not UTF-8' : null
 }

@@ -167,9 +167,10 @@ async function hasTexts(folder: string): Promise<boolean> {
   return false
 }
 
-/** Whether a folder, or its folder `labels`, has label files and no pictures. */
+/** Whether a folder, or one in it, has label files and no pictures. */
 async function hasLabelsAlone(folder: string): Promise<boolean> {
-  for (const within of [folder, join(folder, 'labels')]) {
+  const below = (await foldersIn(folder)).filter((name) => name === 'labels' || splitName.test(name))
+  for (const within of [folder, ...below.map((name) => join(folder, name))]) {
     const names = await filesIn(within)
     if (names.some(isPictureName)) continue
     for (const name of names.filter((each) => text.test(each)).slice(0, LABELS_LOOKED_AT)) {

@@ -49,7 +49,9 @@ describe('a JSON file', () => {
     ['UTF-16', Buffer.from('\ufeff{"images": []}', 'utf16le'), 'json-utf16'],
     ["YOLO's data.yaml", 'path: ../coco\ntrain: images/train\nnames:\n  0: person\n', 'json-yolo'],
     ['text', 'hello', 'json-foreign'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'json-foreign'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'json-binary'],
+    ['bytes', Buffer.from([8, 7, 0, 1, 2, 3]), 'json-binary'],
+    ['text in another encoding', Buffer.from('hell\xf6!', 'latin1'), 'json-binary'],
     ['half a file', '{"images": [{"id": 1}, {"id"', 'json-truncated'],
     ['two files in one', '[1]\n[2]', 'json-broken'],
   ])('that is %s is refused for what it is', async (_, content, code) => {

@@ -195,6 +195,7 @@ describe('a data set in YOLO layout', () => {
     [{ 'notes.txt': 'hello' }, 'notes.txt', 'json-yolo'],
     [{ 'notes.txt': 'hello' }, '', 'data-annotations-not-found'],
     [{ 'a.txt': row }, '', 'yolo-labels-alone'],
+    [{ 'labels/val/a.txt': row }, 'labels', 'yolo-labels-alone'],
     [{ 'labels/a.txt': row, 'labels/b.txt': '' }, '', 'yolo-labels-alone'],
     [{ 'data.yaml': 'train: [\nval: a' }, 'data.yaml', 'yolo-yaml-malformed'],
   ])('%j at %j is refused: %s', async (files, within, code) => {
