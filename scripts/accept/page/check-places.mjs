@@ -25,6 +25,13 @@ export async function checkPlaces(browser, file, say) {
     for (const place of places) {
       await withPage(browser, `${url}#${place}`, options, (page) => stays(page, place, `its address (${width} pixels)`))
     }
+    for (const [state, place] of [
+      ['size=small', 'part-pictures-title'],
+      ['sort=-change', 'per-class-title'],
+      ['cut=0.5', 'confusion'],
+    ]) {
+      await withPage(browser, `${url}#${state}`, options, (page) => stays(page, place, `${state} (${width} pixels)`))
+    }
     await withPage(browser, url, options, async (page) => {
       await page.evaluate(() => document.querySelector('.pictures-link').click())
       await stays(page, 'part-pictures-title', `the pictures of a row (${width} pixels)`)

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts'
+import { counted, plural } from '../../counted.ts'
 import type { ReadGallery } from '../../stages/lost-pictures.ts'
 import { say } from './streams.ts'
 
@@ -8,7 +8,7 @@ export function sayLost({ shown, missing, changed }: ReadGallery, hint: string, 
   if (missing.length > 0) say(`${missing.length} of ${all} cannot be read, such as ${missing[0]}.${hint}`)
   if (changed.length > 0) {
     say(
-      `${changed.length} of ${all} have another size than in ${sizeOf}, such as ${changed[0]}: their boxes would not fit.`,
+      `${changed.length} of ${all} ${plural(changed.length, 'differs', 'differ')} in size from ${sizeOf}, such as ${changed[0]}. They are not shown, because boxes would not fit.`,
     )
   }
 }

@@ -1,6 +1,8 @@
 import { hydrate } from 'preact'
 import { galleryData } from '../islands/gallery-data.ts'
 import { type IslandName, islands } from '../islands/islands.tsx'
+import { currentAddress } from '../state/address.ts'
+import { goToAddressed } from '../state/open-pictures.ts'
 import { addCopyButtons } from './copy-buttons.ts'
 import { addCsvButtons } from './csv-buttons.ts'
 import { layOutInTime } from './lay-out.ts'
@@ -17,7 +19,10 @@ function start(): void {
   for (const place of document.querySelectorAll<HTMLElement>('[data-island]:not([data-island=gallery])')) enliven(place)
   const gallery = document.querySelector<HTMLElement>('[data-island=gallery]')
   // Pixels stand behind the script: what shows them waits until all are there.
-  if (gallery !== null) document.addEventListener('DOMContentLoaded', () => enliven(gallery))
+  document.addEventListener('DOMContentLoaded', () => {
+    if (gallery !== null) enliven(gallery)
+    goToAddressed(currentAddress())
+  })
   makeTablesSortable()
   addPictureLinks(galleryData(source.report, source.pictures))
   addCsvButtons()

@@ -13,3 +13,23 @@ export function openPictures(asked: Address): void {
   title?.scrollIntoView()
   title?.focus({ preventScroll: true })
 }
+
+/** Which part of the page each value of the address belongs to; pictures first, for what is asked of them is asked of curves too. */
+const places = {
+  'part-pictures-title': [...filterKeys, 'picture', 'score', 'show', 'zoom', 'view'],
+  confusion: ['cut', 'point', 'matrix'],
+  'per-class-title': ['find', 'verdict', 'sort', 'variant'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** The id of the place that an address is about; null for one that holds no state. */
+export function placeOf(address: Address): string | null {
+  const found = Object.entries(places).find(([, keys]) => keys.some((key) => key in address))
+  return found?.[0] ?? null
+}
+
+/** Brings a reader who opens an address with a state to what it is about. After a reload the browser goes where the reader was. */
+export function goToAddressed(address: Address): void {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const place = placeOf(address)
+  if (entry?.type === 'navigate' && place !== null) document.getElementById(place)?.scrollIntoView()
+}
