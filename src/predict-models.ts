@@ -6,6 +6,7 @@ import { storedTrials } from './stages/predictions/stored-trials.ts'
 import { withStore } from './stages/predictions/with-store.ts'
 import { prepareModels } from './stages/prepare-models.ts'
 import type { CompareModelsOptions } from './stages/run-options.ts'
+import { noteFilling } from './store/filled-store.ts'
 
 /** What `predictModels` is told. */
 export interface PredictModelsOptions extends Omit<CompareModelsOptions, 'cache' | 'offline' | 'latency'> {
@@ -22,11 +23,12 @@ export interface PredictModelsOptions extends Omit<CompareModelsOptions, 'cache'
  */
 export async function predictModels(options: PredictModelsOptions, watch: MeasureWatch = {}): Promise<Predicted> {
   const { cache, shard = null, sameMachine = false } = options
-  // Other shards may rely on what is there: only `detcompare cache prune` and comparisons make a store smaller.
+  // Other parts may rely on what is there: nothing is removed here, and comparisons see the note.
   const storing = { cache, sameMachine, offline: false, limitBytes: null }
   return withStore(storing, executionOf(options), watch, async (run) => {
     if (run === null) throw new Error('a folder was given, and there is no store')
     const prepared = await prepareModels({ ...options, latency: false }, watch, storedTrials(run))
+    await noteFilling(cache)
     return keepPredictions(prepared, shard, run, watch)
   })
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { faultReason, isFileFault } from '../files/writing/file-fault.ts'
+import { noteFilling } from './filled-store.ts'
 import { joinSegments } from './join-segments.ts'
 import { storeFiles } from './prune-store.ts'
 import { Damaged, unsealed } from './sealed.ts'
@@ -35,6 +36,7 @@ export async function mergeStores(
   const groups = new Set<string>()
   try {
     await tagFolder(target, files)
+    await noteFilling(target, files)
     for (const { from, to } of plan) {
       if ((await files.look(to)) !== null) continue
       const bytes = await files.read(from)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { diskFiles, isAbandoned, type StoredFile, type StoreFiles } from './store-files.ts'
-import { isOtherShape, partFolder, shapeOfFolder, storeParts } from './store-layout.ts'
+import { FILLED, isOtherShape, partFolder, shapeOfFolder, storeParts } from './store-layout.ts'
 
 /** So much a store holds unless the user says otherwise. */
 export const STORE_LIMIT_BYTES = 5e9
@@ -19,12 +19,14 @@ interface FoundFile extends StoredFile {
  * Brings a store to a size: those of its files go first that were written or used the longest ago. Files that another
  * process removes meanwhile are no error.
  * @param keep paths that stay in any case.
+ * @param mayRemove asked before each file; nothing more is removed once it says no.
  */
 export async function pruneStore(
   store: string,
   limitBytes: number,
   keep: ReadonlySet<string> = new Set(),
   files: StoreFiles = diskFiles,
+  mayRemove: () => Promise<boolean> = async () => true,
 ): Promise<Pruned> {
   const found = await storeFiles(store, files)
   const removed = { files: 0, bytes: 0 }
@@ -32,6 +34,7 @@ export async function pruneStore(
   for (const file of found.toSorted((one, other) => one.usedMs - other.usedMs)) {
     if (bytes <= limitBytes) break
     if (keep.has(file.path)) continue
+    if (!(await mayRemove())) break
     await files.remove(file.path).catch(() => {})
     bytes -= file.bytes
     removed.files++
@@ -78,6 +81,7 @@ export async function clearStore(store: string, files: StoreFiles = diskFiles): 
   const removed = { files: 0, bytes: 0 }
   const found: FoundFile[] = []
   for (const name of await files.names(store)) {
+    if (name === FILLED) await files.remove(join(store, name))
     if (shapeOfFolder(name) === null) continue
     await collect(join(store, name), files, found)
     await files.remove(join(store, name))

@@ -8,6 +8,8 @@ export const storeParts = ['predictions', 'findings'] as const
 export type StorePart = (typeof storeParts)[number]
 
 const SEGMENT = /^[0-9a-f]{32}\.segment$/
+/** The file by which a store says that machines fill it for an evaluation to come; its time is that of the last one that began. */
+export const FILLED = 'FILLED_BY_PREDICT'
 /** The file that says what a group is. */
 export const ABOUT = 'about.json'
 

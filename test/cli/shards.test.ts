@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/index.ts'
 import { temporaryFolder } from '../dataset/temporary-folder.ts'
+import { asOtherProcessor } from '../stages/predictions/other-processor.ts'
 import { runCli } from './run-cli.ts'
 
 const models = ['models/rtdetr-tiny.onnx', 'models/rtdetr-tiny-cbam.onnx']
@@ -72,6 +73,18 @@ describe('parts', () => {
     const refused = await offline(whole, ...more)
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toContain(what)
+  })
+
+  it('that two kinds of machines made are evaluated with a caveat, and refused with --same-machine', async () => {
+    const mixed = join(place, 'mixed')
+    expect(await predict(mixed, '--shard', '0/2')).toMatchObject({ code: 0 })
+    asOtherProcessor(mixed)
+    expect(await predict(mixed, '--shard', '1/2')).toMatchObject({ code: 0 })
+    const report = JSON.parse((await offline(mixed)).stdout) as Report
+    expect(report.caveats.map(({ code }) => code)).toContain('predictions-several-processors')
+    const refused = await offline(mixed, '--same-machine')
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('The predictions were made on 2 kinds of processor: ')
   })
 
   it('of another model and of other data are told apart', async () => {

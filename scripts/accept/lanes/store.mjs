@@ -27,6 +27,7 @@ export const store = {
 async function killed(folder, storeInfo) {
   const [log, result] = [join(folder, 'log'), join(folder, 'result')]
   const whole = await run('none', log, result, null)
+  const passMs = lastOf(notesOf(log))[0] - notesOf(log)[0][0]
   const right = readFileSync(result, 'utf8')
   const counts = { kills: 0, early: 0, during: 0, runs: 0, mostLostMs: 0, mostLostImages: 0, ended: 0 }
   let store = 0
@@ -35,7 +36,12 @@ async function killed(folder, storeInfo) {
     const before = await entriesOf(place, storeInfo)
     rmSync(result, { force: true })
     rmSync(log, { force: true })
-    const { killedAt } = await run(place, log, result, Math.random() * 1.1 * whole.tookMs)
+    // Every other kill comes while images are looked at, which is a small part of a run of small models.
+    const moment =
+      counts.kills % 2 === 0
+        ? sleep(Math.random() * 1.1 * whole.tookMs)
+        : firstNote(log).then(() => sleep(Math.random() * passMs))
+    const { killedAt } = await run(place, log, result, moment)
     counts.runs++
     checkCalls(log, before)
     if (killedAt === null) {
@@ -65,19 +71,28 @@ async function killed(folder, storeInfo) {
   if (counts.mostLostMs > LOST_MS) throw new Error('a kill cost more than it may')
 }
 
-/** Starts a comparison and kills it after some time, or lets it end where that is null; waits until nothing of it runs. */
-async function run(store, log, result, afterMs) {
+/** Resolves when the first image was looked at, or after a minute: a run that knows all looks at none. */
+async function firstNote(log) {
+  for (const end = Date.now() + 60_000; notesOf(log).length === 0 && Date.now() < end; ) await sleep(5)
+}
+
+function lastOf(list) {
+  return list[list.length - 1]
+}
+
+/** Starts a comparison and kills it at a moment, or lets it end where that is null; waits until nothing of it runs. */
+async function run(store, log, result, moment) {
   const start = performance.now()
   const program = join('scripts', 'accept', 'run-to-be-killed.mjs')
   const child = spawn(process.execPath, [program, store, log, result, `${IMAGES}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const closed = new Promise((resolve) => child.on('close', (code) => resolve(code)))
-  if (afterMs === null) {
+  if (moment === null) {
     if ((await closed) !== 0) throw new Error('a run that was not killed did not end well')
     return { tookMs: performance.now() - start, killedAt: null }
   }
-  const first = await Promise.race([closed.then(() => 'ended'), sleep(afterMs, 'killed')])
+  const first = await Promise.race([closed.then(() => 'ended'), moment.then(() => 'killed')])
   if (first === 'ended') return { tookMs: performance.now() - start, killedAt: null }
   const killedAt = Date.now()
   child.kill('SIGKILL')

@@ -1,7 +1,7 @@
 import { counted } from '../../counted.ts'
 import type { Execution } from '../../models/providers/provider.ts'
+import { FILLED_DAYS, isBeingFilled, pruneAfterRun } from '../../store/filled-store.ts'
 import { PredictionStore } from '../../store/prediction-store.ts'
-import { pruneStore } from '../../store/prune-store.ts'
 import { offlineError } from './offline-errors.ts'
 import { PredictionKeys } from './prediction-keys.ts'
 import type { RunStore } from './run-store.ts'
@@ -49,8 +49,13 @@ export async function withStore<T>(
   )
   await store.close()
   if (offline || limitBytes === null) return done
-  const { removed } = await pruneStore(cache, limitBytes, store.used)
+  const { removed, left } = await pruneAfterRun(cache, limitBytes, store.used)
   if (removed.files > 0)
     onNotice?.(`${counted(removed.files, 'file')} that no run had used for longest left the prediction store.`)
+  if (left.bytes > limitBytes && (await isBeingFilled(cache))) {
+    onNotice?.(
+      `The prediction store ${cache} takes ${(left.bytes / 1e9).toFixed(1)} GB, more than ${(limitBytes / 1e9).toFixed(1)} GB. Nothing more was removed, because \`detcompare predict\` or \`cache merge\` filled it in the last ${FILLED_DAYS} days. \`detcompare cache prune --cache ${cache}\` removes what no run has used for longest.`,
+    )
+  }
   return done
 }

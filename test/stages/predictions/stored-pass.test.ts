@@ -1,12 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CompareModelsOptions, Progress, Report, Run } from '../../../src/index.ts'
-import { sealedSegment, segmentOf } from '../../../src/store/segment.ts'
 import { builtLibrary } from '../../cli/built-library.ts'
 import { projectRoot } from '../../cli/run-cli.ts'
 import { copyPictures, firstShapes } from '../../cli/small-shapes.ts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
+import { asOtherProcessor, segmentsOf } from './other-processor.ts'
 
 const one = `${projectRoot}models/rtdetr-tiny.onnx`
 const two = `${projectRoot}models/rtdetr-tiny-cbam.onnx`
@@ -59,22 +59,6 @@ const fromStore = ({ baseline, variants }: Report) =>
   [baseline, ...variants].map(({ checkpoints }) => checkpoints[0]?.predictions?.imagesFromStore)
 
 const newStore = () => join(temporaryFolder({}), 'store')
-
-/** Makes all that a store holds the work of another kind of processor. */
-function asOtherProcessor(store: string): void {
-  for (const path of segmentsOf(store)) {
-    const segment = { ...segmentOf(readFileSync(path)), origin: { processor: 'Other CPU', instructionSets: ['AVX2'] } }
-    const { name, parts } = sealedSegment(segment)
-    rmSync(path)
-    writeFileSync(join(dirname(path), `${name}.segment`), Buffer.concat(parts))
-  }
-}
-
-/** Every file of segments in a store. */
-const segmentsOf = (store: string) =>
-  readdirSync(store, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.segment'))
-    .map((path) => join(store, path))
 
 describe('a run with a store', () => {
   it('is the same as without one, and the same again without running any model', async () => {
