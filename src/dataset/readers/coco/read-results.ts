@@ -9,6 +9,7 @@ import type { ElementSink } from '../json/json-elements.ts'
 import { readJsonFile } from '../json/read-json-file.ts'
 import { ResultImages } from './result-images.ts'
 import { ResultNotes } from './result-notes.ts'
+import { ResultRow } from './result-row.ts'
 import { isNumberInText, numberIn } from './written-numbers.ts'
 
 /** Detections read from a file, in the file's order. */
@@ -42,42 +43,59 @@ export async function readResults(path: string, dataset: Dataset, watch: ReadWat
   const builder = new DetectionsBuilder()
   const unlisted = new DetectionsBuilder()
   const unlistedIds = new Map<string, number>()
-  const wanted = { lists: [], cut: 'segmentation', ids: ['image_id', 'category_id'] }
-  const read: ElementSink = (_, rows, firstRow) => {
-    for (let i = 0; i < rows.length; i++) {
-      const { image_id, category_id, bbox, score } = asRow(rows[i])
-      const refuse = (problem: string) =>
-        datasetError('results-row', { path, row: firstRow + i, problem, found: valueText(rows[i]) })
-      const image = images.find(image_id)
-      if (typeof image === 'string') {
-        if (image_id === undefined) throw refuse('has no image_id')
-        const annotations = dataset.source.annotationsPath
-        const facts = { path, row: firstRow + i, imageId: valueText(image_id), annotations }
-        throw datasetError(`results-image-${image}`, facts)
-      }
-      const box = fourNumbers(bbox)
-      const value = typeof score === 'number' ? score : numberIn(score)
-      if (box === null) throw refuse('has no bbox of four finite numbers')
-      if (!Number.isFinite(value)) throw refuse('has no score that is a finite number')
-      if (category_id === undefined) throw refuse('has no category_id')
-      const category =
-        typeof category_id === 'number' ? categoryOfId.get(category_id) : categoryOfId.get(textOf(category_id))
-      if (category === undefined) notes.unlisted(category_id)
-      // Where the data have no ids, any name of an image is as good as another.
-      if (image.by === 'file-name' && dataset.countedCategories !== true) notes.fileName(image_id as string)
-      const inText = image.by === 'id-in-text' || isIdInText(category_id) || isNumberInText(score)
-      if (inText || box !== bbox) notes.inText(firstRow + i)
-      if (image.place === null) continue
-      const [x, y, width, height] = box
-      if (category !== undefined) builder.add(image.place, category, x, y, width, height, value)
-      else {
-        const id = textOf(category_id)
-        const number = unlistedIds.get(id) ?? unlistedIds.size
-        if (number >= MOST_UNLISTED_IDS) continue
-        unlistedIds.set(id, number)
-        unlisted.add(image.place, number, x, y, width, height, value)
-      }
+  const take = (row: number, written: unknown) => {
+    const { image_id, category_id, bbox, score } = asRow(written)
+    const refuse = (problem: string) => datasetError('results-row', { path, row, problem, found: valueText(written) })
+    const image = images.find(image_id)
+    if (typeof image === 'string') {
+      if (image_id === undefined) throw refuse('has no image_id')
+      const annotations = dataset.source.annotationsPath
+      const facts = { path, row, imageId: valueText(image_id), annotations }
+      throw datasetError(`results-image-${image}`, facts)
     }
+    const box = fourNumbers(bbox)
+    const value = typeof score === 'number' ? score : numberIn(score)
+    if (box === null) throw refuse('has no bbox of four finite numbers')
+    if (!Number.isFinite(value)) throw refuse('has no score that is a finite number')
+    if (category_id === undefined) throw refuse('has no category_id')
+    const category =
+      typeof category_id === 'number' ? categoryOfId.get(category_id) : categoryOfId.get(textOf(category_id))
+    if (category === undefined) notes.unlisted(category_id)
+    // Where the data have no ids, any name of an image is as good as another.
+    if (image.by === 'file-name' && dataset.countedCategories !== true) notes.fileName(image_id as string)
+    const inText = image.by === 'id-in-text' || isIdInText(category_id) || isNumberInText(score)
+    if (inText || box !== bbox) notes.inText(row)
+    if (image.place === null) return
+    const [x, y, width, height] = box
+    if (category !== undefined) builder.add(image.place, category, x, y, width, height, value)
+    else {
+      const id = textOf(category_id)
+      const number = unlistedIds.get(id) ?? unlistedIds.size
+      if (number >= MOST_UNLISTED_IDS) return
+      unlistedIds.set(id, number)
+      unlisted.add(image.place, number, x, y, width, height, value)
+    }
+  }
+  const plainRow = new ResultRow()
+  let lastId: number | null = null
+  let lastPlace: number | null = null
+  const takePlain = (row: number) => {
+    const { imageId, categoryId, x, y, width, height, score } = plainRow
+    // Rows of an image follow each other in most files.
+    if (imageId !== lastId) {
+      const image = images.find(imageId)
+      if (typeof image === 'string' || image.by !== 'id') return take(row, plainRow.asParsed())
+      lastId = imageId
+      lastPlace = image.place
+    }
+    const category = categoryOfId.get(categoryId)
+    if (category === undefined) return take(row, plainRow.asParsed())
+    if (lastPlace !== null) builder.add(lastPlace, category, x, y, width, height, score)
+  }
+  const plain = { read: plainRow.read.bind(plainRow), take: takePlain }
+  const wanted = { lists: [], cut: 'segmentation', ids: ['image_id', 'category_id'], plain }
+  const read: ElementSink = (_, rows, firstRow) => {
+    for (let i = 0; i < rows.length; i++) take(firstRow + i, rows[i])
   }
   const { shape, sha256 } = await readJsonFile(path, wanted, read, 'results', watch)
   if (shape.root === 'object') {

@@ -18,6 +18,14 @@ import {
 /** Receives the next elements of the list under `key` (null where the file itself is the list), the first at `firstIndex`. */
 export type ElementSink = (key: string | null, elements: readonly unknown[], firstIndex: number) => void
 
+/** Reads elements of one shape without making values of them. */
+export interface PlainElements {
+  /** Where the element that begins at `start` ends; −1 where it has another shape, or the bytes end before it does. */
+  read(bytes: Uint8Array, start: number, end: number): number
+  /** Takes the element that was read last, so many elements after the first of its list. */
+  take(index: number): void
+}
+
 /** Which lists of a JSON file are read, and which member of their elements is cut out before parsing. */
 export interface WantedElements {
   /** Keys of the top-level object whose lists are read; a list at the top is always read. */
@@ -28,6 +36,8 @@ export interface WantedElements {
   readonly cutOnlyBeside?: string
   /** Members of elements whose whole numbers are kept to the last digit: from 2⁵³ on they are bigints. */
   readonly ids?: readonly string[]
+  /** Is offered every object of the lists first; what it cannot read is parsed. */
+  readonly plain?: PlainElements
 }
 
 /** What stood at the top of a JSON file: a list, or an object with these keys and kinds of values. */
@@ -62,6 +72,7 @@ export class JsonElements {
   readonly #cut: Buffer
   readonly #cutOnlyBeside: Buffer | null
   readonly #sink: ElementSink
+  readonly #plain: PlainElements | null
 
   /** Bytes at hand: the unread rest of earlier pieces, then the latest piece. */
   #buffer = Buffer.allocUnsafe(1 << 21)
@@ -88,6 +99,7 @@ export class JsonElements {
     const { cutOnlyBeside, ids = [] } = wanted
     this.#cutOnlyBeside = cutOnlyBeside === undefined ? null : Buffer.from(JSON.stringify(cutOnlyBeside))
     this.#sink = sink
+    this.#plain = wanted.plain ?? null
     this.#batch = new ElementBatch(path, ids)
   }
 
@@ -218,6 +230,7 @@ export class JsonElements {
     const start = this.#at
     const extent = this.#extent
     if (byte === OBJECT_START) {
+      if (this.#plain !== null && this.#takePlain(this.#plain)) return true
       if (!objectExtent(this.#buffer, start, this.#end, this.#cut, extent, this.#cutOnlyBeside)) return false
     } else {
       if (byte === COMMA || byte === LIST_END || byte === OBJECT_END) this.#fail('a value')
@@ -230,6 +243,16 @@ export class JsonElements {
     this.#batch.add(this.#buffer, start, extent, this.#offset + start)
     if (this.#batch.full) this.#flush()
     this.#at = extent.end
+    this.#state = 'after-element'
+    return true
+  }
+
+  #takePlain(plain: PlainElements): boolean {
+    const end = plain.read(this.#buffer, this.#at, this.#end)
+    if (end < 0) return false
+    this.#flush()
+    plain.take(this.#index++)
+    this.#at = end
     this.#state = 'after-element'
     return true
   }
