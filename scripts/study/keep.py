@@ -23,6 +23,10 @@ MOST = {"shapes": 50, "crowded": 100, "pills": 50}
 """Detections of one picture that are kept, by set: more than it has objects."""
 
 
+def is_kept(set_name, name, seed):
+    return (KEPT / set_name / f"{name}-{seed}.detections.json.gz").exists()
+
+
 def pack(results, most):
     """Columns of COCO results: by picture, best first; scores in 1e-4, boxes x, y, width, height in tenths of a pixel."""
     by_image = {}
@@ -85,7 +89,7 @@ def keep(work, set_name, seed):
     target = KEPT / set_name
     names = [name for name in SETS[set_name] if seed in seeds_of(SYSTEMS[name])]
     file_of = {name: work / "onnx" / set_name / f"{name}-{seed}.onnx" for name in names}
-    missing = [name for name in names if file_of[name].exists() and not (target / f"{name}-{seed}.detections.json.gz").exists()]
+    missing = [name for name in names if file_of[name].exists() and not is_kept(set_name, name, seed)]
     if not missing:
         return
     target.mkdir(parents=True, exist_ok=True)

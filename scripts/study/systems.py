@@ -49,9 +49,9 @@ CONTROLS = (
     System("placebo", continues="baseline", trained=False),
 )
 
-SYSTEMS = {system.name: system for system in (BASELINE, NECK, *BACKBONES, *ATTENTION, *CONTROLS)}
+SYSTEMS = {system.name: system for system in (BASELINE, *CONTROLS, NECK, *BACKBONES, *ATTENTION)}
 
-FEWER = ("baseline", "neck-asf", "backbone-mobilenetv2", "backbone-efficientvit", "attention-cbam-neck", "control-longer", "placebo")
+FEWER = ("baseline", "control-longer", "placebo", "neck-asf", "backbone-mobilenetv2", "backbone-efficientvit", "attention-cbam-neck")
 """The systems that are trained on the two other sets, too."""
 
 SETS = {"shapes": tuple(SYSTEMS), "crowded": FEWER, "pills": FEWER}

@@ -1,5 +1,8 @@
 """Train and export what is not there yet, the most needed first; stop it whenever you like, and start it again.
 
+What `keep.py` has kept is not trained again, on another machine neither. Weights are not kept: where a system goes on from
+another one's, that one is trained again unless its weights are there.
+
     nice -n 19 python train_all.py --work $WORK --processes 2
 """
 
@@ -9,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from keep import is_kept
 from systems import SETS, SYSTEMS, seeds_of
 
 HERE = Path(__file__).resolve().parent
@@ -30,6 +34,15 @@ def is_trained(work, set_name, name, seed):
 
 def is_exported(work, set_name, name, seed):
     return (work / "onnx" / set_name / f"{name}-{seed}.onnx").exists()
+
+
+def is_needed(work, set_name, name, seed):
+    """Whether the system itself is to be made, or the weights that one still to be made goes on from."""
+    if is_exported(work, set_name, name, seed):
+        return False
+    after = [each for each in SETS[set_name] if SYSTEMS[each].continues == name and seed in seeds_of(SYSTEMS[each])]
+    waiting = [each for each in after if not is_kept(set_name, each, seed) and not is_exported(work, set_name, each, seed)]
+    return not is_kept(set_name, name, seed) or len(waiting) > 0
 
 
 def start_of(work, set_name, name, seed):
@@ -60,7 +73,7 @@ def main():
             todo = [
                 job
                 for job in wanted()
-                if job not in running and job not in failed and not is_exported(args.work, *job) and start_of(args.work, *job)
+                if job not in running and job not in failed and is_needed(args.work, *job) and start_of(args.work, *job)
             ]
             while todo and len(running) < args.processes:
                 job = todo.pop(0)

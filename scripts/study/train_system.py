@@ -26,7 +26,7 @@ from pictures import read_dataset, training_targets
 from systems import SETS, SYSTEMS
 from train import augment, rate_at, update_average
 
-STEPS = {"shapes": 6000, "crowded": 4000, "pills": 2000}
+STEPS = {"shapes": 4000, "crowded": 3000, "pills": 1500}
 BATCH = 8
 RATE = 1e-3
 WARM_UP = 200

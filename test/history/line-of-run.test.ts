@@ -4,7 +4,7 @@ import { parseLine } from '../../src/history/parse-line.ts'
 import type { Report } from '../../src/report/report.ts'
 import { evalReport, sampleReport } from '../report/sample-report.ts'
 
-const options = { history: '/work/history/h.jsonl', folder: '/work/runs/one', machine: 'build-1', isAgainst: false }
+const options = { history: '/ci/history/h.jsonl', folder: '/ci/runs/one', machine: 'build-1', isAgainst: false }
 const { baseline } = sampleReport
 const [checkpoint] = baseline.checkpoints
 const detectionsFile = 'detections/base.json'
@@ -38,7 +38,7 @@ describe('the line of a run', () => {
     expect(report).toBe('../runs/one/report.json')
     const detections = sides[0]?.checkpoints[0]?.detections
     expect(detections).toEqual({ path: '../runs/one/detections/base.json', sha256: 'd7'.repeat(32) })
-    expect(fromLine(detections?.path ?? '', options.history)).toBe('/work/runs/one/detections/base.json')
+    expect(fromLine(detections?.path ?? '', options.history)).toBe('/ci/runs/one/detections/base.json')
   })
 
   it('names no file where none was written', () => {

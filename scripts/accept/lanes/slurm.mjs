@@ -83,7 +83,7 @@ async function comparison(folder, { ask }) {
   const compared = [...models, ...data, '--cache', cache, '--draws', '200', '--out', join(folder, 'report')]
   const script = ask('detcompare', ['plan', 'slurm', ...compared, '--shards', `${SHARDS}`])
     .replace(/--mem=\S+/g, '')
-    .replace('--cpus-per-task=2', '--cpus-per-task=1')
+    .replaceAll('--cpus-per-task=2', '--cpus-per-task=1')
   const submitted = ask('sh', [], script)
   const [, array] = /parts: job (\d+)/.exec(submitted)
   const [, submittedEvaluation] = /Submitted batch job (\d+)/.exec(submitted)
@@ -109,8 +109,10 @@ async function comparison(folder, { ask }) {
   await until('all parts', () => parts.every((part) => state(part) === 'COMPLETED'), 540_000)
   // What the plan says to do where a part had failed; Slurm 22.05 counts it as failed for ever.
   ask('scancel', [submittedEvaluation])
-  const again = script.slice(script.indexOf('sbatch --job-name=detcompare-evaluate')).replace('"$array"', array)
-  const [, evaluation] = /Submitted batch job (\d+)/.exec(ask('sh', [], `evaluation='--cpus-per-task=2'\n${again}`))
+  const again = script
+    .slice(script.indexOf('sbatch --job-name=detcompare-evaluate'))
+    .replace(/--dependency=\S+ /, '')
+  const [, evaluation] = /Submitted batch job (\d+)/.exec(ask('sh', [], `evaluation='--cpus-per-task=1'\n${again}`))
   await until('the evaluation', () => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(state(evaluation)), 540_000)
   if (state(evaluation) !== 'COMPLETED') throw new Error(`the evaluation is ${state(evaluation)}`)
   const sharded = judged(join(folder, 'report/report.json'))
@@ -147,7 +149,7 @@ function judged(path) {
   return JSON.stringify({ dataset, statistics, comparisons, ranking, sides })
 }
 
-async function until(what, holds, patienceMs = 120_000) {
+async function until(what, holds, patienceMs = 240_000) {
   const end = performance.now() + patienceMs
   while (!holds()) {
     if (performance.now() > end) throw new Error(`waited in vain for ${what}`)

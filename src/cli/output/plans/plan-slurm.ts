@@ -24,7 +24,7 @@ echo "parts: job $array"
 
 # Runs once every part has ended well. Time is measured on one quiet machine, without --offline.
 # A part that has failed is started again with: scontrol requeue <array>_<i>. An evaluation that waited for it never starts:
-# cancel it, and submit it again once all parts have ended.
+# cancel it, and submit it again without --dependency once all parts have ended.
 sbatch --job-name=detcompare-evaluate --dependency=afterok:"$array" $evaluation <<'JOB'
 #!/bin/sh
 exec ${commandLine(evaluate)}
