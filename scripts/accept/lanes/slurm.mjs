@@ -109,9 +109,7 @@ async function comparison(folder, { ask }) {
   await until('all parts', () => parts.every((part) => state(part) === 'COMPLETED'), 540_000)
   // What the plan says to do where a part had failed; Slurm 22.05 counts it as failed for ever.
   ask('scancel', [submittedEvaluation])
-  const again = script
-    .slice(script.indexOf('sbatch --job-name=detcompare-evaluate'))
-    .replace(/--dependency=\S+ /, '')
+  const again = script.slice(script.indexOf('sbatch --job-name=detcompare-evaluate')).replace(/--dependency=\S+ /, '')
   const [, evaluation] = /Submitted batch job (\d+)/.exec(ask('sh', [], `evaluation='--cpus-per-task=1'\n${again}`))
   await until('the evaluation', () => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(state(evaluation)), 540_000)
   if (state(evaluation) !== 'COMPLETED') throw new Error(`the evaluation is ${state(evaluation)}`)
