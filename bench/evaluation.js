@@ -8,12 +8,27 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeInput } from './evaluation/make-input.js'
 
-const peers = ['pycocotools', 'faster_coco_eval', 'hotcoco']
-const size = { images: 5000, detections: 500_000, categories: 80, seed: 1 }
-const rounds = 3
+const usual = {
+  size: { images: 5000, detections: 500_000, categories: 80, seed: 1 },
+  peers: ['pycocotools', 'faster_coco_eval', 'hotcoco'],
+  rounds: 3,
+}
+const large = {
+  size: { images: 100_000, detections: 10_000_000, categories: 80, seed: 1 },
+  peers: ['hotcoco'],
+  rounds: 1,
+}
+
+export function benchEvaluation(print = console.log) {
+  bench(usual, print)
+}
+
+export function benchLargeEvaluation(print = console.log) {
+  bench(large, print)
+}
 
 /** Makes the input, runs every tool as a process of its own and prints one line for each. */
-export function benchEvaluation(print = console.log) {
+function bench({ size, peers, rounds }, print) {
   const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
   try {
     const { annotations, detections, objectCount } = makeInput(folder, size)

@@ -2,7 +2,7 @@
 // npm run bench -- --help
 import { parseArgs } from 'node:util'
 import { benchAccuracy } from './accuracy.js'
-import { benchEvaluation } from './evaluation.js'
+import { benchEvaluation, benchLargeEvaluation } from './evaluation.js'
 import { benchEvidence } from './evidence.js'
 import { benchInference } from './inference.js'
 import { benchMemory } from './memory.js'
@@ -21,6 +21,7 @@ const benches = {
   validation: benchValidation,
   memory: benchMemory,
   evaluation: benchEvaluation,
+  'evaluation-large': benchLargeEvaluation,
   statistics: benchStatistics,
   evidence: benchEvidence,
   scan: benchScan,
@@ -37,6 +38,8 @@ validation  wall time of one comparison of two models without the latency pass o
 memory      peak memory of the measuring and of the main process in the accuracy pass, 5,000 images over 100
 evaluation  evaluation of 5,000 images and 500,000 detections, and the same by pycocotools, faster-coco-eval and
             hotcoco where a Python has them: DETCOMPARE_PYTHON names it, python3 is tried where it is not set
+evaluation-large
+            the same with 100,000 images and 10,000,000 detections, by detcompare and hotcoco
 statistics  2,000 permutations and 1,000 resamples of two models on 5,000 images, at 39,000 and 500,000 detections each,
             and hotcoco's 1,000 resamples of the overall figures alone; kinds of error besides
 evidence    what choosing pictures and writing the page adds to a comparison of four sides, and the sizes of its files

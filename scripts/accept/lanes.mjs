@@ -5,6 +5,7 @@ import { mlflow } from './lanes/mlflow.mjs'
 import { nodeVersions } from './lanes/node-versions.mjs'
 import { page } from './lanes/page.mjs'
 import { pycocotools } from './lanes/pycocotools.mjs'
+import { shards } from './lanes/shards.mjs'
 import { shared } from './lanes/shared.mjs'
 import { signals } from './lanes/signals.mjs'
 import { slurm } from './lanes/slurm.mjs'
@@ -24,6 +25,7 @@ export const lanes = [
   signals,
   fullDisk,
   store,
+  shards,
   slurm,
   page,
   mlflow,

@@ -1,12 +1,4 @@
-import {
-  type AsyncBuffer,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  parquetSchema,
-  type SchemaTree,
-} from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
+import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet'
 import { FileRefused } from './file-refused.ts'
 import { openFile } from './open-file.ts'
 
@@ -52,9 +44,14 @@ export async function openParquet(path: string): Promise<ParquetFile> {
   }
   try {
     await refuseDamaged(file)
+    // Few runs read such files, and loading what decodes them takes time.
+    const [{ parquetMetadataAsync, parquetReadObjects, parquetSchema }, { compressors }] = await Promise.all([
+      import('hyparquet'),
+      import('hyparquet-compressors'),
+    ])
     const metadata = await sound(() => parquetMetadataAsync(file, { geoparquet: false }), 'its list of contents')
     return {
-      ...factsOf(metadata),
+      ...factsOf(metadata, parquetSchema(metadata)),
       rows: (columns, rowStart, rowEnd) =>
         sound(
           () =>
@@ -72,10 +69,13 @@ export async function openParquet(path: string): Promise<ParquetFile> {
   }
 }
 
-function factsOf(metadata: FileMetaData): Pick<ParquetFile, 'rowCount' | 'columns' | 'notes' | 'groups'> {
+function factsOf(
+  metadata: FileMetaData,
+  schema: SchemaTree,
+): Pick<ParquetFile, 'rowCount' | 'columns' | 'notes' | 'groups'> {
   return {
     rowCount: Number(metadata.num_rows),
-    columns: parquetSchema(metadata).children.map(columnOf),
+    columns: schema.children.map(columnOf),
     notes: new Map((metadata.key_value_metadata ?? []).map(({ key, value = '' }) => [key, value])),
     groups: metadata.row_groups.map(({ num_rows: rows }) => Number(rows)),
   }
