@@ -17,7 +17,7 @@ import type { SideEvidence } from './evidence/side-evidence.ts'
 import { changesByProbableGroup } from './figures/by-probable-group.ts'
 import { commonGround } from './figures/common-ground.ts'
 import { compareVariant } from './figures/compare-variant.ts'
-import { allOf, areDrawnTogether, detectionsOf } from './figures/drawn-together.ts'
+import { allOf, areDrawnTogether, BusyThreads, detectionsOf } from './figures/drawn-together.ts'
 import { drawCount, estimateSides } from './figures/estimate-sides.ts'
 import {
   type EstimatedVariant,
@@ -103,9 +103,25 @@ export async function compareSides(
   const counts = sides.map(({ checkpoints }) => checkpoints.length)
   const permuted = 1 + Number(common.scoreFloor !== null) + Number(probable !== null)
   const drawing = drawWatch(watch, drawCount(counts, estimating, permuted) + errorDrawCount(counts, plan))
-  const [estimates, errors] = await allOf(areDrawnTogether(matched), [
-    () => estimateSides([baseline, ...others], estimating, drawing),
-    () => drawErrorsOfSides(matched, { ...estimating, dataset }, drawing),
+  const together = areDrawnTogether(matched)
+  const threads = new BusyThreads(drawing)
+  const evidenceOf = (side: MatchedSide) => withBreaks(gatherEvidence(dataset, side, baseline, points), atWork(drawing))
+  const [estimates, errors, counted, pictures] = await allOf(together, [
+    () => estimateSides([baseline, ...others], estimating, threads.watch).finally(threads.end),
+    // What needs no draws, or little of them, is done when threads have begun with the others.
+    () => threads.begun.then(() => drawErrorsOfSides(matched, { ...estimating, dataset }, together, drawing)),
+    () =>
+      threads.begun.then(() =>
+        allOf(
+          false,
+          matched.map((side) => () => evidenceOf(side)),
+        ),
+      ),
+    () =>
+      threads.begun.then(() => {
+        const steps = findPictures(dataset, matched, { count: settings.gallery ?? 0, seed })
+        return withBreaks(steps, atWork(drawing))
+      }),
   ])
 
   const groups = dataset.grouping === undefined ? null : units.keys.length
@@ -131,13 +147,9 @@ export async function compareSides(
     byProbableGroup: byProbableGroup?.[at]?.(comparison) ?? null,
     errors: errorChanges(errors[0] as DrawnSideErrors, errors[at + 1] as DrawnSideErrors, confidence),
   }))
-  const evidence: SideEvidence[] = []
-  for (const [at, side] of matched.entries()) {
-    const own = sideErrors(errors[at] as DrawnSideErrors, confidence)
-    evidence.push(await withBreaks(gatherEvidence(dataset, side, baseline, points, own), atWork(drawing)))
-  }
-  const steps = findPictures(dataset, matched, { count: settings.gallery ?? 0, seed })
-  const pictures = await withBreaks(steps, atWork(drawing))
+  const evidence = counted.map(
+    (own, at): SideEvidence => ({ ...own, errors: sideErrors(errors[at] as DrawnSideErrors, confidence) }),
+  )
   const ranking = others.length === 0 ? null : rankSides(matched, estimates.variants, { ...judging, seed, units })
   return {
     sides: matched.map((side, at) => {

@@ -9,6 +9,7 @@ import { differenceRange, type Interval, shareRange } from '../../statistics/int
 import { MeanRows } from '../../statistics/mean-rows.ts'
 import type { Units } from '../../statistics/units.ts'
 import { errorWithBias, estimateValue, valueInterval } from '../../statistics/value-estimate.ts'
+import { allOf } from '../figures/drawn-together.ts'
 import type { MatchedSide } from '../figures/judged-side.ts'
 import { atWork } from '../figures/resampled-side.ts'
 import type { ErrorChange } from './error-change.ts'
@@ -55,15 +56,15 @@ export async function drawSideErrors(
   return { counts, observed: observed.rows, resampled: resampled.rows, contributing }
 }
 
-/** The errors of every side, one after the other. */
-export async function drawErrorsOfSides(
+/** The errors of every side, at once or one after the other. */
+export function drawErrorsOfSides(
   sides: readonly MatchedSide[],
   options: DrawErrorsOptions,
+  atOnce: boolean,
   watch: DrawWatch,
-): Promise<DrawnSideErrors[]> {
-  const drawn: DrawnSideErrors[] = []
-  for (const side of sides) drawn.push(await drawSideErrors(side, options, watch))
-  return drawn
+): Promise<readonly DrawnSideErrors[]> {
+  const tasks = sides.map((side) => () => drawSideErrors(side, options, watch))
+  return allOf<readonly DrawnSideErrors[]>(atOnce, tasks)
 }
 
 /** How many resamples that makes, for sides of so many checkpoints. */

@@ -8,10 +8,10 @@ import { type OperatingPoint, operatingPointName } from '../../evaluation/rules/
 import { type Steps, within } from '../../evaluation/rules/steps.ts'
 import type { MatchedCheckpoint, MatchedSide } from '../figures/judged-side.ts'
 import { meanOrNull } from '../figures/mean-figures.ts'
-import type { OperatingCounts, SideErrors, SideEvidence } from './side-evidence.ts'
+import type { OperatingCounts, SideEvidence } from './side-evidence.ts'
 
 /** A side's errors aside, which come from draws. */
-type Counted = Omit<SideEvidence, 'errors'>
+export type CountedEvidence = Omit<SideEvidence, 'errors'>
 
 /**
  * What is behind a side's figures, in steps.
@@ -22,8 +22,7 @@ export function* gatherEvidence(
   side: MatchedSide,
   baseline: MatchedSide,
   points: readonly OperatingPoint[],
-  errors: SideErrors,
-): Steps<SideEvidence> {
+): Steps<CountedEvidence> {
   const [first] = side.checkpoints as readonly [MatchedCheckpoint, ...MatchedCheckpoint[]]
   const pools = side.checkpoints.map(({ matches }) => poolDetections(matches))
   const objects = objectsByImage(first.matches).reduce((sum, count) => sum + count, 0)
@@ -39,14 +38,13 @@ export function* gatherEvidence(
     if (score === null) return []
     return [{ point, score, lowest: points[at]?.kind === 'score' ? lowestMeant(score) : score }]
   })
-  const counted: Counted = {
+  return {
     curves: meanCurves(side.checkpoints.map(({ recallCurves }) => recallCurves)),
     byScore: meanScoreFigures(pools.map((pool) => scoreFigures(pool, objects))),
     operatingPoints,
     objects,
     confusion: yield* within(confusionLevels(first.checkpoint.detections, groundTruth, first.matches, scores), 0, 1),
   }
-  return { ...counted, errors }
 }
 
 function meanCurves(all: readonly (readonly RecallCurve[])[]): RecallCurve[] {

@@ -1,3 +1,4 @@
+import type { DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import type { Side } from './side.ts'
 
 /** Above so many detections in all sides, each draw waits for the one before: what it reads takes much of the memory. */
@@ -29,4 +30,28 @@ export async function allOf<Results extends readonly unknown[]>(
   if (atOnce) results.push(...(await Promise.all(tasks.map((task) => task()))))
   else for (const task of tasks) results.push(await task())
   return results as unknown as Results
+}
+
+/** Says when threads draw, so that other work does not keep them waiting for what they are to draw. */
+export class BusyThreads {
+  /** Resolves at the first draws, or when the work has ended without any. */
+  readonly begun: Promise<void>
+  /** Ends the wait. */
+  readonly end: () => void
+  readonly watch: DrawWatch
+
+  constructor({ onDraws, signal }: DrawWatch) {
+    let resolve = () => {}
+    this.begun = new Promise((begin) => {
+      resolve = begin
+    })
+    this.end = resolve
+    this.watch = {
+      signal,
+      onDraws(made) {
+        if (made > 0) resolve()
+        onDraws?.(made)
+      },
+    }
+  }
 }
