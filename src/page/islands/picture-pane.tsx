@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Picture, PictureBox, PictureDetection } from '../../comparison/pictures/pictures.ts'
 import { fixed } from '../../report/words/figures.ts'
 import { sideLook } from '../look/side-look.ts'
+import { type LabelRoom, labelRoom } from './label-room.ts'
+import { useCentredZoom, useShownWidth } from './pane-size.ts'
 import { isOfCell, type PictureCell, pairsOf } from './picture-cells.ts'
 import { isOfError, missedFrom, type PictureFilter, sizeOf } from './picture-filter.ts'
 import { detectionInWords } from './picture-words.ts'
@@ -49,6 +50,7 @@ export function PicturePane({
 }) {
   const { drawing, shownWidth } = useShownWidth()
   const pane = useCentredZoom(view.zoom)
+  const room = labelRoom()
   const letters = (LETTERS * width) / (shownWidth || width)
   const kept = sides.flatMap((at) => picture.sides[at]?.detections.filter(({ score }) => score >= view.score) ?? [])
   // Labels of many small boxes cover each other and the picture: they show where the reader points.
@@ -67,7 +69,7 @@ export function PicturePane({
         ) : (
           <image href={url} width={width} height={height} preserveAspectRatio="none" />
         )}
-        <Objects picture={picture} sides={sides} view={view} letters={letters} quietBelow={quietBelow} />
+        <Objects picture={picture} sides={sides} view={view} letters={letters} quietBelow={quietBelow} room={room} />
         {sides.map((at) => (
           <Detections
             key={at}
@@ -76,47 +78,13 @@ export function PicturePane({
             view={view}
             letters={letters}
             quietBelow={quietBelow}
+            room={room}
             place={sides.indexOf(at) === 0 ? 'above' : 'inside'}
           />
         ))}
       </svg>
     </section>
   )
-}
-
-/** How wide a drawing is on the screen, 0 before it is known. */
-function useShownWidth() {
-  const drawing = useRef<SVGSVGElement>(null)
-  const [shownWidth, setShownWidth] = useState(0)
-  useLayoutEffect(() => {
-    const { current } = drawing
-    if (current === null) return
-    const look = () => setShownWidth(current.getBoundingClientRect().width)
-    look()
-    const observer = new ResizeObserver(look)
-    observer.observe(current)
-    return () => observer.disconnect()
-  }, [])
-  return { drawing, shownWidth }
-}
-
-/** Keeps what is in the middle of a pane there when it is enlarged. */
-function useCentredZoom(zoom: number) {
-  const pane = useRef<HTMLElement>(null)
-  const before = useRef(1)
-  useLayoutEffect(() => {
-    const growth = zoom / before.current
-    before.current = zoom
-    const { current } = pane
-    const drawing = current?.firstElementChild?.getBoundingClientRect()
-    if (current === null || drawing === undefined || growth === 1) return
-    const moved = (scrolled: number, seen: number, size: number) =>
-      (size <= seen ? size / 2 : scrolled + seen / 2) * growth - seen / 2
-    const left = moved(current.scrollLeft, current.clientWidth, drawing.width / growth)
-    const top = moved(current.scrollTop, current.clientHeight, drawing.height / growth)
-    current.scrollTo(left, top)
-  }, [zoom])
-  return pane
 }
 
 /** Ground truth: what was found is a thin line, what the sides miss stands out, what is ignored is dotted. */
@@ -126,6 +94,7 @@ function Objects({
   view,
   letters,
   quietBelow,
+  room,
 }: {
   readonly picture: Picture
   readonly sides: readonly number[]
@@ -133,6 +102,7 @@ function Objects({
   readonly letters: number
   /** Boxes with less area have their label where the reader points. */
   readonly quietBelow: number
+  readonly room: LabelRoom
 }) {
   const own = sides.flatMap((at) => picture.sides[at] ?? [])
   const missedBy = own.map((side) => new Set(missedFrom(picture, side, view.score)))
@@ -163,6 +133,7 @@ function Objects({
               (cell !== null && !inCell.has(at))
             }
             letters={letters}
+            room={room}
             isQuiet={box[2] * box[3] < quietBelow}
             bottom={picture.height ?? Number.POSITIVE_INFINITY}
             place="below"
@@ -179,6 +150,7 @@ function Detections({
   view,
   letters,
   quietBelow,
+  room,
   place,
 }: {
   readonly picture: Picture
@@ -187,6 +159,7 @@ function Detections({
   readonly letters: number
   /** Boxes with less area have their label where the reader points. */
   readonly quietBelow: number
+  readonly room: LabelRoom
   readonly place: LabelPlace
 }) {
   const side = picture.sides[at]
@@ -218,6 +191,7 @@ function Detections({
               (cell !== null && !inCell.has(position))
             }
             letters={letters}
+            room={room}
             isQuiet={box[2] * box[3] < quietBelow}
             place={place}
             bottom={picture.height ?? Number.POSITIVE_INFINITY}
@@ -258,6 +232,7 @@ function Box({
   isFaint,
   isQuiet,
   letters,
+  room,
   bottom,
   place = 'above',
 }: {
@@ -270,23 +245,26 @@ function Box({
   readonly isQuiet: boolean
   /** How high letters are, in pixels of the picture. */
   readonly letters: number
+  readonly room: LabelRoom
   /** The picture's height: no label is below it. */
   readonly bottom: number
   readonly place?: LabelPlace
 }) {
+  const baseline = baselineOf(place, y, height, letters, bottom)
+  const hasRoom = label === null || isQuiet || room(x, baseline, label, letters)
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: boxes are read one by one with the keyboard
     <g
       tabindex={0}
       role="img"
       aria-label={title}
-      class={`box ${className}${isFaint ? ' faint' : ''}${isQuiet ? ' quiet' : ''}`}
+      class={`box ${className}${isFaint ? ' faint' : ''}${isQuiet || !hasRoom ? ' quiet' : ''}`}
     >
       <title>{title}</title>
       <rect x={x} y={y} width={width} height={height} class="halo" />
       <rect x={x} y={y} width={width} height={height} class="line" />
       {label === null ? null : (
-        <text x={x} y={baselineOf(place, y, height, letters, bottom)} font-size={letters}>
+        <text x={x} y={baseline} font-size={letters}>
           {label}
         </text>
       )}
