@@ -84,7 +84,7 @@ refusedInWords('ground truth and its detections', {
   },
   'boxes that are corners': {
     args: evaluated('corners'),
-    what: /24 objects: the box reaches out of the image as x, y, width, height, but fits as the two corners x1, y1, x2, y2\. The boxes of the data /,
+    what: /24 objects: the box reaches out of the image as its format reads it, but fits as the two corners x1, y1, x2, y2\. The boxes of the data /,
     next: fix,
   },
   'boxes that are shares of the image': {
