@@ -8,7 +8,7 @@ const ROWS_A_PIECE = 4096
 
 /**
  * A data set as COCO annotations, piece by piece, unrounded: read again it gives the same boxes, areas, images and categories. Ids of
- * images are those of `cocoImageIds`; ids of objects that are no whole numbers, or not unique, are replaced by 1, 2, …. An object that is
+ * images are those of `cocoImageIds`; ids of objects that are not whole numbers, or not unique, are replaced by 1, 2, …. An object that is
  * ignored becomes a crowd region with `ignore` 1, because COCO has nothing nearer.
  */
 export function* annotationsText(dataset: Dataset): Generator<string> {

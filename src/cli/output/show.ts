@@ -18,7 +18,7 @@ export function readInspectionFormat(raw: RawOptions): 'terminal' | 'json' {
   return readChoice('--format', raw.format ?? 'terminal', ['terminal', 'json'])
 }
 
-/** Columns of standard output. @param otherwise where it is no terminal, and COLUMNS does not say it. */
+/** Columns of standard output. @param otherwise where it is not a terminal and COLUMNS does not say it. */
 export function outputWidth(otherwise = WIDTH_WITHOUT_TERMINAL): number {
   return process.stdout.columns ?? (Number(process.env.COLUMNS) || otherwise)
 }

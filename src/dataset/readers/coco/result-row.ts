@@ -104,7 +104,7 @@ function memberAt(bytes: Uint8Array, start: number): number {
   return -1
 }
 
-/** The first byte that is no space as JSON knows it. */
+/** The first byte that is not JSON whitespace. */
 function afterSpace(bytes: Uint8Array, start: number, end: number): number {
   let at = start
   while (at < end && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at++

@@ -99,7 +99,7 @@ type ReadFile<Found> =
   /** The reason why a file is lost; null where there is none. */
   | { readonly id: string; readonly file: null; readonly reason: string | null }
 
-/** Why a file's content could not be read. @throws what is no fault of its content. */
+/** Why a file's content could not be read. @throws errors that its content did not cause. */
 function brokenReason(error: unknown): string {
   if (error instanceof SyntaxError) return 'not valid JSON, or only part of it; NaN and Infinity are not JSON'
   const cause = error instanceof UserError && error.code === 'data-damaged' ? error.cause : error

@@ -32,7 +32,7 @@ export class NumberBytes {
     const isNegative = bytes[start] === MINUS
     const firstDigit = isNegative ? start + 1 : start
     let at = firstDigit
-    // Zeros before the first digit that counts are no digits.
+    // Leading zeros do not count as digits.
     let digits = 0
     let lead = 0
     let rest = 0

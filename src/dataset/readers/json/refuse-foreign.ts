@@ -22,7 +22,7 @@ export function refuseForeign(path: string, firstBytes: Uint8Array, holds: FileC
   throw datasetError('json-foreign', { path, found: text, holds })
 }
 
-/** What a file that is no text is; null for text. */
+/** What kind of binary file this is; null for text. */
 function kindOf(bytes: Uint8Array, text: string): string | null {
   const begins = (...signs: readonly number[]) => signs.every((sign, at) => bytes[at] === sign)
   if (begins(0xff, 0xd8, 0xff)) return 'a JPEG image'

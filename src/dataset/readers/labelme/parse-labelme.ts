@@ -32,7 +32,7 @@ export function parseLabelMe(text: string): PerImageFile<Shape> | null {
   return { fileName, width, height, objects: [...objects.values()], boxless, members: { ...members, imageData: null } }
 }
 
-/** Corners; of a circle, whose points are its centre and one on it, those of its box. What is no point has no numbers. */
+/** Corners; of a circle, whose points are its centre and one on it, those of its box. What is not a point has no numbers. */
 function pointsOf(value: unknown, type: unknown): Points {
   const list = Array.isArray(value) && value.length > 0 ? value : [null]
   const points = list.map((point) =>
