@@ -15,11 +15,13 @@ export function makeTablesSortable(): void {
     ['sort', 'find', 'verdict', 'variant'],
     ({ sort = '', find = '', verdict = '', variant = variants[0] ?? '' }) => {
       for (const table of tables) {
+        const part = table.closest<HTMLElement>('[data-variant]')
+        if (part !== null) part.hidden = variants.includes(variant) && part.dataset.variant !== variant
+        // Those out of sight are sorted when they come into it: each costs as much as the one that is read.
+        if (part?.hidden === true) continue
         sortRows(table, sort)
         filterRows(table, { find: find.toLowerCase(), verdict })
         noteFilter(table)
-        const part = table.closest<HTMLElement>('[data-variant]')
-        if (part !== null) part.hidden = variants.includes(variant) && part.dataset.variant !== variant
       }
     },
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Picture } from '../../comparison/pictures/pictures.ts'
 import { fixed } from '../../report/words/figures.ts'
 import { SideKey } from '../look/side-mark.tsx'
@@ -37,7 +37,8 @@ export function PictureDialog({
   readonly address: Readonly<Record<string, string>>
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the browser draws: a picture is drawn once its width is known.
+  useLayoutEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   const view: PaneView = {

@@ -51,7 +51,7 @@ export function PicturePane({
   const { drawing, shownWidth } = useShownWidth()
   const pane = useCentredZoom(view.zoom)
   const room = labelRoom()
-  const letters = (LETTERS * width) / (shownWidth || width)
+  const letters = (LETTERS * width) / shownWidth
   const kept = sides.flatMap((at) => picture.sides[at]?.detections.filter(({ score }) => score >= view.score) ?? [])
   // Labels of many small boxes cover each other and the picture: they show where the reader points.
   const quietBelow = kept.length + picture.objects.length > FEW_BOXES ? SMALL_SHARE * width * height : 0
@@ -69,19 +69,23 @@ export function PicturePane({
         ) : (
           <image href={url} width={width} height={height} preserveAspectRatio="none" />
         )}
-        <Objects picture={picture} sides={sides} view={view} letters={letters} quietBelow={quietBelow} room={room} />
-        {sides.map((at) => (
-          <Detections
-            key={at}
-            picture={picture}
-            at={at}
-            view={view}
-            letters={letters}
-            quietBelow={quietBelow}
-            room={room}
-            place={sides.indexOf(at) === 0 ? 'above' : 'inside'}
-          />
-        ))}
+        {shownWidth === 0 ? null : (
+          <Objects picture={picture} sides={sides} view={view} letters={letters} quietBelow={quietBelow} room={room} />
+        )}
+        {shownWidth === 0
+          ? null
+          : sides.map((at) => (
+              <Detections
+                key={at}
+                picture={picture}
+                at={at}
+                view={view}
+                letters={letters}
+                quietBelow={quietBelow}
+                room={room}
+                place={sides.indexOf(at) === 0 ? 'above' : 'inside'}
+              />
+            ))}
       </svg>
     </section>
   )
