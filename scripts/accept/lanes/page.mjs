@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, startChromium } from '../page/browser.mjs'
+import { checkHistory } from '../page/check-history.mjs'
 import { checkHostilePage, checkPage } from '../page/check-page.mjs'
 import { checkPicture } from '../page/check-picture.mjs'
 import { checkPlaces } from '../page/check-places.mjs'
@@ -35,6 +37,7 @@ export const page = {
       await checkPlaces(browser, join(folder, 'report.html'), console.log)
       await checkHostilePage(browser, await attackedPage(folder), console.log)
       await checkCrowdedPage(browser, await crowdedPage(folder), console.log)
+      await checkHistory(browser, await historyPage(folder), 4, console.log)
     } finally {
       await browser.close()
       rmSync(folder, { recursive: true, force: true })
@@ -74,6 +77,21 @@ async function crowdedPage(folder) {
   const program = ['dist/cli/main.js', 'eval', ...files, '--data', 'fixtures/shapes', ...rules, '--quiet', '--out', out]
   await runProgram(process.execPath, program, { stdio: 'ignore' }).catch(() => {})
   return join(out, 'report.html')
+}
+
+/** AP and latency of both models over three runs, of which the last saw other data. */
+async function historyPage(folder) {
+  const history = join(folder, 'nightly.jsonl')
+  for (const limit of ['20', '20', '30']) {
+    const program = [...args, '--limit', limit, '--history', history]
+    await runProgram(process.execPath, program, { stdio: 'ignore' }).catch(() => {})
+  }
+  const file = join(folder, 'history.html')
+  const program = ['dist/cli/main.js', 'history', history, '--format', 'html']
+  const { status, stdout } = spawnSync(process.execPath, program, { encoding: 'utf8' })
+  if (status !== 0) throw new Error('the history was not written')
+  writeFileSync(file, stdout)
+  return file
 }
 
 /** The same page with names of models, classes and files that want to be more than text. */

@@ -7,18 +7,21 @@ export function FigureFrame({
   title,
   note,
   table,
+  level: Title = 'h4',
   children,
 }: {
   readonly title: string
   readonly note?: string | undefined
   /** Null where the numbers stand next to the chart already. */
   readonly table: Table | null
+  /** One below the title that it stands under. */
+  readonly level?: 'h3' | 'h4'
   readonly children: ComponentChildren
 }) {
   return (
     <figure>
       <figcaption>
-        <h4>{title}</h4>
+        <Title>{title}</Title>
         {note === undefined ? null : <p class="note">{note}</p>}
       </figcaption>
       {children}

@@ -21,6 +21,10 @@ const letters = { model: 'M', data: 'D', machine: 'H', version: 'V' } as const s
 /** Dates on the axis that have room. */
 const MOST_DATES = 6
 
+/** Characters of an ISO 8601 time: the clock where all runs are of one day, as the same date at each of them says nothing. */
+const DATE = [0, 10] as const
+const CLOCK = [11, 16] as const
+
 /** A series from run to run: the value, its interval as a line through it, and a dashed line where something else changed. */
 export function TrendChart({ series: whole, at }: { readonly series: TrendSeries; readonly at: number }) {
   const series = { ...whole, points: whole.points.slice(-MOST_RUNS) }
@@ -37,18 +41,20 @@ export function TrendChart({ series: whole, at }: { readonly series: TrendSeries
   const dated = [...points.keys()].filter((position) => position % every === 0)
   const { colour, className } = sideLook(at)
   const [first, last] = [points[0] as TrendPoint, points.at(-1) as TrendPoint]
+  const shownPart = first.startedAt.slice(0, 10) === last.startedAt.slice(0, 10) ? CLOCK : DATE
   return (
     <FigureFrame
       title={seriesTitle(series)}
       note={notes.length === 0 ? undefined : notes.join(' ')}
       table={numbers(series)}
+      level="h3"
     >
       <PlotArea
         size={size}
         x={{
           scale: place,
           title: 'runs in the order of time (UTC)',
-          format: (position) => points[position]?.startedAt.slice(0, 10) ?? '',
+          format: (position) => points[position]?.startedAt.slice(...shownPart) ?? '',
           ticks: dated,
         }}
         y={{ scale: y, title: series.figure, format: (value) => valueIn(unit, value), ticks: y.ticks(5) }}
