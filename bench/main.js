@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { benchAccuracy } from './accuracy.js'
 import { benchEvaluation, benchLargeEvaluation } from './evaluation.js'
 import { benchEvidence } from './evidence.js'
+import { benchFeeding } from './feeding.js'
 import { benchInference } from './inference.js'
 import { benchMemory } from './memory.js'
 import { benchPage } from './page.js'
@@ -17,6 +18,7 @@ process.env.DETCOMPARE_CACHE = 'none'
 
 const benches = {
   accuracy: benchAccuracy,
+  feeding: benchFeeding,
   inference: benchInference,
   validation: benchValidation,
   memory: benchMemory,
@@ -32,6 +34,8 @@ const benches = {
 const help = `Usage: npm run bench -- [--only ${Object.keys(benches).join('|')}]
 
 accuracy    wall time of the accuracy pass over the sum of bare session.run times for the same calls, and peak memory
+feeding     wall time of the accuracy pass over the sum of calls on a simulated GPU, whose calls sleep 1, 3 and 10 ms and take
+            none of the cores, and how many pictures per second a core prepares
 inference   the latency pass's median inference over that of a bare loop over session.run
 validation  wall time of one comparison of two models without the latency pass over two runs of ultralytics' yolo val on
             the same files, where a Python has it: DETCOMPARE_PYTHON names it, python3 is tried where it is not set

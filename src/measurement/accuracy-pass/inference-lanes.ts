@@ -1,13 +1,11 @@
-import { Worker } from 'node:worker_threads'
-import { UserError } from '../../errors.ts'
 import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import type { Provider } from '../../models/providers/provider.ts'
 import type { JobImage } from '../jobs/job.ts'
 import type { CallTimes } from '../outcomes/model-outcome.ts'
 import type { PictureTensors } from '../pictures/pixel-messages.ts'
-import type { LaneAnswer, LaneData, LaneRequest, OpenedLane } from './lane-messages.ts'
-
-export type SeenAnswer = Extract<LaneAnswer, { kind: 'seen' }>
+import { AnsweringThread } from './answering-thread.ts'
+import type { CalledAnswer, LaneAnswer, LaneData, LaneRequest, OpenedLane, SeenAnswer } from './lane-messages.ts'
+import { OutputReaders } from './output-readers.ts'
 
 /** Each lane holds all models in memory: more are only worth it on small ones. */
 const MOST_LANES = 4
@@ -36,15 +34,20 @@ export function planLanes(images: number, threads: number | undefined, cores = c
 
 /**
  * Threads on which the models run in the accuracy pass, each with sessions of its own, since a call blocks its thread: on
- * the CPU several, on a GPU one.
+ * the CPU several, which read their calls' outputs themselves. On a GPU one, so that other threads read them meanwhile.
  */
 export class InferenceLanes {
   readonly opened: OpenedLane
   readonly #lanes: readonly Lane[]
+  readonly #readers: OutputReaders | null
+  /** Boxes left out so far because a coordinate was not finite, by model. */
+  readonly #unfinite: number[]
 
-  private constructor(opened: OpenedLane, lanes: readonly Lane[]) {
+  private constructor(opened: OpenedLane, lanes: readonly Lane[], readers: OutputReaders | null) {
     this.opened = opened
     this.#lanes = lanes
+    this.#readers = readers
+    this.#unfinite = opened.sessionCreationMs.map(() => 0)
   }
 
   /**
@@ -59,7 +62,7 @@ export class InferenceLanes {
     const planned = planLanes(images, execution.threads)
     const laneOn = (provider: Provider | 'auto', onCount: (count: number) => void) => {
       const threads = provider === 'cpu' || provider === 'auto' ? planned.threads : execution.threads
-      return new Lane({ plans, wayOfModel, execution: { ...execution, provider, threads } }, onCount)
+      return startLane({ plans, wayOfModel, execution: { ...execution, provider, threads } }, onCount)
     }
     const first = laneOn(execution.provider, onLoaded)
     // Where the CPU was asked for, lanes load at once; else the first one finds out where the models run.
@@ -71,16 +74,21 @@ export class InferenceLanes {
         for (let lane = 1; lane < planned.lanes; lane++) others.push(laneOn('cpu', () => {}))
       }
       await Promise.all(others.map((lane) => lane.opened))
-      return new InferenceLanes(opened, [first, ...others])
+      const { provider } = opened
+      return new InferenceLanes(
+        opened,
+        [first, ...others],
+        provider === 'cpu' ? null : new OutputReaders({ plans, provider }),
+      )
     } catch (error) {
-      for (const lane of [first, ...others]) lane.abandon()
+      for (const lane of [first, ...others]) lane.thread.abandon()
       throw error
     }
   }
 
   /** How many pictures may be on their way here at once. */
   get room(): number {
-    return AHEAD * this.#lanes.length
+    return AHEAD * this.#lanes.length + (this.#readers?.room ?? 0)
   }
 
   /**
@@ -88,14 +96,14 @@ export class InferenceLanes {
    * @param models places of the models that are to look at it.
    */
   run(image: JobImage, encoded: PictureTensors, models: readonly number[]): Promise<SeenAnswer> {
-    const [least] = this.#lanes.toSorted((one, other) => one.busy - other.busy)
+    const [least] = this.#lanes.toSorted((one, other) => one.thread.busy - other.thread.busy)
     const tensors = (encoded.encoded ?? []).map(({ data }) => data.buffer as ArrayBuffer)
-    return (least as Lane).ask({ kind: 'picture', image, encoded, models }, tensors) as Promise<SeenAnswer>
+    return this.#seen(least as Lane, { kind: 'picture', image, encoded, models }, tensors)
   }
 
   /** Runs the models on the pictures that wait for their call to be full. */
   rest(): Promise<SeenAnswer[]> {
-    return Promise.all(this.#lanes.map((lane) => lane.ask({ kind: 'rest' }) as Promise<SeenAnswer>))
+    return Promise.all(this.#lanes.map((lane) => this.#seen(lane, { kind: 'rest' })))
   }
 
   /**
@@ -103,69 +111,46 @@ export class InferenceLanes {
    * picture could be read, which ends the run.
    */
   async close(): Promise<CallTimes[]> {
-    const closed = await Promise.all(this.#lanes.map((lane) => lane.ask({ kind: 'close' })))
+    const closed = await Promise.all(this.#lanes.map(({ thread }) => thread.ask({ kind: 'close' })))
+    await this.#readers?.close()
     const times = closed.map((answer) => (answer as Extract<LaneAnswer, { kind: 'closed' }>).times)
     return this.opened.sessionCreationMs.map((_, at) => {
       const called = times.flatMap((laneTimes) => laneTimes[at] ?? []).filter(({ inferenceMs }) => inferenceMs > 0)
       return {
         firstCallMs: called[0]?.firstCallMs ?? 0,
         inferenceMs: called.reduce((sum, { inferenceMs }) => sum + inferenceMs, 0),
-        unfiniteBoxes: called.reduce((sum, { unfiniteBoxes }) => sum + unfiniteBoxes, 0),
+        unfiniteBoxes: this.#unfinite[at] as number,
       }
     })
   }
+
+  async #seen({ thread }: Lane, request: LaneRequest, transfer: readonly ArrayBuffer[] = []): Promise<SeenAnswer> {
+    const answer = (await thread.ask(request, transfer)) as SeenAnswer | CalledAnswer
+    const seen = answer.kind === 'called' ? await (this.#readers as OutputReaders).read(answer) : answer
+    for (const [at, { unfinite }] of seen.models.entries()) {
+      for (const boxes of unfinite) this.#unfinite[at] = (this.#unfinite[at] as number) + boxes
+    }
+    return seen
+  }
 }
 
-interface Asked {
-  readonly resolve: (answer: LaneAnswer) => void
-  readonly reject: (error: unknown) => void
-}
-
-/** One thread, seen from the main one. */
-class Lane {
+/** One thread with models of its own. */
+interface Lane {
+  readonly thread: AnsweringThread<LaneRequest, LaneAnswer>
   readonly opened: Promise<OpenedLane>
-  readonly #worker: Worker
-  readonly #asked: Asked[] = []
-  #failure: unknown = null
+}
 
-  constructor(data: LaneData, onLoaded: (count: number) => void) {
-    this.#worker = new Worker(new URL('./inference-lane.js', import.meta.url), { workerData: data })
-    this.opened = this.#answer().then((answer) => (answer as Extract<LaneAnswer, { kind: 'opened' }>).opened)
-    // Whoever awaits it hears of a failure; that nobody does yet is not a crash.
-    this.opened.catch(() => {})
-    this.#worker.on('message', (answer: LaneAnswer) => {
-      if (answer.kind === 'loaded') onLoaded(answer.count)
-      else if (answer.kind === 'refused') this.#fail(new UserError(answer.code, answer))
-      else if (answer.kind === 'crashed') this.#fail(new Error(answer.stack))
-      else this.#asked.shift()?.resolve(answer)
-    })
-    this.#worker.on('error', (error) => this.#fail(error))
-    this.#worker.on('messageerror', (error) => this.#fail(error))
-  }
-
-  /** Requests that are not answered yet. */
-  get busy(): number {
-    return this.#asked.length
-  }
-
-  ask(request: LaneRequest, transfer: ArrayBuffer[] = []): Promise<LaneAnswer> {
-    if (this.#failure !== null) return Promise.reject(this.#failure)
-    const answer = this.#answer()
-    this.#worker.postMessage(request, transfer)
-    return answer
-  }
-
-  /** Nothing waits for it any more; the process ends without it. */
-  abandon(): void {
-    this.#worker.unref()
-  }
-
-  #answer(): Promise<LaneAnswer> {
-    return new Promise((resolve, reject) => this.#asked.push({ resolve, reject }))
-  }
-
-  #fail(error: unknown): void {
-    this.#failure ??= error
-    for (const { reject } of this.#asked.splice(0)) reject(this.#failure)
-  }
+function startLane(data: LaneData, onLoaded: (count: number) => void): Lane {
+  const thread = new AnsweringThread<LaneRequest, LaneAnswer>(
+    new URL('./inference-lane.js', import.meta.url),
+    data,
+    (said) => {
+      if (said.kind === 'loaded') onLoaded(said.count)
+      return said.kind === 'loaded'
+    },
+  )
+  const opened = thread.answer().then((answer) => (answer as Extract<LaneAnswer, { kind: 'opened' }>).opened)
+  // Whoever awaits it hears of a failure; that nobody does yet is not a crash.
+  opened.catch(() => {})
+  return { thread, opened }
 }

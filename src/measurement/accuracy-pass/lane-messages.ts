@@ -1,10 +1,10 @@
 import type { ModelPlan } from '../../models/plan-model.ts'
 import type { Execution, Provider } from '../../models/providers/provider.ts'
-import type { HostMessage, JobImage } from '../jobs/job.ts'
+import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
-import type { CallTimes } from '../outcomes/model-outcome.ts'
 import type { SeenByModel } from '../outcomes/seen-images.ts'
 import type { PictureTensors } from '../pictures/pixel-messages.ts'
+import type { LaneTimes, ModelCall } from './model-calls.ts'
 
 /** What an inference lane is sent once. */
 export interface LaneData {
@@ -34,17 +34,48 @@ export interface OpenedLane {
   readonly sessionCreationMs: readonly number[]
 }
 
+/** What a lane has done with a picture, or with those that waited for their call to be full. */
+interface DonePicture {
+  /** The picture's tensors, to be filled again; null where there was none. */
+  readonly encoded: PictureTensors | null
+  readonly findings: readonly ImageFinding[]
+}
+
+/** What the models made of the pictures whose calls are done. */
+export interface SeenAnswer extends DonePicture {
+  readonly kind: 'seen'
+  /** By model. */
+  readonly models: readonly SeenByModel[]
+}
+
+/** Calls that are done, of which another thread is to read the outputs. */
+export interface CalledAnswer extends DonePicture {
+  readonly kind: 'called'
+  readonly calls: readonly ModelCall[]
+}
+
 /** What a lane answers; each request gets one answer, in the order of requests. */
 export type LaneAnswer =
   | { readonly kind: 'loaded'; readonly count: number }
   | { readonly kind: 'opened'; readonly opened: OpenedLane }
-  | {
-      readonly kind: 'seen'
-      /** The picture's tensors, to be filled again; null where there was none. */
-      readonly encoded: PictureTensors | null
-      readonly findings: readonly ImageFinding[]
-      /** What each model made of the pictures whose calls are done. */
-      readonly models: readonly SeenByModel[]
-    }
-  | { readonly kind: 'closed'; readonly times: readonly CallTimes[] }
-  | Extract<HostMessage, { kind: 'refused' | 'crashed' }>
+  | SeenAnswer
+  | CalledAnswer
+  | { readonly kind: 'closed'; readonly times: readonly LaneTimes[] }
+
+/** What a thread that reads outputs is sent once. */
+export interface ReaderData {
+  readonly plans: readonly ModelPlan[]
+  /** Where the models ran. */
+  readonly provider: Provider
+}
+
+/** Outputs to read. */
+export interface ReaderRequest {
+  readonly calls: readonly ModelCall[]
+}
+
+/** What they say, by model. */
+export interface ReaderAnswer {
+  readonly kind: 'read'
+  readonly models: readonly SeenByModel[]
+}

@@ -4,10 +4,11 @@ import type { JobImage } from '../jobs/job.ts'
 import type { ImageFinding } from '../outcomes/image-finding.ts'
 import type { CallTimes, FirstImages, RawDetections } from '../outcomes/model-outcome.ts'
 import type { SeenByModel, SeenImages, SeenPicture } from '../outcomes/seen-images.ts'
-import { PixelPool } from '../pictures/pixel-pool.ts'
+import type { PixelPool } from '../pictures/pixel-pool.ts'
 import { spread } from '../pictures/spread.ts'
 import { inImageOrder } from './in-image-order.ts'
-import type { InferenceLanes, SeenAnswer } from './inference-lanes.ts'
+import type { InferenceLanes } from './inference-lanes.ts'
+import type { SeenAnswer } from './lane-messages.ts'
 
 /** So many images, spread over the data set, are run first and reported. */
 const FIRST_IMAGES = 16
@@ -68,7 +69,7 @@ export async function predict(
   pool: PixelPool,
   watch: PredictWatch,
 ): Promise<Predictions> {
-  const readAhead = pLimit(2 * PixelPool.size + 1 + lanes.room)
+  const readAhead = pLimit(2 * pool.size + 1 + lanes.room)
   const inLanes = pLimit(lanes.room)
   const found = Array.from({ length: models }, () => new Found())
   const findings: ImageFinding[] = []

@@ -116,6 +116,7 @@ async function accuracyPass(job: MeasureJob): Promise<AccuracyPass> {
     )
     const { provider, providerReason, sessionCreationMs } = lanes.opened
     await pool.ready
+    if (provider !== 'cpu') await pool.takeAllCores()
     const start = performance.now()
     const wantedImages = askedOf(asked, some.length, images.length)
     const { models, findings, looks } = await predict(lanes, some.length, images, wantedImages, pool, {

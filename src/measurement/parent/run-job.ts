@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Failure, UserError } from '../../errors.ts'
+import { cpuAllowance } from '../../machine/cpu-quota.ts'
 import type { Provider } from '../../models/providers/provider.ts'
 import { withoutTelemetry } from '../../models/runtime/telemetry.ts'
 import type { Progress } from '../../progress.ts'
@@ -93,10 +94,19 @@ function modelCount(job: Job): number {
   return 'plans' in job ? job.plans.length : 1
 }
 
+/** What libuv starts without being told. */
+const LIBUV_THREADS = 4
+
 /** What a process that loads onnxruntime finds in its environment; its native code reads nothing that is set later. */
 function hostEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  // CUDA counts the fastest GPU first unless told to count as nvidia-smi does.
-  return { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...env, ...withoutTelemetry }
+  return {
+    // CUDA counts the fastest GPU first unless told to count as nvidia-smi does.
+    CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
+    // Pictures are decoded on libuv's threads, of which there are four unless told otherwise, whatever the cores.
+    UV_THREADPOOL_SIZE: String(Math.max(LIBUV_THREADS, cpuAllowance().threads)),
+    ...env,
+    ...withoutTelemetry,
+  }
 }
 
 function withDetections(outcome: MeasureOutcome, pieces: readonly (readonly SeenByModel[])[]): Measured {

@@ -14,21 +14,30 @@ import {
   READY,
 } from './pixel-messages.ts'
 
-/** Enough workers to stay ahead of a fast model; more would only take cores from it. */
-const MOST_WORKERS = 4
+/** Enough workers to stay ahead of a fast model on the CPU; more would only take cores from it. */
+const MOST_BESIDE_MODELS = 4
+
+/** Threads of more cores than these do not make the main thread's messages faster. */
+const MOST_WORKERS = 32
+
+/** Threads for pictures: a core is left to models that run on the CPU, and all are pictures' where a GPU runs them. */
+export function planWorkers(modelsOnCpu: boolean, cores = cpuAllowance().threads): number {
+  return modelsOnCpu ? Math.min(MOST_BESIDE_MODELS, Math.max(1, cores - 1)) : Math.min(MOST_WORKERS, cores)
+}
 
 interface Waiting {
   readonly resolve: (encoded: PictureTensors) => void
   readonly reject: (error: Error) => void
 }
 
-/** Threads that decode and encode pictures while the models run on the main thread, which they block. */
+/** Threads that decode and encode pictures while the models run on other threads, which they block. */
 export class PixelPool {
   /** Which of the encoded tensors each model takes; models that want the same pixels share them. */
   readonly wayOfModel: readonly number[]
   /** Every thread has loaded what it needs, or failed, which the first picture reports. */
   readonly ready: Promise<void>
-  readonly #workers: Worker[]
+  readonly #workers: Worker[] = []
+  readonly #workerData: PixelWorkerData
   readonly #waiting = new Map<number, Waiting>()
   readonly #free: (readonly TensorData[])[] = []
   readonly #budget = new ByteBudget(READ_AHEAD_BYTES)
@@ -40,35 +49,22 @@ export class PixelPool {
     const keys = preprocessings.map((preprocessing) => JSON.stringify(preprocessing))
     const distinct = [...new Set(keys)]
     this.wayOfModel = keys.map((key) => distinct.indexOf(key))
-    const workerData: PixelWorkerData = {
+    this.#workerData = {
       preprocessings: distinct.map((key) => JSON.parse(key) as Preprocessing),
       digests,
       budget: this.#budget.shared,
     }
-    this.#workers = Array.from({ length: PixelPool.size }, () => {
-      const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData })
-      worker.on('message', (answer: PictureTensors | PictureRefusal | typeof READY) => {
-        if (answer === READY) return
-        const waiting = this.#settle(answer.imageIndex)
-        if ('code' in answer) waiting?.reject(new UserError(answer.code, answer))
-        else waiting?.resolve(answer)
-      })
-      worker.on('error', (error) => this.#fail(error))
-      worker.on('messageerror', (error) => this.#fail(error))
-      return worker
-    })
-    const readyOrFailed = this.#workers.map((worker) => {
-      return new Promise<void>((resolve) => {
-        worker.once('message', () => resolve())
-        worker.once('error', () => resolve())
-      })
-    })
-    this.ready = Promise.all(readyOrFailed).then(() => {})
+    this.ready = this.#start(planWorkers(true))
   }
 
-  /** Number of threads on this machine. */
-  static get size(): number {
-    return Math.min(MOST_WORKERS, Math.max(1, cpuAllowance().threads - 1))
+  /** Number of threads that were started. */
+  get size(): number {
+    return this.#workers.length
+  }
+
+  /** Starts the threads that there is room for where the models leave the cores to pictures, since they run on a GPU. */
+  async takeAllCores(): Promise<void> {
+    await this.#start(planWorkers(false) - this.size)
   }
 
   /** Decodes one picture and encodes it in every way. @throws UserError where the file was replaced. */
@@ -94,6 +90,29 @@ export class PixelPool {
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+
+  async #start(count: number): Promise<void> {
+    const started = Array.from({ length: count }, () => {
+      const worker = new Worker(new URL('./pixel-worker.js', import.meta.url), { workerData: this.#workerData })
+      worker.on('message', (answer: PictureTensors | PictureRefusal | typeof READY) => {
+        if (answer === READY) return
+        const waiting = this.#settle(answer.imageIndex)
+        if ('code' in answer) waiting?.reject(new UserError(answer.code, answer))
+        else waiting?.resolve(answer)
+      })
+      worker.on('error', (error) => this.#fail(error))
+      worker.on('messageerror', (error) => this.#fail(error))
+      return worker
+    })
+    this.#workers.push(...started)
+    const readyOrFailed = started.map((worker) => {
+      return new Promise<void>((resolve) => {
+        worker.once('message', () => resolve())
+        worker.once('error', () => resolve())
+      })
+    })
+    await Promise.all(readyOrFailed)
   }
 
   #settle(imageIndex: number): Waiting | undefined {

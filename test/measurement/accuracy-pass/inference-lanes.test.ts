@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { planLanes } from '../../../src/measurement/accuracy-pass/inference-lanes.ts'
 import type { JobImage } from '../../../src/measurement/jobs/job.ts'
 import { readModelFile } from '../../../src/models/file/read-model-file.ts'
@@ -38,14 +38,16 @@ describe('the accuracy pass', () => {
     .sort()
     .slice(0, 40)
     .map((fileName) => ({ path: `${folder}/${fileName}`, fileName, version: null, width: null, height: null }))
-  const measured = async (threads: number | undefined) => {
+  const measured = async (threads: number | undefined, provider: 'cpu' | 'cuda' = 'cpu') => {
     const plans = await Promise.all(
       ['models/rtdetr-tiny.onnx', 'models/rtdetr-tiny-cbam.onnx'].map(async (path) =>
         planModel(await readModelFile(path), path),
       ),
     )
-    return runJob({ kind: 'measure', plans, timed: [], images, provider: 'cpu', threads, latency: null }, {})
+    return runJob({ kind: 'measure', plans, timed: [], images, provider, threads, latency: null }, {})
   }
+
+  afterEach(() => vi.unstubAllEnvs())
 
   it('finds the same, in the same order, in one lane as in several', async () => {
     const several = await measured(undefined)
@@ -57,5 +59,25 @@ describe('the accuracy pass', () => {
       expect(firstCallMs).toBeGreaterThan(0)
       expect(inferenceMs).toBeGreaterThan(firstCallMs as number)
     }
+  })
+
+  it('finds the same where other threads read the outputs, as on a GPU', async () => {
+    const here = await measured(undefined)
+    vi.stubEnv('NODE_OPTIONS', `--import=${new URL('../../../bench/feeding/simulated-gpu.js', import.meta.url).href}`)
+    const simulated = await measured(undefined, 'cuda')
+    expect(simulated.provider).toBe('cuda')
+    expect(simulated.models.map(({ detections }) => detections)).toEqual(
+      here.models.map(({ detections }) => detections),
+    )
+    for (const { firstCallMs, inferenceMs } of simulated.models)
+      expect(inferenceMs).toBeGreaterThan(firstCallMs as number)
+  })
+
+  it('says what is wrong with outputs that another thread read', async () => {
+    vi.stubEnv('NODE_OPTIONS', `--import=${new URL('../../../bench/feeding/simulated-gpu.js', import.meta.url).href}`)
+    const path = 'fixtures/models-bad/end-to-end-4-columns.onnx'
+    const plan = planModel(await readModelFile(path), path)
+    const job = { kind: 'measure', plans: [plan], timed: [], images, provider: 'cuda', latency: null } as const
+    await expect(runJob(job, {})).rejects.toMatchObject({ code: 'outputs-misfit' })
   })
 })

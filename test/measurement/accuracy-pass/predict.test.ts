@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { InferenceLanes, SeenAnswer } from '../../../src/measurement/accuracy-pass/inference-lanes.ts'
+import type { InferenceLanes } from '../../../src/measurement/accuracy-pass/inference-lanes.ts'
+import type { SeenAnswer } from '../../../src/measurement/accuracy-pass/lane-messages.ts'
 import { askedOf, predict } from '../../../src/measurement/accuracy-pass/predict.ts'
 import type { JobImage } from '../../../src/measurement/jobs/job.ts'
 import type { FirstImages, RawDetections } from '../../../src/measurement/outcomes/model-outcome.ts'
@@ -50,7 +51,8 @@ function lanesOf(batch: number): InferenceLanes {
 const lookOf = (image: number) =>
   image % 5 === 4 ? null : { hash: `hash of ${image}`, brightness: image, sharpness: null }
 
-const pool: Pick<PixelPool, 'encode' | 'recycle'> = {
+const pool: Pick<PixelPool, 'encode' | 'recycle' | 'size'> = {
+  size: 1,
   encode: async (imageIndex) => ({
     imageIndex,
     findings: [],
