@@ -83,28 +83,34 @@ def export(system, set_name, seed, work):
     _, _, category_ids = read_dataset(work / "sets" / set_name, "val")
     detector = build(system, len(category_ids), seed)
     detector.load_state_dict(torch.load(work / "runs" / set_name / trained / f"{seed}.pt", weights_only=True, map_location="cpu"))
+    partial = target.with_suffix(".part")
+    deployed = write(system, detector, partial)
+    for count in (1, 2) if system.trained else (1,):
+        check_file(partial, deployed, count)
+    partial.rename(target)
+    return target
+
+
+def write(system, detector, target):
+    """Writes a detector, branches folded, as ONNX; returns what it wrote as torch computes it."""
     detector.eval()
     folded = copy.deepcopy(detector)
     folded.model.backbone.reparameterised()
     check_folded(detector, folded.eval())
     deployed = Deployed(folded).eval()
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".part")
     names = {"input_names": ["images", "orig_target_sizes"], "output_names": OUTPUTS}
     with warnings.catch_warnings():
         # The tracer warns of constants that stay right, because the picture size is fixed.
         warnings.simplefilter("ignore")
         if system.trained:
             axes = {key: {0: "N"} for key in ["images", "orig_target_sizes", *OUTPUTS]}
-            torch.onnx.export(deployed, examples(), partial, dynamic_axes=axes, opset_version=17, dynamo=False, **names)
+            torch.onnx.export(deployed, examples(), target, dynamic_axes=axes, opset_version=17, dynamo=False, **names)
         else:
             # This exporter fixes the batch at that of its example, even where it is told to leave it open.
-            torch.onnx.export(deployed, examples(1), partial, opset_version=18, dynamo=True, external_data=False, **names)
-    without_traces(partial)
-    for count in (1, 2) if system.trained else (1,):
-        check_file(partial, deployed, count)
-    partial.rename(target)
-    return target
+            torch.onnx.export(deployed, examples(1), target, opset_version=18, dynamo=True, external_data=False, **names)
+    without_traces(target)
+    return deployed
 
 
 def main():

@@ -84,16 +84,16 @@ export function judgeAccuracy(set) {
 }
 
 /**
- * Measures time and size of a set's models of the first seed, and keeps what the report says of them in fixtures/study/<set>.
- * @param work folder that `train_all.py` wrote to; the machine should be quiet.
+ * Measures time and size of a set's systems, and keeps what the report says of them in fixtures/study/<set>.
+ * @param work folder that `export_untrained.py` wrote to; the machine should be quiet.
  */
 export function measureModels(set, work) {
-  const models = readdirSync(join(work, 'onnx', set)).filter((file) => file.endsWith('-0.onnx'))
-  const order = ['baseline-0.onnx', ...models.filter((file) => file !== 'baseline-0.onnx').sort()]
+  const models = readdirSync(join(work, 'untrained', set)).filter((file) => file.endsWith('.onnx'))
+  const order = ['baseline.onnx', ...models.filter((file) => file !== 'baseline.onnx').sort()]
   const out = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
   try {
-    const paths = order.map((file) => join(work, 'onnx', set, file))
-    const systems = order.map((file) => file.slice(0, -'-0.onnx'.length))
+    const paths = order.map((file) => join(work, 'untrained', set, file))
+    const systems = order.map((file) => file.slice(0, -'.onnx'.length))
     const names = paths.flatMap((path, at) => ['--name', `${path}=${systems[at]}`])
     const claims = join(out, 'claims.yaml')
     writeFileSync(claims, stringify(claimsOf(systems, (figure) => !accuracyFigures.test(figure))))

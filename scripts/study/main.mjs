@@ -2,7 +2,7 @@
  * Judges the study's detections that are kept, and writes docs/study: reports of every set, and the tables of its text.
  *
  *   npm run study                      from the detections in fixtures/study; no model, no Python
- *   npm run study -- --work <folder>   first keeps time and size of the models that train_all.py left in the folder (quiet machine)
+ *   npm run study -- --work <folder>   first keeps time and size of what export_untrained.py left in the folder (quiet machine)
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { tablesOf } from './tables.mjs'
 const text = 'docs/study/README.md'
 const [option, work, ...rest] = process.argv.slice(2)
 if (option !== undefined && (option !== '--work' || work === undefined || rest.length > 0)) {
-  process.stderr.write('usage: npm run study [-- --work <folder that train_all.py wrote to>]\n')
+  process.stderr.write('usage: npm run study [-- --work <folder that export_untrained.py wrote to>]\n')
   process.exit(2)
 }
 const sets = keptSets()
@@ -21,7 +21,7 @@ if (sets.length === 0) {
   process.exit(2)
 }
 for (const set of sets) {
-  if (work !== undefined && existsSync(join(work, 'onnx', set))) measureModels(set, work)
+  if (work !== undefined && existsSync(join(work, 'untrained', set))) measureModels(set, work)
   process.stderr.write(`judging ${set}\n`)
   judgeAccuracy(set)
 }
