@@ -1,12 +1,16 @@
-// Joins the modules of the command line, and those of the threads that draw, into a few files in dist/program: Node takes most of a
-// second to load a thousand small ones. The modules stay where they are, for whoever imports the library, and for the processes and
-// threads that start from their files; dist/cli/run.js and the thread's module only lead to the joined ones.
+// Joins the modules of the library, of the command line, and of the threads that draw, into a few files in dist/program: Node takes
+// most of a second to load a thousand small ones. The modules stay where they are, for the processes and threads that start from
+// their files; dist/index.js, dist/cli/run.js and the thread's module only lead to the joined ones.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 
 const outdir = 'dist/program'
-const entries = { run: 'dist/cli/run.js', 'draw-worker': 'dist/evaluation/draws/draw-worker.js' }
+const entries = {
+  index: 'dist/index.js',
+  run: 'dist/cli/run.js',
+  'draw-worker': 'dist/evaluation/draws/draw-worker.js',
+}
 
 /** Which wheels are known: `setup-cuda` alone reads it, and it stays a file of its own. */
 const apart = /\/pinned-wheels\.js$/
@@ -45,7 +49,7 @@ const { outputs } = (
 
 for (const [name, module] of Object.entries(entries)) {
   const joined = `${outdir}/${name}.js`
-  const leading = relative(dirname(resolve(module)), resolve(joined)).replaceAll('\\', '/')
+  const leading = `./${relative(dirname(resolve(module)), resolve(joined)).replaceAll('\\', '/')}`
   const names = outputs[joined].exports
   writeFileSync(
     module,
