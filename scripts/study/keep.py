@@ -18,9 +18,9 @@ from systems import SETS, SYSTEMS, seeds_of
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "fixtures" / "study"
 LOWEST_SCORE = 0.05
-"""Detections below are left out: they are most of a file, and move AP by hundredths of a point."""
-MOST = {"shapes": 50, "crowded": 100, "pills": 50}
-"""Detections of one picture that are kept, by set: more than it has objects."""
+"""Detections below are left out."""
+MOST = {"shapes": 40, "crowded": 80, "pills": 40}
+"""Detections of one picture that are kept, by set: more than it has objects. The baseline's AP on `shapes` is 0.1 points lower for it."""
 
 
 def is_kept(set_name, name, seed):
