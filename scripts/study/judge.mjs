@@ -9,9 +9,10 @@ const kept = 'fixtures/study'
 const claimsFile = 'docs/study/claims.yaml'
 const accuracyFigures = /^AP/
 
-/** The sets that anything is kept of, in the order in which the study names them. */
+/** The sets of which a comparison is kept, in the order in which the study names them. */
 export function keptSets() {
-  return ['shapes', 'crowded', 'pills'].filter((set) => existsSync(join(kept, set, 'instances_val.json.gz')))
+  const isKept = (set) => existsSync(join(kept, set, 'instances_val.json.gz')) && keptTrainings(set).length > 1
+  return ['shapes', 'crowded', 'pills'].filter(isKept)
 }
 
 /** JSON of a file that `keep.py` or this study compressed. */
