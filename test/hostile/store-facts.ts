@@ -17,6 +17,7 @@ export const offlineFacts: FactsOf<typeof offlineError> = {
   'offline-model-unknown': (h) => ({ label: h(), path: h(), store: h(), known: [h(), h()] }),
   'offline-version-differs': (h) => ({ label: h(), differs: [h(), h()] }),
   'offline-provider-differs': (h) => ({ label: h(), wanted: h(), known: [h()] }),
+  'offline-tf32-differs': (h) => ({ label: h(), there: h(), here: h() }),
   'offline-plan-differs': (h) => ({ label: h(), differs: [h(), h()] }),
   'offline-data-differs': (h) => ({ label: h(), images: 7 }),
   'offline-images-missing': (h) => ({ label: h(), missing: 7, images: 77, examples: [h(), h()] }),

@@ -2,6 +2,8 @@ import { counted, plural } from '../../counted.ts'
 import { errorTable } from '../../errors.ts'
 
 const again = (label: string) => `Run \`detcompare predict\` for ${label} with the options of this command`
+const tf32Setting = (value: string | null) =>
+  value === null ? 'the variable NVIDIA_TF32_OVERRIDE not set' : `NVIDIA_TF32_OVERRIDE=${value}`
 
 /** Why a run that may not run models cannot be judged from the store alone. */
 export const offlineError = errorTable({
@@ -20,6 +22,10 @@ export const offlineError = errorTable({
   'offline-provider-differs': (f: { label: string; wanted: string; known: readonly string[] }) => ({
     what: `The predictions of ${f.label} were made with the provider ${f.known.join(' or ')}, not with ${f.wanted}.`,
     next: `Use --provider ${f.known[0] ?? ''}, or run \`detcompare predict\` with --provider ${f.wanted}.`,
+  }),
+  'offline-tf32-differs': (f: { label: string; there: string | null; here: string | null }) => ({
+    what: `The predictions of ${f.label} were made with ${tf32Setting(f.there)}, and here it is ${f.here ?? 'not set'}.`,
+    next: `Set it as it was there${f.there === null ? ' (`unset NVIDIA_TF32_OVERRIDE`)' : ` (\`export NVIDIA_TF32_OVERRIDE=${f.there}\`)`}, or run \`detcompare predict\` again with what it is here. With 0, NVIDIA’s libraries do not round to TF32.`,
   }),
   'offline-plan-differs': (f: { label: string; differs: readonly string[] }) => ({
     what: `The predictions of ${f.label} were made with other options: it was fed or read otherwise (${f.differs.join(', ')}).`,

@@ -87,6 +87,10 @@ async function whyMissing(
   if (groups.length === 0) {
     const samePlan = abouts.filter(({ plan }) => same(plan, about.plan))
     const sameProvider = samePlan.filter(({ provider }) => provider === wanted)
+    const others = sameProvider.map(({ tf32Override = null }) => tf32Override)
+    if (others.length > 0 && !others.includes(about.tf32Override)) {
+      return offlineError('offline-tf32-differs', { label, there: others[0] ?? null, here: about.tf32Override })
+    }
     const [other] = sameProvider
     if (other !== undefined)
       return offlineError('offline-version-differs', { label, differs: versionsApart(other, about) })
@@ -114,8 +118,8 @@ function refuseSeveralMachines(known: KnownImages, models: number): void {
 }
 
 function isSameButSets(one: AboutPlan, other: AboutPlan): boolean {
-  const deciding = ({ provider, plan, versions: { decoder, onnxruntime, sharp } }: AboutPlan) => [
-    ...[provider, plan, decoder, onnxruntime, sharp],
+  const deciding = ({ provider, plan, tf32Override = null, versions: { decoder, onnxruntime, sharp } }: AboutPlan) => [
+    ...[provider, plan, tf32Override, decoder, onnxruntime, sharp],
   ]
   return same(deciding(one), deciding(other))
 }

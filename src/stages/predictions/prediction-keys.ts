@@ -16,6 +16,9 @@ import { packageVersion } from '../../package-version.ts'
 import type { Origin } from '../../store/stored-image.ts'
 import { decoderVersion } from './decoder-version.ts'
 
+/** With 0, NVIDIA's libraries do not round to TF32 (10 bits of fraction) what they multiply, whatever onnxruntime allows. */
+const TF32_OVERRIDE = 'NVIDIA_TF32_OVERRIDE'
+
 /** All that what a model finds depends on besides the image, in words and as a key. */
 export interface PlanKey {
   /** Hash of the model's bytes, a slash, and the hash of everything else. */
@@ -32,6 +35,8 @@ export interface AboutPlan {
   readonly versions: Readonly<Record<'detcompare' | 'decoder' | 'onnxruntime' | 'sharp', string>>
   /** Of the processor, for quantised models on the CPU; null where they do not matter. */
   readonly instructionSets: readonly string[] | null
+  /** Value of NVIDIA_TF32_OVERRIDE where models run on NVIDIA's libraries; null where it is not set. */
+  readonly tf32Override: string | null
   /** The plan in force, as far as detections depend on it. */
   readonly plan: unknown
 }
@@ -70,11 +75,13 @@ export class PredictionKeys {
         sharp: sharpVersion,
       },
       instructionSets: provider === 'cpu' && isQuantised ? await this.#ownSets() : null,
+      tf32Override: takesDevice(provider) ? (this.#place.env[TF32_OVERRIDE] ?? null) : null,
       plan: decidingPart(plan),
     }
     const { decoder, onnxruntime, sharp } = about.versions
     // Neither the file's name nor the package's version says anything that the hashes do not.
     const way = [provider, decoder, onnxruntime, sharp, about.instructionSets, about.plan]
+    if (about.tf32Override !== null) way.push(about.tf32Override)
     return { group: `${keyOf(Object.values(files))}/${keyOf(way)}`, about }
   }
 

@@ -88,6 +88,25 @@ it.each([
   })
 })
 
+it('entries of a run whose libraries could not round to TF32 are told as such, and not used', async () => {
+  const { group, about } = await newer.planKey(plan, 'cpu')
+  const key = { group: `${group.split('/')[0]}/${keyOf('another way')}`, about: { ...about, tf32Override: '0' } }
+  const store = await storeWith([{ key, origin: await newer.originOf('cpu'), places: [0, 1, 2, 3] }])
+  expect(await refusal([plan], store)).toEqual({
+    code: 'offline-tf32-differs',
+    message: 'The predictions of rtdetr-tiny were made with NVIDIA_TF32_OVERRIDE=0, and here it is not set.',
+    next: 'Set it as it was there (`export NVIDIA_TF32_OVERRIDE=0`), or run `detcompare predict` again with what it is here. With 0, NVIDIA’s libraries do not round to TF32.',
+  })
+})
+
+it('entries that an earlier program described without that variable are those of a run without it', async () => {
+  const { about, ...key } = await newer.planKey(plan, 'cpu')
+  const { tf32Override: _, ...described } = about
+  const parts = { key: { ...key, about: described as typeof about }, origin: await newer.originOf('cpu') }
+  const store = await storeWith([{ ...parts, places: [0, 1, 2, 3] }])
+  expect(await refusal([plan], store)).not.toHaveProperty('code')
+})
+
 // Instruction sets are read from /proc/cpuinfo.
 const knowsSets = process.platform === 'linux' && process.arch === 'x64'
 

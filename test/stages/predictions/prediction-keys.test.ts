@@ -46,6 +46,13 @@ describe('the key of a model in one way', () => {
     expect(other.split('/')[0]).not.toBe((await groupOf(plan)).split('/')[0])
   })
 
+  it('depends on whether NVIDIA’s libraries may round to TF32, on their providers alone', async () => {
+    const plan = await planOf(model)
+    const whole = { ...older, env: { NVIDIA_TF32_OVERRIDE: '0' } }
+    expect(await groupOf(plan, 'cuda', whole)).not.toBe(await groupOf(plan, 'cuda'))
+    expect(await groupOf(plan, 'cpu', whole)).toBe(await groupOf(plan, 'cpu'))
+  })
+
   it('depends on the weights in other files', async () => {
     const folder = temporaryFolder({ 'weights.bin': 'one' })
     const plan = await planOf(model)
