@@ -47,7 +47,11 @@ const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
   .filter((path) => path.endsWith('.test.ts'))
   .map((path) => path.replace(/\.test\.ts$/, ''))
 
-const hasSource = (test: string) => ['ts', 'tsx'].some((end) => existsSync(`src/${test}.${end}`))
+/** A test in `scripts/` stands for a module there, any other for one of src. */
+const hasSource = (test: string) =>
+  test.startsWith('scripts/')
+    ? existsSync(`${test}.mjs`)
+    : ['ts', 'tsx'].some((end) => existsSync(`src/${test}.${end}`))
 
 it('a test stands where the file that it tests stands in src, or is listed as one that spans several', () => {
   const astray = tests.filter((test) => !hasSource(test) && !(test in spanning))

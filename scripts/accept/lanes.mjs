@@ -14,7 +14,8 @@ import { strace } from './lanes/strace.mjs'
 
 /**
  * Every lane, in the order in which they run: `name`, `title`, `needs()` with what this machine lacks as a clause or null,
- * and `run()`, which rejects where something is wrong.
+ * and `run()`, which rejects where something is wrong, and answers a sentence where `passed` says too much. A lane with
+ * `readArguments` gets in `run` what that makes of those after its name, and throws one sentence where they are wrong.
  */
 export const lanes = [
   shared,

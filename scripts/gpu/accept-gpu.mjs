@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { askDoctor } from './ask.mjs'
+import { installation } from './installation.mjs'
+import { resultsOf, tableOf } from './results.mjs'
+import { runProgram } from './run-program.mjs'
+import { runSteps } from './run-steps.mjs'
+import { steps as allSteps } from './steps.mjs'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+const EXAMINE_SECONDS = 60
+
+/**
+ * Runs the acceptance and writes its results.
+ * @param options as `readOptions` answers them.
+ * @param io `run` starts programs and `print` gets lines; the tests bring their own.
+ * @returns `{ skipped, results }`: why there was nothing to prove here, with what `doctor` says, or null; and the results, or null.
+ * @throws Error where there is no installation to test.
+ */
+export async function acceptGpu(options, { run = runProgram, print = console.log, steps = allSteps } = {}) {
+  const work = mkdtempSync(join(tmpdir(), 'detcompare-gpu-'))
+  // Ctrl-C leaves nothing behind either; what runs belongs to groups of its own and ends with its time.
+  const clean = () => rmSync(work, { recursive: true, force: true })
+  process.once('exit', clean)
+  try {
+    const begun = performance.now()
+    const startedAt = new Date().toISOString()
+    const context = await contextOf(options, { work, run })
+    context.examination = await examined(context)
+    const missing = options.rehearse ? null : withoutGpu(context.examination)
+    if (missing !== null) return { skipped: missing, results: null }
+    const chosen = steps.filter(({ name }) => options.only?.includes(name) ?? true)
+    const onStep = ({ name, state, reason, seconds }) =>
+      print(`${name}: ${state}${reason === null ? '' : `: ${reason}`} (${seconds.toFixed(1)} s)`)
+    const done = await runSteps(chosen, context, { onStep })
+    const seconds = (performance.now() - begun) / 1000
+    const results = resultsOf({ steps: done, context, startedAt, seconds })
+    mkdirSync(options.out, { recursive: true })
+    writeFileSync(join(options.out, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
+    writeFileSync(join(options.out, 'results.md'), tableOf(results))
+    print(`\n${tableOf(results)}\nWritten to ${options.out}: results.json, results.md`)
+    return { skipped: null, results }
+  } finally {
+    process.off('exit', clean)
+    clean()
+  }
+}
+
+async function contextOf({ install, device, given, mayLimitPower, rehearse }, { work, run }) {
+  const { dist, installed } = await installation({ root, install, work, run })
+  return {
+    run,
+    node: process.execPath,
+    dist,
+    cli: join(dist, 'cli/main.js'),
+    programs: fileURLToPath(new URL('./programs', import.meta.url)),
+    installed,
+    work,
+    provider: rehearse ? 'cpu' : 'cuda',
+    device,
+    shapes: join(root, 'fixtures/shapes'),
+    shapeModels: ['rtdetr-tiny', 'rtdetr-tiny-cbam'].map((name) => join(root, `models/${name}.onnx`)),
+    given,
+    mayLimitPower,
+    examination: null,
+    made: null,
+  }
+}
+
+/** What `doctor` says; null where it says nothing, which its own step then reports. */
+async function examined(context) {
+  const run = (program, args, options) => context.run(program, args, { ...options, seconds: EXAMINE_SECONDS })
+  try {
+    return await askDoctor({ ...context, run }, context.provider)
+  } catch {
+    return null
+  }
+}
+
+/** What `doctor` misses of a driver and a GPU, a clause; null where both are there, or it could not be asked. */
+function withoutGpu(examination) {
+  const missing = examination?.checks.find(({ area, name, state }) => {
+    return area === 'NVIDIA' && (name === 'driver' || name === 'GPUs') && state !== 'ok'
+  })
+  return missing === undefined || missing.state === 'broken' ? null : missing.found
+}

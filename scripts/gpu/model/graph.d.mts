@@ -1,0 +1,1 @@
+export function halfBits(values: readonly number[]): Uint16Array

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export const help = `Usage: npm run accept -- gpu [options], or without npm: node scripts/gpu/main.mjs [options]
+
+Proves on a Linux machine with an NVIDIA GPU, within eight minutes and without a network, what detcompare says of GPUs.
+
+  --install <folder>    the installation to test: a folder with node_modules/detcompare (default: a packed tarball of this clone)
+  --data <folder>       data on which AP on the GPU is compared with AP on the CPU, besides fixtures/shapes
+  --model <file.onnx>   model for --data; give it twice, with two models
+  --device <index>      the GPU, as nvidia-smi counts (default: 0)
+  --only <step,…>       only these steps
+  --out <folder>        where results.json and results.md are written (default: gpu-acceptance)
+  --may-limit-power     lowers the GPU's power limit for seconds, to see the caveat, and sets it back (needs root)
+  --rehearse            the same steps on the CPU with a small model, as far as they need no GPU; proves nothing of a GPU`
+
+/** What is wrong with the arguments, and how to fix it. */
+export class WrongUsage extends Error {}
+
+/**
+ * Reads the arguments of the acceptance.
+ * @throws WrongUsage with one sentence.
+ */
+export function readOptions(args, stepNames, exists = existsSync) {
+  const { values } = parsed(args)
+  const { data = null, model = [], install = null, only, device = '0', out = 'gpu-acceptance' } = values
+  if ((data === null) !== (model.length === 0) || (data !== null && model.length !== 2)) {
+    throw new WrongUsage(
+      '--data needs --model twice, and --model needs --data: two models are compared on one data set.',
+    )
+  }
+  for (const path of [data, install, ...model]) {
+    if (path !== null && !exists(path)) throw new WrongUsage(`There is no ${path}. Give a path that exists.`)
+  }
+  if (!/^\d+$/.test(device)) throw new WrongUsage(`--device takes a whole number from 0, not ${device}.`)
+  const wanted = only?.split(',').map((name) => name.trim()) ?? null
+  const unknown = wanted?.find((name) => !stepNames.includes(name))
+  if (unknown !== undefined) throw new WrongUsage(`There is no step ${unknown}. Steps: ${stepNames.join(', ')}.`)
+  return {
+    help: values.help === true,
+    given: data === null ? null : { data: resolve(data), models: model.map((path) => resolve(path)) },
+    install: install === null ? null : resolve(install),
+    only: wanted,
+    device: Number(device),
+    out: resolve(out),
+    mayLimitPower: values['may-limit-power'] === true,
+    rehearse: values.rehearse === true,
+  }
+}
+
+function parsed(args) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        install: { type: 'string' },
+        data: { type: 'string' },
+        model: { type: 'string', multiple: true },
+        device: { type: 'string' },
+        only: { type: 'string' },
+        out: { type: 'string' },
+        'may-limit-power': { type: 'boolean' },
+        rehearse: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    throw new WrongUsage(`${error.message.split('\n')[0].replace(/\.$/, '')}. --help lists the options.`)
+  }
+}

@@ -1,0 +1,9 @@
+export interface GpuSample {
+  readonly at: number
+  /** Per cent. */
+  readonly busy: number | null
+}
+
+export function sampleGpu(device: number): () => GpuSample[]
+export function sampleOf(line: string, at: number): GpuSample
+export function busyShare(samples: readonly GpuSample[], from: number, to: number): number | null

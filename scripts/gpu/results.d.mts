@@ -1,0 +1,9 @@
+import type { Context, Results, StepResult } from './types.d.mts'
+
+export function resultsOf(facts: {
+  steps: readonly StepResult[]
+  context: Pick<Context, 'examination' | 'provider' | 'installed'>
+  startedAt: string
+  seconds: number
+}): Results
+export function tableOf(results: Results): string

@@ -1,0 +1,3 @@
+import type { Run } from './types.d.mts'
+
+export const runProgram: Run

@@ -1,0 +1,3 @@
+import type { Step } from './types.d.mts'
+
+export const steps: readonly Step[]

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readOptions, WrongUsage } from '../../../scripts/gpu/options.mjs'
+
+const steps = ['doctor', 'latency']
+const read = (...args: readonly string[]) => readOptions(args, steps, (path) => !path.includes('absent'))
+
+describe('the arguments', () => {
+  it('may be left out', () => {
+    expect(read()).toEqual({
+      ...{ help: false, given: null, install: null, only: null, device: 0 },
+      ...{ out: resolve('gpu-acceptance'), mayLimitPower: false, rehearse: false },
+    })
+  })
+
+  it('give data with two models, as paths from the root', () => {
+    expect(read('--data', 'd', '--model', 'a.onnx', '--model', 'b.onnx').given).toEqual({
+      data: resolve('d'),
+      models: [resolve('a.onnx'), resolve('b.onnx')],
+    })
+  })
+
+  it('choose steps and the GPU', () => {
+    expect(read('--only', 'latency, doctor', '--device', '1')).toMatchObject({ only: ['latency', 'doctor'], device: 1 })
+  })
+
+  it.each([
+    ['data without models', ['--data', 'd'], '--data needs --model twice'],
+    ['one model', ['--data', 'd', '--model', 'a.onnx'], '--data needs --model twice'],
+    ['models without data', ['--model', 'a.onnx', '--model', 'b.onnx'], '--model needs --data'],
+    ['what is not there', ['--data', 'absent', '--model', 'a', '--model', 'b'], 'There is no absent.'],
+    ['an installation that is not there', ['--install', 'absent'], 'There is no absent.'],
+    ['a device that is not a number', ['--device', 'first'], 'not first'],
+    ['an unknown step', ['--only', 'doctor,speed'], 'There is no step speed. Steps: doctor, latency.'],
+    ['an unknown option', ['--speed'], '--help lists the options.'],
+    ['a stray word', ['speed'], '--help lists the options.'],
+  ])('are refused: %s', (_, args, says) => {
+    expect(() => read(...args)).toThrow(WrongUsage)
+    expect(() => read(...args)).toThrow(says)
+  })
+})
