@@ -1,24 +1,20 @@
 import { whenIdle } from '../islands/when-idle.ts'
+import { currentAddress, watchAddress } from '../state/address.ts'
 
 /** What the style may leave for later: see unseen.css. */
 const LATER = '.part:not(#part-decision) > :is(section, div, details, figure)'
 
-/** On a piece, or on all: it is laid out wherever the reader is. */
+/** All of it is laid out: nothing moves any more when the reader comes near. */
 const WHOLE = 'laid-out'
-
-/** Whether the browser has seen the height that each piece has in a window this wide. */
-let isMeasured = false
 
 /** Lays out all that was left for later, at once: a jump must land where its target will stay. */
 export function layOut(): void {
   document.documentElement.classList.add(WHOLE)
-  if (isMeasured) afterLayout(release)
 }
 
 /**
  * Lays out what is far away piece by piece, as soon as the browser has nothing else to do, and all of it at once before a jump:
- * into the page by its address, by a link, back in the history, or to where the reader was before a reload. The browser keeps
- * the heights that it saw, so no piece need stay laid out; a window of another width has other heights.
+ * into the page by its address, by a link, back in the history, or to where the reader was before a reload.
  */
 export function layOutInTime(): void {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
@@ -33,39 +29,17 @@ export function layOutInTime(): void {
     },
     before,
   )
-  // All of the app has changed the page by then.
-  window.addEventListener('load', measureAll)
-  let width = window.innerWidth
-  window.addEventListener('resize', () => {
-    if (window.innerWidth === width) return
-    width = window.innerWidth
-    measureAll()
+  const pieces = document.querySelectorAll(LATER)
+  window.addEventListener('load', () => {
+    for (const piece of pieces) whenIdle(() => piece.classList.add(WHOLE))
+    whenIdle(() => {
+      layOut()
+      for (const piece of pieces) piece.classList.remove(WHOLE)
+    })
   })
-}
-
-let forget: readonly (() => void)[] = []
-
-function measureAll(): void {
-  isMeasured = false
-  for (const each of forget) each()
-  const pieces = [...document.querySelectorAll(LATER)].map((piece) => whenIdle(() => measure(piece)))
-  const end = whenIdle(() => {
-    isMeasured = true
-    afterLayout(release)
+  watchAddress(() => {
+    if (currentAddress().picture === undefined) whenIdle(layOut)
+    // A picture covers the page, and the browser goes through all of what is laid out behind it; it keeps the heights.
+    else document.documentElement.classList.remove(WHOLE)
   })
-  forget = [...pieces, end]
-}
-
-function measure({ classList }: Element): void {
-  classList.add(WHOLE)
-  afterLayout(() => classList.remove(WHOLE))
-}
-
-function release(): void {
-  document.documentElement.classList.remove(WHOLE)
-}
-
-/** Calls back when the browser has laid out, and seen the sizes of, what was changed until now. */
-function afterLayout(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act))
 }
