@@ -22,13 +22,15 @@ const EXAMINE_SECONDS = 60
  */
 export async function acceptGpu(options, { run = runProgram, print = console.log, steps = allSteps } = {}) {
   const work = mkdtempSync(join(tmpdir(), 'detcompare-gpu-'))
-  // Ctrl-C leaves nothing behind either; what runs belongs to groups of its own and ends with its time.
-  const clean = () => rmSync(work, { recursive: true, force: true })
-  process.once('exit', clean)
+  // Programs belong to groups of their own, which Ctrl-C does not reach: they are ended, and what was set is set back.
+  const interruption = new AbortController()
+  const interrupt = () => interruption.abort()
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
   try {
     const begun = performance.now()
     const startedAt = new Date().toISOString()
-    const context = await contextOf(options, { work, run })
+    const context = await contextOf(options, { work, run, signal: interruption.signal })
     context.examination = await examined(context)
     const missing = options.rehearse ? null : withoutGpu(context.examination)
     if (missing !== null) return { skipped: missing, results: null }
@@ -44,15 +46,17 @@ export async function acceptGpu(options, { run = runProgram, print = console.log
     print(`\n${tableOf(results)}\nWritten to ${options.out}: results.json, results.md`)
     return { skipped: null, results }
   } finally {
-    process.off('exit', clean)
-    clean()
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+    rmSync(work, { recursive: true, force: true })
   }
 }
 
-async function contextOf({ install, device, given, mayLimitPower, rehearse }, { work, run }) {
+async function contextOf({ install, device, given, mayLimitPower, rehearse }, { work, run, signal }) {
   const { dist, installed } = await installation({ root, install, work, run })
   return {
     run,
+    signal,
     node: process.execPath,
     dist,
     cli: join(dist, 'cli/main.js'),
@@ -72,7 +76,8 @@ async function contextOf({ install, device, given, mayLimitPower, rehearse }, { 
 
 /** What `doctor` says; null where it says nothing, which its own step then reports. */
 async function examined(context) {
-  const run = (program, args, options) => context.run(program, args, { ...options, seconds: EXAMINE_SECONDS })
+  const run = (program, args, options) =>
+    context.run(program, args, { ...options, seconds: EXAMINE_SECONDS, signal: context.signal })
   try {
     return await askDoctor({ ...context, run }, context.provider)
   } catch {

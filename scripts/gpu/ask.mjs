@@ -40,10 +40,21 @@ export async function askDoctor(context, provider) {
   return JSON.parse(ended.stdout)
 }
 
+/** What another program prints. */
+export async function askTool(context, program, args, options = {}) {
+  return textOf(await context.run(program, args, options))
+}
+
 function answerOf(ended) {
+  return JSON.parse(textOf(ended))
+}
+
+function textOf(ended) {
   refuseUnended(ended)
-  if (ended.code !== 0) throw new Error(lastWords(ended.stderr) || `it ended with code ${ended.code}`)
-  return JSON.parse(ended.stdout)
+  // nvidia-smi says on standard output what it refuses.
+  const said = lastWords(ended.stderr) || lastWords(ended.stdout)
+  if (ended.code !== 0) throw new Error(said || `it ended with code ${ended.code}`)
+  return ended.stdout
 }
 
 /** What a program has to say is only what it said before its end. */

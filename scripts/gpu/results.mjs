@@ -1,5 +1,6 @@
 import { arch, cpus, release, totalmem, type } from 'node:os'
 import { shown } from './row.mjs'
+import { INTERRUPTED } from './run-steps.mjs'
 
 /** Results as plain data. `rehearsal` says that nothing of it was seen on a GPU. */
 export function resultsOf({ steps, context, startedAt, seconds }) {
@@ -23,7 +24,7 @@ export function resultsOf({ steps, context, startedAt, seconds }) {
       node: process.versions.node,
     },
     steps,
-    passed: steps.every(({ state }) => state !== 'failed'),
+    passed: steps.every(({ state, reason }) => state !== 'failed' && reason !== INTERRUPTED),
   }
 }
 
@@ -54,6 +55,8 @@ export function tableOf({ startedAt, seconds, rehearsal, machine, steps }) {
   ].join('\n')
 }
 
+/** Names of files without their folders, which are this machine's. */
 function cell(text) {
-  return String(text).replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
+  const named = String(text).replaceAll(/(^|[\s(:])(?:\/[\w.+-]+)+\/(?=[\w.+-])/g, '$1')
+  return named.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
 }

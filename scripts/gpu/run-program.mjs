@@ -9,10 +9,11 @@ const OWN_ENVIRONMENT = {
 }
 
 /**
- * Runs a program to its end, or to the end of its time: then it is stopped with all that it started. Never rejects.
+ * Runs a program to its end, to the end of its time, or until `signal` is aborted: then it is stopped with all that it
+ * started. Never rejects.
  * @returns `{ program, missing, timedOut, seconds, code, signal, stdout, stderr }`; `code` is null where it did not end by itself.
  */
-export function runProgram(program, args, { env = {}, seconds }) {
+export function runProgram(program, args, { env = {}, seconds, signal: abort }) {
   return new Promise((resolve) => {
     const ended = {
       program,
@@ -34,19 +35,20 @@ export function runProgram(program, args, { env = {}, seconds }) {
       ended.timedOut = true
       stopGroup(child.pid)
     }, 1000 * seconds)
+    const stop = () => stopGroup(child.pid)
+    abort?.addEventListener('abort', stop)
+    const settle = (last) => {
+      clearTimeout(timer)
+      abort?.removeEventListener('abort', stop)
+      resolve({ ...ended, ...last })
+    }
     for (const name of ['stdout', 'stderr']) {
       child[name].setEncoding('utf8').on('data', (text) => {
         ended[name] += text
       })
     }
-    child.on('error', () => {
-      clearTimeout(timer)
-      resolve({ ...ended, missing: true })
-    })
-    child.on('close', (code, signal) => {
-      clearTimeout(timer)
-      resolve({ ...ended, code, signal })
-    })
+    child.on('error', () => settle({ missing: true }))
+    child.on('close', (code, signal) => settle({ code, signal }))
   })
 }
 

@@ -3,12 +3,19 @@ import { shown } from './row.mjs'
 /** All steps together end within this time; what is left of the eight minutes is for packing and writing. */
 export const ALL_SECONDS = 450
 
+/** Why steps are skipped after Ctrl-C. */
+export const INTERRUPTED = 'interrupted'
+
 /** A step that has less time than this left does not begin. */
 const FEWEST_SECONDS = 5
 
+/** Time for what has to be done whatever happened, such as setting back what was set. */
+const LAST_SECONDS = 10
+
 /**
  * Runs steps one after another, each within its own time and all within theirs. A step that fails hides no other.
- * @param context what steps need; `run` starts programs, and gets the seconds that are left to a step.
+ * @param context what steps need; `run` starts programs, and gets the seconds that are left to a step. `signal` ends what runs
+ * and skips what is left, but for programs that a step starts with `always`.
  * @param now the time in milliseconds.
  * @returns for each step `{ name, title, state, reason, seconds, rows }`; `state` is passed, failed or skipped.
  */
@@ -29,9 +36,15 @@ export async function runSteps(steps, context, { now = () => performance.now(), 
 async function outcomeOf(step, context, { end, now }) {
   const why = reasonToSkip(step, context) ?? (end - now() < 1000 * FEWEST_SECONDS ? NO_TIME : null)
   if (why !== null) return { state: 'skipped', reason: why, rows: [] }
-  const { run } = context
-  const within = (program, args, options = {}) =>
-    run(program, args, { ...options, seconds: Math.max(1, Math.floor((end - now()) / 1000)) })
+  const { run, signal } = context
+  const within = (program, args, options = {}) => {
+    const left = Math.max(1, Math.floor((end - now()) / 1000))
+    return run(
+      program,
+      args,
+      options.always ? { ...options, seconds: LAST_SECONDS } : { ...options, seconds: left, signal },
+    )
+  }
   // What a step notes for later ones is noted in the context itself.
   context.run = within
   try {
@@ -49,7 +62,8 @@ async function outcomeOf(step, context, { end, now }) {
 
 const NO_TIME = `no time was left of ${ALL_SECONDS} s`
 
-function reasonToSkip({ onGpu, needsProvider, needsMade }, { provider, examination, made }) {
+function reasonToSkip({ onGpu, needsProvider, needsMade }, { provider, examination, made, signal }) {
+  if (signal?.aborted) return INTERRUPTED
   if (onGpu && provider === 'cpu') return 'this is a rehearsal on the CPU'
   if (needsProvider && examination !== null && !examination.working.includes(provider)) {
     return `no model runs on ${provider} here`

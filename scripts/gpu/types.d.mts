@@ -13,6 +13,9 @@ export interface Ended {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly seconds: number
+  readonly signal?: AbortSignal | undefined
+  /** Of a step's program: it runs after Ctrl-C and after the step's time, too. */
+  readonly always?: boolean
 }
 
 export type Run = (program: string, args: readonly string[], options: RunOptions) => Promise<Ended>
@@ -20,6 +23,7 @@ export type Run = (program: string, args: readonly string[], options: RunOptions
 /** What steps need, and what they make for one another. */
 export interface Context {
   run: Run
+  readonly signal?: AbortSignal
   readonly node: string
   readonly dist: string
   readonly cli: string

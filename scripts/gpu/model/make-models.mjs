@@ -1,11 +1,12 @@
-// Writes the graphs of the GPU's acceptance: node make-models.mjs <folder>. Prints their paths as JSON. No network, no Python.
+// Writes the graphs of the GPU's acceptance, or only the small ones, and prints their paths as JSON. No network, no Python.
+// node make-models.mjs <dist> <folder> <all|small>
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rtdetrBytes } from './rtdetr.mjs'
 
-const [folder] = process.argv.slice(2)
+const [, folder, which] = process.argv.slice(2)
 
-/** By what they are called in the results; a copy is compared with its original. */
+/** A copy is compared with its original. */
 const graphs = {
   large: ['large', {}],
   largeHalf: ['large', { half: true }],
@@ -18,6 +19,7 @@ const graphs = {
 mkdirSync(folder, { recursive: true })
 const paths = {}
 for (const [name, [size, options]] of Object.entries(graphs)) {
+  if (which === 'small' && size !== 'small') continue
   paths[name] = join(folder, `${name}.onnx`)
   const bytes = rtdetrBytes(size, options)
   writeFileSync(paths[name], bytes)

@@ -12,23 +12,26 @@ const load = modulesOf(dist)
 const { plan, images: all } = await planOf(dist, data, model)
 const images = all.slice(0, Number(count))
 const { runJob } = await load('measurement/parent/run-job.js')
-const samples = sampleGpu(device)
-let started = null
+let [from, to] = [null, null]
 const onProgress = ({ stage, done }) => {
-  if (stage === 'predict' && done > 0) started ??= performance.now()
+  if (stage !== 'predict' || done === 0) return
+  to = performance.now()
+  from ??= to
 }
 const place = provider === 'cpu' ? {} : { device: Number(device) }
 const job = { kind: 'measure', plans: [plan], timed: [], images, provider, ...place, latency: null }
-const { accuracyPassMs, models } = await runJob(job, { onProgress })
-const noted = samples()
+const endSampling = sampleGpu(device)
+// Without an end, nvidia-smi would go on.
+const { accuracyPassMs, models } = await runJob(job, { onProgress }).finally(() => endSampling())
+const samples = endSampling()
 const inferenceMs = models.reduce((sum, outcome) => sum + outcome.inferenceMs, 0)
 console.log(
   JSON.stringify({
     images: images.length,
     accuracyPassMs,
     inferenceMs,
-    busy: started === null ? null : busyShare(noted, started, performance.now()),
-    samples: noted.length,
+    busy: from === null ? null : busyShare(samples, from, to),
+    samples: samples.length,
     cores: availableParallelism(),
     cpuMsPerImage: await cpuCost(),
   }),

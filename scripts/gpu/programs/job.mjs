@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** Modules of an installed detcompare, by their paths in its `dist`: the acceptance measures what is installed. */
@@ -9,7 +9,7 @@ export function modulesOf(dist) {
 
 /** onnxruntime-node as the installed detcompare finds it. */
 export function runtimeOf(dist) {
-  return createRequire(join(dist, 'index.js'))('onnxruntime-node')
+  return createRequire(join(resolve(dist), 'index.js'))('onnxruntime-node')
 }
 
 /** What detcompare would do with one model on all images of a data set: its plan and the images. */

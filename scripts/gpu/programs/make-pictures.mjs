@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 const [dist, shapes, folder, count] = process.argv.slice(2)
 const [WIDTH, HEIGHT, DIFFERENT, CATEGORIES] = [640, 480, 64, 80]
 
-const sharp = createRequire(join(dist, 'index.js'))('sharp')
+const sharp = createRequire(join(resolve(dist), 'index.js'))('sharp')
 const images = join(folder, 'val')
 const kept = join(folder, 'kept')
 for (const each of [images, kept, join(folder, 'annotations')]) mkdirSync(each, { recursive: true })

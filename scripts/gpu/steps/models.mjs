@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { askProgram } from '../ask.mjs'
 import { row } from '../row.mjs'
 
-/** Enough for a pass of half a minute at 100 pictures per second. */
-const PICTURES = 3000
+/** Enough for a pass of half a minute at 100 pictures per second; a rehearsal only shows that it runs. */
+const [PICTURES, REHEARSED] = [3000, 100]
 
 export const models = {
   name: 'models',
@@ -11,9 +11,12 @@ export const models = {
   seconds: 60,
   async run(context) {
     const data = join(context.work, 'pictures')
-    const paths = await askProgram(context, '../model/make-models', [join(context.work, 'models')])
-    const { images } = await askProgram(context, 'make-pictures', [context.shapes, data, PICTURES])
-    context.made = { ...paths, ...(context.provider === 'cpu' && inPlaceOfLarge(paths)), data, images }
+    const isRehearsal = context.provider === 'cpu'
+    const which = isRehearsal ? 'small' : 'all'
+    const paths = await askProgram(context, '../model/make-models', [join(context.work, 'models'), which])
+    const count = isRehearsal ? REHEARSED : PICTURES
+    const { images } = await askProgram(context, 'make-pictures', [context.shapes, data, count])
+    context.made = { ...paths, ...(isRehearsal && inPlaceOfLarge(paths)), data, images }
     return { rows: [row('graphs', Object.keys(paths).length), row('pictures', images)] }
   },
 }

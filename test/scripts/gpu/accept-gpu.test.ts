@@ -2,23 +2,25 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { acceptGpu } from '../../../scripts/gpu/accept-gpu.mjs'
+import { steps as everyStep } from '../../../scripts/gpu/steps.mjs'
 import type { Options, Step } from '../../../scripts/gpu/types.d.mts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
-import { type Answers, check, healthy, simulatedRun } from './simulated-machine.ts'
+import { type Answer, type Answers, check, healthy, simulatedRun } from './simulated-machine.ts'
+import { well } from './well-machine.ts'
 
 const steps: readonly Step[] = [
   { name: 'one', title: 'one', seconds: 9, run: async () => ({ rows: [] }) },
   { name: 'two', title: 'two', seconds: 9, run: () => Promise.reject(new Error('it broke')) },
 ]
 
-function acceptance(answers: Answers, change: Partial<Options> = {}) {
+function acceptance(answers: Answers, change: Partial<Options> = {}, run: readonly Step[] = steps) {
   const folder = temporaryFolder({ 'node_modules/detcompare/dist/cli/main.js': '' })
   const options: Options = {
     ...{ help: false, given: null, install: folder, only: null, device: 0, out: join(folder, 'out') },
     ...{ mayLimitPower: false, rehearse: false, ...change },
   }
   const lines: string[] = []
-  const io = { run: simulatedRun(answers), print: (line: string) => lines.push(line), steps }
+  const io = { run: simulatedRun(answers), print: (line: string) => lines.push(line), steps: run }
   return { folder, lines, ended: acceptGpu(options, io) }
 }
 
@@ -67,6 +69,18 @@ describe('the acceptance', () => {
   it('runs only the steps that are asked for', async () => {
     const { ended } = acceptance({ doctor: { json: healthy } }, { only: ['one'] })
     expect((await ended).results?.passed).toBe(true)
+  })
+
+  it('runs every step on a machine where all is well, within one list of results', async () => {
+    const all: Answers = Object.assign({}, ...Object.values(well).map((machine) => machine.answers))
+    // Parts of command lines that several steps have stand for the one that has nothing more special.
+    const shared = ['large', '--provider cpu', '--provider cuda']
+    const special = Object.entries(all).filter(([part]) => !shared.includes(part))
+    const answers = Object.fromEntries([...special, ...shared.map((part) => [part, all[part] as Answer])])
+    const given = { data: 'given', models: ['c.onnx', 'd.onnx'] }
+    const { ended } = acceptance(answers, { given, mayLimitPower: true }, everyStep)
+    const states = (await ended).results?.steps.map(({ name, state, reason }) => [name, state, reason])
+    expect(states).toEqual(everyStep.map(({ name }) => [name, 'passed', null]))
   })
 
   it('rehearses on a machine without a driver', async () => {

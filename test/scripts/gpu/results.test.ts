@@ -30,6 +30,11 @@ describe('results', () => {
     ).toBe(true)
   })
 
+  it('do not pass where they were interrupted', () => {
+    const interrupted = { ...(results[3] as StepResult), reason: 'interrupted' }
+    expect(made('cuda', [interrupted]).passed).toBe(false)
+  })
+
   it('name the machine by what doctor found', () => {
     const { gpus, driver } = made('cuda').machine
     expect({ gpus, driver }).toEqual({
@@ -64,6 +69,16 @@ describe('the table', () => {
       '| **TensorRT \\| engine** | **skipped**: not installed | |',
       '',
     ])
+  })
+
+  it('names files without the folders of this machine', () => {
+    const found = {
+      ...row,
+      value: 'libcudart.so.13 in /home/me/cuda 13/lib; /opt/ort/libonnxruntime.so, for CUDA 13, 60 / 2',
+    }
+    const [step] = results as [StepResult]
+    const text = tableOf(made('cuda', [{ ...step, rows: [found] }]))
+    expect(text).toContain('| libcudart.so.13 in cuda 13/lib; libonnxruntime.so, for CUDA 13, 60 / 2 |')
   })
 
   it('says of a rehearsal that it proves nothing of a GPU', () => {

@@ -24,6 +24,16 @@ describe('a program', () => {
     expect(ended.stdout).toBe('0\n')
   })
 
+  it('is ended from outside', async () => {
+    const interruption = new AbortController()
+    const running = runProgram(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+      seconds: 600,
+      signal: interruption.signal,
+    })
+    interruption.abort()
+    expect(await running).toMatchObject({ timedOut: false, code: null, signal: 'SIGKILL' })
+  })
+
   it('that is not there is missing', async () => {
     expect(await runProgram('/no/such/program', [], { seconds: 60 })).toMatchObject({ missing: true, code: null })
   })

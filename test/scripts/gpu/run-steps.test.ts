@@ -75,6 +75,33 @@ describe('steps', () => {
     expect(results[2]?.reason).toBe(`no time was left of ${ALL_SECONDS} s`)
   })
 
+  it('are skipped after Ctrl-C, which ends what runs, but not what has to be done', async () => {
+    const interruption = new AbortController()
+    const given: (readonly [seconds: number, isEnded: boolean])[] = []
+    const context = contextOf({}, { signal: interruption.signal })
+    context.run = async (program, _, { seconds, signal }) => {
+      given.push([seconds, signal === interruption.signal])
+      interruption.abort()
+      return {
+        program,
+        seconds,
+        ...{ missing: false, timedOut: false },
+        ...{ code: 0, signal: null, stdout: '', stderr: '' },
+      }
+    }
+    const asking = step('asking', async (own) => {
+      await own.run('models', [], { seconds: 0 })
+      await own.run('setting back', [], { seconds: 0, always: true })
+      return fine
+    })
+    const results = await runSteps([asking, step('next', async () => fine)], context)
+    expect(given).toEqual([
+      [expect.any(Number), true],
+      [10, false],
+    ])
+    expect(results[1]).toMatchObject({ state: 'skipped', reason: 'interrupted' })
+  })
+
   it('leave the context as it was for those after them, but for what they made', async () => {
     const context = contextOf({}, { made: null })
     const { run } = context

@@ -2,111 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { runSteps } from '../../../scripts/gpu/run-steps.mjs'
 import { steps } from '../../../scripts/gpu/steps.mjs'
 import type { Context, Step, StepResult } from '../../../scripts/gpu/types.d.mts'
-import { measurementError } from '../../../src/measurement/measurement-errors.ts'
-import { providerError } from '../../../src/models/providers/provider-errors.ts'
 import { type Answers, check, contextOf, healthy } from './simulated-machine.ts'
+import { accuracy, elsewhere, halfReport, latencyReport, noMemory, pass, throughputs, well } from './well-machine.ts'
 
 const stepOf = (name: string) => steps.find((step) => step.name === name) as Step
 
 async function resultOf(name: string, answers: Answers, change: Partial<Context> = {}): Promise<StepResult> {
   const [result] = await runSteps([stepOf(name)], contextOf(answers, change))
   return result as StepResult
-}
-
-const side = (label: string, AP: number) => ({ label, metrics: { AP, AP50: AP + 0.1, APs: null } })
-const accuracy = (provider: string, ...APs: readonly number[]) => ({
-  json: {
-    environment: { provider },
-    baseline: side('a', APs[0] ?? 0),
-    variants: APs.slice(1).map((AP) => side('b', AP)),
-  },
-})
-
-const timed = (p50: number) => ({ inference: { p50 }, endToEnd: { p50: p50 + 5 } })
-const model = { parameters: 32_000_000, macs: 55e9, nodesByProvider: { CUDAExecutionProvider: 900 }, precision: 'fp32' }
-const latencyReport = (one: number, other: number) => ({
-  json: {
-    baseline: { model, latency: timed(one) },
-    variants: [{ model, latency: timed(other) }],
-    caveats: [{ code: 'timing-few-blocks' }, { code: 'judgement-few-images' }],
-  },
-})
-
-const pass = { images: 2500, accuracyPassMs: 26_000, inferenceMs: 25_000, busy: 0.96, samples: 250, cores: 16 }
-const halfReport = (precision: string, detections: number) => ({
-  json: {
-    baseline: { model, latency: timed(8) },
-    variants: [{ model: { ...model, precision }, latency: timed(4), detections }],
-  },
-})
-const elsewhere = (subject: string) => ({
-  code: 'timing-nodes-elsewhere',
-  subject,
-  message: 'Not all of the model ran on CUDA: 1 on the CPU (Atan).',
-})
-const throughputs = (...sizes: readonly number[]) => ({
-  json: { throughput: sizes.map((batch) => ({ batch, sides: [{ latency: { imagesPerSecond: 100 * batch } }] })) },
-})
-
-const noGpu64 = providerError('gpu-out-of-range', {
-  provider: 'cuda',
-  device: 64,
-  gpus: ['0 (NVIDIA L4)'],
-  visible: null,
-}).message
-const noMemory = measurementError('batch-out-of-memory', {
-  batch: 512,
-  reason: providerError('gpu-out-of-memory', {
-    provider: 'cuda',
-    path: 'greedy.onnx',
-    reason: 'Failed to allocate memory for requested buffer of size 549755813888',
-  }).message,
-}).message
-
-/** Of each step: what the machine answers where all is well. */
-const well: Readonly<Record<string, { answers: Answers; change?: Partial<Context> }>> = {
-  doctor: { answers: { doctor: { json: healthy } }, change: { examination: null } },
-  models: {
-    answers: {
-      'make-models': { json: { large: 'l.onnx', small: 's.onnx' } },
-      'make-pictures': { json: { images: 3000 } },
-    },
-  },
-  'accuracy-shapes': {
-    answers: { '--provider cpu': accuracy('cpu', 0.4, 0.35), '--provider cuda': accuracy('cuda', 0.4004, 0.35) },
-  },
-  'accuracy-given': {
-    answers: { '--provider cpu': accuracy('cpu', 0.4, 0.35), '--provider cuda': accuracy('cuda', 0.4, 0.3496) },
-    change: { given: { data: 'given', models: ['c.onnx', 'd.onnx'] } },
-  },
-  latency: {
-    answers: {
-      'bare-loop': [{ json: { inferenceMs: 8 } }, { json: { inferenceMs: 8.2 } }],
-      large: latencyReport(8.3, 8.2),
-    },
-  },
-  feeding: { answers: { 'accuracy-pass': { json: { ...pass, cpuMsPerImage: 8 } } } },
-  device: { answers: { '--device 64': { refused: noGpu64 } } },
-  'out-of-memory': { answers: { '--batch 512': { refused: noMemory } } },
-  'left-to-cpu': { answers: { leftToCpu: { json: { caveats: [elsewhere('leftToCpu')] } } } },
-  half: { answers: { largeHalf: halfReport('fp16', 7200) } },
-  throughput: { answers: { '--batch 1,8,32': throughputs(1, 8, 32) } },
-  'power-limit': {
-    answers: {
-      'power-limit': { json: { before: 72, wanted: 57, refused: null, caveats: ['timing-power-limit-changed'] } },
-    },
-    change: { mayLimitPower: true },
-  },
-  tensorrt: {
-    answers: {
-      doctor: { json: healthy },
-      'first-start': [
-        { json: { sessionMs: 300, firstCallMs: 20, bestScore: 0.7 } },
-        { json: { sessionMs: 40_000, firstCallMs: 10, bestScore: 0.7009 } },
-        { json: { sessionMs: 39_000, firstCallMs: 10, bestScore: 0.7009 } },
-      ],
-    },
-  },
 }
 
 describe('a step on a machine where all is well', () => {
@@ -238,8 +141,46 @@ describe('a step fails and says what was found', () => {
   })
 
   it('where the power limit changed without a caveat', async () => {
-    const answer = { json: { before: 72, wanted: 57, refused: null, caveats: [] } }
-    expect((await resultOf('power-limit', { 'power-limit': answer }, { mayLimitPower: true })).state).toBe('failed')
+    const { state } = await limited({ 'power-limit.mjs': { json: { refused: null, caveats: [] } } })
+    expect(state).toBe('failed')
+  })
+
+  it('where nvidia-smi does not say the power limit', async () => {
+    const { state, reason } = await limited({ '--query-gpu=power.limit': { stdout: '[N/A], [N/A]\n' } })
+    expect({ state, reason }).toEqual({
+      state: 'failed',
+      reason: 'nvidia-smi does not say the power limit: [N/A], [N/A]',
+    })
+  })
+
+  it('where the power limit cannot be set back, with the command', async () => {
+    const { state, reason } = await limited({ '--power-limit 72': { code: 4, stdout: 'Insufficient Permissions\n' } })
+    expect({ state, reason }).toEqual({
+      state: 'failed',
+      reason:
+        'the power limit may not be set back (Insufficient Permissions). As root: nvidia-smi -i 0 --power-limit 72',
+    })
+  })
+})
+
+/** The step of the power limit, with other answers in place of good ones. */
+function limited(answers: Answers) {
+  return resultOf('power-limit', { ...well['power-limit']?.answers, ...answers }, { mayLimitPower: true })
+}
+
+describe('the power limit is set back', () => {
+  it.each(Object.entries(accidents))('where the program %s', async (_, ended) => {
+    const calls: string[] = []
+    const answers = { ...well['power-limit']?.answers, 'power-limit.mjs': ended }
+    await runSteps([stepOf('power-limit')], contextOf(answers, { mayLimitPower: true }, calls))
+    expect(calls.at(-1)).toBe('nvidia-smi -i 0 --power-limit 72')
+  })
+
+  it('only where it was changed', async () => {
+    const calls: string[] = []
+    const answers = { ...well['power-limit']?.answers, '--query-gpu=power.limit': { stdout: '72.00, 40.00\n' } }
+    await runSteps([stepOf('power-limit')], contextOf(answers, { mayLimitPower: true }, calls))
+    expect(calls.filter((line) => line.includes('--power-limit'))).toEqual([])
   })
 })
 
@@ -257,8 +198,10 @@ describe('a step is skipped, and says why,', () => {
   })
 
   it('where nvidia-smi refuses to set it', async () => {
-    const answer = { json: { before: 72, wanted: 57, refused: 'Insufficient Permissions', caveats: [] } }
-    const { state, reason } = await resultOf('power-limit', { 'power-limit': answer }, { mayLimitPower: true })
+    const { state, reason } = await limited({
+      'power-limit.mjs': { json: { refused: 'Insufficient Permissions', caveats: [] } },
+      '--query-gpu=power.limit': { stdout: '72.00, 40.00\n' },
+    })
     expect({ state, reason }).toEqual({ state: 'skipped', reason: 'nvidia-smi: Insufficient Permissions' })
   })
 
@@ -279,7 +222,7 @@ describe('a rehearsal on the CPU', () => {
   it('runs small models in place of large ones', async () => {
     const context = contextOf(well.models?.answers as Answers, { ...rehearsed, made: null })
     await runSteps([stepOf('models')], context)
-    expect(context.made?.large).toBe('s.onnx')
+    expect(context.made?.large).toBe('small.onnx')
   })
 
   it('judges no times', async () => {
