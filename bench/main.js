@@ -8,6 +8,7 @@ import { benchFeeding } from './feeding.js'
 import { benchInference } from './inference.js'
 import { benchMemory } from './memory.js'
 import { benchPage } from './page.js'
+import { benchPixels } from './pixels.js'
 import { benchScan } from './scan.js'
 import { benchStatistics } from './statistics.js'
 import { benchStore } from './store.js'
@@ -26,6 +27,7 @@ const benches = {
   'evaluation-large': benchLargeEvaluation,
   statistics: benchStatistics,
   evidence: benchEvidence,
+  pixels: benchPixels,
   scan: benchScan,
   page: benchPage,
   store: benchStore,
@@ -47,6 +49,8 @@ evaluation-large
 statistics  2,000 permutations and 1,000 resamples of two models on 5,000 images, at 39,000 and 500,000 detections each,
             and hotcoco's 1,000 resamples of the overall figures alone; kinds of error besides
 evidence    what choosing pictures and writing the page adds to a comparison of four sides, and the sizes of its files
+pixels      decoding a picture and bringing it to a model's input size, over the same by cv2 and Pillow where a Python has them, and by
+            an earlier build where DETCOMPARE_BENCH_BEFORE names its folder; whether the bytes are equal
 scan        reading a YOLO data set of 200,000 images and 2,000,000 rows, and ultralytics' own scan of it, if that Python has it
 page        the page of 5,000 images, 80 classes, 3 variants and 8 MB of pictures in Chromium: first paint, usable,
             sorting a table, opening a picture, and what writing it takes

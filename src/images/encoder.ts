@@ -1,4 +1,5 @@
 import { canvasSize, type Placement, placementOf, stretchFrame, warpFrame } from './fit.ts'
+import { kernels, reserve } from './kernels/kernels.ts'
 import { blankPicture, type Picture, type Region, wholeOf } from './picture.ts'
 import { pixelTables, TENSOR_ARRAYS, type TensorData } from './pixel-tables.ts'
 import type { Fit, Frame, Preprocessing, Rgb } from './preprocessing.ts'
@@ -83,13 +84,45 @@ export class Encoder {
     const apart = channelsLast ? 1 : count
     const redAt = channels === 'rgb' ? 0 : 2 * apart
     const blueAt = channels === 'rgb' ? 2 * apart : 0
+    if (into instanceof Float32Array) {
+      this.#writeFloats(into, channelsLast)
+      return
+    }
     for (let from = 0, to = 0; from < pixels.length; from += 3, to += step) {
       into[to + redAt] = red[pixels[from] as number] as number
       into[to + apart] = green[pixels[from + 1] as number] as number
       into[to + blueAt] = blue[pixels[from + 2] as number] as number
     }
   }
+
+  /** The same for float32: some pixels at a time, so that what is copied to and from the kernels' memory stays in the cache. */
+  #writeFloats(into: Float32Array, channelsLast: boolean): void {
+    const { red, green, blue } = this.#tables
+    const pixels = this.#canvas.data
+    const count = pixels.length / 3
+    const { at, bytes, floats } = reserve(3 * AT_ONCE, 3 * 4 * 256, 12 * AT_ONCE)
+    const [from, tables, numbers] = at
+    for (const [place, table] of [red, green, blue].entries()) floats.set(table, (tables >> 2) + 256 * place)
+    const [step, apart] = channelsLast ? [12, 4] : [4, 4 * AT_ONCE]
+    const [first, last] = [numbers, numbers + 2 * apart]
+    const [redAt, blueAt] = this.#preprocessing.channels === 'rgb' ? [first, last] : [last, first]
+    for (let done = 0; done < count; done += AT_ONCE) {
+      const some = Math.min(AT_ONCE, count - done)
+      bytes.set(pixels.subarray(3 * done, 3 * (done + some)), from)
+      kernels.lookUp(from, tables, some, redAt, numbers + apart, blueAt, step)
+      if (channelsLast) into.set(floats.subarray(numbers >> 2, (numbers >> 2) + 3 * some), 3 * done)
+      else {
+        for (let plane = 0; plane < 3; plane++) {
+          const start = (numbers + plane * apart) >> 2
+          into.set(floats.subarray(start, start + some), plane * count + done)
+        }
+      }
+    }
+  }
 }
+
+/** Pixels whose numbers are written at once. */
+const AT_ONCE = 8192
 
 function firstStep(picture: Picture, { first, kernel }: Placement): Picture {
   if (first === null) return picture
@@ -118,6 +151,10 @@ function fillMargins(canvas: Picture, placement: Placement, colour: Rgb): void {
 
 /** Pixels `from` up to, not including, `to`, counted along the rows. */
 function fillColour(canvas: Picture, from: number, to: number, [red, green, blue]: Rgb): void {
+  if (red === green && green === blue) {
+    canvas.data.fill(red, 3 * from, 3 * to)
+    return
+  }
   for (let at = 3 * from; at < 3 * to; at += 3) {
     canvas.data[at] = red
     canvas.data[at + 1] = green

@@ -1,3 +1,4 @@
+import { kernels, reserve } from '../kernels/kernels.ts'
 import type { Picture, Region } from '../picture.ts'
 import { emptyTaps, resizeByTaps, setTap, type Taps } from './two-tap.ts'
 
@@ -107,36 +108,38 @@ function cellsAlong(inputLength: number, outputLength: number): Cells {
 
 /** Fractional shrinking: sums of float32, columns first, in OpenCV's order. */
 function averageCells(source: Picture, target: Region, columns: Cells, rows: Cells): void {
-  const out = new Uint8ClampedArray(target.data.buffer, target.data.byteOffset, target.data.length)
-  const rowLength = 3 * target.width
-  const line = new Float32Array(rowLength)
-  const sum = new Float32Array(rowLength)
+  const rowBytes = 3 * source.width
+  const length = 3 * target.width
+  const { at, bytes, ints, floats } = reserve(rowBytes, 12 * columns.count, 4 * length, 4 * length, length)
+  const [row, cells, line, sum, rounded] = at
+  packCells(columns, ints, floats, cells >> 2)
+  const store = (y: number) => {
+    kernels.roundLine(sum, length, rounded)
+    target.data.set(bytes.subarray(rounded, rounded + length), target.offset + y * target.stride)
+  }
+  bytes.fill(0, sum, sum + 4 * length)
   let current = 0
   for (let k = 0; k < rows.count; k++) {
     const y = rows.output[k] as number
     if (y !== current) {
-      out.set(sum, target.offset + current * target.stride)
-      sum.fill(0)
+      store(current)
+      bytes.fill(0, sum, sum + 4 * length)
       current = y
     }
-    sumColumns(source, rows.input[k] as number, columns, line)
-    const share = rows.share[k] as number
-    for (let i = 0; i < rowLength; i++) sum[i] = (sum[i] as number) + Math.fround(share * (line[i] as number))
+    const from = rowBytes * (rows.input[k] as number)
+    bytes.set(source.data.subarray(from, from + rowBytes), row)
+    bytes.fill(0, line, line + 4 * length)
+    kernels.addCells(row, cells, columns.count, line)
+    kernels.addLine(line, rows.share[k] as number, length, sum)
   }
-  out.set(sum, target.offset + current * target.stride)
+  store(current)
 }
 
-function sumColumns(source: Picture, row: number, columns: Cells, line: Float32Array): void {
-  const { data } = source
-  const { count, output, input, share } = columns
-  const start = 3 * row * source.width
-  line.fill(0)
-  for (let k = 0; k < count; k++) {
-    const to = 3 * (output[k] as number)
-    const from = start + 3 * (input[k] as number)
-    const part = share[k] as number
-    line[to] = (line[to] as number) + Math.fround((data[from] as number) * part)
-    line[to + 1] = (line[to + 1] as number) + Math.fround((data[from + 1] as number) * part)
-    line[to + 2] = (line[to + 2] as number) + Math.fround((data[from + 2] as number) * part)
+/** Puts them where `addCells` finds them, three numbers each. */
+function packCells({ count, output, input, share }: Cells, ints: Int32Array, floats: Float32Array, from: number): void {
+  for (let k = 0, to = from; k < count; k++, to += 3) {
+    ints[to] = 12 * (output[k] as number)
+    ints[to + 1] = 3 * (input[k] as number)
+    floats[to + 2] = share[k] as number
   }
 }

@@ -1,3 +1,4 @@
+import { kernels, reserve } from '../kernels/kernels.ts'
 import type { Picture, Region } from '../picture.ts'
 import { roundHalfEven } from '../round-half-even.ts'
 
@@ -13,32 +14,57 @@ interface CubicTaps {
  * one level, and others on other processors: there is no one reference to equal.
  */
 export function resizeCv2Cubic(source: Picture, target: Region): void {
-  const out = new Uint8ClampedArray(target.data.buffer, target.data.byteOffset, target.data.length)
   const columns = cubicTaps(source.width, target.width)
   const rows = cubicTaps(source.height, target.height)
-  const rowLength = 3 * target.width
-  const lines = Array.from({ length: 4 }, () => ({ row: -1, values: new Int32Array(rowLength) }))
-  const weights = new Float32Array(4)
+  const rowBytes = 3 * source.width
+  const length = 3 * target.width
+  const { at, bytes, ints } = reserve(
+    rowBytes,
+    24 * target.width,
+    4 * length,
+    4 * length,
+    4 * length,
+    4 * length,
+    length,
+  )
+  const [row, taps, line0, line1, line2, line3, mixed] = at
+  const lines = [line0, line1, line2, line3]
+  const held = [-1, -1, -1, -1]
+  packTaps(columns, ints, taps >> 2)
   for (let y = 0; y < target.height; y++) {
-    const first = rows.inputs[4 * y] as number
-    const last = rows.inputs[4 * y + 3] as number
-    for (let row = first; row <= last; row++) {
-      const line = lines[row % 4] as (typeof lines)[number]
-      if (line.row === row) continue
-      mixColumns(source, row, columns, line.values)
-      line.row = row
+    const inputs = rows.inputs.subarray(4 * y, 4 * y + 4)
+    const weights = rows.weights.subarray(4 * y, 4 * y + 4)
+    for (let its = inputs[0] as number; its <= (inputs[3] as number); its++) {
+      if (held[its % 4] === its) continue
+      bytes.set(source.data.subarray(its * rowBytes, (its + 1) * rowBytes), row)
+      kernels.mixFourColumns(row, taps, target.width, lines[its % 4] as number)
+      held[its % 4] = its
     }
-    const at = (k: number) => (lines[(rows.inputs[4 * y + k] as number) % 4] as (typeof lines)[number]).values
-    mixRows(
-      at(0),
-      at(1),
-      at(2),
-      at(3),
-      rows.weights.subarray(4 * y, 4 * y + 4),
-      weights,
-      out,
-      target.offset + y * target.stride,
-    )
+    const places = Array.from(inputs, (its) => lines[its % 4] as number) as Four
+    const shares = Array.from(weights, (weight) => weight / (2048 * 2048)) as Four
+    // OpenCV sums eight bytes at a time in float32, and the rest in whole numbers.
+    const vectored = length - (length % 8)
+    if (vectored > 0) kernels.mixFourRows(...places, ...shares, vectored, mixed)
+    for (let i = vectored; i < length; i++) bytes[mixed + i] = wholeSum(ints, places, weights, i)
+    target.data.set(bytes.subarray(mixed, mixed + length), target.offset + y * target.stride)
+  }
+}
+
+type Four = [number, number, number, number]
+
+function wholeSum(ints: Int32Array, places: Four, weights: Int32Array, i: number): number {
+  let sum = 0
+  for (const [k, place] of places.entries()) sum += (ints[(place >> 2) + i] as number) * (weights[k] as number)
+  return Math.min(Math.max(Math.floor((sum + (1 << 21)) / (1 << 22)), 0), 255)
+}
+
+/** Puts them where `mixFourColumns` finds them, six numbers each. */
+function packTaps({ inputs, weights }: CubicTaps, into: Int32Array, from: number): void {
+  const pair = (k: number) => ((weights[k] as number) & 0xffff) | ((weights[k + 1] as number) << 16)
+  for (let k = 0, to = from; k < inputs.length; k += 4, to += 6) {
+    for (let tap = 0; tap < 4; tap++) into[to + tap] = 3 * (inputs[k + tap] as number)
+    into[to + 4] = pair(k)
+    into[to + 5] = pair(k + 2)
   }
 }
 
@@ -65,54 +91,4 @@ function cubicTaps(inputLength: number, outputLength: number): CubicTaps {
     }
   }
   return { inputs, weights }
-}
-
-function mixColumns(source: Picture, row: number, columns: CubicTaps, into: Int32Array): void {
-  const { data } = source
-  const { inputs, weights } = columns
-  const start = 3 * row * source.width
-  for (let k = 0, i = 0; i < into.length; k += 4, i += 3) {
-    const a = start + 3 * (inputs[k] as number)
-    const b = start + 3 * (inputs[k + 1] as number)
-    const c = start + 3 * (inputs[k + 2] as number)
-    const d = start + 3 * (inputs[k + 3] as number)
-    const s = weights[k] as number
-    const t = weights[k + 1] as number
-    const u = weights[k + 2] as number
-    const v = weights[k + 3] as number
-    for (let channel = 0; channel < 3; channel++) {
-      into[i + channel] =
-        Math.imul(data[a + channel] as number, s) +
-        Math.imul(data[b + channel] as number, t) +
-        Math.imul(data[c + channel] as number, u) +
-        Math.imul(data[d + channel] as number, v)
-    }
-  }
-}
-
-/** OpenCV sums eight bytes at a time in float32 (from the last row to the first) and the rest in whole numbers. */
-function mixRows(
-  r0: Int32Array,
-  r1: Int32Array,
-  r2: Int32Array,
-  r3: Int32Array,
-  wholeWeights: Int32Array,
-  weights: Float32Array,
-  out: Uint8ClampedArray,
-  offset: number,
-): void {
-  const f = Math.fround
-  for (let k = 0; k < 4; k++) weights[k] = (wholeWeights[k] as number) / (2048 * 2048)
-  const [w0, w1, w2, w3] = weights as unknown as [number, number, number, number]
-  const vectored = r0.length - (r0.length % 8)
-  let i = 0
-  for (; i < vectored; i++) {
-    const low = f(f((r2[i] as number) * w2) + f((r3[i] as number) * w3))
-    out[offset + i] = f(f((r0[i] as number) * w0) + f(f((r1[i] as number) * w1) + low))
-  }
-  const [b0, b1, b2, b3] = wholeWeights as unknown as [number, number, number, number]
-  for (; i < r0.length; i++) {
-    const sum = (r0[i] as number) * b0 + (r1[i] as number) * b1 + (r2[i] as number) * b2 + (r3[i] as number) * b3
-    out[offset + i] = Math.floor((sum + (1 << 21)) / (1 << 22))
-  }
 }

@@ -1,3 +1,4 @@
+import { kernels, reserve } from '../kernels/kernels.ts'
 import type { Picture, Region } from '../picture.ts'
 import type { Frame } from '../preprocessing.ts'
 
@@ -20,7 +21,6 @@ export function warpCv2(
   target: Region,
   { scaleX, scaleY, padX, padY }: Pick<Frame, 'scaleX' | 'scaleY' | 'padX' | 'padY'>,
 ): void {
-  const out = new Uint8ClampedArray(target.data.buffer, target.data.byteOffset, target.data.length)
   // OpenCV inverts the 3 × 3 matrix by cofactors in double precision.
   const inverseOfDeterminant = 1 / (scaleX * scaleY)
   const stepX = f(scaleY * inverseOfDeterminant)
@@ -32,34 +32,43 @@ export function warpCv2(
   const rows = positions(target.height, (y) => f(f(stepY * y) + top))
   const { data, width, height } = source
   const rowBytes = 3 * width
+  const length = 3 * target.width
+  const framed = 3 * (width + 2 * MARGIN)
+  const { at, bytes, ints, floats } = reserve(framed, framed, framed, 8 * target.width, length)
+  const [black, even, odd, across, warped] = at
+  for (const row of [black, even, odd]) bytes.fill(0, row, row + framed)
+  packColumns(columns, width, ints, floats, across >> 2)
+  const held = [-1, -1]
+  /** Where a row of the source is, in the kernels' memory; what is outside the source is black. */
+  const rowAt = (y: number): number => {
+    if (y < 0 || y >= height) return black
+    const place = y % 2 === 0 ? even : odd
+    if (held[y % 2] !== y) bytes.set(data.subarray(y * rowBytes, (y + 1) * rowBytes), place + 3 * MARGIN)
+    held[y % 2] = y
+    return place
+  }
   for (let y = 0; y < target.height; y++) {
     const row = rows.at[y] as number
-    const down = rows.fraction[y] as number
-    const hasTop = row >= 0 && row < height
-    const hasBottom = row + 1 >= 0 && row + 1 < height
-    let to = target.offset + y * target.stride
-    if (!hasTop && !hasBottom) {
-      out.fill(0, to, to + 3 * target.width)
-      continue
-    }
-    for (let x = 0; x < target.width; x++, to += 3) {
-      const column = columns.at[x] as number
-      const right = columns.fraction[x] as number
-      const hasLeft = column >= 0 && column < width
-      const hasRight = column + 1 >= 0 && column + 1 < width
-      const from = row * rowBytes + 3 * column
-      for (let channel = 0; channel < 3; channel++) {
-        const at = from + channel
-        const topLeft = hasTop && hasLeft ? (data[at] as number) : 0
-        const topRight = hasTop && hasRight ? (data[at + 3] as number) : 0
-        const bottomLeft = hasBottom && hasLeft ? (data[at + rowBytes] as number) : 0
-        const bottomRight = hasBottom && hasRight ? (data[at + rowBytes + 3] as number) : 0
-        // Each line is one fused multiply-add: the product is exact in double precision, rounded once.
-        const upper = f(right * (topRight - topLeft) + topLeft)
-        const lower = f(right * (bottomRight - bottomLeft) + bottomLeft)
-        out[to + channel] = f(down * f(lower - upper) + upper)
-      }
-    }
+    const to = target.offset + y * target.stride
+    kernels.warpRow(rowAt(row), rowAt(row + 1), across, target.width, rows.fraction[y] as number, warped)
+    target.data.set(bytes.subarray(warped, warped + length), to)
+  }
+}
+
+/** Black pixels at both ends of a row, so that every column outside has two to mix. */
+const MARGIN = 2
+
+/** Puts them where `warpRow` finds them, two numbers each. */
+function packColumns(
+  { at, fraction }: Positions,
+  width: number,
+  ints: Int32Array,
+  floats: Float32Array,
+  from: number,
+): void {
+  for (let x = 0, to = from; x < at.length; x++, to += 2) {
+    ints[to] = 3 * (Math.min(Math.max(at[x] as number, -MARGIN), width) + MARGIN)
+    floats[to + 1] = fraction[x] as number
   }
 }
 

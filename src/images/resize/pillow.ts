@@ -1,3 +1,4 @@
+import { kernels, reserve } from '../kernels/kernels.ts'
 import { copyPixels, type Picture, type Region } from '../picture.ts'
 
 /** For every output position along one axis: the first input position, how many follow, and their weights in 2⁻²². */
@@ -11,22 +12,16 @@ interface Spans {
 
 /** Pillow's PRECISION_BITS = 32 − 8 − 2. */
 const BITS = 22
-const HALF = 1 << (BITS - 1)
 
 /** A filter of Pillow's: its reach, and its weight at a distance, both in input pixels where nothing shrinks. */
 interface Filter {
   readonly support: number
   readonly weightAt: (distance: number) => number
-  /** Bytes of results; the bicubic filter's negative weights can lead out of 0…255. */
-  readonly bytes: (buffer: ArrayBufferLike, offset: number, length: number) => Bytes
 }
-
-type Bytes = Uint8Array | Uint8ClampedArray
 
 const bilinear: Filter = {
   support: 1,
   weightAt: (distance) => Math.max(1 - Math.abs(distance), 0),
-  bytes: (buffer, offset, length) => new Uint8Array(buffer, offset, length),
 }
 
 /** Keys' cubic with a = −½ (`bicubic_filter` in Resample.c). */
@@ -38,7 +33,6 @@ const bicubic: Filter = {
     if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1
     return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0
   },
-  bytes: (buffer, offset, length) => new Uint8ClampedArray(buffer, offset, length),
 }
 
 /** Pillow's `Image.resize(size, BILINEAR)` of RGB, byte for byte. */
@@ -57,112 +51,85 @@ export function resizePillowBicubic(source: Picture, target: Region): void {
  * twice the pixels that the width does (pull request 9549; before it, columns came first everywhere, which changes some
  * bytes by one level).
  */
-function resizePillow(source: Picture, region: Region, filter: Filter): void {
-  const { buffer, byteOffset, length } = region.data
-  const target: Target = { ...region, data: filter.bytes(buffer, byteOffset, length), filter }
+function resizePillow(source: Picture, target: Region, filter: Filter): void {
   const columns = source.width === target.width ? null : spansOf(source.width, target.width, filter)
   const rows = source.height === target.height ? null : spansOf(source.height, target.height, filter)
-  if (columns === null && rows === null) copyPixels(source, region)
-  else if (rows === null) columnsOnly(source, target, columns as Spans)
-  else if (columns === null) rowsOnly(source, target, rows)
-  else if (losesMostlyHeight(source, target)) rowsFirst(source, target, columns, rows)
-  else columnsFirst(source, target, columns, rows)
+  if (rows !== null) mixRows(source, target, columns, rows)
+  else if (columns !== null) mixColumnsOnly(source, target, columns)
+  else copyPixels(source, target)
 }
 
-interface Target extends Omit<Region, 'data'> {
-  readonly data: Bytes
-  readonly filter: Filter
-}
-
-function losesMostlyHeight(source: Picture, target: Target): boolean {
+function losesMostlyHeight(source: Picture, target: Region): boolean {
   const lost = source.height - target.height
   return lost > 0 && lost > 2 * (source.width - target.width)
 }
 
-function columnsOnly(source: Picture, target: Target, columns: Spans): void {
+function mixColumnsOnly(source: Picture, target: Region, columns: Spans): void {
+  const rowBytes = 3 * source.width
+  const length = 3 * target.width
+  const { at, bytes, ints } = reserve(rowBytes, 8 * target.width, columns.weights.byteLength, length)
+  const [row, spans, weights, mixed] = at
+  packSpans(columns, ints, spans >> 2, weights >> 2)
   for (let y = 0; y < target.height; y++) {
-    mixColumns(source.data, 3 * y * source.width, columns, target.data, target.offset + y * target.stride)
+    bytes.set(source.data.subarray(y * rowBytes, (y + 1) * rowBytes), row)
+    kernels.mixSpans(row, spans, weights, columns.width, target.width, mixed)
+    target.data.set(bytes.subarray(mixed, mixed + length), target.offset + y * target.stride)
   }
 }
 
-function rowsOnly(source: Picture, target: Target, rows: Spans): void {
-  const sums = new Int32Array(3 * source.width)
-  for (let y = 0; y < target.height; y++) {
-    sumRows(source, y, rows, sums)
-    storeSums(sums, target.data, target.offset + y * target.stride)
+/**
+ * Sums rows, of which columns were mixed before or are mixed after, if at all. A ring keeps as many rows as one output row can
+ * need.
+ */
+function mixRows(source: Picture, target: Region, columns: Spans | null, rows: Spans): void {
+  const before = columns !== null && !losesMostlyHeight(source, target) ? columns : null
+  const after = before === null ? columns : null
+  const rowBytes = 3 * source.width
+  const length = 3 * target.width
+  const summed = before === null ? rowBytes : length
+  const ringRow = Math.ceil((summed + ROW_SLACK) / ROW_SLACK) * ROW_SLACK
+  const { at, bytes, ints } = reserve(
+    rowBytes,
+    8 * target.width,
+    columns?.weights.byteLength ?? 0,
+    rows.width * ringRow,
+    4 * summed,
+    summed,
+    length,
+  )
+  const [row, spans, weights, ring, sums, line, mixed] = at
+  if (columns !== null) packSpans(columns, ints, spans >> 2, weights >> 2)
+  const placeOf = (y: number) => ring + (y % rows.width) * ringRow
+  const fetchRow = (y: number) => {
+    bytes.set(source.data.subarray(y * rowBytes, (y + 1) * rowBytes), before === null ? placeOf(y) : row)
+    if (before !== null) kernels.mixSpans(row, spans, weights, before.width, target.width, placeOf(y))
   }
-}
-
-function rowsFirst(source: Picture, target: Target, columns: Spans, rows: Spans): void {
-  const sums = new Int32Array(3 * source.width)
-  const mixed = bytesFor(target, 3 * source.width)
-  for (let y = 0; y < target.height; y++) {
-    sumRows(source, y, rows, sums)
-    storeSums(sums, mixed, 0)
-    mixColumns(mixed, 0, columns, target.data, target.offset + y * target.stride)
-  }
-}
-
-/** Keeps a ring of as many finished rows as one output row can need. */
-function columnsFirst(source: Picture, target: Target, columns: Spans, rows: Spans): void {
-  const rowLength = 3 * target.width
-  const ring = Array.from({ length: rows.width }, () => bytesFor(target, rowLength))
-  const sums = new Int32Array(rowLength)
   let ready = 0
   for (let y = 0; y < target.height; y++) {
     const first = rows.first[y] as number
     const count = rows.count[y] as number
-    for (ready = Math.max(ready, first); ready < first + count; ready++) {
-      mixColumns(source.data, 3 * ready * source.width, columns, ring[ready % rows.width] as Bytes, 0)
-    }
-    sums.fill(HALF)
+    for (ready = Math.max(ready, first); ready < first + count; ready++) fetchRow(ready)
+    kernels.startSums(sums, summed)
     for (let k = 0; k < count; k++) {
-      addWeighted(ring[(first + k) % rows.width] as Bytes, 0, rows.weights[y * rows.width + k] as number, sums)
+      kernels.addRow(placeOf(first + k), rows.weights[y * rows.width + k] as number, summed, sums)
     }
-    storeSums(sums, target.data, target.offset + y * target.stride)
+    kernels.storeSums(sums, summed, line)
+    if (after !== null) kernels.mixSpans(line, spans, weights, after.width, target.width, mixed)
+    const done = after === null ? line : mixed
+    target.data.set(bytes.subarray(done, done + length), target.offset + y * target.stride)
   }
 }
 
-function bytesFor({ filter }: Target, length: number): Bytes {
-  return filter.bytes(new ArrayBuffer(length), 0, length)
-}
+/** Vectors may reach so many bytes beyond the end of a row. */
+const ROW_SLACK = 16
 
-function sumRows(source: Picture, y: number, rows: Spans, sums: Int32Array): void {
-  const first = rows.first[y] as number
-  const count = rows.count[y] as number
-  sums.fill(HALF)
-  for (let k = 0; k < count; k++) {
-    addWeighted(source.data, (first + k) * sums.length, rows.weights[y * rows.width + k] as number, sums)
+/** Puts them where `mixSpans` finds them: two numbers each, and the weights as they are. */
+function packSpans({ first, count, weights }: Spans, into: Int32Array, spans: number, weightsAt: number): void {
+  for (let x = 0, to = spans; x < first.length; x++, to += 2) {
+    into[to] = 3 * (first[x] as number)
+    into[to + 1] = count[x] as number
   }
-}
-
-function addWeighted(data: Bytes, start: number, weight: number, sums: Int32Array): void {
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + Math.imul(data[start + i] as number, weight)
-}
-
-function storeSums(sums: Int32Array, into: Bytes, offset: number): void {
-  for (let i = 0; i < sums.length; i++) into[offset + i] = (sums[i] as number) >> BITS
-}
-
-function mixColumns(data: Bytes, start: number, columns: Spans, into: Bytes, offset: number): void {
-  const { first, count, weights, width } = columns
-  for (let x = 0; x < first.length; x++) {
-    let red = HALF
-    let green = HALF
-    let blue = HALF
-    let from = start + 3 * (first[x] as number)
-    const end = x * width + (count[x] as number)
-    for (let k = x * width; k < end; k++, from += 3) {
-      const weight = weights[k] as number
-      red += Math.imul(data[from] as number, weight)
-      green += Math.imul(data[from + 1] as number, weight)
-      blue += Math.imul(data[from + 2] as number, weight)
-    }
-    const to = offset + 3 * x
-    into[to] = red >> BITS
-    into[to + 1] = green >> BITS
-    into[to + 2] = blue >> BITS
-  }
+  into.set(weights, weightsAt)
 }
 
 /** Pillow's `precompute_coeffs` and `normalize_coeffs_8bpc`. */

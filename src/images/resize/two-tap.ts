@@ -1,3 +1,4 @@
+import { kernels, reserve } from '../kernels/kernels.ts'
 import type { Picture, Region } from '../picture.ts'
 import { roundHalfEven } from '../round-half-even.ts'
 
@@ -36,12 +37,16 @@ export function setTap(taps: Taps, position: number, at: number, inputLength: nu
  * more and a rounding half at the end (`VResizeLinear` for 8-bit pixels).
  */
 export function resizeByTaps(source: Picture, target: Region, columns: Taps, rows: Taps): void {
-  const rowLength = 3 * target.width
-  let near = new Int32Array(rowLength)
-  let far = new Int32Array(rowLength)
-  let nearRow = -1
-  let farRow = -1
-  const { data } = target
+  const rowBytes = 3 * source.width
+  const length = 3 * target.width
+  const { at, bytes, ints } = reserve(rowBytes, 12 * target.width, 4 * length, 4 * length, length)
+  const [row, taps, one, other, mixed] = at
+  packTaps(columns, ints, taps >> 2)
+  const mixColumns = (y: number, into: number) => {
+    bytes.set(source.data.subarray(y * rowBytes, (y + 1) * rowBytes), row)
+    kernels.mixTwoColumns(row, taps, target.width, into)
+  }
+  let [near, far, nearRow, farRow] = [one, other, -1, -1]
   for (let y = 0; y < target.height; y++) {
     const wantedNear = rows.near[y] as number
     const wantedFar = rows.far[y] as number
@@ -52,50 +57,23 @@ export function resizeByTaps(source: Picture, target: Region, columns: Taps, row
       nearRow = farRow
       farRow = -1
     }
-    if (wantedNear !== nearRow) mixColumns(source, wantedNear, columns, near)
+    if (wantedNear !== nearRow) mixColumns(wantedNear, near)
     nearRow = wantedNear
     if (wantedFar !== farRow) {
-      if (wantedFar === nearRow) far.set(near)
-      else mixColumns(source, wantedFar, columns, far)
+      if (wantedFar === nearRow) bytes.copyWithin(far, near, near + 4 * length)
+      else mixColumns(wantedFar, far)
     }
     farRow = wantedFar
-    mixRows(
-      near,
-      far,
-      rows.nearWeight[y] as number,
-      rows.farWeight[y] as number,
-      data,
-      target.offset + y * target.stride,
-    )
+    kernels.mixTwoRows(near, far, rows.nearWeight[y] as number, rows.farWeight[y] as number, length, mixed)
+    target.data.set(bytes.subarray(mixed, mixed + length), target.offset + y * target.stride)
   }
 }
 
-function mixRows(
-  near: Int32Array,
-  far: Int32Array,
-  nearWeight: number,
-  farWeight: number,
-  data: Uint8Array,
-  offset: number,
-): void {
-  for (let i = 0; i < near.length; i++) {
-    const fromNear = Math.imul(near[i] as number, nearWeight) >> 16
-    const fromFar = Math.imul(far[i] as number, farWeight) >> 16
-    data[offset + i] = (fromNear + fromFar + 2) >> 2
-  }
-}
-
-function mixColumns(source: Picture, row: number, columns: Taps, into: Int32Array): void {
-  const { data } = source
-  const start = 3 * row * source.width
-  const { near, far, nearWeight, farWeight } = columns
-  for (let x = 0, i = 0; x < near.length; x++, i += 3) {
-    const a = start + 3 * (near[x] as number)
-    const b = start + 3 * (far[x] as number)
-    const u = nearWeight[x] as number
-    const v = farWeight[x] as number
-    into[i] = (Math.imul(data[a] as number, u) + Math.imul(data[b] as number, v)) >> 4
-    into[i + 1] = (Math.imul(data[a + 1] as number, u) + Math.imul(data[b + 1] as number, v)) >> 4
-    into[i + 2] = (Math.imul(data[a + 2] as number, u) + Math.imul(data[b + 2] as number, v)) >> 4
+/** Puts them where `mixTwoColumns` finds them, three numbers each. */
+function packTaps({ near, far, nearWeight, farWeight }: Taps, into: Int32Array, from: number): void {
+  for (let x = 0, to = from; x < near.length; x++, to += 3) {
+    into[to] = 3 * (near[x] as number)
+    into[to + 1] = 3 * (far[x] as number)
+    into[to + 2] = (nearWeight[x] as number) | ((farWeight[x] as number) << 16)
   }
 }

@@ -1,0 +1,1 @@
+export function kernelsCode(): Promise<string>
