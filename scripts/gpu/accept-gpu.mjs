@@ -37,7 +37,7 @@ export async function acceptGpu(options, { run = runProgram, print = console.log
     const chosen = steps.filter(({ name }) => options.only?.includes(name) ?? true)
     const onStep = ({ name, state, reason, seconds }) =>
       print(`${name}: ${state}${reason === null ? '' : `: ${reason}`} (${seconds.toFixed(1)} s)`)
-    const done = await runSteps(chosen, context, { onStep })
+    const done = await runSteps(chosen, context, { begun, onStep })
     const seconds = (performance.now() - begun) / 1000
     const results = resultsOf({ steps: done, context, startedAt, seconds })
     mkdirSync(options.out, { recursive: true })

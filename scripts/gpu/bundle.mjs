@@ -27,7 +27,7 @@ writeFileSync(
 must('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder, tarball])
 rmSync(tarball)
 const libraries = 'node_modules/onnxruntime-node/bin/napi-v6/linux/x64'
-cpSync(join(root, libraries), join(folder, libraries), { recursive: true })
+if (existsSync(join(root, libraries))) cpSync(join(root, libraries), join(folder, libraries), { recursive: true })
 for (const part of ['scripts/gpu', 'fixtures/shapes', 'models']) {
   cpSync(join(root, part), join(folder, part), { recursive: true })
 }

@@ -4,5 +4,5 @@ export const ALL_SECONDS: number
 export function runSteps(
   steps: readonly Step[],
   context: Context,
-  watch?: { now?: () => number; onStep?: (result: StepResult) => void },
+  watch?: { begun?: number; now?: () => number; onStep?: (result: StepResult) => void },
 ): Promise<StepResult[]>

@@ -20,10 +20,9 @@ const onProgress = ({ stage, done }) => {
 }
 const place = provider === 'cpu' ? {} : { device: Number(device) }
 const job = { kind: 'measure', plans: [plan], timed: [], images, provider, ...place, latency: null }
-const endSampling = sampleGpu(device)
+const { samples, end } = sampleGpu(device)
 // Without an end, nvidia-smi would go on.
-const { accuracyPassMs, models } = await runJob(job, { onProgress }).finally(() => endSampling())
-const samples = endSampling()
+const { accuracyPassMs, models } = await runJob(job, { onProgress }).finally(end)
 const inferenceMs = models.reduce((sum, outcome) => sum + outcome.inferenceMs, 0)
 console.log(
   JSON.stringify({

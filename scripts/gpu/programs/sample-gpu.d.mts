@@ -4,6 +4,6 @@ export interface GpuSample {
   readonly busy: number | null
 }
 
-export function sampleGpu(device: number): () => GpuSample[]
+export function sampleGpu(device: number): { readonly samples: readonly GpuSample[]; end(): void }
 export function sampleOf(line: string, at: number): GpuSample
 export function busyShare(samples: readonly GpuSample[], from: number, to: number): number | null

@@ -7,20 +7,24 @@ const SETTLES_MS = 1000
 
 /**
  * Notes how busy a GPU is while something runs: the share of the driver's last sample in which it ran any kernel.
- * @returns a function that ends it and answers the notes, `{ at, busy }`: when by performance.now(), and percent or null.
+ * @returns `samples`, the notes so far, `{ at, busy }`: when by performance.now(), and percent or null; and `end`.
  */
 export function sampleGpu(device) {
-  const query = ['--query-gpu=utilization.gpu', '--format=csv,noheader,nounits', '-i', String(device), '-lms', EVERY_MS]
+  const query = [
+    '--query-gpu=utilization.gpu',
+    '--format=csv,noheader,nounits',
+    '-i',
+    String(device),
+    '-lms',
+    String(EVERY_MS),
+  ]
   const samples = []
   const child = spawn('nvidia-smi', query, { stdio: ['ignore', 'pipe', 'ignore'] })
   child.on('error', () => {})
   child.stdout?.setEncoding('utf8').on('data', (text) => {
     for (const line of text.split('\n')) if (line.trim() !== '') samples.push(sampleOf(line, performance.now()))
   })
-  return () => {
-    child.kill()
-    return samples
-  }
+  return { samples, end: () => child.kill() }
 }
 
 /** A line of the answer; null where the driver does not say, as with a part of a GPU (MIG). */

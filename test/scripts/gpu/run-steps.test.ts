@@ -75,6 +75,13 @@ describe('steps', () => {
     expect(results[2]?.reason).toBe(`no time was left of ${ALL_SECONDS} s`)
   })
 
+  it('have less time where the acceptance began before them', async () => {
+    const { now, pass } = clock()
+    pass(ALL_SECONDS - 2)
+    const [result] = await runSteps([step('late', async () => fine)], contextOf({}), { begun: 0, now })
+    expect(result?.state).toBe('skipped')
+  })
+
   it('are skipped after Ctrl-C, which ends what runs, but not what has to be done', async () => {
     const interruption = new AbortController()
     const given: (readonly [seconds: number, isEnded: boolean])[] = []

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { busyShare, sampleGpu, sampleOf } from '../../../../scripts/gpu/programs/sample-gpu.mjs'
+import { fakeMachine } from '../../../machine/fake-machine.ts'
 
 describe('a line of nvidia-smi', () => {
   it.each([
@@ -26,16 +29,31 @@ describe('the share of time that a GPU is busy', () => {
     expect(busyShare([], 0, 5000)).toBeNull()
     expect(busyShare([{ at: 2000, busy: null }], 0, 5000)).toBeNull()
   })
+})
 
-  it('is unknown without nvidia-smi', async () => {
-    const { PATH } = process.env
+describe('a GPU is watched', () => {
+  const { PATH } = process.env
+  afterEach(() => {
+    process.env.PATH = PATH
+  })
+
+  it('by nvidia-smi, until the watch ends', async () => {
+    const line = 'echo "$*" > "$0.args"; while :; do echo 42; sleep 0.05; done'
+    const folder = fakeMachine({ programs: { 'nvidia-smi': line } }).env.PATH as string
+    process.env.PATH = `${folder}:${PATH}`
+    const { samples, end } = sampleGpu(1)
+    await vi.waitFor(() => expect(samples.length).toBeGreaterThan(1), 60_000)
+    end()
+    expect(samples[0]?.busy).toBe(42)
+    const asked = readFileSync(join(folder, 'nvidia-smi.args'), 'utf8')
+    expect(asked).toBe('--query-gpu=utilization.gpu --format=csv,noheader,nounits -i 1 -lms 100\n')
+  })
+
+  it('not at all without nvidia-smi, which is no failure', async () => {
     process.env.PATH = '/no/such/folder'
-    try {
-      const end = sampleGpu(0)
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      expect(end()).toEqual([])
-    } finally {
-      process.env.PATH = PATH
-    }
+    const { samples, end } = sampleGpu(0)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    end()
+    expect(samples).toEqual([])
   })
 })
