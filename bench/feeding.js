@@ -12,16 +12,17 @@ const callMs = [1, 3, 10]
 const aim = '1.10'
 const simulation = new URL('./feeding/simulated-gpu.js', import.meta.url).href
 
+/** A pass takes so long at least, so that its beginning and end weigh little. */
+const leastSeconds = 3
+
 /** Prints, for each subject and time per call, the pass's time over the sum of its calls, and how many pictures a core prepares. */
-export function benchFeeding(print = console.log, times = callMs, pictures = 400) {
+export function benchFeeding(print = console.log, times = callMs, seconds = leastSeconds) {
   const folder = mkdtempSync(join(tmpdir(), 'detcompare-bench-'))
   try {
     const small = join(folder, 'small.bmp')
     writeFileSync(small, smallPicture())
     const { models, data } = subject()
-    print(
-      `feeding: a simulated GPU, whose calls sleep, on ${availableParallelism()} cores; ${pictures} pictures per pass`,
-    )
+    print(`feeding: a simulated GPU, whose calls sleep, on ${availableParallelism()} cores`)
     print(
       `  time of the pass over the sum of its calls (aim ≤ ${aim} where the cores prepare pictures faster than calls end)`,
     )
@@ -35,6 +36,7 @@ export function benchFeeding(print = console.log, times = callMs, pictures = 400
   function benchSubject(title, model, source) {
     print(`  ${title}:`)
     for (const time of times) {
+      const pictures = Math.ceil((1000 * seconds) / time)
       const notes = join(folder, 'notes')
       const pass = runScript('../feeding/ours.js', source, [model], {
         NODE_OPTIONS: `--import=${simulation}`,

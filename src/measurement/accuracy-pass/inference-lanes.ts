@@ -68,20 +68,20 @@ export class InferenceLanes {
     // Where the CPU was asked for, lanes load at once; else the first one finds out where the models run.
     const early = execution.provider === 'cpu' ? planned.lanes - 1 : 0
     const others = Array.from({ length: early }, () => laneOn('cpu', () => {}))
+    // Readers load while the models do, unless it is not known yet whether there are any.
+    const { provider: wanted } = execution
+    let readers = wanted === 'cpu' || wanted === 'auto' ? null : new OutputReaders({ plans, provider: wanted })
     try {
       const opened = await first.opened
       if (execution.provider === 'auto' && opened.provider === 'cpu') {
         for (let lane = 1; lane < planned.lanes; lane++) others.push(laneOn('cpu', () => {}))
       }
-      await Promise.all(others.map((lane) => lane.opened))
-      const { provider } = opened
-      return new InferenceLanes(
-        opened,
-        [first, ...others],
-        provider === 'cpu' ? null : new OutputReaders({ plans, provider }),
-      )
+      if (opened.provider !== 'cpu') readers ??= new OutputReaders({ plans, provider: opened.provider })
+      await Promise.all([...others.map((lane) => lane.opened), readers?.ready])
+      return new InferenceLanes(opened, [first, ...others], readers)
     } catch (error) {
       for (const lane of [first, ...others]) lane.thread.abandon()
+      await readers?.close()
       throw error
     }
   }

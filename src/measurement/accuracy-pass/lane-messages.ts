@@ -74,8 +74,7 @@ export interface ReaderRequest {
   readonly calls: readonly ModelCall[]
 }
 
-/** What they say, by model. */
-export interface ReaderAnswer {
-  readonly kind: 'read'
-  readonly models: readonly SeenByModel[]
-}
+/** What a reader answers: that it has loaded what it needs, then what each request's outputs say, by model. */
+export type ReaderAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'read'; readonly models: readonly SeenByModel[] }

@@ -17,12 +17,17 @@ export function planReaders(cores = cpuAllowance().threads): number {
 
 /** Threads that read the outputs of calls, so that the thread that makes the calls can go on with the next one. */
 export class OutputReaders {
+  /** Every thread has loaded what it needs; rejects where one cannot. */
+  readonly ready: Promise<void>
   readonly #threads: readonly AnsweringThread<ReaderRequest, ReaderAnswer>[]
 
   /** Starts them. */
   constructor(data: ReaderData) {
     const program = new URL('./reader-thread.js', import.meta.url)
     this.#threads = Array.from({ length: planReaders() }, () => new AnsweringThread(program, data))
+    this.ready = Promise.all(this.#threads.map((thread) => thread.answer())).then(() => {})
+    // Whoever awaits it hears of a failure; that nobody does yet is not a crash.
+    this.ready.catch(() => {})
   }
 
   /** How many pictures' outputs may be on their way here at once. */
@@ -34,7 +39,8 @@ export class OutputReaders {
   async read({ encoded, findings, calls }: CalledAnswer): Promise<SeenAnswer> {
     const [least] = this.#threads.toSorted((one, other) => one.busy - other.busy)
     const thread = least as AnsweringThread<ReaderRequest, ReaderAnswer>
-    const { models } = await thread.ask({ calls }, buffersOf(calls))
+    const answer = await thread.ask({ calls }, buffersOf(calls))
+    const { models } = answer as Extract<ReaderAnswer, { kind: 'read' }>
     return { kind: 'seen', encoded, findings, models }
   }
 

@@ -16,6 +16,7 @@ parentPort?.on('message', ({ calls }: ReaderRequest) => {
     tell(lastWordOf(error, { models, lanes: false }) as ThreadFailure)
   }
 })
+tell({ kind: 'ready' })
 
 function tell(answer: ReaderAnswer | ThreadFailure): void {
   parentPort?.postMessage(answer)

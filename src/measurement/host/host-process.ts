@@ -105,7 +105,8 @@ async function accuracyPass(job: MeasureJob): Promise<AccuracyPass> {
   // Threads start while the models load.
   const pool = new PixelPool(
     some.map(({ preprocessing }) => preprocessing),
-    job.digests,
+    job.digests ?? false,
+    job.provider === 'cpu' || job.provider === 'auto',
   )
   try {
     const { provider: wanted, device, threads } = job

@@ -44,8 +44,11 @@ export class PixelPool {
   #next = 0
   #failure: Error | null = null
 
-  /** Starts the threads; one preprocessing a model. */
-  constructor(preprocessings: readonly Preprocessing[], digests = false) {
+  /**
+   * Starts the threads; one preprocessing a model.
+   * @param modelsOnCpu whether models may run on the CPU meanwhile.
+   */
+  constructor(preprocessings: readonly Preprocessing[], digests: boolean, modelsOnCpu: boolean) {
     const keys = preprocessings.map((preprocessing) => JSON.stringify(preprocessing))
     const distinct = [...new Set(keys)]
     this.wayOfModel = keys.map((key) => distinct.indexOf(key))
@@ -54,7 +57,7 @@ export class PixelPool {
       digests,
       budget: this.#budget.shared,
     }
-    this.ready = this.#start(planWorkers(true))
+    this.ready = this.#start(planWorkers(modelsOnCpu))
   }
 
   /** Number of threads that were started. */
@@ -62,7 +65,7 @@ export class PixelPool {
     return this.#workers.length
   }
 
-  /** Starts the threads that there is room for where the models leave the cores to pictures, since they run on a GPU. */
+  /** Starts the threads that are left to start where the models turn out to leave the cores to pictures, since they run on a GPU. */
   async takeAllCores(): Promise<void> {
     await this.#start(planWorkers(false) - this.size)
   }
