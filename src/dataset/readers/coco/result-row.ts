@@ -11,6 +11,9 @@ const LIST_END = 0x5d
 const members = ['image_id', 'category_id', 'bbox', 'score'] as const
 const names = members.map((name) => new TextEncoder().encode(`${name}"`))
 const allMembers = 2 ** members.length - 1
+/** The members' first letters differ. */
+const memberOfInitial = new Int8Array(256).fill(-1)
+for (const [member, [initial = 0]] of names.entries()) memberOfInitial[initial] = member
 const [imageId, categoryId, bbox] = [0, 1, 2]
 
 /**
@@ -95,13 +98,11 @@ export class ResultRow {
 
 /** Which member's name, with its closing quotation mark, is at a place; −1 for any other. */
 function memberAt(bytes: Uint8Array, start: number): number {
-  for (let member = 0; member < names.length; member++) {
-    const name = names[member] as Uint8Array
-    let at = 0
-    while (at < name.length && bytes[start + at] === name[at]) at++
-    if (at === name.length) return member
-  }
-  return -1
+  const member = memberOfInitial[bytes[start] as number] as number
+  if (member < 0) return -1
+  const name = names[member] as Uint8Array
+  for (let at = 1; at < name.length; at++) if (bytes[start + at] !== name[at]) return -1
+  return member
 }
 
 /** The first byte that is not JSON whitespace. */

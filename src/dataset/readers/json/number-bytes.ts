@@ -10,8 +10,14 @@ const LARGE_E = 0x45
 const exactDigits = 15
 const half = 9
 
-/** Powers of ten that are exact in a double. */
-const powers = Float64Array.from({ length: 23 }, (_, at) => Number(`1e${at}`))
+/** The fast way looks no further than so many bytes, and need not ask where they end: sign, nine digits, point, zeros, eighteen digits. */
+const fewBytes = 40
+const mostZeros = 9
+
+/** Powers of ten, the first of them exact in a double, and what the others lack. */
+const exactPowers = 23
+const powers = Float64Array.from({ length: 46 }, (_, at) => Number(`1e${at}`))
+const lacks = powers.map((power, at) => Number(10n ** BigInt(at) - BigInt(power)))
 
 /** Splits a double into two halves of its digits (Dekker 1971). */
 const splitter = 2 ** 27 + 1
@@ -29,6 +35,52 @@ export class NumberBytes {
 
   /** Where the number that begins at `start` ends; −1 where there is none, or where the bytes end before it does. */
   read(bytes: Uint8Array, start: number, end: number): number {
+    const at = end - start >= fewBytes ? this.#readUsual(bytes, start) : -1
+    return at < 0 ? this.#readAny(bytes, start, end) : at
+  }
+
+  /** The same for up to nine digits, a point and not too many more, which nearly all numbers are; −1 for all others. */
+  #readUsual(bytes: Uint8Array, start: number): number {
+    const isNegative = bytes[start] === MINUS
+    const firstDigit = isNegative ? start + 1 : start
+    let at = firstDigit
+    let digit = (bytes[at] as number) - ZERO
+    let lead = 0
+    for (; digit >= 0 && digit <= 9 && at < firstDigit + half; digit = (bytes[++at] as number) - ZERO) {
+      lead = (10 * lead + digit) | 0
+    }
+    let digits = at - firstDigit
+    if (digits === 0 || (digits > 1 && bytes[firstDigit] === ZERO) || isMore(digit)) return -1
+    if (digit !== POINT - ZERO) {
+      this.isWhole = true
+      this.value = isNegative ? -lead : lead
+      return at
+    }
+    const firstOfFraction = ++at
+    digit = (bytes[at] as number) - ZERO
+    if (lead === 0) {
+      digits = 0
+      for (; digit === 0 && at < firstOfFraction + mostZeros; digit = (bytes[++at] as number) - ZERO);
+    }
+    for (; digit >= 0 && digit <= 9 && digits < half; digit = (bytes[++at] as number) - ZERO) {
+      lead = (10 * lead + digit) | 0
+      digits++
+    }
+    let rest = 0
+    for (; digit >= 0 && digit <= 9 && digits < 2 * half; digit = (bytes[++at] as number) - ZERO) {
+      rest = (10 * rest + digit) | 0
+      digits++
+    }
+    const scale = at - firstOfFraction
+    if (scale === 0 || scale >= powers.length || isMore(digit)) return -1
+    const magnitude = quotient(lead, rest, digits, scale)
+    if (Number.isNaN(magnitude)) return -1
+    this.isWhole = false
+    this.value = isNegative ? -magnitude : magnitude
+    return at
+  }
+
+  #readAny(bytes: Uint8Array, start: number, end: number): number {
     const isNegative = bytes[start] === MINUS
     const firstDigit = isNegative ? start + 1 : start
     let at = firstDigit
@@ -75,12 +127,18 @@ export class NumberBytes {
   }
 }
 
+/** Whether a byte, less that of a zero, is a digit or begins an exponent. */
+function isMore(digit: number): boolean {
+  return (digit >= 0 && digit <= 9) || digit === SMALL_E - ZERO || digit === LARGE_E - ZERO
+}
+
 /** So many digits, the first nine in `lead`, ÷ 10^`scale`, rounded once; NaN where it is too close to call. */
 function quotient(lead: number, rest: number, digits: number, scale: number): number {
   const divisor = powers[scale] as number
-  if (digits <= half) return lead / divisor
-  const shift = powers[digits - half] as number
-  if (digits <= exactDigits) return (lead * shift + rest) / divisor
+  const isExact = scale < exactPowers
+  if (digits <= half && isExact) return lead / divisor
+  const shift = powers[Math.max(0, digits - half)] as number
+  if (digits <= exactDigits && isExact) return (lead * shift + rest) / divisor
   // The dividend as the sum of two doubles, exactly.
   const product = lead * shift
   const productError = errorOfProduct(lead, shift, product)
@@ -88,7 +146,7 @@ function quotient(lead: number, rest: number, digits: number, scale: number): nu
   const low = productError + (rest - (high - product))
   const first = high / divisor
   const back = first * divisor
-  const remainder = high - back - errorOfProduct(first, divisor, back) + low
+  const remainder = high - back - errorOfProduct(first, divisor, back) + low - first * (lacks[scale] as number)
   const more = remainder / divisor
   const result = first + more
   // Had the remainder another last digit, the result would be the same: else it lies half-way between two doubles.
