@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { createRequire } from 'node:module'
+import type * as FastXmlParser from 'fast-xml-parser'
 import { FileRefused } from './file-refused.ts'
 
 /** An element without attributes: its text where it has no others inside, else those by name; several of one name are a list. */
@@ -9,25 +10,34 @@ export interface XmlElement {
   readonly [name: string]: XmlValue
 }
 
-const parser = new XMLParser({
+const options = {
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   parseTagValue: false,
   parseAttributeValue: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
-})
+}
+
+let loaded: typeof FastXmlParser | null = null
+
+/** Loaded when it is needed: few runs read XML, and all would wait for its parser. */
+function fastXmlParser(): typeof FastXmlParser {
+  loaded ??= createRequire(import.meta.url)('fast-xml-parser') as typeof FastXmlParser
+  return loaded
+}
 
 /**
  * Parses XML as the element names it has; values are text. External entities are not followed.
  * @throws FileRefused for what is not well formed, nested too deep, or has more entities than any real file.
  */
 export function parseXml(text: string): XmlElement {
+  const { XMLParser, XMLValidator } = fastXmlParser()
   const validity = XMLValidator.validate(text)
   if (validity !== true) throw new FileRefused('damaged', `it is not valid XML: ${inOurWords(validity.err)}`)
   let value: unknown
   try {
-    value = parser.parse(text)
+    value = new XMLParser(options).parse(text)
   } catch (cause) {
     throw new FileRefused('too-complex', 'it has more entities, or is nested deeper, than any real file', { cause })
   }

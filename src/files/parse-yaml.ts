@@ -1,7 +1,16 @@
-import { CST, Lexer, parse, YAMLError } from 'yaml'
+import { createRequire } from 'node:module'
+import type * as Yaml from 'yaml'
 import { inMegabytes, seeLimits } from './file-limits.ts'
 import { FileRefused } from './file-refused.ts'
 import { MOST_DEPTH, tooDeep } from './parse-json.ts'
+
+let loaded: typeof Yaml | null = null
+
+/** Loaded when it is needed: few runs read YAML, and all would wait for its parser. */
+function yaml(): typeof Yaml {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof Yaml
+  return loaded
+}
 
 /** yaml compares each key of a mapping with all others: more would take minutes. */
 const MOST_TOKENS = 20_000
@@ -22,7 +31,7 @@ export function parseYaml(text: string): unknown {
     )
   }
   refuseTokens(text)
-  const value: unknown = parse(text, { logLevel: 'error' })
+  const value: unknown = yaml().parse(text, { logLevel: 'error' })
   refuseDeep(value)
   return value
 }
@@ -33,6 +42,7 @@ const INDICATORS: readonly (string | null)[] = ['seq-item-ind', 'explicit-key-in
 const BLANKS: readonly (string | null)[] = ['space', 'newline', 'comment', 'doc-mode']
 
 function refuseTokens(text: string): void {
+  const { CST, Lexer } = yaml()
   const nesting = new Nesting()
   let tokens = 0
   let isScalar = false
@@ -100,7 +110,7 @@ export interface YamlProblem {
 }
 
 const quoted = 'put it into quotation marks'
-const words: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+const words: Readonly<Partial<Record<Yaml.ErrorCode, string>>> = {
   TAB_AS_INDENT: 'a tab is used for indentation, and YAML takes spaces alone',
   DUPLICATE_KEY: 'a key is repeated',
   BAD_INDENT: 'the indentation is wrong, or a bracket before it is not closed',
@@ -113,6 +123,6 @@ const words: Readonly<Partial<Record<YAMLError['code'], string>>> = {
 
 /** The error of YAML's parser in our words. */
 export function yamlProblem(error: unknown): YamlProblem {
-  if (!(error instanceof YAMLError)) return { line: null, problem: 'an alias in it (*) has no anchor (&)' }
+  if (!(error instanceof yaml().YAMLError)) return { line: null, problem: 'an alias in it (*) has no anchor (&)' }
   return { line: error.linePos?.[0].line ?? null, problem: words[error.code] ?? 'the text is not valid YAML' }
 }
