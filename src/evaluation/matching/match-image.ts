@@ -21,6 +21,8 @@ export class ImageMatcher {
   /** Of the current image: places that have candidates, and where each one's candidates begin. */
   #places = new Int32Array(128)
   #starts = new Int32Array(129)
+  /** How many thresholds its best candidate reaches. */
+  #reached = new Uint8Array(128)
   #placeCount = 0
   #candidateObject = new Int32Array(1024)
   #candidateIou = new Float64Array(1024)
@@ -52,32 +54,35 @@ export class ImageMatcher {
   }
 
   #findCandidates(byImage: Int32Array, first: number, end: number, firstObject: number, endObject: number): void {
-    const { crowd, boxes } = this.#groundTruth
+    const { crowd, boxes: objectBoxes } = this.#groundTruth
+    const { boxes } = this.#detections
     const { detection, object } = this.#matches
-    this.#placeCount = 0
-    this.#candidateCount = 0
+    if (this.#places.length < end - first) this.#growPlaces(end - first)
+    let placeCount = 0
+    let count = 0
     for (let i = first; i < end; i++) {
       const place = byImage[i] as number
-      const start = this.#candidateCount
+      const box = detection[place] as number
+      const start = count
+      let reached = 0
       for (let o = firstObject; o < endObject; o++) {
         const index = object[o] as number
-        const iou = intersectionOverUnion(
-          this.#detections.boxes,
-          detection[place] as number,
-          boxes,
-          index,
-          crowd[index] === objectStates.crowd,
-        )
+        const iou = intersectionOverUnion(boxes, box, objectBoxes, index, crowd[index] === objectStates.crowd)
         if (iou < lowestThreshold) continue
-        if (this.#candidateCount === this.#candidateObject.length) this.#growCandidates()
-        this.#candidateObject[this.#candidateCount] = o
-        this.#candidateIou[this.#candidateCount++] = iou
+        if (count === this.#candidateObject.length) this.#growCandidates()
+        this.#candidateObject[count] = o
+        this.#candidateIou[count++] = iou
+        // What is not a number reaches all of them: nothing is less.
+        while (reached < thresholdCount && !(iou < (iouThresholds[reached] as number))) reached++
       }
-      if (this.#candidateCount === start) continue
-      this.#places[this.#placeCount] = place
-      this.#starts[this.#placeCount++] = start
-      this.#starts[this.#placeCount] = this.#candidateCount
+      if (count === start) continue
+      this.#places[placeCount] = place
+      this.#reached[placeCount] = reached
+      this.#starts[placeCount++] = start
+      this.#starts[placeCount] = count
     }
+    this.#placeCount = placeCount
+    this.#candidateCount = count
   }
 
   #matchInRange(range: number): void {
@@ -85,9 +90,10 @@ export class ImageMatcher {
     const falsePositives = this.#matches.falsePositives[range] as Uint16Array
     for (let p = 0; p < this.#placeCount; p++) {
       const place = this.#places[p] as number
+      const reached = this.#reached[p] as number
       let matched = 0
       let truePositive = 0
-      for (let t = 0; t < thresholdCount; t++) {
+      for (let t = 0; t < reached; t++) {
         // Ignored objects come last and are looked at only while no counted one is held.
         let object = this.#bestFree(p, t, range, 1)
         if (object >= 0) truePositive |= 1 << t
@@ -122,6 +128,12 @@ export class ImageMatcher {
       best = o
     }
     return best
+  }
+
+  #growPlaces(count: number): void {
+    this.#places = new Int32Array(2 * count)
+    this.#reached = new Uint8Array(2 * count)
+    this.#starts = new Int32Array(2 * count + 1)
   }
 
   #growCandidates(): void {

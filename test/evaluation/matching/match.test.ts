@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { match } from '../../../src/evaluation/matching/match.ts'
+import { everyThreshold } from '../../../src/evaluation/matching/matches.ts'
 import { cocoSizeRanges } from '../../../src/evaluation/rules/size-ranges.ts'
 import { columnsOf, type EvaluationCase } from '../evaluation-case.ts'
 
@@ -53,6 +54,18 @@ describe('matching', () => {
         ],
       ),
     ).toEqual(['ignored', 'ignored', 'ignored', 'false'])
+  })
+
+  test('all detections of an image are matched where a data set looks at hundreds', () => {
+    const boxes = Array.from({ length: 300 }, (_, i): Box => [20 * i, 0, 10, 10])
+    const { dataset, detections } = columnsOf({
+      images: [1],
+      categories: [1],
+      objects: boxes.map((box, i) => [i + 1, 1, 1, box, 100, 0]),
+      detections: boxes.map((box, i) => [1, 1, box, 1 - i / 1000]),
+    })
+    const { truePositives } = match(dataset, detections, cocoSizeRanges, 500)
+    expect(truePositives[0]?.every((bits) => bits === everyThreshold)).toBe(true)
   })
 
   test('a counted object is preferred to a crowd region that fits better', () => {
