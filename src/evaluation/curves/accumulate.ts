@@ -19,6 +19,8 @@ export interface Curves {
   readonly recall: ReadonlyMap<number, Float64Array>
 }
 
+const thresholdCount = iouThresholds.length
+
 /** Numbers of detections per image and category; recall is read at all of them. */
 interface Limits {
   readonly precision: readonly number[]
@@ -45,27 +47,42 @@ export function* accumulateSteps(
   const { categoryCount } = matches
   const sizeRangeCount = matches.sizeRanges.length
   const cellCount = sizeRangeCount * categoryCount
-  const curve = emptyCurve()
+  const walks = walksOf(limits)
+  const curve = emptyCurve(Math.max(...walks.map(({ fewer }) => fewer.length)))
   const objects = new Float64Array(cellCount)
   const tables = (limits: readonly number[], perCell: number) =>
     new Map(limits.map((limit) => [limit, new Float64Array(cellCount * perCell)]))
-  const precision = tables(limits.precision, iouThresholds.length * recallThresholds.length)
-  const recall = tables(limits.recall, iouThresholds.length)
+  const precision = tables(limits.precision, thresholdCount * recallThresholds.length)
+  const recall = tables(limits.recall, thresholdCount)
   for (let sizeRange = 0; sizeRange < sizeRangeCount; sizeRange++) {
     for (let category = 0; category < categoryCount; category++) {
       const cell = sizeRange * categoryCount + category
-      for (const limit of limits.recall) {
-        fillCurve(matches, { category, sizeRange, limit }, weights, curve)
+      for (const { limit, fewer } of walks) {
+        fillCurve(matches, { category, sizeRange, limit, fewer }, weights, curve)
         // Never written, the pages of thousands of unused categories are never taken from the system.
         if (curve.objects === 0) break
-        recall.get(limit)?.set(curve.recall, cell * curve.recall.length)
+        recall.get(limit)?.set(curve.recall, cell * thresholdCount)
         precision.get(limit)?.set(curve.precision, cell * curve.precision.length)
+        for (const [k, lower] of fewer.entries()) {
+          const first = k * thresholdCount
+          recall.get(lower)?.set(curve.fewerRecall.subarray(first, first + thresholdCount), cell * thresholdCount)
+        }
       }
       objects[cell] = curve.objects
       yield (cell + 1) / cellCount
     }
   }
   return { categoryCount, sizeRangeCount, objects, precision, recall }
+}
+
+/** The limits at which detections are walked, ascending: where precision is read, and the highest. Recall at others comes along. */
+function walksOf({ precision, recall }: Limits): { readonly limit: number; readonly fewer: readonly number[] }[] {
+  const ascending = [...new Set([...precision, ...recall])].sort((one, other) => one - other)
+  const walked = ascending.filter((limit) => precision.includes(limit) || limit === ascending.at(-1))
+  return walked.map((limit, at) => ({
+    limit,
+    fewer: ascending.filter((lower) => lower < limit && lower > (walked[at - 1] ?? 0)),
+  }))
 }
 
 /** Every image counts once. */

@@ -15,15 +15,18 @@ export interface PrecisionCurve {
   readonly scores: Float64Array
   /** [IoU threshold]: the recall with all detections. */
   readonly recall: Float64Array
+  /** [the cell's fewer limits, IoU threshold]: the recall with so many detections. */
+  readonly fewerRecall: Float64Array
 }
 
-/** A curve to be filled, again and again. */
-export function emptyCurve(): PrecisionCurve {
+/** A curve to be filled, again and again, for cells of so many fewer limits. */
+export function emptyCurve(fewerLimits = 0): PrecisionCurve {
   return {
     objects: 0,
     precision: new Float64Array(thresholdCount * recallCount),
     scores: new Float64Array(thresholdCount * recallCount),
     recall: new Float64Array(thresholdCount),
+    fewerRecall: new Float64Array(fewerLimits * thresholdCount),
   }
 }
 
@@ -33,7 +36,11 @@ export interface CurveCell {
   readonly sizeRange: number
   /** Detections looked at per image. */
   readonly limit: number
+  /** Lower limits at which recall is read as well. */
+  readonly fewer?: readonly number[]
 }
+
+const noLimits: readonly number[] = []
 
 /** Scratch of one `fillCurve` call, one entry per IoU threshold: weights summed, and recall thresholds reached so far. */
 const truePositives = new Float64Array(thresholdCount)
@@ -49,16 +56,18 @@ const reached = new Int32Array(thresholdCount)
  * threshold was reached, and the envelope then runs over the 101 thresholds, not over all detections.
  */
 export function fillCurve(matches: Matches, cell: CurveCell, weights: Float64Array, curve: PrecisionCurve): void {
-  const { category, sizeRange, limit } = cell
+  const { category, sizeRange, limit, fewer = noLimits } = cell
   curve.objects = weightedObjects(matches, category, sizeRange, weights)
   const fill = curve.objects > 0 ? 0 : Number.NaN
   curve.precision.fill(fill)
   curve.scores.fill(fill)
   curve.recall.fill(fill)
+  curve.fewerRecall.fill(fill)
   if (!(curve.objects > 0)) return
 
   const truePositiveBits = matches.truePositives[sizeRange] as Uint16Array
   const falsePositiveBits = matches.falsePositives[sizeRange] as Uint16Array
+  const { rankInImage, image, scores } = matches
   truePositives.fill(0)
   falsePositives.fill(0)
   reached.fill(0)
@@ -66,10 +75,11 @@ export function fillCurve(matches: Matches, cell: CurveCell, weights: Float64Arr
   let falseEverywhere = 0
   const end = matches.detectionStarts[category + 1] as number
   for (let i = matches.detectionStarts[category] as number; i < end; i++) {
-    if ((matches.rankInImage[i] as number) >= limit) continue
-    const weight = weights[matches.image[i] as number] as number
+    const rank = rankInImage[i] as number
+    if (rank >= limit) continue
+    const weight = weights[image[i] as number] as number
     if (weight === 0) continue
-    if (reached[0] === 0) reachZeroRecall(curve, matches.scores[i] as number)
+    if (reached[0] === 0) reachZeroRecall(curve, scores[i] as number)
     const trueBits = truePositiveBits[i] as number
     const falseBits = falsePositiveBits[i] as number
     if (falseBits === everyThreshold) {
@@ -83,13 +93,19 @@ export function fillCurve(matches: Matches, cell: CurveCell, weights: Float64Arr
       const hits = (truePositives[t] as number) + weight
       const misses = (falsePositives[t] as number) + falseEverywhere
       truePositives[t] = hits
-      reach(curve, t, hits / curve.objects, hits / (misses + hits + epsilon), matches.scores[i] as number)
+      for (let k = 0; k < fewer.length; k++) {
+        const at = k * thresholdCount + t
+        if (rank < (fewer[k] as number)) curve.fewerRecall[at] = (curve.fewerRecall[at] as number) + weight
+      }
+      reach(curve, t, hits / curve.objects, hits / (misses + hits + epsilon), scores[i] as number)
     }
   }
   for (let t = 0; t < thresholdCount; t++) {
     curve.recall[t] = (truePositives[t] as number) / curve.objects
     takeEnvelope(curve.precision, t * recallCount)
   }
+  const counted = fewer.length * thresholdCount
+  for (let at = 0; at < counted; at++) curve.fewerRecall[at] = (curve.fewerRecall[at] as number) / curve.objects
 }
 
 function weightedObjects(matches: Matches, category: number, sizeRange: number, weights: Float64Array): number {

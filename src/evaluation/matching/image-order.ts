@@ -13,5 +13,7 @@ export function rankImages(images: readonly DatasetImage[]): Int32Array {
 
 /** The rank of each entry's image. */
 export function ranksOf(imageIndex: Int32Array, ranks: Int32Array): Int32Array {
-  return imageIndex.map((index) => ranks[index] ?? -1)
+  const own = new Int32Array(imageIndex.length)
+  for (let at = 0; at < own.length; at++) own[at] = ranks[imageIndex[at] as number] ?? -1
+  return own
 }

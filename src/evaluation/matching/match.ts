@@ -45,7 +45,6 @@ export function* matchSteps(
     groundTruth.categoryIndex,
     categories.length,
   )
-  const areas = detectionAreas(order, detections)
   const matches: Matches = {
     imageCount: images.length,
     categoryCount: categories.length,
@@ -53,13 +52,9 @@ export function* matchSteps(
     sizeRanges,
     detectionStarts: order.starts,
     detection: order.detection,
-    image: order.detection.map((index) => detections.imageIndex[index] as number),
-    scores: new Float64Array(order.detection.length).map(
-      (_, place) => detections.scores[order.detection[place] as number] as number,
-    ),
+    ...detectionColumns(order, detections, sizeRanges, judged),
     rankInImage: order.rankInImage,
     truePositives: sizeRanges.map(() => new Uint16Array(order.detection.length)),
-    falsePositives: sizeRanges.map((range) => falsePositivesIfUnmatched(areas, range, order.detection, judged)),
     objectStarts: objects.starts,
     object: objects.order,
     objectImage: objects.order.map((index) => groundTruth.imageIndex[index] as number),
@@ -86,57 +81,78 @@ const IMAGES_A_STEP = 256
 
 /** Walks both sides image by image, category after category, and matches where an image has both. */
 function* matchImages(matches: Matches, byImage: Int32Array, matcher: ImageMatcher): Steps<void> {
-  const { imageRanks } = matches
-  let walked = 0
   for (let category = 0; category < matches.categoryCount; category++) {
-    const end = matches.detectionStarts[category + 1] as number
-    const endObject = matches.objectStarts[category + 1] as number
-    let i = matches.detectionStarts[category] as number
-    let o = matches.objectStarts[category] as number
-    while (i < end && o < endObject) {
-      const image = matches.image[byImage[i] as number] as number
-      const rank = imageRanks[image] as number
-      const objectRank = imageRanks[matches.objectImage[o] as number] as number
-      const first = i
-      const firstObject = o
-      if (rank <= objectRank) while (i < end && matches.image[byImage[i] as number] === image) i++
-      if (objectRank <= rank) {
-        const objectImage = matches.objectImage[o]
-        while (o < endObject && matches.objectImage[o] === objectImage) o++
-      }
-      if (rank === objectRank) matcher.match(byImage, first, i, firstObject, o)
-      if (++walked % IMAGES_A_STEP === 0) yield i / byImage.length
+    const walk = {
+      i: matches.detectionStarts[category] as number,
+      end: matches.detectionStarts[category + 1] as number,
+      o: matches.objectStarts[category] as number,
+      endObject: matches.objectStarts[category + 1] as number,
+    }
+    while (walk.i < walk.end && walk.o < walk.endObject) {
+      matchSome(matches, byImage, matcher, walk)
+      yield walk.i / byImage.length
     }
   }
 }
 
-/** Width × height of each place's box. */
-function detectionAreas({ detection }: DetectionOrder, { boxes }: Detections): Float64Array {
-  const areas = new Float64Array(detection.length)
-  for (let place = 0; place < detection.length; place++) {
-    const index = detection[place] as number
-    areas[place] = (boxes[4 * index + 2] as number) * (boxes[4 * index + 3] as number)
+/** Where the walk of a category is, on either side. */
+interface Walk {
+  i: number
+  readonly end: number
+  o: number
+  readonly endObject: number
+}
+
+/** Takes the walk so many images further. */
+function matchSome(matches: Matches, byImage: Int32Array, matcher: ImageMatcher, walk: Walk): void {
+  const { imageRanks, image: imageAt, objectImage } = matches
+  const { end, endObject } = walk
+  let { i, o } = walk
+  for (let walked = 0; walked < IMAGES_A_STEP && i < end && o < endObject; walked++) {
+    const image = imageAt[byImage[i] as number] as number
+    const imageOfObject = objectImage[o] as number
+    const rank = imageRanks[image] as number
+    const objectRank = imageRanks[imageOfObject] as number
+    const first = i
+    const firstObject = o
+    if (rank <= objectRank) while (i < end && imageAt[byImage[i] as number] === image) i++
+    if (objectRank <= rank) while (o < endObject && objectImage[o] === imageOfObject) o++
+    if (rank === objectRank) matcher.match(byImage, first, i, firstObject, o)
   }
-  return areas
+  walk.i = i
+  walk.o = o
 }
 
 /**
- * An unmatched detection is a false positive, unless its area is outside the range, or not every object of its category on its
- * image is annotated: then it is ignored.
+ * What the detection at each place is by itself. Unmatched it is a false positive, unless its area is outside the range, or not every
+ * object of its category on its image is annotated: then it is ignored.
  */
-function falsePositivesIfUnmatched(
-  areas: Float64Array,
-  range: SizeRange,
-  detection: Int32Array,
+function detectionColumns(
+  { detection }: DetectionOrder,
+  { imageIndex, scores, boxes }: Detections,
+  ranges: readonly SizeRange[],
   judged: Uint8Array | null,
-): Uint16Array {
-  const falsePositives = new Uint16Array(areas.length)
-  for (let place = 0; place < areas.length; place++) {
-    if (isOutside(areas[place] as number, range)) continue
-    if (judged?.[detection[place] as number] === judgedStates.partly) continue
-    falsePositives[place] = everyThreshold
+): Pick<Matches, 'image' | 'scores' | 'falsePositives'> {
+  const count = detection.length
+  const image = new Int32Array(count)
+  const scoreColumn = new Float64Array(count)
+  const areas = new Float64Array(count)
+  for (let place = 0; place < count; place++) {
+    const index = detection[place] as number
+    image[place] = imageIndex[index] as number
+    scoreColumn[place] = scores[index] as number
+    areas[place] = (boxes[4 * index + 2] as number) * (boxes[4 * index + 3] as number)
   }
-  return falsePositives
+  const falsePositives = ranges.map(({ minArea, maxArea }) => {
+    const column = new Uint16Array(count)
+    for (let place = 0; place < count; place++) {
+      const area = areas[place] as number
+      column[place] = isOutside(area, minArea, maxArea) ? 0 : everyThreshold
+    }
+    if (judged === null) return column
+    return column.map((value, place) => (judged[detection[place] as number] === judgedStates.partly ? 0 : value))
+  })
+  return { image, scores: scoreColumn, falsePositives }
 }
 
 function countedRanges(order: Int32Array, groundTruth: GroundTruth, ranges: readonly SizeRange[]): Uint32Array {
@@ -144,14 +160,16 @@ function countedRanges(order: Int32Array, groundTruth: GroundTruth, ranges: read
   for (let o = 0; o < order.length; o++) {
     const index = order[o] as number
     if (groundTruth.crowd[index] !== 0) continue
-    for (const [bit, range] of ranges.entries()) {
-      if (!isOutside(groundTruth.areas[index] as number, range)) countedIn[o] = (countedIn[o] as number) | (1 << bit)
+    const area = groundTruth.areas[index] as number
+    for (let bit = 0; bit < ranges.length; bit++) {
+      const { minArea, maxArea } = ranges[bit] as SizeRange
+      if (!isOutside(area, minArea, maxArea)) countedIn[o] = (countedIn[o] as number) | (1 << bit)
     }
   }
   return countedIn
 }
 
 /** Asked this way round because pycocotools takes an area that is not a number for inside. */
-function isOutside(area: number, { minArea, maxArea }: SizeRange): boolean {
+function isOutside(area: number, minArea: number, maxArea: number): boolean {
   return area < minArea || area > maxArea
 }
