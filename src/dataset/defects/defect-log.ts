@@ -1,4 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
+import { grouped } from '../../counted.ts'
 import { datasetError } from '../dataset-errors.ts'
 import { excerpt } from '../excerpt.ts'
 import { type DefectCode, defects } from './defects.ts'
@@ -62,7 +63,7 @@ export class DefectLog {
     const units = count === 1 ? unit : plural[unit]
     return {
       code: `data-${code}`,
-      message: `${count.toLocaleString('en-US')} ${units}: ${finding}${kindsText(kinds)}. ${consequence}.`,
+      message: `${grouped(count)} ${units}: ${finding}${kindsText(kinds)}. ${consequence}.`,
       subject: null,
       count,
       examples,
@@ -90,8 +91,6 @@ function leavesOut(code: DefectCode): boolean {
 function kindsText(kinds: ReadonlyMap<string, number>): string {
   if (kinds.size === 0) return ''
   const most = [...kinds].sort(([, one], [, other]) => other - one).slice(0, NAMED_KINDS)
-  const named = most.map(
-    ([kind, times]) => `${excerpt(kind)} ${times === 1 ? 'once' : `${times.toLocaleString('en-US')} times`}`,
-  )
+  const named = most.map(([kind, times]) => `${excerpt(kind)} ${times === 1 ? 'once' : `${grouped(times)} times`}`)
   return ` (${[...named, ...(kinds.size > NAMED_KINDS ? ['…'] : [])].join(', ')})`
 }

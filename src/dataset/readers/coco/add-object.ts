@@ -22,7 +22,7 @@ export function addObject(objects: ObjectColumns, entry: Entry, log: DefectLog):
   objects.areas[at] = numberIn(area)
   const name = own === null ? `annotations[${at}]` : `annotation ${own}`
   const box = addBox(objects, at, entry, name, log)
-  const inText = [id, image_id, category_id].some(isIdInText) || isNumberInText(area)
+  const inText = isIdInText(id) || isIdInText(image_id) || isIdInText(category_id) || isNumberInText(area)
   if (inText || (!Number.isNaN(objects.boxes[4 * at]) && (box as unknown[]).some(isNumberInText)))
     log.add('number-in-text', name)
   if (iscrowd !== undefined && iscrowd !== 0 && iscrowd !== 1) {
@@ -41,8 +41,12 @@ function addBox(objects: ObjectColumns, at: number, { bbox, segmentation }: Entr
   const fromMask = isMissing ? maskBox(segmentation) : null
   if (fromMask !== null) log.add('box-from-mask', name)
   const box = fromMask ?? bbox
-  const numbers = Array.isArray(box) && box.length === 4 ? box.map(numberIn) : []
-  const isSound = numbers.length === 4 && numbers.every(Number.isFinite)
-  for (let i = 0; i < 4; i++) objects.boxes[4 * at + i] = isSound ? (numbers[i] as number) : Number.NaN
+  let isSound = Array.isArray(box) && box.length === 4
+  for (let i = 0; i < 4; i++) {
+    const number = isSound ? numberIn((box as unknown[])[i]) : Number.NaN
+    objects.boxes[4 * at + i] = number
+    isSound &&= !Number.isNaN(number)
+  }
+  if (!isSound) objects.boxes.fill(Number.NaN, 4 * at, 4 * at + 4)
   return box
 }

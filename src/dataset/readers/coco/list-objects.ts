@@ -21,13 +21,14 @@ export function listObjects(
   const imageIndex = new Int32Array(objects.count)
   const categoryIndex = new Int32Array(objects.count)
   const keep = new Int32Array(objects.count)
+  const box: [number, number, number, number] = [0, 0, 0, 0]
   let count = 0
   for (let at = 0; at < objects.count; at++) {
     const imageId = objects.imageIds.get(at)
     const categoryId = objects.categoryIds.get(at)
     const image = imageId === null ? undefined : imageOfId.get(imageId)
     const category = categoryId === null ? undefined : categoryOfId.get(categoryId)
-    const box = objects.boxes.subarray(4 * at, 4 * at + 4) as unknown as readonly [number, number, number, number]
+    for (let i = 0; i < 4; i++) box[i] = objects.boxes[4 * at + i] as number
     if (imageId === null) log.add('object-image-id-invalid', place(objects, at))
     else if (image === undefined) {
       if (!leftOut.has(imageId)) log.add('object-image-unknown', `${place(objects, at)} (image ${imageId})`)

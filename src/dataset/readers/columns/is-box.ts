@@ -3,5 +3,6 @@
  * those of finite numbers need not be.
  */
 export function isBox([x, y, width, height]: readonly [number, number, number, number]): boolean {
-  return width >= 0 && height >= 0 && [x + width, y + height, width * height].every(Number.isFinite)
+  if (!(width >= 0 && height >= 0)) return false
+  return Number.isFinite(x + width) && Number.isFinite(y + height) && Number.isFinite(width * height)
 }
