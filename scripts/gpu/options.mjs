@@ -9,6 +9,7 @@ Proves on a Linux machine with an NVIDIA GPU, within eight minutes and without a
   --install <folder>    the installation to test: a folder with node_modules/detcompare (default: a packed tarball of this clone)
   --data <folder>       data on which AP on the GPU is compared with AP on the CPU, besides fixtures/shapes
   --model <file.onnx>   model for --data; give it twice, with two models
+  --limit <n>           how many images of --data (default: 100): the CPU runs both models on them, too
   --device <index>      the GPU, as nvidia-smi counts (default: 0)
   --only <step,…>       only these steps
   --out <folder>        where results.json and results.md are written (default: gpu-acceptance)
@@ -24,7 +25,7 @@ export class WrongUsage extends Error {}
  */
 export function readOptions(args, stepNames, exists = existsSync) {
   const { values } = parsed(args)
-  const { data = null, model = [], install = null, only, device = '0', out = 'gpu-acceptance' } = values
+  const { data = null, model = [], install = null, only, device = '0', limit = '100', out = 'gpu-acceptance' } = values
   if ((data === null) !== (model.length === 0) || (data !== null && model.length !== 2)) {
     throw new WrongUsage(
       '--data needs --model twice, and --model needs --data: two models are compared on one data set.',
@@ -34,12 +35,14 @@ export function readOptions(args, stepNames, exists = existsSync) {
     if (path !== null && !exists(path)) throw new WrongUsage(`There is no ${path}. Give a path that exists.`)
   }
   if (!/^\d+$/.test(device)) throw new WrongUsage(`--device takes a whole number from 0, not ${device}.`)
+  if (!/^[1-9]\d*$/.test(limit)) throw new WrongUsage(`--limit takes a whole number from 1, not ${limit}.`)
   const wanted = only?.split(',').map((name) => name.trim()) ?? null
   const unknown = wanted?.find((name) => !stepNames.includes(name))
   if (unknown !== undefined) throw new WrongUsage(`There is no step ${unknown}. Steps: ${stepNames.join(', ')}.`)
   return {
     help: values.help === true,
-    given: data === null ? null : { data: resolve(data), models: model.map((path) => resolve(path)) },
+    given:
+      data === null ? null : { data: resolve(data), models: model.map((path) => resolve(path)), limit: Number(limit) },
     install: install === null ? null : resolve(install),
     only: wanted,
     device: Number(device),
@@ -57,6 +60,7 @@ function parsed(args) {
         install: { type: 'string' },
         data: { type: 'string' },
         model: { type: 'string', multiple: true },
+        limit: { type: 'string' },
         device: { type: 'string' },
         only: { type: 'string' },
         out: { type: 'string' },

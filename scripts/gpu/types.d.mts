@@ -34,7 +34,7 @@ export interface Context {
   readonly device: number
   readonly shapes: string
   readonly shapeModels: readonly string[]
-  readonly given: { readonly data: string; readonly models: readonly string[] } | null
+  readonly given: { readonly data: string; readonly models: readonly string[]; readonly limit: number } | null
   readonly mayLimitPower: boolean
   examination: Examined | null
   made: Readonly<Record<string, unknown>> | null

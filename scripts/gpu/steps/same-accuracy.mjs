@@ -17,8 +17,9 @@ function sameAccuracy({ name, title, seconds, jobOf, skipped }) {
     async run(context) {
       const why = skipped(context)
       if (why !== null) return { rows: [], skipped: why }
-      const { models, data } = jobOf(context)
-      const job = [...models, '--data', data, '--no-latency', '--no-cache', '--draws', '100']
+      const { models, data, limit } = jobOf(context)
+      const some = limit === undefined ? [] : ['--limit', String(limit)]
+      const job = [...models, '--data', data, ...some, '--no-latency', '--no-cache', '--draws', '100']
       const sides = async (place, env) => sidesOf(await askDetcompare(context, [...job, ...place], { env }), place[1])
       const cpu = await sides(['--provider', 'cpu'], {})
       const whole = await sides(placeOptions(context), WHOLE_FLOATS)
@@ -63,7 +64,7 @@ export const shapesAccuracy = sameAccuracy({
 export const givenAccuracy = sameAccuracy({
   name: 'accuracy-given',
   title: 'AP on the GPU is that on the CPU: the data and models given',
-  seconds: 90,
+  seconds: 120,
   jobOf: ({ given }) => given,
   skipped: ({ given }) => (given === null ? 'no data were given (--data, and --model twice)' : null),
 })

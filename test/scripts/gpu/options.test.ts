@@ -17,7 +17,9 @@ describe('the arguments', () => {
     expect(read('--data', 'd', '--model', 'a.onnx', '--model', 'b.onnx').given).toEqual({
       data: resolve('d'),
       models: [resolve('a.onnx'), resolve('b.onnx')],
+      limit: 100,
     })
+    expect(read('--data', 'd', '--model', 'a.onnx', '--model', 'b.onnx', '--limit', '7').given?.limit).toBe(7)
   })
 
   it('choose steps and the GPU', () => {
@@ -31,6 +33,7 @@ describe('the arguments', () => {
     ['what is not there', ['--data', 'absent', '--model', 'a', '--model', 'b'], 'There is no absent.'],
     ['an installation that is not there', ['--install', 'absent'], 'There is no absent.'],
     ['a device that is not a number', ['--device', 'first'], 'not first'],
+    ['a limit of none', ['--limit', '0'], '--limit takes a whole number from 1, not 0.'],
     ['an unknown step', ['--only', 'doctor,speed'], 'There is no step speed. Steps: doctor, latency.'],
     ['an unknown option', ['--speed'], '--help lists the options.'],
     ['a stray word', ['speed'], '--help lists the options.'],

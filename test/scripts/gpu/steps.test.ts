@@ -216,6 +216,14 @@ describe('a step is skipped, and says why,', () => {
   })
 })
 
+it('the data given are compared on as many images as were asked for', async () => {
+  const calls: string[] = []
+  const { answers, change } = well['accuracy-given'] as { answers: Answers; change: Partial<Context> }
+  await runSteps([stepOf('accuracy-given')], contextOf(answers, change, calls))
+  expect(calls.every((line) => line.includes('c.onnx d.onnx --data given --limit 50 '))).toBe(true)
+  expect(calls).toHaveLength(3)
+})
+
 describe('a rehearsal on the CPU', () => {
   const rehearsed = { provider: 'cpu', examination: { checks: [], working: ['cpu'] } } as const
 

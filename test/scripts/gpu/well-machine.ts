@@ -77,7 +77,7 @@ export const well: Readonly<Record<string, { answers: Answers; change?: Partial<
   },
   'accuracy-given': {
     answers: { '--provider cpu': accuracy('cpu', 0.4, 0.35), '--provider cuda': accuracy('cuda', 0.4, 0.3496) },
-    change: { given: { data: 'given', models: ['c.onnx', 'd.onnx'] } },
+    change: { given: { data: 'given', models: ['c.onnx', 'd.onnx'], limit: 50 } },
   },
   latency: {
     answers: {
