@@ -16,7 +16,7 @@ export function kernelsText() {
   ${startSums}
   ${addRow}
   ${storeSums}
-  ${addCells}
+  ${mixCells}
   ${addLine}
   ${roundLine}
   ${warpRow}
@@ -211,23 +211,31 @@ const storeSums = `
       (br_if $next (i32.lt_u (local.get $to) (local.get $end)))))`
 
 /**
- * Adds, for each cell, an input pixel times its share to an output pixel in float32.
- * cells: three 32-bit numbers each: the offsets in bytes of the output pixel's floats and of the input pixel, and the share. The
- * fourth number has a share of zero, so the next pixel's first one keeps its value.
+ * The float32 sum of a span of columns for each pixel, each times its share, from the first to the last.
+ * spans: per pixel two 32-bit numbers: the offset of its first column in bytes, and how many follow one another.
+ * shares: those of the first pixel's columns, then those of the next one's.
  */
-const addCells = `
-  (func (export "addCells") (param $row i32) (param $cells i32) (param $count i32) (param $line i32)
-    (local $end i32) (local $to i32)
-    (local.set $end ${plus('$cells', '(i32.mul (local.get $count) (i32.const 12))')})
+const mixCells = `
+  (func (export "mixCells") (param $row i32) (param $spans i32) (param $shares i32) (param $count i32) (param $line i32)
+    (local $end i32) (local $from i32) (local $last i32) (local $sum v128)
+    (local.set $end ${plus('$spans', '(i32.shl (local.get $count) (i32.const 3))')})
     (loop $next
-      (local.set $to ${plus('$line', '(i32.load (local.get $cells))')})
-      (v128.store (local.get $to)
-        (f32x4.add (v128.load (local.get $to))
-          (f32x4.mul
-            (f32x4.convert_i32x4_s ${pixel(plus('$row', '(i32.load offset=4 (local.get $cells))'))})
-            (f32x4.replace_lane 3 (v128.load32_splat offset=8 (local.get $cells)) (f32.const 0)))))
-      ${step('$cells', 12)}
-      (br_if $next (i32.lt_u (local.get $cells) (local.get $end)))))`
+      (local.set $sum (v128.const f32x4 0 0 0 0))
+      (local.set $from ${plus('$row', '(i32.load (local.get $spans))')})
+      (local.set $last ${plus('$shares', '(i32.shl (i32.load offset=4 (local.get $spans)) (i32.const 2))')})
+      (loop $column
+        (local.set $sum
+          (f32x4.add (local.get $sum)
+            (f32x4.mul
+              (f32x4.convert_i32x4_s ${pixel('(local.get $from)')})
+              (v128.load32_splat (local.get $shares)))))
+        ${step('$from', 3)}
+        ${step('$shares', 4)}
+        (br_if $column (i32.lt_u (local.get $shares) (local.get $last))))
+      (v128.store (local.get $line) (local.get $sum))
+      ${step('$line', 12)}
+      ${step('$spans', 8)}
+      (br_if $next (i32.lt_u (local.get $spans) (local.get $end)))))`
 
 /** Adds so many float32 numbers to sums, each times one share. */
 const addLine = `

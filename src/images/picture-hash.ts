@@ -37,5 +37,7 @@ function lookAt({ width, height, data }: Picture): void {
 }
 
 function middlesOf(length: number): Int32Array {
-  return Int32Array.from({ length: GRID }, (_, at) => Math.floor(((at + 0.5) * length) / GRID))
+  const middles = new Int32Array(GRID)
+  for (let at = 0; at < GRID; at++) middles[at] = Math.floor(((at + 0.5) * length) / GRID)
+  return middles
 }

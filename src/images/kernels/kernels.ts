@@ -23,7 +23,7 @@ interface Kernels {
   startSums(sums: number, count: number): void
   addRow(row: number, weight: number, bytes: number, sums: number): void
   storeSums(sums: number, count: number, to: number): void
-  addCells(row: number, cells: number, count: number, line: number): void
+  mixCells(row: number, spans: number, shares: number, pixels: number, line: number): void
   addLine(line: number, share: number, count: number, sum: number): void
   roundLine(line: number, count: number, to: number): void
   warpRow(upper: number, lower: number, columns: number, pixels: number, down: number, to: number): void

@@ -66,13 +66,19 @@ function lumaFigures(picture: Picture): Pick<PictureLook, 'brightness' | 'sharpn
 function reducer({ width, data }: Picture, columns: Parts, rows: Parts): (part: number, to: Float64Array) => void {
   const row = new Float64Array(columns.places.length)
   const reduced = new Float64Array(columns.first.length)
+  // Of two parts side by side, the last row of one is often the first row of the other.
+  let held = -1
   return (part, to) => {
     to.fill(0)
     const first = rows.first[part] as number
     const last = rows.last[part] as number
     for (let at = first; at <= last; at++) {
-      readRow(data, 3 * width * (rows.places[at] as number), columns.places, row)
-      reduceRow(row, columns, reduced)
+      const place = rows.places[at] as number
+      if (place !== held) {
+        readRow(data, 3 * width * place, columns.places, row)
+        reduceRow(row, columns, reduced)
+        held = place
+      }
       const ends = at === first ? rows.firstWeight : rows.lastWeight
       const weight = at === first || at === last ? (ends[part] as number) : rows.weight
       for (let x = 0; x < reduced.length; x++) to[x] = (to[x] as number) + weight * (reduced[x] as number)
@@ -134,7 +140,8 @@ function partsOf(length: number, parts: number): Parts {
     firstWeight[part] = (Math.min(to, start + 1) - from) / size
     lastWeight[part] = (to - Math.max(from, end)) / size
   }
-  const places = Int32Array.from({ length }, (_, at) => at)
+  const places = new Int32Array(length)
+  for (let at = 0; at < length; at++) places[at] = at
   return { places, first, last, weight: 1 / size, firstWeight, lastWeight }
 }
 

@@ -110,9 +110,17 @@ function cellsAlong(inputLength: number, outputLength: number): Cells {
 function averageCells(source: Picture, target: Region, columns: Cells, rows: Cells): void {
   const rowBytes = 3 * source.width
   const length = 3 * target.width
-  const { at, bytes, ints, floats } = reserve(rowBytes, 12 * columns.count, 4 * length, 4 * length, length)
-  const [row, cells, line, sum, rounded] = at
-  packCells(columns, ints, floats, cells >> 2)
+  const { at, bytes, ints, floats } = reserve(
+    rowBytes,
+    8 * target.width,
+    4 * columns.count,
+    4 * length,
+    4 * length,
+    length,
+  )
+  const [row, spans, shares, line, sum, rounded] = at
+  packSpans(columns, ints, spans >> 2)
+  floats.set(columns.share.subarray(0, columns.count), shares >> 2)
   const store = (y: number) => {
     kernels.roundLine(sum, length, rounded)
     target.data.set(bytes.subarray(rounded, rounded + length), target.offset + y * target.stride)
@@ -128,18 +136,21 @@ function averageCells(source: Picture, target: Region, columns: Cells, rows: Cel
     }
     const from = rowBytes * (rows.input[k] as number)
     bytes.set(source.data.subarray(from, from + rowBytes), row)
-    bytes.fill(0, line, line + 4 * length)
-    kernels.addCells(row, cells, columns.count, line)
+    kernels.mixCells(row, spans, shares, target.width, line)
     kernels.addLine(line, rows.share[k] as number, length, sum)
   }
   store(current)
 }
 
-/** Puts them where `addCells` finds them, three numbers each. */
-function packCells({ count, output, input, share }: Cells, ints: Int32Array, floats: Float32Array, from: number): void {
-  for (let k = 0, to = from; k < count; k++, to += 3) {
-    ints[to] = 12 * (output[k] as number)
-    ints[to + 1] = 3 * (input[k] as number)
-    floats[to + 2] = share[k] as number
+/** Puts them where `mixCells` finds them: of each output position, the first input position and how many there are, which are neighbours. */
+function packSpans({ count, output, input }: Cells, ints: Int32Array, from: number): void {
+  for (let k = 0, current = -1; k < count; k++) {
+    const to = from + 2 * (output[k] as number)
+    if (output[k] !== current) {
+      current = output[k] as number
+      ints[to] = 3 * (input[k] as number)
+      ints[to + 1] = 0
+    }
+    ints[to + 1] = (ints[to + 1] as number) + 1
   }
 }
