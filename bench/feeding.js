@@ -26,9 +26,9 @@ export function benchFeeding(print = console.log, times = callMs, seconds = leas
     print(
       `  time of the pass over the sum of its calls (aim ≤ ${aim} where the cores prepare pictures faster than calls end)`,
     )
-    const tiny = fileURLToPath(new URL('../models/rtdetr-tiny.onnx', import.meta.url))
+    const tiny = fileURLToPath(new URL('../fixtures/families/graphs/ultraface.onnx', import.meta.url))
     benchSubject(`${models[0].split('/').at(-1)} on the pictures of ${data.split('/').at(-1)}`, models[0], data)
-    benchSubject('rtdetr-tiny.onnx on pictures of 64 × 64 that need no decoding, as if many cores decoded', tiny, small)
+    benchSubject('ultraface.onnx on pictures of 64 × 64 that need no decoding, as if many cores decoded', tiny, small)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -7,8 +7,8 @@ import { buffersOf } from './model-calls.ts'
 const CORES_A_READER = 4
 const MOST_READERS = 4
 
-/** Requests at a reader at once, so that it need not wait for the next outputs. */
-const AHEAD = 2
+/** Pictures under way per reader, at it or at the lane before it, so that neither need wait for the other. */
+const AHEAD = 4
 
 /** How many threads read outputs on a machine with so many cores. */
 export function planReaders(cores = cpuAllowance().threads): number {
