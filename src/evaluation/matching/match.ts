@@ -52,9 +52,11 @@ export function* matchSteps(
     sizeRanges,
     detectionStarts: order.starts,
     detection: order.detection,
-    ...detectionColumns(order, detections, sizeRanges, judged),
+    image: order.image,
+    scores: order.scores,
     rankInImage: order.rankInImage,
     truePositives: sizeRanges.map(() => new Uint16Array(order.detection.length)),
+    falsePositives: sizeRanges.map((range) => falsePositivesIfUnmatched(order, range, judged)),
     objectStarts: objects.starts,
     object: objects.order,
     objectImage: objects.order.map((index) => groundTruth.imageIndex[index] as number),
@@ -124,35 +126,21 @@ function matchSome(matches: Matches, byImage: Int32Array, matcher: ImageMatcher,
 }
 
 /**
- * What the detection at each place is by itself. Unmatched it is a false positive, unless its area is outside the range, or not every
- * object of its category on its image is annotated: then it is ignored.
+ * An unmatched detection is a false positive, unless its area is outside the range, or not every object of its category on its
+ * image is annotated: then it is ignored.
  */
-function detectionColumns(
-  { detection }: DetectionOrder,
-  { imageIndex, scores, boxes }: Detections,
-  ranges: readonly SizeRange[],
+function falsePositivesIfUnmatched(
+  { areas, detection }: DetectionOrder,
+  { minArea, maxArea }: SizeRange,
   judged: Uint8Array | null,
-): Pick<Matches, 'image' | 'scores' | 'falsePositives'> {
-  const count = detection.length
-  const image = new Int32Array(count)
-  const scoreColumn = new Float64Array(count)
-  const areas = new Float64Array(count)
-  for (let place = 0; place < count; place++) {
-    const index = detection[place] as number
-    image[place] = imageIndex[index] as number
-    scoreColumn[place] = scores[index] as number
-    areas[place] = (boxes[4 * index + 2] as number) * (boxes[4 * index + 3] as number)
+): Uint16Array {
+  const falsePositives = new Uint16Array(areas.length)
+  for (let place = 0; place < areas.length; place++) {
+    if (isOutside(areas[place] as number, minArea, maxArea)) continue
+    if (judged?.[detection[place] as number] === judgedStates.partly) continue
+    falsePositives[place] = everyThreshold
   }
-  const falsePositives = ranges.map(({ minArea, maxArea }) => {
-    const column = new Uint16Array(count)
-    for (let place = 0; place < count; place++) {
-      const area = areas[place] as number
-      column[place] = isOutside(area, minArea, maxArea) ? 0 : everyThreshold
-    }
-    if (judged === null) return column
-    return column.map((value, place) => (judged[detection[place] as number] === judgedStates.partly ? 0 : value))
-  })
-  return { image, scores: scoreColumn, falsePositives }
+  return falsePositives
 }
 
 function countedRanges(order: Int32Array, groundTruth: GroundTruth, ranges: readonly SizeRange[]): Uint32Array {
