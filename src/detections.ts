@@ -13,7 +13,12 @@ export interface Detections {
 
 /** Collects detections without knowing their number beforehand. */
 export class DetectionsBuilder {
-  readonly #columns = new BoxColumns()
+  readonly #columns: BoxColumns
+
+  /** @param expected so many detections, if that is known: their columns are then made once. */
+  constructor(expected?: number) {
+    this.#columns = new BoxColumns(expected)
+  }
 
   /** Adds one detection; `x, y, width, height` in original-image pixels. */
   add(
@@ -30,7 +35,7 @@ export class DetectionsBuilder {
 
   /** The columns so far, cut to size. */
   build(): Detections {
-    const { label: categoryIndex, ...columns } = this.#columns.cut()
+    const { label: categoryIndex, ...columns } = this.#columns.last()
     return { ...columns, categoryIndex }
   }
 }
@@ -47,33 +52,50 @@ interface LabelledBoxes {
 /** Columns of boxes that grow as boxes are found. */
 export class BoxColumns {
   #count = 0
-  #imageIndex = new Int32Array(1024)
-  #label = new Int32Array(1024)
-  #boxes = new Float64Array(4096)
-  #scores = new Float64Array(1024)
+  #columns: Omit<LabelledBoxes, 'count'>
+
+  constructor(expected = 1024) {
+    this.#columns = emptyColumns(Math.max(1, expected))
+  }
 
   /** Adds one box; `x, y, width, height` in original-image pixels. */
   add(imageIndex: number, label: number, x: number, y: number, width: number, height: number, score: number): void {
-    if (this.#count === this.#scores.length) this.#grow()
+    if (this.#count === this.#columns.scores.length) this.#grow()
+    const { imageIndex: images, label: labels, boxes, scores } = this.#columns
     const at = this.#count++
-    this.#imageIndex[at] = imageIndex
-    this.#label[at] = label
-    this.#boxes[4 * at] = x
-    this.#boxes[4 * at + 1] = y
-    this.#boxes[4 * at + 2] = width
-    this.#boxes[4 * at + 3] = height
-    this.#scores[at] = score
+    images[at] = imageIndex
+    labels[at] = label
+    boxes[4 * at] = x
+    boxes[4 * at + 1] = y
+    boxes[4 * at + 2] = width
+    boxes[4 * at + 3] = height
+    scores[at] = score
   }
 
-  /** The columns so far, cut to size. */
+  /** A copy of the columns so far. */
   cut(): LabelledBoxes {
     const count = this.#count
+    const { imageIndex, label, boxes, scores } = this.#columns
     return {
       count,
-      imageIndex: this.#imageIndex.slice(0, count),
-      label: this.#label.slice(0, count),
-      boxes: this.#boxes.slice(0, 4 * count),
-      scores: this.#scores.slice(0, count),
+      imageIndex: imageIndex.slice(0, count),
+      label: label.slice(0, count),
+      boxes: boxes.slice(0, 4 * count),
+      scores: scores.slice(0, count),
+    }
+  }
+
+  /** The columns so far, none of which changes later: themselves where they are all but full, else a copy. */
+  last(): LabelledBoxes {
+    const count = this.#count
+    const { imageIndex, label, boxes, scores } = this.#columns
+    if (scores.length > 1.1 * count) return this.cut()
+    return {
+      count,
+      imageIndex: imageIndex.subarray(0, count),
+      label: label.subarray(0, count),
+      boxes: boxes.subarray(0, 4 * count),
+      scores: scores.subarray(0, count),
     }
   }
 
@@ -83,15 +105,21 @@ export class BoxColumns {
   }
 
   #grow(): void {
-    const size = 2 * this.#scores.length
-    this.#imageIndex = extended(this.#imageIndex, new Int32Array(size))
-    this.#label = extended(this.#label, new Int32Array(size))
-    this.#boxes = extended(this.#boxes, new Float64Array(4 * size))
-    this.#scores = extended(this.#scores, new Float64Array(size))
+    const before = this.#columns
+    const grown = emptyColumns(2 * before.scores.length)
+    grown.imageIndex.set(before.imageIndex)
+    grown.label.set(before.label)
+    grown.boxes.set(before.boxes)
+    grown.scores.set(before.scores)
+    this.#columns = grown
   }
 }
 
-function extended<T extends Int32Array | Float64Array>(from: T, into: T): T {
-  into.set(from)
-  return into
+function emptyColumns(length: number): Omit<LabelledBoxes, 'count'> {
+  return {
+    imageIndex: new Int32Array(length),
+    label: new Int32Array(length),
+    boxes: new Float64Array(4 * length),
+    scores: new Float64Array(length),
+  }
 }

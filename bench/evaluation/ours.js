@@ -7,8 +7,9 @@ import { metricIds } from '../../dist/evaluation/rules/metrics.js'
 import { loadDataset } from '../../dist/stages/load-dataset.js'
 
 const [annotationsPath, detectionsPath] = process.argv.slice(2)
-const dataset = await loadDataset({ data: annotationsPath, needImages: false })
-const { detections } = await readResults(detectionsPath, dataset)
+const promised = loadDataset({ data: annotationsPath, needImages: false })
+const { detections } = await readResults(detectionsPath, promised)
+const dataset = await promised
 const start = performance.now()
 const evaluation = evaluate(dataset, detections)
 const evaluateSeconds = (performance.now() - start) / 1000

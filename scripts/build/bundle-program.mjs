@@ -1,6 +1,6 @@
-// Joins the modules of the library, of the command line, and of the threads that draw, into a few files in dist/program: Node takes
-// most of a second to load a thousand small ones. The modules stay where they are, for the processes and threads that start from
-// their files; dist/index.js, dist/cli/run.js and the thread's module only lead to the joined ones.
+// Joins the modules of the library, of the command line, and of the threads that draw and read, into a few files in dist/program: Node
+// takes most of a second to load a thousand small ones. The modules stay where they are, for the processes and threads that start from
+// their files; dist/index.js, dist/cli/run.js and the threads' modules only lead to the joined ones.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
@@ -10,6 +10,7 @@ const entries = {
   index: 'dist/index.js',
   run: 'dist/cli/run.js',
   'draw-worker': 'dist/evaluation/draws/draw-worker.js',
+  'plain-worker': 'dist/dataset/readers/coco/plain-worker.js',
 }
 
 /** Which wheels are known: `setup-cuda` alone reads it, and it stays a file of its own. */

@@ -3,7 +3,8 @@ import { parseClaim as readClaim } from '../comparison/rules/parse-claim.ts'
 import { parseGate as readGate } from '../comparison/rules/parse-gate.ts'
 import { parseTolerance as readTolerance } from '../comparison/rules/parse-tolerance.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { readResults as readResultsFile } from '../dataset/readers/coco/read-results.ts'
+import type { ReadWatch } from '../dataset/read-watch.ts'
+import { type Results, readResults as readResultsFile } from '../dataset/readers/coco/read-results.ts'
 import type { Detections } from '../detections.ts'
 import { cocoArrays as arraysOf } from '../evaluation/curves/coco-arrays.ts'
 import { type Evaluation, type EvaluationOptions, evaluate as evaluated } from '../evaluation/evaluate.ts'
@@ -43,11 +44,26 @@ export const loadDataset = checkedAsync('loadDataset', readDataset, [
   optionsCheck(loadDatasetFields, ['data', 'needImages']),
 ])
 
-/** Reads a file of detections in COCO results format. @throws UserError for a file that is none of this data set. */
-export const readResults = checkedAsync('readResults', readResultsFile, [
-  valueCheck('path', compareModelsFields.data),
-  datasetCheck,
-])
+const pathCheck = valueCheck('path', compareModelsFields.data)
+
+/**
+ * Reads a file of detections in COCO results format. Given the promise of `loadDataset`, it reads a long file while the data set is made.
+ * @throws UserError for a file that is none of this data set.
+ */
+export async function readResults(
+  path: string,
+  dataset: Dataset | Promise<Dataset>,
+  watch: ReadWatch = {},
+): Promise<Results> {
+  pathCheck('readResults', path)
+  if (!(dataset instanceof Promise)) return readResultsFile(path, checkedDataset(dataset), watch)
+  return readResultsFile(path, dataset.then(checkedDataset), watch)
+}
+
+function checkedDataset(dataset: Dataset): Dataset {
+  datasetCheck('readResults', dataset)
+  return dataset
+}
 
 /**
  * Evaluates detections by COCO's rules, bit-identical to pycocotools 2.0.11 on any input with unique, non-zero

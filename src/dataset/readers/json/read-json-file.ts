@@ -58,7 +58,8 @@ export async function readJsonFile(
   return { shape: elements.finish(), sha256: hash.digest('hex') }
 }
 
-function megabytes(bytes: number): number {
+/** Megabytes begun, as progress counts them. */
+export function megabytes(bytes: number): number {
   return Math.ceil(bytes / 1e6)
 }
 
