@@ -4,7 +4,7 @@ import { type PlainRows, readPlainRows } from './plain-rows.ts'
 import { ResultRow } from './result-row.ts'
 
 /** Long enough for what a part costs besides its rows to be nothing, short enough for a key to be answered in between. */
-const PART_BYTES = 1 << 22
+const PART_BYTES = 1 << 21
 /** How far a part's last row may reach into the next. */
 const OVERLAP_BYTES = 1 << 16
 
