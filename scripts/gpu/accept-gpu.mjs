@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { askDoctor } from './ask.mjs'
 import { installation } from './installation.mjs'
+import { prepareOut } from './out-folder.mjs'
 import { resultsOf, tableOf } from './results.mjs'
 import { runProgram } from './run-program.mjs'
 import { runSteps } from './run-steps.mjs'
@@ -18,7 +19,8 @@ const EXAMINE_SECONDS = 60
  * @param options as `readOptions` answers them.
  * @param io `run` starts programs and `print` gets lines; the tests bring their own.
  * @returns `{ skipped, results }`: why there was nothing to prove here, with what `doctor` says, or null; and the results, or null.
- * @throws Error where there is no installation to test.
+ * @throws Error where there is no installation to test, or Ctrl-C came before the first step; WrongUsage where `out` cannot be
+ * written.
  */
 export async function acceptGpu(options, { run = runProgram, print = console.log, steps = allSteps } = {}) {
   const work = mkdtempSync(join(tmpdir(), 'detcompare-gpu-'))
@@ -34,16 +36,18 @@ export async function acceptGpu(options, { run = runProgram, print = console.log
     context.examination = await examined(context)
     const missing = options.rehearse ? null : withoutGpu(context.examination)
     if (missing !== null) return { skipped: missing, results: null }
+    prepareOut(options.out)
     const chosen = steps.filter(({ name }) => options.only?.includes(name) ?? true)
     const onStep = ({ name, state, reason, seconds }) =>
       print(`${name}: ${state}${reason === null ? '' : `: ${reason}`} (${seconds.toFixed(1)} s)`)
     const done = await runSteps(chosen, context, { begun, onStep })
     const seconds = (performance.now() - begun) / 1000
     const results = resultsOf({ steps: done, context, startedAt, seconds })
-    mkdirSync(options.out, { recursive: true })
+    // Printed first: a disk that is full by now takes no results.
+    print(`\n${tableOf(results)}`)
     writeFileSync(join(options.out, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
     writeFileSync(join(options.out, 'results.md'), tableOf(results))
-    print(`\n${tableOf(results)}\nWritten to ${options.out}: results.json, results.md`)
+    print(`Written to ${options.out}: results.json, results.md`)
     return { skipped: null, results }
   } finally {
     process.off('SIGINT', interrupt)
@@ -53,7 +57,10 @@ export async function acceptGpu(options, { run = runProgram, print = console.log
 }
 
 async function contextOf({ install, device, given, mayLimitPower, rehearse }, { work, run, signal }) {
-  const { dist, installed } = await installation({ root, install, work, run })
+  const packing = (program, args, limits) => run(program, args, { ...limits, signal })
+  const { dist, installed } = await installation({ root, install, work, run: packing }).catch((error) => {
+    throw signal.aborted ? new Error('Interrupted before the first step: nothing was run.') : error
+  })
   return {
     run,
     signal,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const [name] = process.argv.slice(2)
-if (name === undefined || existsSync(name)) {
+if (name === undefined || name.startsWith('-') || existsSync(name)) {
   console.error(`Give the path of a folder that does not exist yet${name === undefined ? '' : `, not ${name}`}.`)
   process.exit(2)
 }
@@ -38,6 +38,12 @@ console.log(
 )
 
 function must(program, args) {
-  const { status } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  if (status !== 0) process.exit(1)
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (error !== undefined)
+    console.error(`${program} cannot be started (${error.code}). The bundle is made where npm is installed.`)
+  if (status !== 0) {
+    // What is half made must not be taken for a bundle, nor stand in the way of the next try.
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(1)
+  }
 }

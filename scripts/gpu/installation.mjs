@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { WrongUsage } from './options.mjs'
 
 const PACK_SECONDS = 60
 
@@ -7,7 +8,7 @@ const PACK_SECONDS = 60
  * The detcompare that is tested: the one in a given folder; in a folder that `bundle.mjs` made, the one there; in a clone, a
  * tarball that is packed now and unpacked next to links to the clone's packages, because a GPU machine may have no network.
  * @returns `{ dist, installed }`: its built modules, and in words what it is.
- * @throws Error where there is none, or it cannot be packed.
+ * @throws WrongUsage where there is none; Error where it cannot be packed.
  */
 export async function installation({ root, install, work, run }) {
   if (install !== null) return inFolder(install, `the installation in ${install}`)
@@ -18,7 +19,7 @@ export async function installation({ root, install, work, run }) {
 function inFolder(folder, installed) {
   const dist = join(folder, 'node_modules/detcompare/dist')
   if (!existsSync(join(dist, 'cli/main.js'))) {
-    throw new Error(
+    throw new WrongUsage(
       `${folder} has no node_modules/detcompare/dist/cli/main.js. Install the packed tarball there, or build the clone first.`,
     )
   }

@@ -25,7 +25,7 @@ export class WrongUsage extends Error {}
  */
 export function readOptions(args, stepNames, exists = existsSync) {
   const { values } = parsed(args)
-  const { data = null, model = [], install = null, only, device = '0', limit = '100', out = 'gpu-acceptance' } = values
+  const { data = null, model = [], install = null, only, device = '0', limit, out = 'gpu-acceptance' } = values
   if ((data === null) !== (model.length === 0) || (data !== null && model.length !== 2)) {
     throw new WrongUsage(
       '--data needs --model twice, and --model needs --data: two models are compared on one data set.',
@@ -34,15 +34,22 @@ export function readOptions(args, stepNames, exists = existsSync) {
   for (const path of [data, install, ...model]) {
     if (path !== null && !exists(path)) throw new WrongUsage(`There is no ${path}. Give a path that exists.`)
   }
-  if (!/^\d+$/.test(device)) throw new WrongUsage(`--device takes a whole number from 0, not ${device}.`)
-  if (!/^[1-9]\d*$/.test(limit)) throw new WrongUsage(`--limit takes a whole number from 1, not ${limit}.`)
+  if (!/^\d{1,4}$/.test(device)) throw new WrongUsage(`--device takes the index of a GPU, from 0, not ${device}.`)
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) {
+    throw new WrongUsage(`--limit takes a whole number from 1, not ${limit}.`)
+  }
+  if (limit !== undefined && data === null)
+    throw new WrongUsage('--limit needs --data: it counts the images of --data.')
+  if (out === '') throw new WrongUsage('--out takes a folder, not an empty path.')
   const wanted = only?.split(',').map((name) => name.trim()) ?? null
   const unknown = wanted?.find((name) => !stepNames.includes(name))
   if (unknown !== undefined) throw new WrongUsage(`There is no step ${unknown}. Steps: ${stepNames.join(', ')}.`)
   return {
     help: values.help === true,
     given:
-      data === null ? null : { data: resolve(data), models: model.map((path) => resolve(path)), limit: Number(limit) },
+      data === null
+        ? null
+        : { data: resolve(data), models: model.map((path) => resolve(path)), limit: Number(limit ?? 100) },
     install: install === null ? null : resolve(install),
     only: wanted,
     device: Number(device),

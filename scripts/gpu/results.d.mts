@@ -6,4 +6,5 @@ export function resultsOf(facts: {
   startedAt: string
   seconds: number
 }): Results
+export function notPassed(steps: readonly StepResult[]): string[]
 export function tableOf(results: Results): string

@@ -24,8 +24,15 @@ export function resultsOf({ steps, context, startedAt, seconds }) {
       node: process.versions.node,
     },
     steps,
-    passed: steps.every(({ state, reason }) => state !== 'failed' && reason !== INTERRUPTED),
+    passed: notPassed(steps).length === 0,
   }
+}
+
+/** The steps that failed, and after Ctrl-C those that it kept from running, too. */
+export function notPassed(steps) {
+  return steps
+    .filter(({ state, reason }) => state === 'failed' || reason === INTERRUPTED)
+    .map(({ name, reason }) => (reason === INTERRUPTED ? `${name} (${INTERRUPTED})` : name))
 }
 
 function foundBy(examination, area, name) {

@@ -1,5 +1,6 @@
 import { acceptGpu } from '../../gpu/accept-gpu.mjs'
 import { help, readOptions } from '../../gpu/options.mjs'
+import { notPassed } from '../../gpu/results.mjs'
 import { steps } from '../../gpu/steps.mjs'
 
 export const gpu = {
@@ -18,8 +19,7 @@ export const gpu = {
     }
     const { skipped, results } = await acceptGpu(options)
     if (skipped !== null) return `skipped: ${skipped}`
-    const failed = results.steps.filter(({ state }) => state === 'failed').map(({ name }) => name)
-    if (failed.length > 0) throw new Error(failed.join(', '))
+    if (!results.passed) throw new Error(notPassed(results.steps).join(', '))
     return results.rehearsal ? 'rehearsed on the CPU, which proves nothing of a GPU' : undefined
   },
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { acceptGpu } from '../../../scripts/gpu/accept-gpu.mjs'
+import { WrongUsage } from '../../../scripts/gpu/options.mjs'
 import { steps as everyStep } from '../../../scripts/gpu/steps.mjs'
-import type { Options, Step } from '../../../scripts/gpu/types.d.mts'
+import type { Options, Run, Step } from '../../../scripts/gpu/types.d.mts'
 import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 import { type Answer, type Answers, check, healthy, simulatedRun } from './simulated-machine.ts'
 import { well } from './well-machine.ts'
@@ -13,14 +14,19 @@ const steps: readonly Step[] = [
   { name: 'two', title: 'two', seconds: 9, run: () => Promise.reject(new Error('it broke')) },
 ]
 
-function acceptance(answers: Answers, change: Partial<Options> = {}, run: readonly Step[] = steps) {
+function acceptance(
+  answers: Answers,
+  change: Partial<Options> = {},
+  list: readonly Step[] = steps,
+  run = simulatedRun(answers),
+) {
   const folder = temporaryFolder({ 'node_modules/detcompare/dist/cli/main.js': '' })
   const options: Options = {
     ...{ help: false, given: null, install: folder, only: null, device: 0, out: join(folder, 'out') },
     ...{ mayLimitPower: false, rehearse: false, ...change },
   }
   const lines: string[] = []
-  const io = { run: simulatedRun(answers), print: (line: string) => lines.push(line), steps: run }
+  const io = { run, print: (line: string) => lines.push(line), steps: list }
   return { folder, lines, ended: acceptGpu(options, io) }
 }
 
@@ -64,6 +70,22 @@ describe('the acceptance', () => {
       expect.stringMatching(/^one: passed \(/),
       expect.stringMatching(/^two: failed: it broke \(/),
     ])
+  })
+
+  it('says what Ctrl-C stopped before the first step', async () => {
+    const run: Run = async (program, _, { seconds, signal }) => {
+      process.emit('SIGINT')
+      const stopped = { code: null, signal: signal?.aborted ? 'SIGKILL' : null }
+      return { program, seconds, missing: false, timedOut: false, stdout: '', stderr: '', ...stopped }
+    }
+    const { ended } = acceptance({}, { install: null }, steps, run)
+    await expect(ended).rejects.toThrow('Interrupted before the first step: nothing was run.')
+  })
+
+  it('runs no step where its results cannot be written', async () => {
+    const { lines, ended } = acceptance({ doctor: { json: healthy } }, { out: import.meta.filename })
+    await expect(ended).rejects.toThrow(WrongUsage)
+    expect(lines).toEqual([])
   })
 
   it('runs only the steps that are asked for', async () => {

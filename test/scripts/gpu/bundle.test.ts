@@ -16,6 +16,11 @@ it('writes into no folder that is there', () => {
   expect(bundle(folder)).toEqual({ status: 2, stdout: '', stderr })
 })
 
+it('takes no option for the name of a folder', () => {
+  const stderr = 'Give the path of a folder that does not exist yet, not --help.\n'
+  expect(bundle('--help')).toEqual({ status: 2, stdout: '', stderr })
+})
+
 it('asks for a folder', () => {
   expect(bundle()).toEqual({ status: 2, stdout: '', stderr: 'Give the path of a folder that does not exist yet.\n' })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resultsOf, tableOf } from '../../../scripts/gpu/results.mjs'
+import { notPassed, resultsOf, tableOf } from '../../../scripts/gpu/results.mjs'
 import type { StepResult } from '../../../scripts/gpu/types.d.mts'
 import { healthy } from './simulated-machine.ts'
 
@@ -33,6 +33,7 @@ describe('results', () => {
   it('do not pass where they were interrupted', () => {
     const interrupted = { ...(results[3] as StepResult), reason: 'interrupted' }
     expect(made('cuda', [interrupted]).passed).toBe(false)
+    expect(notPassed([...results.slice(0, 2), interrupted])).toEqual(['feeding', 'tensorrt (interrupted)'])
   })
 
   it('name the machine by what doctor found', () => {

@@ -1,0 +1,1 @@
+export function prepareOut(folder: string): void
