@@ -27,7 +27,7 @@ export interface Nvidia {
 /** Asks `nvidia-smi`, and without it the driver's file under /proc; never throws. */
 export async function readNvidia(place: Place): Promise<Nvidia> {
   const fields = ['index', 'name', 'driver_version', 'memory.total'] as const
-  const [{ answer: listed, gpus }, overview] = await Promise.all([
+  const [{ answer: listed, gpus: rows }, overview] = await Promise.all([
     askGpus(fields, place),
     askTool('nvidia-smi', [], place),
   ])
@@ -35,6 +35,8 @@ export async function readNvidia(place: Place): Promise<Nvidia> {
     await readFile(join(place.root, 'proc/driver/nvidia/version'), 'utf8').catch(() => ''),
   )
   const cudaVersion = parseCudaVersion(overview.text)
+  // A line that is something else can have as many cells: a GPU has a number.
+  const gpus = rows.filter(({ index }) => /^\d+$/.test(index))
   if (listed.code === 0) {
     return {
       driver: gpus[0]?.driver_version ?? kernelDriver,

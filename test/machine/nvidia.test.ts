@@ -21,6 +21,11 @@ onlyUnix('NVIDIA’s driver and GPUs', () => {
     })
   })
 
+  it('are none in lines that are something else with as many commas', async () => {
+    const machine = fakeMachine({ programs: { 'nvidia-smi': 'echo "lorem, ipsum, dolor, sit"' } })
+    expect(await readNvidia(machine)).toEqual({ driver: null, cudaVersion: null, gpus: [], fault: null })
+  })
+
   it('are not there where neither nvidia-smi nor the driver’s file is', async () => {
     expect(await readNvidia(fakeMachine({}))).toEqual({
       driver: null,
