@@ -51,6 +51,10 @@ export const measurementError = errorTable({
       ? 'This system’s C or C++ library is older than they need. Use a newer system or container image (Ubuntu 22.04, Debian 12 or RHEL 9, or newer).'
       : 'Install detcompare again on this machine (`npm ci` or `npm install`), including optional packages. onnxruntime has no build for musl (Alpine Linux) or for 32-bit systems.',
   }),
+  'simd-missing': (f: { reason: string }) => ({
+    what: `Node has no WebAssembly with SIMD here, which detcompare needs to resize images: ${f.reason}.`,
+    next: 'Use an x86-64 processor with SSE4.1 (most since 2008) or a 64-bit ARM processor, and no option such as --jitless in NODE_OPTIONS. In a virtual machine, let it see the processor’s own instructions.',
+  }),
   'files-short': (_: Record<string, never>) => ({
     what: 'The system lets the measuring process open too few files at once.',
     next: 'Allow more of them in this shell with `ulimit -n 1024`, and start detcompare again.',

@@ -8,6 +8,7 @@ export const measurementFacts: FactsOf<typeof measurementError> = {
   'measurement-crashed': (h) => ({ how: h(), native: h(), models: 2, lanes: true }),
   'memory-short': (h) => ({ reason: h(), models: 2, lanes: true }),
   'native-libraries-unloadable': (h) => ({ reason: h() }),
+  'simd-missing': (h) => ({ reason: h() }),
   'files-short': () => ({}),
   'picture-replaced': (h) => ({ fileName: h() }),
   'pictures-unreadable': (h) => ({ count: 3, reason: h() }),

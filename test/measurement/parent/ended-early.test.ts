@@ -45,6 +45,15 @@ describe('the end of a measuring process without a last word', () => {
     expect(endedEarly(by('SIGABRT'), said, one).code).toBe('memory-short')
   })
 
+  it.each([
+    'CompileError: WebAssembly.Module(): Compiling function #0 failed: Wasm SIMD unsupported @+305.',
+    'ReferenceError: WebAssembly is not defined',
+  ])('for want of SIMD is no fault of a model: %s', (said) => {
+    const error = endedEarly({ code: 1, signalName: null }, said, several)
+    expect(error.message).toMatch(/^Node has no WebAssembly with SIMD here, .*(@\+305|not defined)\.$/)
+    expect(error.next).toMatch(/^Use an x86-64 processor with SSE4\.1/)
+  })
+
   it('for want of a library says how to get it, which is not by installing again where the system is too old', () => {
     const missing = endedEarly({ code: 1, signalName: null }, 'libvips.so: cannot open shared object file', one)
     expect(missing.next).toMatch(/^Install detcompare again on this machine/)
