@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { INTERRUPTED } from './run-steps.mjs'
 
 /** Lines of standard error that a failure quotes. */
 const QUOTED_LINES = 4
@@ -58,8 +59,9 @@ function textOf(ended) {
 }
 
 /** What a program has to say is only what it said before its end. */
-function refuseUnended({ program, missing, timedOut, signal, seconds, stderr }) {
+function refuseUnended({ program, missing, interrupted, timedOut, signal, seconds, stderr }) {
   if (missing) throw new Error(`${program} cannot be started on this machine`)
+  if (interrupted) throw new Error(INTERRUPTED)
   if (timedOut) throw new Error(`it did not end within ${seconds} s, and was stopped`)
   if (signal !== null) throw new Error(`it was ended by ${signal}${stderr === '' ? '' : `: ${lastWords(stderr)}`}`)
 }

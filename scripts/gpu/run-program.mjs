@@ -11,13 +11,14 @@ const OWN_ENVIRONMENT = {
 /**
  * Runs a program to its end, to the end of its time, or until `signal` is aborted: then it is stopped with all that it
  * started. Never rejects.
- * @returns `{ program, missing, timedOut, seconds, code, signal, stdout, stderr }`; `code` is null where it did not end by itself.
+ * @returns `{ program, missing, interrupted, timedOut, seconds, code, signal, stdout, stderr }`; `code` is null where it did not end by itself.
  */
 export function runProgram(program, args, { env = {}, seconds, signal: abort }) {
   return new Promise((resolve) => {
     const ended = {
       program,
       missing: false,
+      interrupted: false,
       timedOut: false,
       seconds,
       code: null,
@@ -35,7 +36,10 @@ export function runProgram(program, args, { env = {}, seconds, signal: abort }) 
       ended.timedOut = true
       stopGroup(child.pid)
     }, 1000 * seconds)
-    const stop = () => stopGroup(child.pid)
+    const stop = () => {
+      ended.interrupted = true
+      stopGroup(child.pid)
+    }
     abort?.addEventListener('abort', stop)
     const settle = (last) => {
       clearTimeout(timer)

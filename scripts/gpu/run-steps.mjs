@@ -3,7 +3,7 @@ import { shown } from './row.mjs'
 /** Packing, doctor and all steps together end within this time; the rest of eight minutes is for setting back and writing. */
 export const ALL_SECONDS = 465
 
-/** Why steps are skipped after Ctrl-C. */
+/** Why a step fails that Ctrl-C stops, and why later ones are skipped. */
 export const INTERRUPTED = 'interrupted'
 
 /** A step that has less time than this left does not begin. */

@@ -2,6 +2,8 @@
 export interface Ended {
   readonly program: string
   readonly missing: boolean
+  /** Stopped by Ctrl-C. */
+  readonly interrupted?: boolean
   readonly timedOut: boolean
   readonly seconds: number
   readonly code: number | null

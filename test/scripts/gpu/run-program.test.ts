@@ -31,7 +31,7 @@ describe('a program', () => {
       signal: interruption.signal,
     })
     interruption.abort()
-    expect(await running).toMatchObject({ timedOut: false, code: null, signal: 'SIGKILL' })
+    expect(await running).toMatchObject({ interrupted: true, timedOut: false, code: null, signal: 'SIGKILL' })
   })
 
   it('that is not there is missing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ALL_SECONDS, runSteps } from '../../../scripts/gpu/run-steps.mjs'
+import { steps as everyStep } from '../../../scripts/gpu/steps.mjs'
 import type { Step } from '../../../scripts/gpu/types.d.mts'
 import { contextOf } from './simulated-machine.ts'
 
@@ -107,6 +108,15 @@ describe('steps', () => {
       [10, false],
     ])
     expect(results[1]).toMatchObject({ state: 'skipped', reason: 'interrupted' })
+  })
+
+  it('fail as interrupted, and not by the signal that stopped their program', async () => {
+    const context = contextOf({ 'cli.js': { interrupted: true, code: null, signal: 'SIGKILL' } })
+    const results = await runSteps(
+      everyStep.filter(({ name }) => name === 'device'),
+      context,
+    )
+    expect(results).toMatchObject([{ state: 'failed', reason: 'interrupted' }])
   })
 
   it('leave the context as it was for those after them, but for what they made', async () => {
