@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { DrawShare } from './draw-messages.ts'
 
@@ -36,6 +37,8 @@ export async function drawOnThreads(
   { onDraws, signal }: ThreadWatch,
 ): Promise<void> {
   signal?.throwIfAborted()
+  // Each of many pairs waits with a listener that it takes away: Node would warn of a leak from the eleventh on.
+  if (signal !== undefined) setMaxListeners(0, signal)
   const ended = new AbortController()
   const threads = new Set<Worker>()
   const draw = async (share: DrawShare) => {

@@ -15,6 +15,17 @@ describe('threads that draw', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
+  it('hear many pairs of one run without a word of Node on its standard error', async () => {
+    const warnings: string[] = []
+    const note = ({ name }: Error) => warnings.push(name)
+    process.on('warning', note)
+    const { signal } = new AbortController()
+    await Promise.all(Array.from({ length: 12 }, () => compareResults(options, { signal })))
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it('are shared by runs at once, and a run that is stopped leaves them to the others', async () => {
     const { report } = await compareResults(options)
     const stop = new AbortController()
