@@ -3,6 +3,7 @@ import envPaths from 'env-paths'
 
 /** Names the folder of the store, for all runs of a machine or a job; `none` for no store. */
 export const STORE_VARIABLE = 'DETCOMPARE_CACHE'
+export const NO_STORE = 'none'
 
 /**
  * The store's folder where none is named: that of the environment variable, else one in the folder that the system has for
@@ -10,6 +11,6 @@ export const STORE_VARIABLE = 'DETCOMPARE_CACHE'
  */
 export function defaultStore(env: Readonly<Record<string, string | undefined>>): string | null {
   const named = env[STORE_VARIABLE]
-  if (named === 'none') return null
+  if (named === NO_STORE) return null
   return named || join(envPaths('detcompare', { suffix: '' }).cache, 'predictions')
 }

@@ -137,6 +137,9 @@ describe('a part that there is not', () => {
   it('without a store is refused', async () => {
     const without = await runCli(['predict', ...models, ...data])
     expect(without.stderr).toContain('There is no prediction store: DETCOMPARE_CACHE is none.')
+    const named = await runCli([...models, ...data, '--cache', 'none'])
+    expect(named).toMatchObject({ code: 2, stdout: '' })
+    expect(named.stderr).toContain('Give --no-cache to keep nothing, or --cache ./none')
     const evaluated = await runCli([...models, ...data, '--offline'])
     expect(evaluated).toMatchObject({ code: 2, stdout: '' })
     expect(evaluated.stderr).toContain('--offline evaluates what is in a prediction store, and there is none.')

@@ -33,6 +33,7 @@ export const cliFacts: FactsOf<typeof cliError> = {
   'shard-index-missing': (h) => ({ variables: [h(), h()] }),
   'shard-twice': () => ({}),
   'store-none': () => ({}),
+  'store-named-none': () => ({}),
   'plan-unknown': (h) => ({ scheduler: h(), known: [h(), h()] }),
   'plan-needs': (h) => ({ option: h(), what: h() }),
   'cache-action': (h) => ({ action: h() }),

@@ -135,6 +135,10 @@ export const cliError = errorTable({
     what: 'There is no prediction store: DETCOMPARE_CACHE is none.',
     next: 'Name its folder with --cache.',
   }),
+  'store-named-none': (_: Record<string, never>) => ({
+    what: '--cache none would make a folder called none; only the variable DETCOMPARE_CACHE takes none for no store.',
+    next: 'Give --no-cache to keep nothing, or --cache ./none for a folder of that name.',
+  }),
   'plan-unknown': (f: { scheduler: string; known: readonly string[] }) => ({
     what: `There is no plan for ${f.scheduler}.`,
     next: `Use one of ${f.known.join(', ')}. Any other array job can run \`detcompare predict --shards <n>\`.`,

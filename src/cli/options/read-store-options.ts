@@ -1,16 +1,17 @@
 import type { Shard } from '../../stages/predictions/shard.ts'
 import type { CompareModelsOptions } from '../../stages/run-options.ts'
-import { defaultStore } from '../../store/default-store.ts'
+import { defaultStore, NO_STORE } from '../../store/default-store.ts'
 import { cliError } from './cli-errors.ts'
 import { readValue, shardCount, shardOf } from './parse-values.ts'
 import type { RawOptions } from './raw-options.ts'
 
-/** Where predictions are kept, and which of them count. */
+/** Where predictions are kept, and which of them count. @throws UserError where a folder is called what means none elsewhere. */
 export function readStoreOptions({
   cache,
   sameMachine,
   offline,
 }: RawOptions): Pick<CompareModelsOptions, 'cache' | 'sameMachine' | 'offline'> {
+  if (cache === NO_STORE) throw cliError('store-named-none', {})
   return {
     cache: cache === false ? undefined : (cache ?? defaultStore(process.env) ?? undefined),
     sameMachine: sameMachine ?? false,
