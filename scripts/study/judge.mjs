@@ -114,7 +114,7 @@ export function measureModels(set, work) {
       })),
       architecture,
     }
-    const text = JSON.stringify(measured).replaceAll(`${work}/`, '')
+    const text = JSON.stringify(measured).replaceAll(`${work}/`, '').replaceAll(`${out}/`, '')
     writeFileSync(join(kept, set, 'measured.json.gz'), gzipSync(text, { level: 9 }))
   } finally {
     rmSync(out, { recursive: true, force: true })
