@@ -32,7 +32,7 @@ export function readOptions(args, stepNames, exists = existsSync) {
     )
   }
   for (const path of [data, install, ...model]) {
-    if (path !== null && !exists(path)) throw new WrongUsage(`There is no ${path}. Give a path that exists.`)
+    if (path !== null && !exists(path)) throw new WrongUsage(`${path} does not exist. Give a path that does.`)
   }
   if (!/^\d{1,4}$/.test(device)) throw new WrongUsage(`--device takes the index of a GPU, from 0, not ${device}.`)
   if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) {
@@ -43,7 +43,7 @@ export function readOptions(args, stepNames, exists = existsSync) {
   if (out === '') throw new WrongUsage('--out takes a folder, not an empty path.')
   const wanted = only?.split(',').map((name) => name.trim()) ?? null
   const unknown = wanted?.find((name) => !stepNames.includes(name))
-  if (unknown !== undefined) throw new WrongUsage(`There is no step ${unknown}. Steps: ${stepNames.join(', ')}.`)
+  if (unknown !== undefined) throw new WrongUsage(`${unknown} is not a step. Use one of ${stepNames.join(', ')}.`)
   return {
     help: values.help === true,
     given:

@@ -20,7 +20,7 @@ KEPT = ROOT / "fixtures" / "study"
 LOWEST_SCORE = 0.05
 """Detections below are left out."""
 MOST = {"shapes": 40, "crowded": 80, "pills": 40}
-"""Detections of one picture that are kept, by set: more than it has objects. The baseline's AP on `shapes` is 0.1 points lower for it."""
+"""Detections of one picture that are kept, by set: more than it has objects."""
 
 
 def is_kept(set_name, name, seed):

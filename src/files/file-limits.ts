@@ -1,3 +1,5 @@
+import { grouped } from '../counted.ts'
+
 const MB = 1_000_000
 
 /** How much of each kind of file is read, in bytes; `detcompare explain file-limits` lists them for people. */
@@ -17,5 +19,5 @@ export const seeLimits = '(see `detcompare explain file-limits`)'
 /** A number of bytes for people, in steps of 1000. */
 export function inMegabytes(bytes: number): string {
   const megabytes = bytes / MB
-  return `${megabytes < 10 && !Number.isInteger(megabytes) ? megabytes.toFixed(1) : Math.round(megabytes).toLocaleString('en-US')} MB`
+  return `${megabytes < 10 && !Number.isInteger(megabytes) ? megabytes.toFixed(1) : grouped(Math.round(megabytes))} MB`
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
+import { grouped } from '../counted.ts'
 import { inMegabytes, seeLimits } from './file-limits.ts'
 import { FileRefused } from './file-refused.ts'
 import { MOST_DEPTH, tooDeep } from './parse-json.ts'
@@ -52,7 +53,7 @@ function refuseTokens(text: string): void {
       continue
     }
     if (++tokens > MOST_TOKENS) {
-      const reason = `it has more than ${MOST_TOKENS.toLocaleString('en-US')} YAML tokens; JSON may have more ${seeLimits}`
+      const reason = `it has more than ${grouped(MOST_TOKENS)} YAML tokens; JSON may have more ${seeLimits}`
       throw new FileRefused('too-complex', reason)
     }
     nesting.add(token, isScalar ? 'scalar' : CST.tokenType(token))

@@ -1,4 +1,5 @@
 import type { Metadata, Sharp } from 'sharp'
+import { grouped } from '../counted.ts'
 import { fileLimits, seeLimits } from '../files/file-limits.ts'
 import { readWhole } from '../files/read-whole.ts'
 import { bmpHeader, decodeBmp } from './bmp.ts'
@@ -122,7 +123,7 @@ async function openSharp(source: string | Uint8Array): Promise<{ image: Sharp; m
 
 function refuseHuge(width: number, height: number): void {
   if (width * height <= MOST_PIXELS) return
-  const [has, most] = [width * height, MOST_PIXELS].map((pixels) => Math.ceil(pixels / 1e6).toLocaleString('en-US'))
+  const [has, most] = [width * height, MOST_PIXELS].map((pixels) => grouped(Math.ceil(pixels / 1e6)))
   throw new Error(`it has ${has} megapixels, and at most ${most} are decoded ${seeLimits}`)
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../counted.ts'
 import { inMegabytes, seeLimits } from '../files/file-limits.ts'
 import type { ModelSignature } from './file/model-signature.ts'
 import { modelError } from './models-errors.ts'
@@ -8,7 +9,7 @@ const MOST_CLASSES = 50_000
 /** Refuses names of so many classes before a list of them is made. @throws UserError. */
 export function refuseManyClasses({ path }: Pick<ModelSignature, 'path'>, classes: number): void {
   if (classes <= MOST_CLASSES) return
-  const [has, most] = [classes, MOST_CLASSES].map((count) => count.toLocaleString('en-US'))
+  const [has, most] = [classes, MOST_CLASSES].map(grouped)
   throw modelError('model-beyond-limits', {
     path,
     reason: `it names ${has} classes, and at most ${most} are read ${seeLimits}`,

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { same, violationsOf } from './look.mjs'
+import { same, violationsOf, withPage } from './look.mjs'
 
 /**
  * Looks at the page of a history at all usual widths, light and dark, and throws where it asks for something, complains, is cut,
@@ -8,25 +8,16 @@ import { same, violationsOf } from './look.mjs'
  * @param {number} charts How many it must show.
  */
 export async function checkHistory(browser, file, charts, say) {
-  const url = pathToFileURL(file).href
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [390, 1280, 1920]) {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
-      const page = await context.newPage()
-      const wrong = []
-      page.on('console', (message) => wrong.push(message.text()))
-      page.on('pageerror', (error) => wrong.push(error.message))
-      page.on('request', (request) => {
-        if (request.url() !== url) wrong.push(request.url())
-      })
-      await page.goto(url)
+      const options = { viewport: { width, height: 800 }, colorScheme, hasApp: false }
       const what = `the history (${colorScheme}, ${width} pixels)`
-      same(await page.locator('main svg.plot').count(), charts, `charts of ${what}`)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      same(over <= 0, true, `whether ${what} fits (${over} over)`)
-      same(await violationsOf(page), [], `what axe finds in ${what}`)
-      same(wrong, [], `what ${what} asks for or complains of`)
-      await context.close()
+      await withPage(browser, pathToFileURL(file).href, options, async (page) => {
+        same(await page.locator('main svg.plot').count(), charts, `charts of ${what}`)
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        same(over <= 0, true, `whether ${what} fits (${over} over)`)
+        same(await violationsOf(page), [], `what axe finds in ${what}`)
+      })
     }
   }
   say('  the page of a history is whole, sound and asks for nothing')

@@ -18,8 +18,11 @@ export async function violationsOf(page) {
   })
 }
 
-/** Opens the page, fails on whatever the browser complains of or asks for, and closes it. */
-export async function withPage(browser, url, options, look) {
+/**
+ * Opens the page, fails on whatever the browser complains of or asks for, and closes it.
+ * @param options of the window; `hasApp: false` for a page without scripts of its own, which never comes to life.
+ */
+export async function withPage(browser, url, { hasApp = true, ...options }, look) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const wrong = []
   const asked = []
@@ -33,7 +36,7 @@ export async function withPage(browser, url, options, look) {
     if (!/^(blob:|about:)/.test(request.url()) && request.url().split('#')[0] !== file) asked.push(request.url())
   })
   await page.goto(url)
-  if (options.javaScriptEnabled !== false) {
+  if (hasApp && options.javaScriptEnabled !== false) {
     await page.waitForFunction(() => document.documentElement.classList.contains('live'))
   }
   await look(page)

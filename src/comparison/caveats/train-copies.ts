@@ -1,5 +1,5 @@
 import type { Caveat } from '../../caveat.ts'
-import { counted, plural } from '../../counted.ts'
+import { counted, grouped, plural } from '../../counted.ts'
 import type { SplitAudit } from '../../dataset/audit/split-audit.ts'
 import type { RatedSide } from '../choose-variant.ts'
 
@@ -22,9 +22,9 @@ export function trainCopiesCaveat({ images, across, ofAll, withoutCopies }: Trai
   if (copies === 0) return []
   const share = Number(((100 * copies) / images).toPrecision(2))
   const kinds = [
-    equalFiles === 0 ? '' : `${equalFiles.toLocaleString('en-US')} with an equal file`,
-    pictures === 0 ? '' : `${pictures.toLocaleString('en-US')} with a nearly identical picture`,
-    neighbours === 0 ? '' : `${neighbours.toLocaleString('en-US')} as a frame or an augmented copy`,
+    equalFiles === 0 ? '' : `${grouped(equalFiles)} with an equal file`,
+    pictures === 0 ? '' : `${grouped(pictures)} with a nearly identical picture`,
+    neighbours === 0 ? '' : `${grouped(neighbours)} as a frame or an augmented copy`,
   ].filter((kind) => kind !== '')
   return [
     {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { grouped } from '../../counted.ts'
 import type { UserError } from '../../errors.ts'
 import { fileLimits, seeLimits } from '../../files/file-limits.ts'
 import { asRefusal, FileRefused } from '../../files/file-refused.ts'
@@ -104,7 +105,7 @@ function parse(path: string, bytes: Uint8Array): ModelFacts {
     throw modelError('model-foreign', { path, ...(foreign ?? unknownKind) })
   }
   if (Math.max(facts.graph.inputs.length, facts.graph.outputs.length) > MOST_TENSORS) {
-    const reason = `it has more than ${MOST_TENSORS.toLocaleString('en-US')} inputs or outputs ${seeLimits}`
+    const reason = `it has more than ${grouped(MOST_TENSORS)} inputs or outputs ${seeLimits}`
     throw modelError('model-beyond-limits', { path, reason })
   }
   return facts

@@ -70,11 +70,16 @@ export function PicturePane({
           <image href={url} width={width} height={height} preserveAspectRatio="none" />
         )}
         {shownWidth === 0 ? null : (
-          <Objects picture={picture} sides={sides} view={view} letters={letters} quietBelow={quietBelow} room={room} />
-        )}
-        {shownWidth === 0
-          ? null
-          : sides.map((at) => (
+          <>
+            <Objects
+              picture={picture}
+              sides={sides}
+              view={view}
+              letters={letters}
+              quietBelow={quietBelow}
+              room={room}
+            />
+            {sides.map((at) => (
               <Detections
                 key={at}
                 picture={picture}
@@ -86,6 +91,8 @@ export function PicturePane({
                 place={sides.indexOf(at) === 0 ? 'above' : 'inside'}
               />
             ))}
+          </>
+        )}
       </svg>
     </section>
   )

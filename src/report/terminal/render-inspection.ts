@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts'
+import { counted, grouped } from '../../counted.ts'
 import { describeTensors } from '../../models/recognition/recognise.ts'
 import { plainText } from '../../plain-text.ts'
 import type { Inspection } from '../inspection.ts'
@@ -24,7 +24,7 @@ export function renderInspection(inspection: Inspection): string {
     ...heading('File', [
       `${signature.path}, ${sizeOf(signature.fileBytes)}, sha256 ${signature.sha256}`,
       `ONNX IR ${signature.irVersion}, opset ${signature.opset}, made by ${signature.producer || 'an unnamed producer'}`,
-      `${signature.parameters.toLocaleString('en-US')} parameters, stored as ${signature.precision}`,
+      `${grouped(signature.parameters)} parameters, stored as ${signature.precision}`,
       `inputs: ${describeTensors(signature.inputs)}`,
       `outputs: ${describeTensors(signature.outputs)}`,
       signature.externalFiles.length > 0 ? `weights in ${signature.externalFiles.join(', ')}` : '',

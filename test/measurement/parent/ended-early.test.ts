@@ -48,7 +48,7 @@ describe('the end of a measuring process without a last word', () => {
   it.each([
     'CompileError: WebAssembly.Module(): Compiling function #0 failed: Wasm SIMD unsupported @+305.',
     'ReferenceError: WebAssembly is not defined',
-  ])('for want of SIMD is no fault of a model: %s', (said) => {
+  ])('without SIMD is not blamed on a model: %s', (said) => {
     const error = endedEarly({ code: 1, signalName: null }, said, several)
     expect(error.message).toMatch(/^Node has no WebAssembly with SIMD here, .*(@\+305|not defined)\.$/)
     expect(error.next).toMatch(/^Use an x86-64 processor with SSE4\.1/)

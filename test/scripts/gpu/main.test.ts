@@ -17,7 +17,7 @@ it('refuses wrong arguments with one message', () => {
   expect(main('--only', 'speed')).toEqual({
     status: 2,
     stdout: '',
-    stderr: expect.stringMatching(/^There is no step speed\. Steps: doctor, .+\.\n$/),
+    stderr: expect.stringMatching(/^speed is not a step\. Use one of doctor, .+\.\n$/),
   })
 })
 

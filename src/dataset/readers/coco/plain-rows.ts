@@ -1,9 +1,5 @@
+import { COMMA, LIST_END, LIST_START, OBJECT_START, spaceEnd } from '../json/json-bytes.ts'
 import type { ResultRow } from './result-row.ts'
-
-const COMMA = 0x2c
-const LIST_START = 0x5b
-const LIST_END = 0x5d
-const OBJECT_START = 0x7b
 
 /** The shortest row and its comma: a part has no more rows than its bytes by this. */
 const SHORTEST_ROW_BYTES = '{"image_id":1,"category_id":1,"bbox":[1,1,1,1],"score":1},'.length
@@ -59,15 +55,15 @@ export function readPlainRows(row: ResultRow, { bytes, length, offset, own, isLa
     boxes[4 * count + 2] = row.width
     boxes[4 * count + 3] = row.height
     scores[count++] = row.score
-    at = afterSpace(bytes, end, length)
+    at = spaceEnd(bytes, end, length)
     if (bytes[at] === LIST_END && at < length) {
-      const isWhole = isLast && afterSpace(bytes, at + 1, length) === length
+      const isWhole = isLast && spaceEnd(bytes, at + 1, length) === length
       return isWhole
         ? { count, imageIds, categoryIds, boxes, scores, first: offset + start, next: offset + length }
         : null
     }
     if (bytes[at] !== COMMA) return null
-    at = afterSpace(bytes, at + 1, length)
+    at = spaceEnd(bytes, at + 1, length)
     if (at >= length || bytes[at] !== OBJECT_START) return null
   }
   return { count, imageIds, categoryIds, boxes, scores, first: offset + start, next: offset + at }
@@ -87,15 +83,8 @@ export function putRow(row: ResultRow, { imageIds, categoryIds, boxes, scores }:
 /** Where the first row of a list begins, behind a byte order mark and spaces; −1 where the file begins with anything else. */
 function firstOfFile(bytes: Uint8Array, length: number): number {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  const list = afterSpace(bytes, hasMark ? 3 : 0, length)
+  const list = spaceEnd(bytes, hasMark ? 3 : 0, length)
   if (bytes[list] !== LIST_START) return -1
-  const first = afterSpace(bytes, list + 1, length)
+  const first = spaceEnd(bytes, list + 1, length)
   return bytes[first] === OBJECT_START ? first : -1
-}
-
-/** The first byte that is not JSON's white space. */
-function afterSpace(bytes: Uint8Array, start: number, end: number): number {
-  let at = start
-  while (at < end && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at++
-  return at
 }

@@ -1,12 +1,5 @@
+import { COLON, COMMA, LIST_END, LIST_START, OBJECT_END, OBJECT_START, QUOTE, spaceEnd } from '../json/json-bytes.ts'
 import { NumberBytes } from '../json/number-bytes.ts'
-
-const QUOTE = 0x22
-const COLON = 0x3a
-const COMMA = 0x2c
-const OBJECT_START = 0x7b
-const OBJECT_END = 0x7d
-const LIST_START = 0x5b
-const LIST_END = 0x5d
 
 const members = ['image_id', 'category_id', 'bbox', 'score'] as const
 const names = members.map((name) => new TextEncoder().encode(`${name}"`))
@@ -36,16 +29,16 @@ export class ResultRow {
     let at = start + 1
     let seen = 0
     for (;;) {
-      at = afterSpace(bytes, at, end)
+      at = spaceEnd(bytes, at, end)
       if (bytes[at] !== QUOTE) return -1
       const member = memberAt(bytes, at + 1)
       if (member < 0 || (seen >>> member) & 1) return -1
       seen |= 1 << member
-      at = afterSpace(bytes, at + 1 + (names[member] as Uint8Array).length, end)
+      at = spaceEnd(bytes, at + 1 + (names[member] as Uint8Array).length, end)
       if (bytes[at] !== COLON) return -1
-      at = this.#value(member, bytes, afterSpace(bytes, at + 1, end), end)
+      at = this.#value(member, bytes, spaceEnd(bytes, at + 1, end), end)
       if (at < 0) return -1
-      at = afterSpace(bytes, at, end)
+      at = spaceEnd(bytes, at, end)
       if (at >= end) return -1
       const byte = bytes[at++]
       if (byte === OBJECT_END) return seen === allMembers && this.#isFinite() ? at : -1
@@ -83,14 +76,14 @@ export class ResultRow {
     for (let place = 0; place < 4; place++) {
       // A bracket before the first number, and commas between them.
       if (bytes[at] !== (place === 0 ? LIST_START : COMMA)) return -1
-      at = this.#number.read(bytes, afterSpace(bytes, at + 1, end), end)
+      at = this.#number.read(bytes, spaceEnd(bytes, at + 1, end), end)
       if (at < 0) return -1
       const { value } = this.#number
       if (place === 0) this.x = value
       else if (place === 1) this.y = value
       else if (place === 2) this.width = value
       else this.height = value
-      at = afterSpace(bytes, at, end)
+      at = spaceEnd(bytes, at, end)
     }
     return bytes[at] === LIST_END ? at + 1 : -1
   }
@@ -103,11 +96,4 @@ function memberAt(bytes: Uint8Array, start: number): number {
   const name = names[member] as Uint8Array
   for (let at = 1; at < name.length; at++) if (bytes[start + at] !== name[at]) return -1
   return member
-}
-
-/** The first byte that is not JSON whitespace. */
-function afterSpace(bytes: Uint8Array, start: number, end: number): number {
-  let at = start
-  while (at < end && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at++
-  return at
 }

@@ -108,7 +108,7 @@ describe('what is wrong with a long file', () => {
     expect((await refusal(fileOf(`[${rows.join(',')}`))).code).toBe('json-truncated')
   })
 
-  it('is said even where it is no list', async () => {
+  it('is reported for a file that is not a list', async () => {
     const object = fileOf(`{"annotations":[${rows.join(',')}]}`)
     expect((await refusal(object)).code).toBe('results-not-a-list')
   })
