@@ -8,7 +8,7 @@ import { median } from './median.js'
 
 const rounds = 5
 /** Of a bare loop, which ends earlier where it has made its calls. */
-const MOST_SECONDS = 20
+const MOST_SECONDS = 10
 
 /** Prints every round and the median of the ratios. */
 export function benchInference(print = console.log) {

@@ -22,7 +22,8 @@ function isSpace(byte: number | undefined): boolean {
 /** Where white space that begins at `at` ends, at most `end`. */
 export function spaceEnd(bytes: Uint8Array, at: number, end: number): number {
   let i = at
-  while (i < end && isSpace(bytes[i])) i++
+  // Written out: a call at each byte would be a tenth of the time of reading rows.
+  while (i < end && (bytes[i] === 0x20 || bytes[i] === 0x0a || bytes[i] === 0x0d || bytes[i] === 0x09)) i++
   return i
 }
 
