@@ -17,6 +17,7 @@ import torch
 from dense import dense_loss
 from model import INPUT_SIZE, MODELS, build
 from pictures import cached_pixels, read_dataset, training_targets
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 STAGES = ((0.0, 128), (0.3, 192), (0.6, INPUT_SIZE))
 """(share of the steps done, picture size from there on): early steps need no detail and cost a fraction."""
@@ -79,11 +80,14 @@ def to_input(pictures, gains, offsets, size):
 def update_average(average, model, step):
     """Move the averaged weights towards the model's; slower as training goes on."""
     decay = 0.998 * (1 - math.exp(-(step + 1) / 300))
+    means, values = [], []
     for mean, now in zip(average.state_dict().values(), model.state_dict().values()):
         if mean.dtype.is_floating_point:
-            mean.lerp_(now, 1 - decay)
+            means.append(mean)
+            values.append(now)
         else:
             mean.copy_(now)
+    get_ema_multi_avg_fn(decay)(means, values, None)
 
 
 def save(args, average, losses, minutes):

@@ -129,7 +129,7 @@ def train(system, set_name, seed, work, threads, device):
     pixels = cached_pixels(data, "train", images)
     targets = [training_targets(image, annotations[image["id"]], category_ids) for image in images]
 
-    model = build(system, len(category_ids), seed).train().to(device)
+    model = build(system, len(category_ids), seed).train().to(device, memory_format=torch.channels_last)
     if system.continues is not None:
         start = work / "runs" / set_name / system.continues / f"{seed}.pt"
         model.load_state_dict(torch.load(start, weights_only=True, map_location=device))
@@ -137,7 +137,7 @@ def train(system, set_name, seed, work, threads, device):
     plain = [p for p in model.parameters() if p.ndim < 2]
     matrices = [p for p in model.parameters() if p.ndim >= 2]
     optimizer = torch.optim.AdamW(
-        [{"params": matrices, "weight_decay": 1e-4}, {"params": plain, "weight_decay": 0.0}], lr=RATE
+        [{"params": matrices, "weight_decay": 1e-4}, {"params": plain, "weight_decay": 0.0}], lr=RATE, fused=True
     )
     done, losses, seconds = 0, [], 0.0
     if state_file.exists():
@@ -172,7 +172,8 @@ def train(system, set_name, seed, work, threads, device):
         size = [side for share, side in STAGES if progress >= share][-1]
         # The denoising queries of a step follow from seed and step, too.
         torch.manual_seed(1_000_003 * order + done)
-        total = loss_of(model, to_input(pictures, gains, offsets, size).to(device), labels, progress)
+        x = to_input(pictures, gains, offsets, size).to(device, memory_format=torch.channels_last)
+        total = loss_of(model, x, labels, progress)
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
