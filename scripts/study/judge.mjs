@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { parse, stringify } from 'yaml'
 
@@ -52,8 +61,9 @@ export function trainingRecord(set, system) {
 /**
  * Judges the kept detections of a set, all seeds of a system as checkpoints of one side, and writes report.json.gz and report.md
  * to docs/study/<set>. Runs no model, so claims about time and size are left to `measureModels`.
+ * @param pictures folder of the set's held-out pictures; with it, a page that shows some of them is written too, report.html.
  */
-export function judgeAccuracy(set) {
+export function judgeAccuracy(set, pictures) {
   const work = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
   try {
     writeFileSync(join(work, 'instances_val.json'), gunzipSync(readFileSync(join(kept, set, 'instances_val.json.gz'))))
@@ -65,20 +75,22 @@ export function judgeAccuracy(set) {
         // A file on two sides is refused as a slip, but the placebo may have found what the baseline found: spaces tell them apart.
         const spaces = ' '.repeat(judged.findIndex(([name]) => name === system))
         writeFileSync(file, spaces + JSON.stringify(unpackDetections(columns)))
-        return ['--side', `${system}=${file}`]
+        return ['--side', `${system}=${basename(file)}`]
       }),
     )
-    const claims = join(work, 'claims.yaml')
     const systems = judged.map(([system]) => system)
-    writeFileSync(claims, stringify(claimsOf(systems, (figure) => accuracyFigures.test(figure))))
-    const args = ['eval', ...sides.flat(), '--data', join(work, 'instances_val.json'), '--claims', claims, '--no-page']
-    run([...args, '--out', join(work, 'out')])
+    writeFileSync(join(work, 'claims.yaml'), stringify(claimsOf(systems, (figure) => accuracyFigures.test(figure))))
+    // Run from within the folder, and its name taken out: where this was computed says nothing to readers.
+    const args = ['eval', ...sides.flat(), '--data', 'instances_val.json', '--claims', 'claims.yaml', '--out', 'out']
+    if (pictures !== undefined) symlinkSync(resolve(pictures), join(work, 'val'))
+    const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
+    run([...args, ...page], work)
+    const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')
     const folder = join('docs/study', set)
     mkdirSync(folder, { recursive: true })
-    // Where this was computed says nothing to readers.
-    const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')
     writeFileSync(join(folder, 'report.json.gz'), gzipSync(nameless('report.json'), { level: 9 }))
     writeFileSync(join(folder, 'report.md'), nameless('report.md'))
+    if (pictures !== undefined) writeFileSync(join(folder, 'report.html'), nameless('report.html'))
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -134,8 +146,9 @@ function claimsOf(systems, wanted) {
   })
 }
 
-function run(args) {
-  const { status } = spawnSync(process.execPath, ['dist/cli/main.js', ...args], {
+function run(args, cwd = '.') {
+  const { status } = spawnSync(process.execPath, [resolve('dist/cli/main.js'), ...args], {
+    cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (status !== 0) throw new Error(`detcompare ended with ${status}: ${args.join(' ')}`)

@@ -2,28 +2,26 @@
  * Judges the study's detections that are kept, and writes docs/study: reports of every set, and the tables of its text.
  *
  *   npm run study                      from the detections in fixtures/study; no model, no Python
- *   npm run study -- --work <folder>   first keeps time and size of what export_untrained.py left in the folder (quiet machine)
+ *   npm run study -- --measure <folder>   first keeps time and size of what export_untrained.py left in the folder (quiet machine)
+ *   npm run study -- --page <folder>      also writes a page with pictures of the main set, which sets.py left in the folder
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { judgeAccuracy, keptSets, measureModels } from './judge.mjs'
 import { tablesOf } from './tables.mjs'
 
 const text = 'docs/study/README.md'
-const [option, work, ...rest] = process.argv.slice(2)
-if (option !== undefined && (option !== '--work' || work === undefined || rest.length > 0)) {
-  process.stderr.write('usage: npm run study [-- --work <folder that export_untrained.py wrote to>]\n')
-  process.exit(2)
-}
+const { measure, page } = optionsOf(process.argv.slice(2))
 const sets = keptSets()
 if (sets.length === 0) {
   process.stderr.write('fixtures/study holds no detections: scripts/study/README.md says how to make them\n')
   process.exit(2)
 }
 for (const set of sets) {
-  if (work !== undefined && existsSync(join(work, 'untrained', set))) measureModels(set, work)
+  if (measure !== undefined && existsSync(join(measure, 'untrained', set))) measureModels(set, measure)
   process.stderr.write(`judging ${set}\n`)
-  judgeAccuracy(set)
+  judgeAccuracy(set, page !== undefined && set === sets[0] ? join(page, 'sets', set, 'val') : undefined)
 }
 writeFileSync(text, withTables(readFileSync(text, 'utf8')))
 
@@ -35,4 +33,13 @@ function withTables(page) {
     if (from < start.length || to < 0) throw new Error(`${text} has no place for the tables of ${set}`)
     return all.slice(0, from) + tablesOf(set) + all.slice(to)
   }, page)
+}
+
+function optionsOf(args) {
+  try {
+    return parseArgs({ args, options: { measure: { type: 'string' }, page: { type: 'string' } } }).values
+  } catch (error) {
+    process.stderr.write(`${error.message}\nusage: npm run study [-- [--measure <folder>] [--page <folder>]]\n`)
+    process.exit(2)
+  }
 }

@@ -11,12 +11,14 @@ const signed = (share, digits = 1) => {
 const between = ([low, high]) => `[${signed(low)}, ${signed(high)}]`
 const ratio = (times) => `${signed(times - 1, 0)} %`
 
-/** All that the study says of a set in tables: the systems, the claims about them, and how far seeds and images move AP. */
+/** All that the study says of a set in tables: the systems, the claims about them, and how far seeds and images move AP (no table before a second seed). */
 export function tablesOf(set) {
   const report = readPacked(join('docs/study', set, 'report.json.gz'))
   const path = join('fixtures/study', set, 'measured.json.gz')
   const measured = existsSync(path) ? readPacked(path) : null
-  return [systemsTable(set, report, measured), claimsTable(report, measured), spreadTable(report)].join('\n\n')
+  return [systemsTable(set, report, measured), claimsTable(report, measured), spreadTable(report)]
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 function systemsTable(set, report, measured) {
@@ -83,21 +85,34 @@ function found({ change, figure }) {
   return figure.startsWith('AP') ? `${signed(change)} points` : `${signed(change, 0)} %`
 }
 
-/** How far AP moves from seed to seed, and how far the choice of held-out images moves one side's mean. */
+/** How far AP moves from seed to seed, and what seeds and held-out images each add to the standard error of a change. */
 function spreadTable(report) {
+  const changeOf = new Map(report.comparisons.map(({ variant, metrics }) => [variant, metrics.AP]))
   const rows = [report.baseline, ...report.variants]
     .filter(({ checkpoints }) => checkpoints.length > 1)
-    .map(({ label, checkpoints, metricIntervals }) => {
+    .map(({ label, checkpoints }) => {
       const values = checkpoints.map(({ metrics }) => metrics.AP)
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-      const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
-      const range = metricIntervals?.AP
+      const parts = changeOf.get(label)?.checkpoints
+      const error = (part) => (parts ? (100 * part(parts)).toFixed(2) : '')
       return [
         label,
         values.map(points).join(', '),
-        (100 * spread).toFixed(2),
-        range ? `[${range.map(points).join(', ')}]` : '–',
+        (100 * deviation(values)).toFixed(2),
+        error(({ unitError }) => unitError),
+        error(({ checkpointError }) => checkpointError),
       ]
     })
-  return table(['system', 'AP by seed', 'standard deviation', 'interval of AP, images and seeds'], rows)
+  const heads = [
+    'system',
+    'AP by seed',
+    'standard deviation',
+    'error of the change: images',
+    'error of the change: seeds',
+  ]
+  return rows.length === 0 ? '' : table(heads, rows)
+}
+
+function deviation(values) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
 }

@@ -45,11 +45,12 @@ export function questionOf({
 /** Beyond so many times the claim, either way, an interval says nothing of it. */
 const ANY_SHARE = 10
 
-/** The share of the claimed gain that its interval allows: `20 to 140 %`, or `any share`; null without an interval. */
+/** The share of the claimed gain that its interval allows: `20 to 140 %`, `none` or `any share`; null without an interval. */
 export function shareInWords(share: ClaimJudgement['share'] | undefined): string | null {
   // A report of an earlier program does not say it.
   if (share == null) return null
   if (share[0] < -ANY_SHARE && share[1] > ANY_SHARE) return 'any share'
+  if (share[1] <= 0) return 'none'
   const [least, most] = share.map((end) => `${end < 0 ? '−' : ''}${Math.abs(Math.round(100 * end))}`)
   return `${least} to ${most} %`
 }

@@ -79,12 +79,12 @@ describe('the terminal view', () => {
         1.29 and 1.35, 97.5 % confidence). At score 0.35: precision regressed by 17.21
         points. The claim AP=+1.2 transfers: 59 to 164 % of it is possible. The claim
         AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim
-        AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is
-        not enough data for the claim APs=+2: −175 to 112 % of it is possible. At
-        least 1,300 images are needed. There is not enough data for the claim
-        latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot
-        be judged: the figure has no value here. 3 of 5 gates failed: latency.p95 >
-        +5%, APs < -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed:
+        AP[class=bird]=+5 does not transfer: none of it is possible. There is not
+        enough data for the claim APs=+2: −175 to 112 % of it is possible. At least
+        1,300 images are needed. There is not enough data for the claim latency=-30%:
+        −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot be judged:
+        the figure has no value here. 3 of 5 gates failed: latency.p95 > +5%, APs <
+        -0.5, claim. 1 of 5 gates cannot be judged, which counts as failed:
         AP[size=tiny] < -1.
       "
     `)
@@ -356,7 +356,7 @@ describe('the terminal view', () => {
       variant      claim                     interval  confidence   of the claim  result
       deimv2-atto  AP=+1.2               [+0.7, +2.0]        99 %    59 to 164 %  transfers
       deimv2-atto  AR100=+9              [+1.9, +7.7]        99 %     22 to 85 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5     [−6.1, −0.1]        99 %   −122 to −2 %  does not transfer
+      deimv2-atto  AP[class=bird]=+5     [−6.1, −0.1]        99 %           none  does not transfer
       deimv2-atto  APs=+2                [−3.5, +2.2]        99 %  −175 to 112 %  not enough data
       deimv2-atto  latency=-30%       [−35.0, +1.0] %        99 %    −3 to 117 %  not enough data
       deimv2-atto  AP[size=tiny]=+2                 –           –              –  cannot be judged
@@ -474,8 +474,8 @@ describe('the terminal view', () => {
         regressed: 1.32 times as long (between 1.29 and 1.35, 97.5 % confidence). At score 0.35: precision
         regressed by 17.21 points. The claim AP=+1.2 transfers: 59 to 164 % of it is possible. The claim
         AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim AP[class=bird]=+5 does not
-        transfer: −122 to −2 % of it is possible. There is not enough data for the claim APs=+2: −175 to
-        112 % of it is possible. At least 1,300 images are needed. There is not enough data for the claim
+        transfer: none of it is possible. There is not enough data for the claim APs=+2: −175 to 112 % of
+        it is possible. At least 1,300 images are needed. There is not enough data for the claim
         latency=-30%: −3 to 117 % of it is possible. The claim AP[size=tiny]=+2 cannot be judged: the
         figure has no value here. 3 of 5 gates failed: latency.p95 > +5%, APs < -0.5, claim. 1 of 5 gates
         cannot be judged, which counts as failed: AP[size=tiny] < -1.
@@ -587,7 +587,7 @@ describe('the terminal view', () => {
       variant      claim                  interval  confidence   of the claim  result
       deimv2-atto  AP=+1.2            [+0.7, +2.0]        99 %    59 to 164 %  transfers
       deimv2-atto  AR100=+9           [+1.9, +7.7]        99 %     22 to 85 %  transfers in part
-      deimv2-atto  AP[class=bird]=+5  [−6.1, −0.1]        99 %   −122 to −2 %  does not transfer
+      deimv2-atto  AP[class=bird]=+5  [−6.1, −0.1]        99 %           none  does not transfer
       deimv2-atto  APs=+2             [−3.5, +2.2]        99 %  −175 to 112 %  not enough data
       deimv2-atto  AP[size=tiny]=+2              –           –              –  cannot be judged
       A claim transfers if at least half of the claimed gain is shown and all of it is possible. It
@@ -663,8 +663,8 @@ describe('the terminal view', () => {
         between −1.6 and +4.2 points (99 % confidence). Both a loss and a gain are possible. At score
         0.35: precision regressed by 17.21 points. The claim AP=+1.2 transfers: 59 to 164 % of it is
         possible. The claim AR100=+9 transfers in part: 22 to 85 % of it is possible. The claim
-        AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible. There is not enough data for
-        the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed. The claim
+        AP[class=bird]=+5 does not transfer: none of it is possible. There is not enough data for the
+        claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed. The claim
         AP[size=tiny]=+2 cannot be judged: the figure has no value here. 2 of 4 gates failed: APs < -0.5,
         claim. 1 of 4 gates cannot be judged, which counts as failed: AP[size=tiny] < -1.
       "

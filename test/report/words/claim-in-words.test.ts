@@ -8,7 +8,7 @@ it('every word that a claim can get has its sentence', () => {
   expect(sampleClaims().map((claim) => plain(claimInWords(claim)))).toEqual([
     'The claim AP=+1.2 transfers: 59 to 164 % of it is possible.',
     'The claim AR100=+9 transfers in part: 22 to 85 % of it is possible.',
-    'The claim AP[class=bird]=+5 does not transfer: −122 to −2 % of it is possible.',
+    'The claim AP[class=bird]=+5 does not transfer: none of it is possible.',
     'There is not enough data for the claim APs=+2: −175 to 112 % of it is possible. At least 1,300 images are needed.',
     'There is not enough data for the claim latency=-30%: −3 to 117 % of it is possible.',
     'The claim AP[size=tiny]=+2 cannot be judged: the figure has no value here.',
