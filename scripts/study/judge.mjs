@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { parse, stringify } from 'yaml'
 
@@ -58,39 +58,54 @@ export function trainingRecord(set, system) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
 }
 
+/** Exports of the baseline's own weights; each seed is judged against the baseline of that seed. */
+export const placebo = 'placebo'
+
 /**
  * Judges the kept detections of a set, all seeds of a system as checkpoints of one side, and writes report.json.gz and report.md
  * to docs/study/<set>. Runs no model, so claims about time and size are left to `measureModels`.
+ *
+ * The placebo gets reports of its own, placebo-<seed>: its trainings are the baseline's. As a side of other trainings its interval
+ * would count a retraining that was not done, and the baseline's spread would count twice in what all sides' trainings show.
  * @param pictures folder of the set's held-out pictures; with it, a page that shows some of them is written too, report.html.
  */
 export function judgeAccuracy(set, pictures) {
+  const judged = keptTrainings(set)
+  const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
+  evaluate(
+    set,
+    judged.filter(([system]) => system !== placebo),
+    { report: 'report', pictures, page },
+  )
+  for (const seed of new Map(judged).get(placebo) ?? []) {
+    const sides = ['baseline', placebo].map((system) => [system, [seed]])
+    evaluate(set, sides, { report: `${placebo}-${seed}`, page: ['--no-page'] })
+  }
+}
+
+function evaluate(set, sides, { report, pictures, page }) {
   const work = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
   try {
     writeFileSync(join(work, 'instances_val.json'), gunzipSync(readFileSync(join(kept, set, 'instances_val.json.gz'))))
-    const judged = keptTrainings(set)
-    const sides = judged.flatMap(([system, seeds]) =>
+    if (pictures !== undefined) symlinkSync(resolve(pictures), join(work, 'val'))
+    const systems = sides.map(([system]) => system)
+    writeFileSync(join(work, 'claims.yaml'), stringify(claimsOf(systems, (figure) => accuracyFigures.test(figure))))
+    const files = sides.flatMap(([system, seeds]) =>
       seeds.map((seed) => {
-        const file = join(work, `${system}-${seed}.json`)
         const columns = readPacked(join(kept, set, `${system}-${seed}.detections.json.gz`))
-        // A file on two sides is refused as a slip, but the placebo may have found what the baseline found: spaces tell them apart.
-        const spaces = ' '.repeat(judged.findIndex(([name]) => name === system))
-        writeFileSync(file, spaces + JSON.stringify(unpackDetections(columns)))
-        return ['--side', `${system}=${basename(file)}`]
+        writeFileSync(join(work, `${system}-${seed}.json`), JSON.stringify(unpackDetections(columns)))
+        return `${system}=${system}-${seed}.json`
       }),
     )
-    const systems = judged.map(([system]) => system)
-    writeFileSync(join(work, 'claims.yaml'), stringify(claimsOf(systems, (figure) => accuracyFigures.test(figure))))
     // Run from within the folder, and its name taken out: where this was computed says nothing to readers.
-    const args = ['eval', ...sides.flat(), '--data', 'instances_val.json', '--claims', 'claims.yaml', '--out', 'out']
-    if (pictures !== undefined) symlinkSync(resolve(pictures), join(work, 'val'))
-    const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
-    run([...args, ...page], work)
+    const data = ['--data', 'instances_val.json', '--claims', 'claims.yaml', '--out', 'out']
+    run(['eval', ...files.flatMap((file) => ['--side', file]), ...data, ...page], work)
     const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')
     const folder = join('docs/study', set)
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'report.json.gz'), gzipSync(nameless('report.json'), { level: 9 }))
-    writeFileSync(join(folder, 'report.md'), nameless('report.md'))
-    if (pictures !== undefined) writeFileSync(join(folder, 'report.html'), nameless('report.html'))
+    writeFileSync(join(folder, `${report}.json.gz`), gzipSync(nameless('report.json'), { level: 9 }))
+    writeFileSync(join(folder, `${report}.md`), nameless('report.md'))
+    if (pictures !== undefined) writeFileSync(join(folder, `${report}.html`), nameless('report.html'))
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

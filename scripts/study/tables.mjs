@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { table } from '../docs/table.mjs'
-import { keptTrainings, readPacked, trainingRecord } from './judge.mjs'
+import { keptTrainings, placebo, readPacked, trainingRecord } from './judge.mjs'
 
 const points = (share) => (share === null ? '–' : (100 * share).toFixed(1))
 const signed = (share, digits = 1) => {
@@ -23,31 +23,16 @@ export function tablesOf(set) {
 
 function systemsTable(set, report, measured) {
   const seeds = new Map(keptTrainings(set))
-  const costOf = new Map((measured?.models ?? []).map(({ label, model }) => [label, model]))
-  const timeOf = new Map((measured?.comparisons ?? []).map(({ variant, latency }) => [variant, latency?.endToEnd]))
-  const changeOf = new Map(report.comparisons.map((comparison) => [comparison.variant, comparison.metrics]))
-  const rows = [report.baseline, ...report.variants].map(({ label, metrics }) => {
-    const model = costOf.get(label)
-    const record = trainingRecord(set, label)
-    const change = changeOf.get(label)
-    const time = timeOf.get(label)
-    return [
-      label,
-      seeds.get(label).length,
-      points(metrics.AP),
-      ...['APs', 'APm', 'APl'].map((figure) => points(metrics[figure])),
-      change ? `${signed(change.AP.change)} ${change.AP.interval ? between(change.AP.interval) : ''}` : '',
-      change ? change.AP.verdict : '',
-      model ? `${(model.parameters / 1e6).toFixed(2)} M` : '–',
-      model?.macs ? ((2 * model.macs) / 1e9).toFixed(2) : '–',
-      model
-        ? `${(model.fileBytes / 1e6).toFixed(1)} MB`
-        : record?.onnxBytes
-          ? `${(record.onnxBytes / 1e6).toFixed(1)} MB`
-          : '–',
-      time?.interval ? `${ratio(time.ratio)} [${time.interval.map(ratio).join(', ')}]` : '',
-    ]
-  })
+  const rowOf = rowsOf(set, measured)
+  const changeOf = new Map(report.comparisons.map((comparison) => [comparison.variant, comparison.metrics.AP]))
+  const rows = [report.baseline, ...report.variants].map(({ label, metrics }) =>
+    rowOf({ system: label, seeds: seeds.get(label).length, metrics, change: changeOf.get(label) }),
+  )
+  for (const seed of seeds.get(placebo) ?? []) {
+    const { variants, comparisons } = readPacked(join('docs/study', set, `${placebo}-${seed}.json.gz`))
+    const [metrics, change] = [variants[0].metrics, comparisons[0].metrics.AP]
+    rows.push(rowOf({ system: placebo, name: `${placebo}, seed ${seed}`, seeds: 1, metrics, change }))
+  }
   const heads = [
     'system',
     'seeds',
@@ -63,6 +48,28 @@ function systemsTable(set, report, measured) {
     'time',
   ]
   return table(heads, rows)
+}
+
+/** Makes a row of the first table; what a model costs was measured once for all its seeds. */
+function rowsOf(set, measured) {
+  const costOf = new Map((measured?.models ?? []).map(({ label, model }) => [label, model]))
+  const timeOf = new Map((measured?.comparisons ?? []).map(({ variant, latency }) => [variant, latency?.endToEnd]))
+  return ({ system, name = system, seeds, metrics, change }) => {
+    const model = costOf.get(system)
+    const bytes = model?.fileBytes ?? trainingRecord(set, system)?.onnxBytes
+    const time = timeOf.get(system)
+    return [
+      name,
+      seeds,
+      ...['AP', 'APs', 'APm', 'APl'].map((figure) => points(metrics[figure])),
+      change ? `${signed(change.change)} ${change.interval ? between(change.interval) : ''}` : '',
+      change ? change.verdict : '',
+      model ? `${(model.parameters / 1e6).toFixed(2)} M` : '–',
+      model?.macs ? ((2 * model.macs) / 1e9).toFixed(2) : '–',
+      bytes ? `${(bytes / 1e6).toFixed(1)} MB` : '–',
+      time?.interval ? `${ratio(time.ratio)} [${time.interval.map(ratio).join(', ')}]` : '',
+    ]
+  }
 }
 
 function claimsTable(report, measured) {
