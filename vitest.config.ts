@@ -10,6 +10,7 @@ const MINUTES = 60_000
 const withinMinutes = (minutes: number) => ({ testTimeout: minutes * MINUTES, hookTimeout: minutes * MINUTES })
 
 const { fast, isolated, process } = lanes()
+const setupFiles = ['test/folders-removed.ts']
 
 export default defineConfig({
   test: {
@@ -23,14 +24,14 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [...fast],
-          setupFiles: ['test/nothing-started.ts'],
+          setupFiles: ['test/nothing-started.ts', ...setupFiles],
           // Files share the modules of src, which hold no state: loading them for each file took as long as the tests.
           isolate: false,
           ...withinMinutes(5),
         },
       },
-      { extends: true, test: { name: 'isolated', include: [...isolated], ...withinMinutes(20) } },
-      { extends: true, test: { name: 'process', include: [...process], ...withinMinutes(20) } },
+      { extends: true, test: { name: 'isolated', include: [...isolated], setupFiles, ...withinMinutes(20) } },
+      { extends: true, test: { name: 'process', include: [...process], setupFiles, ...withinMinutes(20) } },
     ],
   },
 })
