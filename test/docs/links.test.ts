@@ -23,8 +23,8 @@ describe('in the package', () => {
   const isCarried = (path: string) => files.some((each) => path === each || path.startsWith(`${each}/`))
 
   it.each(pages.filter(isCarried))('%s links to files that the package carries', (page) => {
-    // What contributors read is in the repository, and the README says so.
-    const text = prose(page).replace(/^For contributors, in the repository:[\s\S]*?\n\n/m, '')
+    // What is only in the repository stands in a paragraph that says so.
+    const text = prose(page).replace(/^In the repository:[\s\S]*?\n\n/m, '')
     const targets = linksIn(text).map((link) => targetOf(page, link))
     expect(targets.filter((target) => !isCarried(target))).toEqual([])
   })
