@@ -71,19 +71,15 @@ export const placebo = 'placebo'
  */
 export function judgeAccuracy(set, pictures) {
   const judged = keptTrainings(set)
-  const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
-  evaluate(
-    set,
-    judged.filter(([system]) => system !== placebo),
-    { report: 'report', pictures, page },
-  )
+  const others = judged.filter(([system]) => system !== placebo)
+  evaluate(set, others, 'report', pictures)
   for (const seed of new Map(judged).get(placebo) ?? []) {
     const sides = ['baseline', placebo].map((system) => [system, [seed]])
-    evaluate(set, sides, { report: `${placebo}-${seed}`, page: ['--no-page'] })
+    evaluate(set, sides, `${placebo}-${seed}`)
   }
 }
 
-function evaluate(set, sides, { report, pictures, page }) {
+function evaluate(set, sides, report, pictures) {
   const work = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
   try {
     writeFileSync(join(work, 'instances_val.json'), gunzipSync(readFileSync(join(kept, set, 'instances_val.json.gz'))))
@@ -98,6 +94,7 @@ function evaluate(set, sides, { report, pictures, page }) {
       }),
     )
     // Run from within the folder, and its name taken out: where this was computed says nothing to readers.
+    const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
     const data = ['--data', 'instances_val.json', '--claims', 'claims.yaml', '--out', 'out']
     run(['eval', ...files.flatMap((file) => ['--side', file]), ...data, ...page], work)
     const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')

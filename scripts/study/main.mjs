@@ -1,7 +1,7 @@
 /**
  * Judges the study's detections that are kept, and writes docs/study: reports of every set, and the tables of its text.
  *
- *   npm run study                      from the detections in fixtures/study; no model, no Python
+ *   npm run study                         from the detections in fixtures/study; no model, no Python
  *   npm run study -- --measure <folder>   first keeps time and size of what export_untrained.py left in the folder (quiet machine)
  *   npm run study -- --page <folder>      also writes a page with pictures of the main set, which sets.py left in the folder
  */
@@ -18,10 +18,17 @@ if (sets.length === 0) {
   process.stderr.write('fixtures/study holds no detections: scripts/study/README.md says how to make them\n')
   process.exit(2)
 }
+const pictures = page && join(page, 'sets', sets[0], 'val')
+for (const folder of [measure && join(measure, 'untrained'), pictures]) {
+  if (folder !== undefined && !existsSync(folder)) {
+    process.stderr.write(`${folder} does not exist: scripts/study/README.md says what makes it\n`)
+    process.exit(2)
+  }
+}
 for (const set of sets) {
   if (measure !== undefined && existsSync(join(measure, 'untrained', set))) measureModels(set, measure)
   process.stderr.write(`judging ${set}\n`)
-  judgeAccuracy(set, page !== undefined && set === sets[0] ? join(page, 'sets', set, 'val') : undefined)
+  judgeAccuracy(set, set === sets[0] ? pictures : undefined)
 }
 writeFileSync(text, withTables(readFileSync(text, 'utf8')))
 

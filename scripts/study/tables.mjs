@@ -11,7 +11,10 @@ const signed = (share, digits = 1) => {
 const between = ([low, high]) => `[${signed(low)}, ${signed(high)}]`
 const ratio = (times) => `${signed(times - 1, 0)} %`
 
-/** All that the study says of a set in tables: the systems, the claims about them, and how far seeds and images move AP (no table before a second seed). */
+/**
+ * All that the study says of a set in tables: the systems, the claims about them, and how far seeds and images move AP, which needs a
+ * second seed.
+ */
 export function tablesOf(set) {
   const report = readPacked(join('docs/study', set, 'report.json.gz'))
   const path = join('fixtures/study', set, 'measured.json.gz')

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
-import { counted, plural } from '../../counted.ts'
+import { counted, grouped, plural } from '../../counted.ts'
 import { typedGroupBy } from '../../dataset/group-by.ts'
 import { plainText } from '../../plain-text.ts'
 import type { DataDescription } from '../data-description.ts'
@@ -86,7 +86,7 @@ function imageLines({ facts, imageSizes, objectsPerImage, copies, audit }: DataD
       ? 'of unknown size'
       : imageSizes.distinct === 1
         ? `all ${imageSizes.smallest.join('×')}`
-        : `${whole(imageSizes.distinct)} sizes, ${imageSizes.smallest.join('×')} to ${imageSizes.largest.join('×')}`
+        : `${grouped(imageSizes.distinct)} sizes, ${imageSizes.smallest.join('×')} to ${imageSizes.largest.join('×')}`
   return [
     `${counted(facts.images, 'image')}, ${sizes}`,
     facts.imagesWithoutObjects === 0 ? '' : `${counted(facts.imagesWithoutObjects, 'image')} without objects`,
@@ -103,15 +103,15 @@ function objectLines({ facts }: DataDescription): string[] {
   const { small, medium, large } = objectsBySize
   const apart = [
     ...(crowds > 0 ? [`${counted(crowds, 'crowd region')} among them`] : []),
-    ...(ignored > 0 ? [`${whole(ignored)} ignored`] : []),
+    ...(ignored > 0 ? [`${grouped(ignored)} ignored`] : []),
   ]
   return [
-    [whole(objects), ...apart].join(', '),
-    `${whole(small)} small, ${whole(medium)} medium, ${whole(large)} large, by COCO's sizes`,
+    [grouped(objects), ...apart].join(', '),
+    `${grouped(small)} small, ${grouped(medium)} medium, ${grouped(large)} large, by COCO's sizes`,
     ignoredRegions === 0 ? '' : `${counted(ignoredRegions, 'ignored region')}, in which nothing counts`,
     federated === null
       ? ''
-      : `${counted(federated.pairs, 'pair')} of an image and a category ${plural(federated.pairs, 'is', 'are')} judged, ${whole(federated.notExhaustive)} of them only in part`,
+      : `${counted(federated.pairs, 'pair')} of an image and a category ${plural(federated.pairs, 'is', 'are')} judged, ${grouped(federated.notExhaustive)} of them only in part`,
   ]
 }
 
@@ -126,9 +126,9 @@ function classLines({ facts, categories }: DataDescription): string[] {
     return `${id} ${name}: ${counted(objectsPerCategory[at] ?? 0, 'object')} in ${counted(imagesPerCategory[at] ?? 0, 'image')}`
   })
   return [
-    `${counted(categories.length, 'class', 'classes')}${unusedCategories.length > 0 ? `, ${whole(unusedCategories.length)} without objects` : ''}`,
+    `${counted(categories.length, 'class', 'classes')}${unusedCategories.length > 0 ? `, ${grouped(unusedCategories.length)} without objects` : ''}`,
     ...rows,
-    used.length > LISTED_CLASSES ? `and ${whole(used.length - LISTED_CLASSES)} with fewer objects` : '',
+    used.length > LISTED_CLASSES ? `and ${grouped(used.length - LISTED_CLASSES)} with fewer objects` : '',
     imagesPerClass.classesBelow10 > 0
       ? `${counted(imagesPerClass.classesBelow10, 'class', 'classes')} in fewer than 10 images: ${plural(imagesPerClass.classesBelow10, 'its', 'their')} AP is rough`
       : '',
@@ -191,8 +191,4 @@ function changeLine({ smallestChange, unitsWithObjects, groups, probableGroups }
   const units = `${counted(unitsWithObjects, what)} with objects`
   if (smallestChange === null) return `Nothing: it has ${units}, and at least 5 are needed.`
   return `A gain of about ${(100 * smallestChange).toFixed(1)} points of AP would be shown four times in five (rule of thumb, by ${units}).`
-}
-
-function whole(number: number): string {
-  return number.toLocaleString('en-US')
 }

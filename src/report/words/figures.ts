@@ -1,3 +1,5 @@
+import { grouped } from '../../counted.ts'
+
 /** Stands for what has no value. */
 export const DASH = '–'
 
@@ -43,7 +45,7 @@ export function seconds(ms: number): string {
 
 /** A count with its thousands apart. */
 export function whole(value: number | null): string {
-  return isFigure(value) ? value.toLocaleString('en-US') : DASH
+  return isFigure(value) ? grouped(value) : DASH
 }
 
 /** An estimated count, with two digits that mean something: 1,300. */
