@@ -4,9 +4,9 @@ import {
   type SideArchitecture,
 } from './models/architecture/architecture-report.ts'
 import { readArchitecture } from './models/architecture/read-architecture.ts'
-import { filesOf, nameSides } from './models/name-sides.ts'
 import type { ModelPlan } from './models/plan-model.ts'
 import { type PlanModelsOptions, planModels } from './models/plan-models.ts'
+import { filesOf, nameSides } from './models/sides/name-sides.ts'
 
 export interface CompareArchitecturesOptions extends PlanModelsOptions {
   /** Paths of ONNX files, the baseline first. */

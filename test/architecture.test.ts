@@ -51,7 +51,7 @@ const parts: Readonly<Record<string, readonly (string | readonly string[])[]>> =
   dataset: ['.', 'defects', 'selection', 'readers', 'alike', 'profile', 'audit'],
   models: [
     'providers',
-    ['.', 'file', 'readings', 'families', 'cards', 'recognition'],
+    ['.', 'file', 'readings', 'families', 'cards', 'recognition', 'sides'],
     'runtime',
     'profile',
     'architecture',

@@ -1,7 +1,7 @@
 import { jobImages } from '../../dist/measurement/parent/job-images.js'
-import { filesOf, nameSides } from '../../dist/models/name-sides.js'
 import { onlyPlan } from '../../dist/models/plan-model.js'
 import { planModels } from '../../dist/models/plan-models.js'
+import { filesOf, nameSides } from '../../dist/models/sides/name-sides.js'
 import { loadDataset } from '../../dist/stages/load-dataset.js'
 
 /** The accuracy pass of these models on every image of `data`, on the CPU, without the latency pass. */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { architectureDifference } from '../../dist/models/architecture/architecture-difference.js'
 import { readArchitecture } from '../../dist/models/architecture/read-architecture.js'
-import { filesOf, nameSides } from '../../dist/models/name-sides.js'
 import { planModels } from '../../dist/models/plan-models.js'
+import { filesOf, nameSides } from '../../dist/models/sides/name-sides.js'
 
 const [folder = '.'] = process.argv.slice(2)
 const { places, kinds, exporters } = JSON.parse(readFileSync(join(folder, 'pairs.json'), 'utf8'))

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readArchitecture } from '../../dist/models/architecture/read-architecture.js'
-import { filesOf, nameSides } from '../../dist/models/name-sides.js'
 import { planModels } from '../../dist/models/plan-models.js'
+import { filesOf, nameSides } from '../../dist/models/sides/name-sides.js'
 
 const [folder = '.'] = process.argv.slice(2)
 const modules = JSON.parse(readFileSync(join(folder, 'systems.json'), 'utf8'))

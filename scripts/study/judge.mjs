@@ -1,81 +1,43 @@
-import { spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { parse, stringify } from 'yaml'
-
-const kept = 'fixtures/study'
-const claimsFile = 'docs/study/claims.yaml'
-const accuracyFigures = /^AP/
-
-/** The sets of which a comparison is kept, in the order in which the study names them. */
-export function keptSets() {
-  const isKept = (set) => existsSync(join(kept, set, 'instances_val.json.gz')) && keptTrainings(set).length > 1
-  return ['shapes', 'crowded', 'pills'].filter(isKept)
-}
-
-/** JSON of a file that `keep.py` or this study compressed. */
-export function readPacked(path) {
-  return JSON.parse(gunzipSync(readFileSync(path)).toString())
-}
-
-/** Detections in COCO's results format from the columns that `keep.py` wrote: scores in 1e-4, boxes in tenths of a pixel. */
-export function unpackDetections(columns) {
-  const results = []
-  columns.image_ids.forEach((image_id, place) => {
-    for (let n = 0; n < columns.counts[place]; n++) {
-      const at = results.length
-      const bbox = columns.boxes.slice(4 * at, 4 * at + 4).map((tenths) => tenths / 10)
-      results.push({ image_id, category_id: columns.category_ids[at], score: columns.scores[at] / 10_000, bbox })
-    }
-  })
-  return results
-}
-
-/** Trainings of each system whose detections are kept: [[system, [seed, …]], …], the baseline first. */
-export function keptTrainings(set) {
-  const seeds = new Map([['baseline', []]])
-  for (const file of readdirSync(join(kept, set)).sort()) {
-    const [, system, seed] = /^(.+)-(\d+)\.detections\.json\.gz$/.exec(file) ?? []
-    if (system) seeds.set(system, [...(seeds.get(system) ?? []), Number(seed)])
-  }
-  return [...seeds].filter(([, each]) => each.length > 0)
-}
-
-/** What training said of each system's first seed: parameters, steps, minutes, bytes of its ONNX file. */
-export function trainingRecord(set, system) {
-  const path = join(kept, set, `${system}-0.json`)
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
-}
-
-/** Exports of the baseline's own weights; each seed is judged against the baseline of that seed. */
-export const placebo = 'placebo'
+import { stringify } from 'yaml'
+import { accuracyFigures, claimsOf, kept, keptTrainings, placebo, readPacked, unpackDetections } from './kept.mjs'
+import { runDetcompare } from './run-detcompare.mjs'
 
 /**
- * Judges the kept detections of a set, all seeds of a system as checkpoints of one side, and writes report.json.gz and report.md
- * to docs/study/<set>. Runs no model, so claims about time and size are left to `measureModels`.
+ * The comparisons of a set, each a report of its own: which seeds of which systems, [[system, [seed, …]], …], the baseline first. All
+ * systems train with the same seeds, so that they are compared seed by seed.
  *
- * The placebo gets reports of its own, placebo-<seed>: its trainings are the baseline's. As a side of other trainings its interval
+ * `report` has every system with the seeds that all of them have, and `more-seeds` those that have more, with all of theirs. The
+ * placebo gets reports of its own, `placebo-<seed>`: its trainings are the baseline's. As a side of other trainings its interval
  * would count a retraining that was not done, and the baseline's spread would count twice in what all sides' trainings show.
+ */
+export function comparisonsOf(set) {
+  const trained = keptTrainings(set).filter(([system]) => system !== placebo)
+  const ofBaseline = trained[0][1]
+  const inAll = ofBaseline.filter((seed) => trained.every(([, seeds]) => seeds.includes(seed)))
+  const more = trained.filter(([, seeds]) => ofBaseline.every((seed) => seeds.includes(seed)))
+  const placebos = keptTrainings(set).find(([system]) => system === placebo)?.[1] ?? []
+  return [
+    { report: 'report', sides: trained.map(([system]) => [system, inAll]) },
+    ...(ofBaseline.length > inAll.length && more.length > 1 ? [{ report: 'more-seeds', sides: more }] : []),
+    ...placebos.map((seed) => ({
+      report: `${placebo}-${seed}`,
+      sides: ['baseline', placebo].map((system) => [system, [seed]]),
+    })),
+  ]
+}
+
+/**
+ * Judges the kept detections of a set, and writes <report>.json.gz and <report>.md of each comparison to docs/study/<set>. Runs no model,
+ * so claims about time and size are left to `measureModels`.
  * @param pictures folder of the set's held-out pictures; with it, a page that shows some of them is written too, report.html.
  */
 export function judgeAccuracy(set, pictures) {
-  const judged = keptTrainings(set)
-  const others = judged.filter(([system]) => system !== placebo)
-  evaluate(set, others, 'report', pictures)
-  for (const seed of new Map(judged).get(placebo) ?? []) {
-    const sides = ['baseline', placebo].map((system) => [system, [seed]])
-    evaluate(set, sides, `${placebo}-${seed}`)
+  for (const { report, sides } of comparisonsOf(set)) {
+    evaluate(set, sides, report, report === 'report' ? pictures : undefined)
   }
 }
 
@@ -96,7 +58,8 @@ function evaluate(set, sides, report, pictures) {
     // Run from within the folder, and its name taken out: where this was computed says nothing to readers.
     const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
     const data = ['--data', 'instances_val.json', '--claims', 'claims.yaml', '--out', 'out']
-    run(['eval', ...files.flatMap((file) => ['--side', file]), ...data, ...page], work)
+    const sameSeeds = sides[0][1].length > 1 ? ['--same-seeds'] : []
+    runDetcompare(['eval', ...files.flatMap((file) => ['--side', file]), ...sameSeeds, ...data, ...page], work)
     const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')
     const folder = join('docs/study', set)
     mkdirSync(folder, { recursive: true })
@@ -106,62 +69,4 @@ function evaluate(set, sides, report, pictures) {
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
-}
-
-/**
- * Measures time and size of a set's systems, and keeps what the report says of them in fixtures/study/<set>.
- * @param work folder that `export_untrained.py` wrote to; the machine should be quiet.
- */
-export function measureModels(set, work) {
-  const models = readdirSync(join(work, 'untrained', set)).filter((file) => file.endsWith('.onnx'))
-  const order = ['baseline.onnx', ...models.filter((file) => file !== 'baseline.onnx').sort()]
-  const out = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
-  try {
-    const paths = order.map((file) => join(work, 'untrained', set, file))
-    const systems = order.map((file) => file.slice(0, -'.onnx'.length))
-    const names = paths.flatMap((path, at) => ['--name', `${path}=${systems[at]}`])
-    const claims = join(out, 'claims.yaml')
-    writeFileSync(claims, stringify(claimsOf(systems, (figure) => !accuracyFigures.test(figure))))
-    const data = ['--data', join(work, 'sets', set), '--split', 'val', '--limit', '40']
-    run([...paths, ...names, ...data, '--provider', 'cpu', '--claims', claims, '--no-page', '--out', join(out, 'out')])
-    const { environment, comparisons, baseline, variants, architecture } = JSON.parse(
-      readFileSync(join(out, 'out', 'report.json'), 'utf8'),
-    )
-    const measured = {
-      environment,
-      models: [baseline, ...variants].map(({ label, model }) => ({ label, model })),
-      comparisons: comparisons.map(({ variant, latency, cost, claims }) => ({
-        variant,
-        latency,
-        cost,
-        claims,
-      })),
-      architecture,
-    }
-    const text = JSON.stringify(measured).replaceAll(`${work}/`, '').replaceAll(`${out}/`, '')
-    writeFileSync(join(kept, set, 'measured.json.gz'), gzipSync(text, { level: 9 }))
-  } finally {
-    rmSync(out, { recursive: true, force: true })
-  }
-}
-
-/** The claims file for the systems given and the figures `wanted`: a system none of whose claims is about these has none. */
-function claimsOf(systems, wanted) {
-  const entries = parse(readFileSync(claimsFile, 'utf8')).map((entry) => ({
-    ...entry,
-    claim: [entry.claim ?? []].flat().filter(wanted),
-  }))
-  return systems.flatMap((system) => {
-    const own = entries.filter(({ variant }) => variant === system)
-    const claiming = own.filter(({ claim }) => claim.length > 0)
-    return claiming.length > 0 ? claiming : own.slice(0, 1).map(({ claim, ...rest }) => rest)
-  })
-}
-
-function run(args, cwd = '.') {
-  const { status } = spawnSync(process.execPath, [resolve('dist/cli/main.js'), ...args], {
-    cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  if (status !== 0) throw new Error(`detcompare ended with ${status}: ${args.join(' ')}`)
 }

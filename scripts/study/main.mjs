@@ -8,7 +8,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { judgeAccuracy, keptSets, measureModels } from './judge.mjs'
+import { judgeAccuracy } from './judge.mjs'
+import { keptSets } from './kept.mjs'
+import { measureModels } from './measure.mjs'
 import { tablesOf } from './tables.mjs'
 
 const text = 'docs/study/README.md'

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { table } from '../docs/table.mjs'
-import { keptTrainings, placebo, readPacked, trainingRecord } from './judge.mjs'
+import { comparisonsOf } from './judge.mjs'
+import { placebo, readPacked, trainingRecord } from './kept.mjs'
 
 const points = (share) => (share === null ? '–' : (100 * share).toFixed(1))
 const signed = (share, digits = 1) => {
@@ -12,29 +13,48 @@ const between = ([low, high]) => `[${signed(low)}, ${signed(high)}]`
 const ratio = (times) => `${signed(times - 1, 0)} %`
 
 /**
- * All that the study says of a set in tables: the systems, the claims about them, and how far seeds and images move AP, which needs a
- * second seed.
+ * All that the study says of a set in tables: the systems, the claims about them, how far seeds and images move AP (which needs a second
+ * seed), and the same of the systems that have more seeds.
  */
 export function tablesOf(set) {
-  const report = readPacked(join('docs/study', set, 'report.json.gz'))
   const path = join('fixtures/study', set, 'measured.json.gz')
   const measured = existsSync(path) ? readPacked(path) : null
-  return [systemsTable(set, report, measured), claimsTable(report, measured), spreadTable(report)]
-    .filter(Boolean)
-    .join('\n\n')
+  const rowOf = rowsOf(set, measured)
+  const reports = new Map(comparisonsOf(set).map((each) => [each.report, readReport(set, each)]))
+  const [all, more] = ['report', 'more-seeds'].map((name) => reports.get(name))
+  const placebos = [...reports].filter(([name]) => name.startsWith(placebo)).map(([, report]) => report)
+  const tables = [
+    systemsTable(rowOf, all, placebos),
+    claimsTable(all.report, measured),
+    spreadTable(all.report),
+    ...(more
+      ? [
+          `With ${more.seeds} seeds:`,
+          systemsTable(rowOf, more, []),
+          claimsTable(more.report, null),
+          spreadTable(more.report),
+        ]
+      : []),
+  ]
+  return tables.filter(Boolean).join('\n\n')
 }
 
-function systemsTable(set, report, measured) {
-  const seeds = new Map(keptTrainings(set))
-  const rowOf = rowsOf(set, measured)
+function readReport(set, { report, sides }) {
+  return {
+    report: readPacked(join('docs/study', set, `${report}.json.gz`)),
+    seeds: sides[0][1].length,
+    first: sides[0][1][0],
+  }
+}
+
+function systemsTable(rowOf, { report, seeds }, placebos) {
   const changeOf = new Map(report.comparisons.map((comparison) => [comparison.variant, comparison.metrics.AP]))
   const rows = [report.baseline, ...report.variants].map(({ label, metrics }) =>
-    rowOf({ system: label, seeds: seeds.get(label).length, metrics, change: changeOf.get(label) }),
+    rowOf({ system: label, seeds, metrics, change: changeOf.get(label) }),
   )
-  for (const seed of seeds.get(placebo) ?? []) {
-    const { variants, comparisons } = readPacked(join('docs/study', set, `${placebo}-${seed}.json.gz`))
-    const [metrics, change] = [variants[0].metrics, comparisons[0].metrics.AP]
-    rows.push(rowOf({ system: placebo, name: `${placebo}, seed ${seed}`, seeds: 1, metrics, change }))
+  for (const { report: own, first } of placebos) {
+    const [metrics, change] = [own.variants[0].metrics, own.comparisons[0].metrics.AP]
+    rows.push(rowOf({ system: placebo, name: `${placebo}, seed ${first}`, seeds: 1, metrics, change }))
   }
   const heads = [
     'system',
@@ -95,31 +115,42 @@ function found({ change, figure }) {
   return figure.startsWith('AP') ? `${signed(change)} points` : `${signed(change, 0)} %`
 }
 
-/** How far AP moves from seed to seed, and what seeds and held-out images each add to the standard error of a change. */
-function spreadTable(report) {
-  const changeOf = new Map(report.comparisons.map(({ variant, metrics }) => [variant, metrics.AP]))
-  const rows = [report.baseline, ...report.variants]
-    .filter(({ checkpoints }) => checkpoints.length > 1)
-    .map(({ label, checkpoints }) => {
-      const values = checkpoints.map(({ metrics }) => metrics.AP)
-      const parts = changeOf.get(label)?.checkpoints
-      const error = (part) => (parts ? (100 * part(parts)).toFixed(2) : '')
-      return [
-        label,
-        values.map(points).join(', '),
-        (100 * deviation(values)).toFixed(2),
-        error(({ unitError }) => unitError),
-        error(({ checkpointError }) => checkpointError),
-      ]
-    })
+/** How far AP and its change move from seed to seed, and what seeds and held-out images each add to the standard error of the change. */
+function spreadTable({ baseline, variants, comparisons }) {
+  const changeOf = new Map(comparisons.map(({ variant, metrics }) => [variant, metrics.AP]))
+  const valuesOf = ({ checkpoints }) => checkpoints.map(({ metrics }) => metrics.AP)
+  const before = valuesOf(baseline)
+  if (before.length < 2) return ''
+  const rows = [baseline, ...variants].map((side) => {
+    const values = valuesOf(side)
+    const changes = side === baseline ? [] : values.map((value, seed) => value - before[seed])
+    const parts = changeOf.get(side.label)?.checkpoints
+    const error = (part) => (parts ? (100 * part(parts)).toFixed(2) : '')
+    return [
+      side.label,
+      values.map(points).join(', '),
+      spreadOf(values),
+      changes.map((change) => signed(change)).join(', '),
+      spreadOf(changes),
+      error(({ unitError }) => unitError),
+      error(({ checkpointError }) => checkpointError),
+    ]
+  })
   const heads = [
     'system',
     'AP by seed',
-    'standard deviation',
+    'its deviation',
+    'change by seed',
+    'its deviation',
     'error of the change: images',
     'error of the change: seeds',
   ]
-  return rows.length === 0 ? '' : table(heads, rows)
+  return table(heads, rows)
+}
+
+/** The standard deviation, in points. */
+function spreadOf(values) {
+  return values.length < 2 ? '' : (100 * deviation(values)).toFixed(2)
 }
 
 function deviation(values) {

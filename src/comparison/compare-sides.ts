@@ -86,7 +86,7 @@ export async function compareSides(
   settings: SideSettings,
   watch: JudgeWatch = {},
 ): Promise<Judged> {
-  const { seed, draws, confidence, sizeRanges, operatingPoints: points, probable = null } = settings
+  const { seed, draws, confidence, sizeRanges, operatingPoints: points, sameSeeds, probable = null } = settings
   const { categories, images } = dataset
   const plan = { seed, permutations: draws, resamples: Math.ceil(draws / 2), threads: settings.drawThreads }
   prepareDraws(plan, detectionsOf(sides))
@@ -99,7 +99,7 @@ export async function compareSides(
   const [baseline, ...others] = matched as [MatchedSide, ...MatchedSide[]]
 
   const units = datasetUnits(dataset)
-  const estimating = { plan, confidence, units, commonCategories: common.categories, points }
+  const estimating = { plan, confidence, units, commonCategories: common.categories, points, sameSeeds }
   const counts = sides.map(({ checkpoints }) => checkpoints.length)
   const permuted = 1 + Number(common.scoreFloor !== null) + Number(probable !== null)
   const drawing = drawWatch(watch, drawCount(counts, estimating, permuted) + errorDrawCount(counts, plan))

@@ -2,7 +2,8 @@ import { figureLayout } from '../evaluation/curves/figure-layout.ts'
 import { allSizes } from '../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../evaluation/matching/matches.ts'
 import { type ChangeEstimate, changeInterval, estimateChange } from '../statistics/change-estimate.ts'
-import { poolPairs, type SpreadOfRun, withCheckpoints } from '../statistics/checkpoint-spread.ts'
+import { withCheckpoints } from '../statistics/checkpoints/checkpoint-spread.ts'
+import { poolPairs, type SpreadOfRun, spreadOfChange } from '../statistics/checkpoints/spread-of-run.ts'
 import { differenceRange } from '../statistics/interval.ts'
 import { sharedConfidence } from '../statistics/paired-ratio.ts'
 import type { Units } from '../statistics/units.ts'
@@ -87,8 +88,9 @@ function changeBetween(
   const resampled = estimateValue(change, difference('resampledAP'), count)
   const isWider = (resampled.standardError ?? 0) > (permuted.standardError ?? Number.POSITIVE_INFINITY)
   const byUnits = isWider ? { ...permuted, standardError: resampled.standardError } : permuted
-  const sides = { baseline: first.checkpoints.variant, variant: second.checkpoints.variant }
-  return withCheckpoints(byUnits, sides, spread)
+  const { variant: baseline, sameSeeds } = first.checkpoints
+  const pair = { baseline, variant: second.checkpoints.variant, sameSeeds }
+  return withCheckpoints(byUnits, spreadOfChange(pair, spread))
 }
 
 function unitsMovingAP(before: MatchedSide, after: MatchedSide, units: Units): number {

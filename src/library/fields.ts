@@ -73,6 +73,7 @@ const judging = {
   draws: { schema: z.int().min(100).max(1_000_000), wanted: 'a whole number from 100 to 1000000' },
   chooseOn: { schema: z.number().gt(0).lt(1), wanted: 'a number above 0 and below 1' },
   confidence: { schema: z.number().min(0.5).max(0.9999), wanted: 'a number from 0.5 to 0.9999' },
+  sameSeeds: flag,
   tolerances: list(z.looseObject({ variant, figure, change: z.number().min(0) }), 'what parseTolerance returns'),
   claims: list(z.looseObject({ text: z.string(), variant, figure, change: z.number() }), 'what parseClaim returns'),
   unclaimed: list(

@@ -224,25 +224,6 @@ export const modelError = errorTable({
     what: `${f.option} names ${f.label}, but no model has that label.`,
     next: `Use one of ${f.labels.join(', ')}. To change a label: --name <path>=<label>.`,
   }),
-  'side-mixed': (f: { label: string; model: string; results: string }) => ({
-    what: `--side ${f.label} has a model (${f.model}) and a file of detections (${f.results}).`,
-    next: 'Give a side models or files of detections. Two sides may differ in this.',
-  }),
-  'checkpoint-differs': (f: { label: string; first: string; path: string; difference: string }) => ({
-    what: `--side ${f.label}: ${f.path} is not another training of the model in ${f.first}: ${f.difference}.`,
-    next: 'The files of a side may differ only in their weights. Give another model a side of its own: --side <label>=<path>.',
-  }),
-  'checkpoint-repeated': (f: { label: string; first: string; path: string }) => ({
-    what:
-      f.first === f.path
-        ? `--side ${f.label} has the file ${f.path} twice.`
-        : `--side ${f.label}: ${f.first} and ${f.path} are the same file under two names (equal SHA-256).`,
-    next: 'A copy is not another training, and it would make the interval too narrow. Give each checkpoint once: remove one of the two.',
-  }),
-  'checkpoint-shared': (f: { labels: readonly [string, string]; first: string; path: string }) => ({
-    what: `--side ${f.labels[0]} and --side ${f.labels[1]} have the same file: ${f.first === f.path ? f.path : `${f.first} and ${f.path} (equal SHA-256)`}.`,
-    next: 'A checkpoint belongs to one side. Remove it from the other; a folder or pattern may match more files than you meant.',
-  }),
   'model-run-failed': (f: { path: string; reason: string; image: string; provider: Provider }) => ({
     what: `${f.path} failed on ${f.image}: ${f.reason}`,
     next:

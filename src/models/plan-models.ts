@@ -1,9 +1,9 @@
 import { cardFor } from './cards/card-for.ts'
 import type { InputSize } from './file/input-size.ts'
 import { readModelFile } from './file/read-model-file.ts'
-import type { NamedFile } from './name-sides.ts'
 import { type PerModel, refuseUnknownLabels, settingFor } from './per-model.ts'
 import { type ModelPlan, planCandidates } from './plan-model.ts'
+import type { NamedFile } from './sides/name-sides.ts'
 import type { UserClassMap } from './user-class-map.ts'
 
 /** How models are read, where their own files and families are to be overruled. */

@@ -3,9 +3,9 @@ import type { BoxFormat } from '../dataset/box-format.ts'
 import type { GroupBy } from '../dataset/group-by.ts'
 import type { LatencySettings } from '../measurement/outcomes/latency-outcome.ts'
 import type { InputSize } from '../models/file/input-size.ts'
-import type { SideFiles } from '../models/name-sides.ts'
 import type { PerModel } from '../models/per-model.ts'
 import type { Provider } from '../models/providers/provider.ts'
+import type { SideFiles } from '../models/sides/name-sides.ts'
 import type { UserClassMap } from '../models/user-class-map.ts'
 
 /** What both commands are told, after defaults; null where nothing was said and there is no default. */

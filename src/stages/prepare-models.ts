@@ -17,12 +17,13 @@ import {
 import { readArchitecture } from '../models/architecture/read-architecture.ts'
 import type { ClassMap } from '../models/classes/class-map.ts'
 import { classMapsFor } from '../models/classes/class-maps-for.ts'
-import { filesOf, type NamedFile, type NamedSide } from '../models/name-sides.ts'
 import type { ModelPlan } from '../models/plan-model.ts'
 import { planModels } from '../models/plan-models.ts'
 import { type Execution, executionOf } from '../models/providers/provider.ts'
-import { contentsOf, refuseRepeated } from '../models/refuse-repeated.ts'
-import { refuseMixedSides, refuseOtherArchitecture } from '../models/same-architecture.ts'
+import { filesOf, type NamedFile, type NamedSide } from '../models/sides/name-sides.ts'
+import { refuseOtherSeeds } from '../models/sides/refuse-other-seeds.ts'
+import { contentsOf, refuseRepeated } from '../models/sides/refuse-repeated.ts'
+import { refuseMixedSides, refuseOtherArchitecture } from '../models/sides/same-architecture.ts'
 import type { CompareSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
 import { decideClasses } from './decide-classes.ts'
@@ -71,6 +72,7 @@ export async function prepareModels(
   const execution = executionOf(settings)
   const named = sidesOf(settings.models, settings)
   refuseMixedSides(named)
+  if (settings.sameSeeds) refuseOtherSeeds(named)
   const files = filesOf(named)
   const models = files.filter(({ isResults }) => !isResults)
   const candidates = await planModels(models, settings)

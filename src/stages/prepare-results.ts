@@ -5,8 +5,9 @@ import { refuseUnjudgeable } from '../comparison/rules/refuse-unjudgeable.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import type { ReadWatch } from '../dataset/read-watch.ts'
 import { readSides } from '../dataset/readers/read-sides.ts'
-import { filesOf } from '../models/name-sides.ts'
-import { contentsOf, refuseRepeated } from '../models/refuse-repeated.ts'
+import { filesOf } from '../models/sides/name-sides.ts'
+import { refuseOtherSeeds } from '../models/sides/refuse-other-seeds.ts'
+import { contentsOf, refuseRepeated } from '../models/sides/refuse-repeated.ts'
 import type { EvalSettings } from '../report/run-settings.ts'
 import { refuseChoice } from './choose-on.ts'
 import { limitedTo, loadDataset } from './load-dataset.ts'
@@ -22,10 +23,11 @@ export async function prepareResults(
   watch: ReadWatch & DataWatch,
 ): Promise<{ readonly settings: EvalSettings; readonly dataset: Dataset; readonly sides: readonly Side[] }> {
   const settings = evalSettings(options)
+  const named = sidesOf(settings.results, settings)
+  if (settings.sameSeeds) refuseOtherSeeds(named)
   const whole = await loadDataset({ ...options, needImages: false }, watch)
   const dataset = limitedTo(whole, settings)
   watch.onDataset?.(dataset)
-  const named = sidesOf(settings.results, settings)
   refuseUnjudgeable(settings, {
     figures: knownFigures(dataset, settings, { timed: false, models: [] }),
     labels: named.map(({ label }) => label),

@@ -149,8 +149,8 @@ export const caveatProducers: readonly CaveatProducer[] = [
   }),
   producer({
     codes: ['judgement-few-checkpoints'],
-    needs: ({ judged }) => (judged.comparisons.length === 0 ? null : judged.sides),
-    says: fewCheckpoints,
+    needs: ({ judged, settings }) => (judged.comparisons.length === 0 ? null : { judged, settings }),
+    says: ({ judged: { sides }, settings: { sameSeeds } }) => fewCheckpoints(sides, sameSeeds),
   }),
   producer({ codes: ['judgement-few-images'], needs: comparedDataset, says: fewImages }),
   producer({ codes: ['judgement-rare-classes'], needs: comparedDataset, says: rareClasses }),

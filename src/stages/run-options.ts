@@ -1,9 +1,9 @@
 import type { JudgingOptions } from '../comparison/rules/judging-options.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import type { LatencyOptions } from '../measurement/parent/latency-settings.ts'
-import type { SideFiles } from '../models/name-sides.ts'
 import type { PlanModelsOptions } from '../models/plan-models.ts'
 import type { ExecutionOptions } from '../models/providers/provider.ts'
+import type { SideFiles } from '../models/sides/name-sides.ts'
 import type { ChooseImagesOptions } from './load-dataset.ts'
 
 /** What every comparison may be given. */

@@ -1,7 +1,7 @@
 import { DEPLOY_SCORE, judgingSettings } from '../comparison/rules/judging-options.ts'
 import { LATENCY_BUDGET_MS } from '../measurement/parent/latency-settings.ts'
-import { type NamedSide, nameCheckpoints, nameSides, type SideFiles } from '../models/name-sides.ts'
 import { executionOf } from '../models/providers/provider.ts'
+import { type NamedSide, nameCheckpoints, nameSides, type SideFiles } from '../models/sides/name-sides.ts'
 import type { CommonSettings, CompareSettings, EvalSettings } from '../report/run-settings.ts'
 import type { CompareModelsOptions, CompareResultsOptions, RunOptions } from './run-options.ts'
 

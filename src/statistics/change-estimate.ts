@@ -40,9 +40,12 @@ export interface CheckpointSpread {
   readonly checkpointError: number
   /** The standard deviation from one checkpoint of a side to the next, without what the units add; null where it is unknown. */
   readonly deviation: { readonly baseline: number | null; readonly variant: number | null }
-  /** Whether the checkpoints of all sides of the run that have several were taken to spread alike, so that one deviation is theirs. */
+  /**
+   * Whether the checkpoints of all sides of the run that have several were taken to spread alike, so that one deviation is theirs. With
+   * the same seeds, whether other sides count besides the two.
+   */
   readonly pooled: boolean
-  /** Of the test that they spread alike; null where only one side has several. */
+  /** Of the test that they spread alike; null where only one side has several, and with the same seeds. */
   readonly equalP: number | null
 }
 

@@ -7,6 +7,10 @@ const detections = `${shapes}/detections/rtdetr-tiny.json`
 const others = `${shapes}/detections/rtdetr-tiny-cbam.json`
 const copyOf = (path: string) => join(folder, `copy-of-${basename(path)}`)
 for (const path of [two, detections]) copyFileSync(resolve(projectRoot, path), copyOf(path))
+const inOtherOrder = ['a=a-seed-1.json', 'a=a-seed-2.json', 'b=b-seed-2.json', 'b=b-seed-1.json'].map((side) =>
+  side.replace('=', `=${folder}/`),
+)
+for (const side of inOtherOrder) copyFileSync(resolve(projectRoot, detections), side.slice(2))
 const remove =
   'A copy is not another training, and it would make the interval too narrow. Give each checkpoint once: remove one of the two.'
 const wanted = 'Give <label>=<file>, or <label>=<folder or pattern of files>.'
@@ -121,6 +125,37 @@ refusedInWords('sides of checkpoints', {
     args: ['--side', `a=${one}`, '--side', `b=${two}`, ...quick, '--seed-sd', 'AP=0.4', '--seed-sd', 'AP=0.5'],
     what: '--seed-sd is given twice for AP (AP=0.4, AP=0.5).',
     next: 'Give --seed-sd once: how much trainings of these models differ is one number.',
+  },
+  'seeds of single files': {
+    args: [one, two, ...quick, '--same-seeds'],
+    what: /^--same-seeds needs the same number of checkpoints on every side, at least 2: rtdetr-\S+ has 1, rtdetr-\S+ has 1\.$/,
+    next: /^Give each side a checkpoint of every seed, in the same order \(--side <label>=<path>\), or remove --same-seeds/,
+  },
+  'seeds that one side lacks': {
+    args: [
+      'eval',
+      '--same-seeds',
+      '--side',
+      `a=${detections}`,
+      '--side',
+      `a=${others}`,
+      '--side',
+      `b=${others}`,
+      '--data',
+      shapes,
+    ],
+    what: '--same-seeds needs the same number of checkpoints on every side, at least 2: a has 2, b has 1.',
+    next: /^Give each side a checkpoint of every seed/,
+  },
+  'seeds of one side': {
+    args: ['eval', '--same-seeds', '--side', `a=${detections}`, '--side', `a=${others}`, '--data', shapes],
+    what: '--same-seeds compares two sides or more, and there is one.',
+    next: 'Add another side with --side <label>=<path>, or remove --same-seeds.',
+  },
+  'seeds in another order': {
+    args: ['eval', '--same-seeds', ...inOtherOrder.flatMap((side) => ['--side', side]), '--data', shapes],
+    what: /^--same-seeds compares checkpoint 1 of a \(.*seed-1\.json\) with checkpoint 1 of b \(.*seed-2\.json\), but their names say that their seeds differ\.$/,
+    next: /^Give every side the same seeds in the same order/,
   },
   'a side that is not there': {
     args: ['eval', '--side', `a=${join(folder, 'missing.json')}`, '--data', shapes],

@@ -23,6 +23,7 @@ import { modelError } from '../../src/models/models-errors.ts'
 import { amiss, fine, notApplicable } from '../../src/models/providers/check.ts'
 import { providerError } from '../../src/models/providers/provider-errors.ts'
 import { setupError } from '../../src/models/providers/setup-errors.ts'
+import { sideError } from '../../src/models/sides/sides-errors.ts'
 import { plainJson, plainLines } from '../../src/plain-text.ts'
 import type { Examination } from '../../src/report/examination.ts'
 import type { Inspection } from '../../src/report/inspection.ts'
@@ -53,6 +54,7 @@ import { parquetFacts } from '../hostile/parquet-facts.ts'
 import { providerFacts } from '../hostile/provider-facts.ts'
 import { reportFacts } from '../hostile/report-facts.ts'
 import { setupFacts } from '../hostile/setup-facts.ts'
+import { sidesFacts } from '../hostile/sides-facts.ts'
 import { offlineFacts, storeFacts } from '../hostile/store-facts.ts'
 import { trackingFacts } from '../hostile/tracking-facts.ts'
 import { yoloFacts } from '../hostile/yolo-facts.ts'
@@ -81,6 +83,7 @@ const tables = Object.entries({
   library: [libraryError, libraryFacts],
   measurement: [measurementError, measurementFacts],
   models: [modelError, modelsFacts],
+  sides: [sideError, sidesFacts],
   providers: [providerError, providerFacts],
   report: [reportError, reportFacts],
   setup: [setupError, setupFacts],

@@ -49,5 +49,26 @@ describe('sides of several checkpoints', () => {
     expect(again.comparisons[0]?.metrics).toEqual(report.comparisons[0]?.metrics)
     const first = report.files?.find(({ path }) => path === 'detections/base-base-1.json')
     expect(again.baseline.checkpoints[0]?.sha256).toBe(first?.sha256 ?? 'no file')
+
+    // Seed by seed the changes are the same, and other checkpoints would change them by another amount.
+    const bySeed = await run([
+      'eval',
+      ...['base', 'neck'].flatMap((label) => ['--side', `${label}=${join(out, 'detections', `${label}-*.json`)}`]),
+      '--same-seeds',
+    ])
+    const [independent, matched] = [again, bySeed].map(({ comparisons }) => comparisons[0]?.metrics.AP)
+    expect(bySeed.settings.sameSeeds).toBe(true)
+    expect(matched?.change).toBe(independent?.change)
+    const [before, after] = [bySeed.baseline, ...bySeed.variants].map(({ checkpoints }) =>
+      checkpoints.map(({ metrics }) => metrics.AP as number),
+    ) as [number[], number[]]
+    const changes = after.map((value, seed) => value - (before[seed] as number)) as [number, number]
+    // Two seeds: the variance of the mean of the two changes, with at most that left by images.
+    const observed = Math.abs(changes[0] - changes[1]) / 2
+    expect(matched?.checkpoints?.checkpointError).toBeLessThanOrEqual(observed + 1e-12)
+    expect(matched?.checkpoints?.deviation.baseline).toBe(matched?.checkpoints?.deviation.variant)
+    expect(
+      bySeed.caveats.filter(({ code }) => code === 'judgement-few-checkpoints').map(({ subject }) => subject),
+    ).toEqual([null])
   })
 })

@@ -21,6 +21,7 @@ const options = {
   units,
   commonCategories: dataset.categories.map((_, at) => at),
   points: [],
+  sameSeeds: false,
 }
 
 const found = (share: number, seed: number) => foundAbout(imageCount, { found: share, false: 0.7 }, seed)

@@ -2,7 +2,8 @@
 // node bench/simulation/units/equal-spread.js [replicates]
 // Checkpoints are normal values here; units add the same known error to all rows.
 import { changeInterval } from '../../../dist/statistics/change-estimate.js'
-import { poolSpread, withCheckpoints } from '../../../dist/statistics/checkpoint-spread.js'
+import { withCheckpoints } from '../../../dist/statistics/checkpoints/checkpoint-spread.js'
+import { independentSpread, poolSpread } from '../../../dist/statistics/checkpoints/independent-spread.js'
 import { equalVariancesP } from '../../../dist/statistics/distributions/equal-variances.js'
 import { upperVarianceRatio } from '../../../dist/statistics/distributions/variance-ratio.js'
 import { randomOf } from '../world.js'
@@ -83,7 +84,7 @@ for (const { checkpoints, deviations } of rows) {
       const rejected = test(samples) < level
       const spread = { ...poolSpread(sides), pooled: !rejected }
       const [low, high] = changeInterval(
-        withCheckpoints(byUnits, { baseline: sides[0], variant: sides[1] }, spread),
+        withCheckpoints(byUnits, independentSpread({ baseline: sides[0], variant: sides[1] }, spread)),
         0.95,
       )
       results[name].rejected += Number(rejected)

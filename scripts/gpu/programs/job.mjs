@@ -15,7 +15,7 @@ export function runtimeOf(dist) {
 /** What detcompare would do with one model on all images of a data set: its plan and the images. */
 export async function planOf(dist, data, model) {
   const load = modulesOf(dist)
-  const { filesOf, nameSides } = await load('models/name-sides.js')
+  const { filesOf, nameSides } = await load('models/sides/name-sides.js')
   const { onlyPlan } = await load('models/plan-model.js')
   const { planModels } = await load('models/plan-models.js')
   const { loadDataset } = await load('stages/load-dataset.js')

@@ -1,5 +1,5 @@
 import { compareModels } from '../../compare-models.ts'
-import { filesOf, isResultsPath } from '../../models/name-sides.ts'
+import { filesOf, isResultsPath } from '../../models/sides/name-sides.ts'
 import type { Report } from '../../report/report.ts'
 import { sidesOf } from '../../stages/settings.ts'
 import { cliError } from '../options/cli-errors.ts'

@@ -1,4 +1,4 @@
-import { isResultsPath } from '../../models/name-sides.ts'
+import { isResultsPath } from '../../models/sides/name-sides.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { optionArguments } from '../options/option-arguments.ts'
 import { readValue, shardCount } from '../options/parse-values.ts'

@@ -1,5 +1,5 @@
 import { counted } from '../../counted.ts'
-import { isResultsPath } from '../../models/name-sides.ts'
+import { isResultsPath } from '../../models/sides/name-sides.ts'
 import { predictModels } from '../../predict-models.ts'
 import { cliError } from '../options/cli-errors.ts'
 import { filesNamed } from '../options/expand-paths.ts'

@@ -32,4 +32,9 @@ export const dataOptions = {
     'training split: images of the data that are in it too are reported (decodes all its pictures)',
   ),
   split: new Option('--split <name>', 'split to use (default: val or valid; train only if named)'),
+  limit: new Option(
+    '--limit <n>',
+    'use only n images (or the next whole group), sampled with the seed, the same for all models',
+  ),
+  strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
 } as const

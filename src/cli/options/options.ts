@@ -30,19 +30,15 @@ const options = {
     '--group-by <how>',
     'which images belong together, such as frames of a video: field:video_id, folder, folder:2, pattern:<regex with one group>, file:groups.csv, none (default: video_id if the annotations have it)',
   ).argParser(groupByOnce),
-  limit: new Option(
-    '--limit <n>',
-    'use only n images (or the next whole group), sampled with the seed, the same for all models',
-  ),
   seed: new Option('--seed <n>', 'seed of everything random (default: 0)'),
   sizes: new Option(
     '--sizes <ranges>',
     'object sizes besides COCO’s: tiny=0..16px,huge=512px.. (or areas: tiny=0..256)',
   ),
-  strict: new Option('--strict', 'stop at any defect of the data, instead of counting it or leaving it out'),
   side: repeatable(
     new Option('--side <label=path>', 'checkpoints of a side: file, folder or pattern (repeatable; baseline first)'),
   ),
+  sameSeeds: new Option('--same-seeds', 'checkpoint n of every --side has the same seed: compare seed by seed'),
   // Collected, so that a second value is refused and does not silently replace the first.
   seedSd: repeatable(new Option('--seed-sd <AP=points>', 'standard deviation of AP from training to training: AP=0.4')),
   name: repeatable(
@@ -174,7 +170,7 @@ const data = ['data', 'annotations', 'images', 'split', 'dataFormat', 'boxFormat
 const reading = ['name', 'family', 'card', 'inputSize', 'classMap', 'scoreFloor', 'nmsIou', 'maxDet'] as const
 const judging = ['claim', 'claims', 'tolerance', 'failOn'] as const
 const judgingResults = ['claimOfResults', 'claims', 'toleranceOfResults', 'failOnOfResults'] as const
-const statistics = ['seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config'] as const
+const statistics = ['sameSeeds', 'seedSd', 'at', 'draws', 'confidence', 'chooseOn', 'config'] as const
 const execution = ['provider', 'device', 'threads'] as const
 const store = ['cache', 'noCache', 'sameMachine', 'offline'] as const
 const timing = ['noLatency', 'latencyBudget', 'batch'] as const

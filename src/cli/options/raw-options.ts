@@ -14,6 +14,7 @@ export interface RawOptions {
   readonly sizes?: string
   readonly strict?: boolean
   readonly side?: string[]
+  readonly sameSeeds?: boolean
   readonly seedSd?: string[]
   readonly name?: string[]
   readonly classMap?: string[]

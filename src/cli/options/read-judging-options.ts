@@ -31,6 +31,7 @@ export async function readJudgingOptions(
     draws: raw.draws === undefined ? undefined : readValue('--draws', raw.draws, drawCount),
     confidence: raw.confidence === undefined ? undefined : readValue('--confidence', raw.confidence, confidence),
     chooseOn: raw.chooseOn === undefined ? undefined : readValue('--choose-on', raw.chooseOn, partialShare),
+    sameSeeds: raw.sameSeeds,
     seedDeviation: raw.seedSd === undefined ? undefined : readDeviation(raw.seedSd),
     config: raw.config,
   }

@@ -1,4 +1,4 @@
-import type { SideFiles as Side } from '../../models/name-sides.ts'
+import type { SideFiles as Side } from '../../models/sides/name-sides.ts'
 import { cliError } from './cli-errors.ts'
 import { filesNamed } from './expand-paths.ts'
 import type { RawOptions } from './raw-options.ts'

@@ -4,16 +4,16 @@ import { columnOf } from '../../evaluation/draws/estimate-figures.ts'
 import { allSizes } from '../../evaluation/matching/all-sizes.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import { type ChangeEstimate, estimateChange } from '../../statistics/change-estimate.ts'
-import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
-import { crossDraws } from '../../statistics/crossed-spread.ts'
+import { type PairOfCheckpoints, withCheckpoints } from '../../statistics/checkpoints/checkpoint-spread.ts'
+import { crossDraws } from '../../statistics/checkpoints/crossed-spread.ts'
+import { poolPairs, spreadOfChange } from '../../statistics/checkpoints/spread-of-run.ts'
 import { differenceRange } from '../../statistics/interval.ts'
-import type { Units } from '../../statistics/units.ts'
 import { type Tolerance, tolerancesFor } from '../rules/tolerances.ts'
 import type { ProbableGroupChange } from './change.ts'
 import { judgeFamily } from './judge-family.ts'
 import { type EstimatedVariant, estimateOfAP } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
-import { permutePairs } from './permuted-pairs.ts'
+import { type PermutePairsOptions, permutePairs } from './permuted-pairs.ts'
 import { unitsOfSides } from './side-units.ts'
 import { areTooFewGroups } from './too-few-groups.ts'
 import type { FigureComparison } from './variant-comparison.ts'
@@ -23,6 +23,7 @@ export interface ProbableGroupOptions {
   readonly plan: DrawPlan
   readonly confidence: number
   readonly tolerances: readonly Tolerance[]
+  readonly sameSeeds: boolean
 }
 
 /**
@@ -32,7 +33,7 @@ export interface ProbableGroupOptions {
 export async function changesByProbableGroup(
   [baseline, ...others]: readonly [MatchedSide, ...MatchedSide[]],
   variants: readonly EstimatedVariant[],
-  { probable, plan, confidence, tolerances }: ProbableGroupOptions,
+  { probable, plan, confidence, tolerances, sameSeeds }: ProbableGroupOptions,
   watch: DrawWatch,
 ): Promise<((comparison: Pick<FigureComparison, 'metrics' | 'nearZero'>) => ProbableGroupChange)[]> {
   const before = withAllSizes(baseline)
@@ -43,12 +44,15 @@ export async function changesByProbableGroup(
     const change = estimateOfAP(variant).change?.change ?? null
     if (change === null) continue
     const sides = [before, withAllSizes(other)] as const
-    found.push(await estimateAP(change, sides, variant, { units: probable.units, plan }, watch))
+    found.push(await estimateAP(change, sides, variant, { units: probable.units, plan, sameSeeds }, watch))
     whose.push(at)
   }
   const spread = poolPairs(found.map(({ checkpoints }) => checkpoints))
   const estimates = new Map(
-    found.map(({ estimate, checkpoints }, at) => [whose[at], withCheckpoints(estimate, checkpoints, spread)]),
+    found.map(({ estimate, checkpoints }, at) => [
+      whose[at],
+      withCheckpoints(estimate, spreadOfChange(checkpoints, spread)),
+    ]),
   )
   const hypotheses = variants.map((variant, at) => ({
     baseline: estimateOfAP(variant).baseline,
@@ -73,18 +77,19 @@ async function estimateAP(
   change: number,
   [before, after]: readonly [readonly Matches[], readonly Matches[]],
   variant: EstimatedVariant,
-  { units, plan }: { readonly units: Units; readonly plan: DrawPlan },
+  options: Pick<PermutePairsOptions, 'units' | 'plan' | 'sameSeeds'>,
   watch: DrawWatch,
 ): Promise<{ readonly estimate: ChangeEstimate; readonly checkpoints: PairOfCheckpoints }> {
-  const { layout, rows } = await permutePairs(before, after, { plan, units, points: [] }, watch)
+  const { layout, rows } = await permutePairs(before, after, { ...options, points: [] }, watch)
   const AP = layout.metric('AP')
   const { means, baselineVariance, variantVariance } = crossDraws(rows, (drawn) => columnOf(drawn, layout, AP))
   const { checkpoints } = estimateOfAP(variant)
   return {
-    estimate: estimateChange(change, means, unitsOfSides(before, after, units)[AP] as number),
+    estimate: estimateChange(change, means, unitsOfSides(before, after, options.units)[AP] as number),
     checkpoints: {
       baseline: { values: checkpoints.baseline.values, unitVariance: baselineVariance },
       variant: { values: checkpoints.variant.values, unitVariance: variantVariance },
+      sameSeeds: checkpoints.sameSeeds,
     },
   }
 }

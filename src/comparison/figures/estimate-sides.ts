@@ -1,5 +1,6 @@
 import type { DrawWatch } from '../../evaluation/draws/draw-figures.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
+import { checkpointPairs } from '../../statistics/checkpoints/checkpoint-pairs.ts'
 import { allOf, areDrawnTogether } from './drawn-together.ts'
 import type { EstimatedVariant } from './judge-variants.ts'
 import type { MatchedSide } from './judged-side.ts'
@@ -86,14 +87,18 @@ function withSpread(variants: readonly EstimatedVariant[]): EstimatedVariant[] {
  */
 export function drawCount(
   checkpoints: readonly number[],
-  { plan: { permutations, resamples }, points }: Pick<EstimateOptions, 'plan' | 'points'>,
+  { plan: { permutations, resamples }, points, sameSeeds }: Pick<EstimateOptions, 'plan' | 'points' | 'sameSeeds'>,
   permuted: number,
 ): number {
   const [baseline = 0, ...others] = checkpoints
   const perPair = permutations * permuted
+  const choosing = { points, sameSeeds }
   return others.reduce(
-    (sum, count) => sum + resamples * resamplings(count, baseline, points) + perPair * baseline * count,
-    resamples * resamplings(baseline, null, points),
+    (sum, count) =>
+      sum +
+      resamples * resamplings(count, baseline, choosing) +
+      perPair * checkpointPairs(baseline, count, sameSeeds).length,
+    resamples * resamplings(baseline, null, choosing),
   )
 }
 

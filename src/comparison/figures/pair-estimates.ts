@@ -4,8 +4,9 @@ import { apOverCategories, columnOf } from '../../evaluation/draws/estimate-figu
 import type { OperatingThresholds } from '../../evaluation/operating/operating-thresholds.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { type ChangeEstimate, estimateChange, withLeastError, withoutError } from '../../statistics/change-estimate.ts'
-import { type PairOfCheckpoints, poolPairs, withCheckpoints } from '../../statistics/checkpoint-spread.ts'
-import { type CrossedDraws, type CrossedRows, crossDraws } from '../../statistics/crossed-spread.ts'
+import { type PairOfCheckpoints, withCheckpoints } from '../../statistics/checkpoints/checkpoint-spread.ts'
+import { type CrossedDraws, type CrossedRows, crossDraws } from '../../statistics/checkpoints/crossed-spread.ts'
+import { poolPairs, spreadOfChange } from '../../statistics/checkpoints/spread-of-run.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import type { Units } from '../../statistics/units.ts'
 import {
@@ -55,11 +56,13 @@ export interface EstimateOptions {
   /** Positions of the categories that every side can predict. */
   readonly commonCategories: readonly number[]
   readonly points: readonly OperatingPoint[]
+  /** Whether checkpoint n of every side has the same seed. */
+  readonly sameSeeds: boolean
 }
 
 /**
- * Permutes two sides' matches, each checkpoint of the one with each of the other, and estimates every figure of the sides' means from
- * these draws and from the sides' resamples. Without permutations there are no changes, without resamples no values. Changes are
+ * Permutes two sides' matches, pair of checkpoints by pair, and estimates every figure of the sides' means from these draws and from
+ * the sides' resamples. Without permutations there are no changes, without resamples no values. Changes are
  * for these checkpoints alone, until `withSpreadOfRun` adds what others would change.
  */
 export async function estimatePair(
@@ -77,7 +80,7 @@ export function estimatesOf(
   baseline: ResampledSide,
   variant: ResampledSide,
   { layout, rows, thresholds, barelyLimits }: PermutedPairs,
-  { confidence, units, commonCategories, points }: Omit<EstimateOptions, 'plan'>,
+  { confidence, units, commonCategories, points }: Omit<EstimateOptions, 'plan' | 'sameSeeds'>,
 ): PairEstimates {
   const resampledChanges = variant.resampled.map((value, at) => value - (baseline.resampled[at] as number))
   const pair = { baseline, variant, resampledChanges, rows, confidence }
@@ -139,7 +142,7 @@ export function withSpreadOfRun(pairs: readonly PairEstimates[]): PairEstimates[
     const run = poolPairs(estimates.map(({ checkpoints }) => checkpoints))
     return estimates.map((each) => ({
       ...each,
-      change: each.change && withCheckpoints(each.change, each.checkpoints, run),
+      change: each.change && withCheckpoints(each.change, spreadOfChange(each.checkpoints, run)),
     }))
   }
   const [first] = pairs
@@ -202,7 +205,7 @@ function judgeChange(
 }
 
 function checkpointsOf(
-  { baseline, variant }: DrawnPair,
+  { baseline, variant, rows: { sameSeeds } }: DrawnPair,
   { baselineVariance, variantVariance }: CrossedDraws,
   pick: Pick,
 ): PairOfCheckpoints {
@@ -210,6 +213,7 @@ function checkpointsOf(
   return {
     baseline: { values: valuesOf(baseline), unitVariance: baselineVariance },
     variant: { values: valuesOf(variant), unitVariance: variantVariance },
+    sameSeeds,
   }
 }
 

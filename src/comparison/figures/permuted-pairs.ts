@@ -5,7 +5,8 @@ import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { OperatingThresholds } from '../../evaluation/operating/operating-thresholds.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { withBreaks } from '../../evaluation/rules/steps.ts'
-import { CrossedRows } from '../../statistics/crossed-spread.ts'
+import { checkpointPairs } from '../../statistics/checkpoints/checkpoint-pairs.ts'
+import { CrossedRows } from '../../statistics/checkpoints/crossed-spread.ts'
 import type { Units } from '../../statistics/units.ts'
 import { meanOrNull } from './mean-figures.ts'
 import { atWork } from './resampled-side.ts'
@@ -14,9 +15,10 @@ export interface PermutePairsOptions {
   readonly plan: DrawPlan
   readonly units: Units
   readonly points: readonly OperatingPoint[]
+  readonly sameSeeds: boolean
 }
 
-/** Every checkpoint of a baseline permuted with every checkpoint of a variant. */
+/** The checkpoints of a baseline permuted with those of a variant. */
 export interface PermutedPairs {
   readonly layout: FigureLayout
   readonly rows: CrossedRows
@@ -26,25 +28,24 @@ export interface PermutedPairs {
   readonly barelyLimits: readonly boolean[]
 }
 
-/** Permutes each checkpoint of the one side with each of the other by the same coins, pair after pair. */
+/** Permutes the pairs of checkpoints of two sides by the same coins, one after the other; with the same seeds the two of each seed. */
 export async function permutePairs(
   baseline: readonly Matches[],
   variant: readonly Matches[],
-  { plan, units, points }: PermutePairsOptions,
+  { plan, units, points, sameSeeds }: PermutePairsOptions,
   watch: DrawWatch,
 ): Promise<PermutedPairs> {
-  const rows = new CrossedRows()
+  const rows = new CrossedRows(sameSeeds)
   const thresholds: OperatingThresholds[][] = []
   const barelyLimits = points.map(() => false)
   let layout: FigureLayout | null = null
-  for (const [one, before] of baseline.entries()) {
-    for (const [other, after] of variant.entries()) {
-      const cells = await withBreaks(pairCellsSteps(before, after, { units, points }), atWork(watch))
-      layout ??= figureLayout(cells)
-      rows.add(one, other, await drawFigures('permutations', cells, plan, watch))
-      thresholds.push(cells.points.map((point) => point.thresholds))
-      for (const [at, point] of cells.points.entries()) barelyLimits[at] ||= point.barelyLimits
-    }
+  for (const [one, other] of checkpointPairs(baseline.length, variant.length, sameSeeds)) {
+    const [before, after] = [baseline[one] as Matches, variant[other] as Matches]
+    const cells = await withBreaks(pairCellsSteps(before, after, { units, points }), atWork(watch))
+    layout ??= figureLayout(cells)
+    rows.add(one, other, await drawFigures('permutations', cells, plan, watch))
+    thresholds.push(cells.points.map((point) => point.thresholds))
+    for (const [at, point] of cells.points.entries()) barelyLimits[at] ||= point.barelyLimits
   }
   if (layout === null) throw new Error('a side has no checkpoint')
   return {

@@ -4,6 +4,7 @@ import { observeFigures } from '../../evaluation/draws/estimate-figures.ts'
 import type { Matches } from '../../evaluation/matching/matches.ts'
 import type { OperatingPoint } from '../../evaluation/rules/operating-point.ts'
 import { type StepWatch, withBreaks } from '../../evaluation/rules/steps.ts'
+import { checkpointPairs } from '../../statistics/checkpoints/checkpoint-pairs.ts'
 import { MeanRows } from '../../statistics/mean-rows.ts'
 import type { Units } from '../../statistics/units.ts'
 
@@ -23,23 +24,31 @@ export interface ResampleOptions {
   readonly plan: DrawPlan
   readonly units: Units
   readonly points: readonly OperatingPoint[]
+  readonly sameSeeds: boolean
 }
 
 /**
- * Resamples a side. Operating points that hold for both sides are chosen on each checkpoint of the `baseline` in turn, and a variant's
- * figures there are the means over these; null where the side is the baseline itself, each of whose checkpoints has its own.
+ * Resamples a side. Operating points that hold for both sides are chosen on each checkpoint of the `baseline` in turn, with the same
+ * seeds on that of the same one, and a variant's figures there are the means over these; null where the side is the baseline itself,
+ * each of whose checkpoints has its own.
  */
 export async function resampleSide(
   matches: readonly Matches[],
   baseline: readonly Matches[] | null,
-  { plan, units, points }: ResampleOptions,
+  { plan, units, points, sameSeeds }: ResampleOptions,
   watch: DrawWatch,
 ): Promise<ResampledSide> {
   const observed: Float64Array[] = []
   const resampled = new MeanRows()
-  for (const own of matches) {
+  const choosersOf = (at: number) => {
+    if (baseline === null) return matches.slice(at, at + 1)
+    if (!areChosenOnBaseline(points)) return baseline.slice(0, 1)
+    const pairs = checkpointPairs(baseline.length, matches.length, sameSeeds)
+    return pairs.flatMap(([one, other]) => (other === at ? baseline.slice(one, one + 1) : []))
+  }
+  for (const [at, own] of matches.entries()) {
     const [row, rows] = [new MeanRows(), new MeanRows()]
-    for (const chosenOn of choosers(own, baseline, points)) {
+    for (const chosenOn of choosersOf(at)) {
       const steps = sideCellsSteps(own, { units, points, baseline: chosenOn })
       const cells = await withBreaks(steps, atWork(watch))
       row.add(observeFigures(cells))
@@ -52,13 +61,13 @@ export async function resampleSide(
 }
 
 /** How often a side of so many checkpoints is resampled. */
-export function resamplings(checkpoints: number, ofBaseline: number | null, points: readonly OperatingPoint[]): number {
-  return checkpoints * (ofBaseline !== null && areChosenOnBaseline(points) ? ofBaseline : 1)
-}
-
-function choosers(own: Matches, baseline: readonly Matches[] | null, points: readonly OperatingPoint[]) {
-  if (baseline === null) return [own]
-  return areChosenOnBaseline(points) ? baseline : baseline.slice(0, 1)
+export function resamplings(
+  checkpoints: number,
+  ofBaseline: number | null,
+  { points, sameSeeds }: Pick<ResampleOptions, 'points' | 'sameSeeds'>,
+): number {
+  if (ofBaseline === null || !areChosenOnBaseline(points)) return checkpoints
+  return checkpointPairs(ofBaseline, checkpoints, sameSeeds).length
 }
 
 function areChosenOnBaseline(points: readonly OperatingPoint[]): boolean {

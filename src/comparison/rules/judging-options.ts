@@ -25,6 +25,8 @@ export interface JudgingOptions {
   readonly confidence?: number | undefined
   /** Share of the images, or of their groups, on which the best variant is chosen, in (0, 1); the rest is judged on. All are where it is absent. */
   readonly chooseOn?: number | undefined
+  /** Whether checkpoint n of every side was trained with the same seed, so that they are compared seed by seed; false by default. */
+  readonly sameSeeds?: boolean | undefined
   readonly tolerances?: readonly Tolerance[] | undefined
   /** Published gains to check. */
   readonly claims?: readonly Claim[] | undefined
@@ -50,6 +52,7 @@ export interface JudgingSettings {
   readonly confidence: number
   /** Null where nothing is chosen before. */
   readonly chooseOn: number | null
+  readonly sameSeeds: boolean
   readonly tolerances: readonly Tolerance[]
   readonly claims: readonly Claim[]
   readonly unclaimed: readonly NoClaim[]
@@ -66,6 +69,7 @@ export function judgingSettings(options: JudgingOptions): JudgingSettings {
     draws: options.draws ?? 2000,
     confidence: options.confidence ?? 0.95,
     chooseOn: options.chooseOn ?? null,
+    sameSeeds: options.sameSeeds ?? false,
     tolerances: options.tolerances ?? [],
     claims: options.claims ?? [],
     unclaimed: options.unclaimed ?? [],

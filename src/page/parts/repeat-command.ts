@@ -92,8 +92,18 @@ function modelArguments(settings: CompareSettings): Arguments {
 }
 
 function judgingArguments(settings: CompareSettings | EvalSettings, deployScore: number): Arguments {
-  const { claims, claimsFile, tolerances, gates, operatingPoints, draws, confidence, chooseOn, seedDeviation } =
-    settings
+  const {
+    claims,
+    claimsFile,
+    tolerances,
+    gates,
+    operatingPoints,
+    draws,
+    confidence,
+    chooseOn,
+    sameSeeds,
+    seedDeviation,
+  } = settings
   const points = operatingPoints.map(operatingPointName)
   const usual = [`score=${deployScore}`, 'best-f1']
   const isUsual = points.length === usual.length && points.every((point, at) => point === usual[at])
@@ -109,6 +119,7 @@ function judgingArguments(settings: CompareSettings | EvalSettings, deployScore:
     ...value('--draws', draws === 2000 ? null : draws),
     ...value('--confidence', confidence === 0.95 ? null : confidence),
     ...value('--choose-on', chooseOn ?? null),
+    ...(sameSeeds === true ? ['--same-seeds'] : []),
     ...value('--seed-sd', seedDeviation == null ? null : `AP=${times100(seedDeviation)}`),
   ]
 }

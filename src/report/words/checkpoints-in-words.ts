@@ -17,7 +17,7 @@ export function checkpointCount({ checkpoints }: Partial<Pick<SideReport, 'check
 }
 
 /** What sides of several checkpoints are, with the AP of each checkpoint: a sentence or two; nothing where there are none. */
-export function checkpointsLine({ baseline, variants, command }: Report): Text[] {
+export function checkpointsLine({ baseline, variants, command, settings }: Report): Text[] {
   const several = [baseline, ...variants].filter((side) => checkpointCount(side) > 1)
   if (several.length === 0) return []
   const each = several.map(({ label, checkpoints }) => {
@@ -25,7 +25,8 @@ export function checkpointsLine({ baseline, variants, command }: Report): Text[]
     return text`${name(label)} ${counted(checkpoints.length, 'checkpoint')} (AP ${own})`
   })
   const firsts = command === 'eval' ? '' : ' Time, size and compute are those of the first checkpoint.'
-  return [text`Means over checkpoints: ${together(each, '; ')}.${firsts}`]
+  const seeds = settings.sameSeeds ? ' They have the same seeds, in this order, and are compared seed by seed.' : ''
+  return [text`Means over checkpoints: ${together(each, '; ')}.${seeds}${firsts}`]
 }
 
 /**
@@ -73,9 +74,10 @@ function partsInWords(report: Report, spread: Spread): Text[] {
     checkpointError === 0
       ? `seed to seed no more than ${noun}s explain`
       : `seed to seed ±${sizeIn('points', checkpointError)}`
-  const apart = pooled
-    ? ''
-    : ` The sides’ checkpoints may not spread alike${pOf(spread)}, so each side’s spread is its own.`
+  const apart =
+    pooled || report.settings.sameSeeds
+      ? ''
+      : ` The sides’ checkpoints may not spread alike${pOf(spread)}, so each side’s spread is its own.`
   return [
     text`The change varies ${seeds}, ${noun} to ${noun} ±${sizeIn('points', unitError)} (standard errors).${apart}`,
   ]
@@ -140,7 +142,8 @@ export function whatAppliesTo({ baseline, variants, settings }: Report): Text {
 }
 
 /** From which checkpoints the spread of trainings is estimated: a sentence; nothing where each side has one. */
-export function spreadSource({ baseline, variants, comparisons }: Report): Text[] {
+export function spreadSource(report: Report): Text[] {
+  const { baseline, variants, comparisons, settings } = report
   const several = [baseline, ...variants].filter((side) => checkpointCount(side) > 1)
   const spread: Spread | undefined = comparisons.flatMap(({ metrics }) => metrics.AP.checkpoints ?? [])[0]
   // A report of an earlier program pooled the two sides of each comparison, and has no p-value.
@@ -150,6 +153,13 @@ export function spreadSource({ baseline, variants, comparisons }: Report): Text[
     several.map(({ label }) => name(label)),
     ', ',
   )
+  if (settings.sameSeeds) {
+    const seeds = counted(checkpointCount(baseline), 'seed')
+    const others = several.length > 2 ? ' Those of all sides count too, as sides vary about alike.' : ''
+    return [
+      text`The spread from seed to seed is estimated from the differences between the two sides, of ${seeds}.${others}`,
+    ]
+  }
   if (several.length === 1)
     return [text`The spread from seed to seed is estimated from the ${count} checkpoints of ${whose}.`]
   return [

@@ -13,6 +13,7 @@ const options = {
   confidence: 0.95,
   commonCategories: [0],
   points: [{ kind: 'score', score: 0.5 }],
+  sameSeeds: false,
 } as const
 
 /** One object per image: the baseline finds those of 1 to 8, the variant those of 5 to 9; either at a high score. */

@@ -23,18 +23,29 @@ const one = matchModels({ ...input, detections: found([1, 2, 3], 0.9) }, found([
 const other = matchModels({ ...input, detections: found([1], 0.5) }, [])
 
 it('a variant is resampled for each checkpoint of the baseline where that one’s threshold is used, else once', () => {
-  expect(resamplings(2, 3, points)).toBe(6)
-  expect(resamplings(2, 3, [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.9 }])).toBe(2)
-  expect(resamplings(2, null, points)).toBe(2)
+  const choosing = { points, sameSeeds: false }
+  expect(resamplings(2, 3, choosing)).toBe(6)
+  const own = [{ kind: 'best-f1' }, { kind: 'precision', precision: 0.9 }] as const
+  expect(resamplings(2, 3, { ...choosing, points: own })).toBe(2)
+  expect(resamplings(2, null, choosing)).toBe(2)
+  expect(resamplings(2, 2, { points, sameSeeds: true })).toBe(2)
 })
 
 it('figures at the baseline’s threshold are means over its checkpoints, those at the side’s own are not', async () => {
   const plan = { seed: 1, permutations: 0, resamples: 20, threads: 1 }
-  const options = { plan, units: one.units, points }
+  const options = { plan, units: one.units, points, sameSeeds: false }
   const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount: 1, points })
   const [own, chosen] = [layout.operating(0, 'recall'), layout.operating(1, 'recall')]
   const side = await resampleSide([one.variant], [one.baseline, other.baseline], options, {})
   // Three objects at its own .6; none reaches the first baseline's .9, all of them the other's .5.
   expect(side.mean[own]).toBe(3 / 4)
   expect(side.mean[chosen]).toBe((0 + 3 / 4) / 2)
+})
+
+it('with the same seeds each checkpoint is read at the threshold of the baseline’s with its seed', async () => {
+  const plan = { seed: 1, permutations: 0, resamples: 20, threads: 1 }
+  const options = { plan, units: one.units, points, sameSeeds: true }
+  const layout = figureLayout({ sizeRangeCount: sizeRanges.length, categoryCount: 1, points })
+  const side = await resampleSide([one.variant, one.variant], [one.baseline, other.baseline], options, {})
+  expect(side.observed.map((row) => row[layout.operating(1, 'recall')])).toEqual([0, 3 / 4])
 })

@@ -38,12 +38,13 @@ describe('the command that repeats a run', () => {
       draws: 500,
       confidence: 0.9,
       operatingPoints: [{ kind: 'precision', precision: 0.9 }],
+      sameSeeds: true,
       seedDeviation: 0.004,
     })
     expect(command).toBe(
       'detcompare a.onnx b.onnx --name b.onnx=neck --data coco --split val --strict --anonymous --group-by folder:2 --limit 50 --seed 7 ' +
         '--input-size neck=640x480 --class-map coco --score-floor 0.01 --provider cpu --threads 2 --no-latency --batch 1,8 ' +
-        '--at precision=0.9 --draws 500 --confidence 0.9 --seed-sd AP=0.4',
+        '--at precision=0.9 --draws 500 --confidence 0.9 --same-seeds --seed-sd AP=0.4',
     )
   })
 

@@ -23,7 +23,11 @@ function sideOf(label: string, count: number): SideReport {
 /** A report on sides a, b and so on with so many checkpoints each, whose spread a test with this p-value is about. */
 function reportOf(
   counts: readonly number[],
-  { seedDeviation = null, equalP = 0.3 }: { seedDeviation?: number | null; equalP?: number | undefined } = {},
+  {
+    seedDeviation = null,
+    equalP = 0.3,
+    sameSeeds = false,
+  }: { seedDeviation?: number | null; equalP?: number | undefined; sameSeeds?: boolean } = {},
 ): Report {
   const report = reportWith({
     sides: counts.map((count, at) => sideOf('abc'[at] as string, count)) as [SideReport, SideReport],
@@ -31,7 +35,7 @@ function reportOf(
   const deviationOf = (count = 1) => (count > 1 ? 0.01 : null)
   return {
     ...report,
-    settings: { ...report.settings, seedDeviation },
+    settings: { ...report.settings, seedDeviation, sameSeeds },
     comparisons: report.comparisons.map((each, at) => {
       const deviation = { baseline: deviationOf(counts[0]), variant: deviationOf(counts[at + 1]) }
       const spread = { unitError: 0.011, checkpointError: 0.006, deviation, pooled: equalP >= 0.25, equalP }
@@ -158,5 +162,27 @@ describe('the checkpoints of a run', () => {
       'Means over checkpoints: b 2 checkpoints (AP 40.0, 40.0). Time, size and compute are those of the first checkpoint.',
     ])
     expect(checkpointsLine(reportOf([1, 1]))).toEqual([])
+  })
+})
+
+describe('of sides with the same seeds', () => {
+  const sameSeeds = true
+
+  it('the line on checkpoints says that they are compared seed by seed', () => {
+    expect(
+      checkpointsLine(reportOf([3, 3], { sameSeeds }))
+        .map(plain)
+        .join(' '),
+    ).toContain('. They have the same seeds, in this order, and are compared seed by seed. Time, size')
+  })
+
+  it('the source of the spread is the differences of the two sides, and of all where there are more', () => {
+    const source = (report: Report) => spreadSource(report).map(plain).join(' ')
+    const what = 'The spread from seed to seed is estimated from the differences between the two sides, of 3 seeds.'
+    expect(source(reportOf([3, 3], { sameSeeds }))).toBe(what)
+    expect(source(reportOf([3, 3, 3], { sameSeeds }))).toBe(
+      `${what} Those of all sides count too, as sides vary about alike.`,
+    )
+    expect(said(reportOf([3, 3], { sameSeeds, equalP: 0.04 }))).toBe(parts)
   })
 })

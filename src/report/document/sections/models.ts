@@ -55,13 +55,24 @@ function families(report: Report): Block[] {
   return entries.length === 0 ? [] : [keyValues(entries)]
 }
 
-/** Which files were read, where a side has several. */
+/** Which files were read, where a side has several; with the same seeds, which are of one. */
 function checkpointFiles(report: Report): Block[] {
   const sides = rolesAndSides(report).map(([, side]) => side)
   if (sides.every((side) => checkpointCount(side) === 1)) return []
-  const columns = [column('figure', 'side'), column('number', 'AP'), column('name', 'file')]
+  const sameSeeds = report.settings.sameSeeds === true
+  const columns = [
+    column('figure', 'side'),
+    ...(sameSeeds ? [column('number', 'seed')] : []),
+    column('number', 'AP'),
+    column('name', 'file'),
+  ]
   const rows = sides.flatMap(({ label, checkpoints }) =>
-    checkpoints.map(({ path, metrics }, at) => [at === 0 ? name(label) : '', points(metrics.AP), name(path)]),
+    checkpoints.map(({ path, metrics }, at) => [
+      at === 0 ? name(label) : '',
+      ...(sameSeeds ? [whole(at + 1)] : []),
+      points(metrics.AP),
+      name(path),
+    ]),
   )
   return [heading(text`Checkpoints`), ...table(columns, rows)]
 }

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { UserError } from '../../src/errors.ts'
-import { filesOf, nameCheckpoints } from '../../src/models/name-sides.ts'
-import { contentsOf, type FileContent, refuseRepeated } from '../../src/models/refuse-repeated.ts'
-import { temporaryFolder } from '../dataset/temporary-folder.ts'
+import type { UserError } from '../../../src/errors.ts'
+import { filesOf, nameCheckpoints } from '../../../src/models/sides/name-sides.ts'
+import { contentsOf, type FileContent, refuseRepeated } from '../../../src/models/sides/refuse-repeated.ts'
+import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 
 /** The code that sides of such files are refused with, null where they are not; a file's content is its name's first letter. */
 async function codeOf(

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type ChangeEstimate, changeInterval } from '../../src/statistics/change-estimate.ts'
-import {
-  poolPairs,
-  poolSpread,
-  type SideOfCheckpoints,
-  withCheckpoints,
-} from '../../src/statistics/checkpoint-spread.ts'
+import { type ChangeEstimate, changeInterval } from '../../../src/statistics/change-estimate.ts'
+import { type SideOfCheckpoints, withCheckpoints } from '../../../src/statistics/checkpoints/checkpoint-spread.ts'
+import { independentSpread, poolSpread } from '../../../src/statistics/checkpoints/independent-spread.ts'
+import { joinedFreedom } from '../../../src/statistics/checkpoints/joined-freedom.ts'
+import { poolPairs } from '../../../src/statistics/checkpoints/spread-of-run.ts'
+import { studentReach } from '../../../src/statistics/distributions/student.ts'
 
 const byUnits: ChangeEstimate = {
   change: 0.01,
@@ -27,7 +26,7 @@ function withSpread(
   variant: SideOfCheckpoints,
   ...others: readonly SideOfCheckpoints[]
 ): ChangeEstimate {
-  return withCheckpoints(estimate, { baseline, variant }, poolSpread([baseline, variant, ...others]))
+  return withCheckpoints(estimate, independentSpread({ baseline, variant }, poolSpread([baseline, variant, ...others])))
 }
 
 test('without several checkpoints nothing is added', () => {
@@ -45,18 +44,16 @@ test('variances are pooled, what units bring is taken off once, and each side’
   expect(found.checkpoints?.deviation.baseline).toBeCloseTo(Math.sqrt(6.5e-5), 12)
   expect(found.checkpoints?.deviation.variant).toBeCloseTo(Math.sqrt(6.5e-5), 12)
   expect(found.standardError).toBeCloseTo(Math.sqrt(2.5e-5 + added), 12)
-  const ofSquares = 2.5e-5 ** 2 / 100 + (7.5e-5 * (5 / 6)) ** 2 / 3
-  expect(found.freedom).toBeCloseTo((2.5e-5 + added) ** 2 / ofSquares, 9)
   const [low, high] = changeInterval(found, 0.95) ?? [0, 0]
-  // Student's t with 5.1 degrees of freedom reaches further than 2.5.
-  expect(high - low).toBeGreaterThan(2 * 2.5 * (found.standardError ?? 0))
+  const reach = Math.hypot(studentReach(0.95, 100) * 0.005, studentReach(0.95, 3) * Math.sqrt(added))
+  expect(high - low).toBeCloseTo(2 * reach, 8)
 })
 
-test('checkpoints that differ by no more than units make them add nothing, and make the rest no surer', () => {
+test('checkpoints that differ by no more than units make them add nothing, and make the rest neither surer nor less sure', () => {
   const side = { values: [0.4, 0.401, 0.402], unitVariance: 1e-4 }
   const found = withSpread(byUnits, side, side)
   expect(found.standardError).toBe(0.005)
-  expect(found.freedom).toBeLessThanOrEqual(100)
+  expect(found.freedom).toBe(100)
   expect(found.checkpoints?.checkpointError).toBe(0)
 })
 
@@ -93,8 +90,11 @@ describe('a third side', () => {
     const [own, share] = [1.5e-4, 1 / 3 + 1 / 2]
     expect(found.checkpoints?.deviation.baseline).toBeCloseTo(Math.sqrt(own), 12)
     expect(found.checkpoints?.checkpointError).toBeCloseTo(Math.sqrt(own * share), 12)
-    const ofSquares = 2.5e-5 ** 2 / 100 + (1.75e-4 * share) ** 2 / 6
-    expect(found.freedom).toBeCloseTo((2.5e-5 + own * share) ** 2 / ofSquares, 9)
+    const parts = [
+      { variance: 2.5e-5, freedom: 100 },
+      { variance: own * share, freedom: 6 },
+    ]
+    expect(found.freedom).toBeCloseTo(joinedFreedom(parts), 6)
   })
 
   test('does not make the part of a side with one checkpoint known', () => {
@@ -120,11 +120,11 @@ describe('a third side', () => {
   })
 
   test('in pairs with the baseline lends what the units bring to that as the mean of the pairs', () => {
-    const { sides } = poolPairs([
-      { baseline: { ...one, unitVariance: 0.25 }, variant: two },
-      { baseline: { ...one, unitVariance: 0.75 }, variant: three },
+    const found = poolPairs([
+      { baseline: { ...one, unitVariance: 0.25 }, variant: two, sameSeeds: false },
+      { baseline: { ...one, unitVariance: 0.75 }, variant: three, sameSeeds: false },
     ])
-    expect(sides).toEqual([{ ...one, unitVariance: 0.5 }, two, three])
+    expect(found).toEqual(poolSpread([{ ...one, unitVariance: 0.5 }, two, three]))
   })
 })
 

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { CrossedRows, crossDraws } from '../../src/statistics/crossed-spread.ts'
+import { checkpointPairs } from '../../../src/statistics/checkpoints/checkpoint-pairs.ts'
+import { CrossedRows, crossDraws } from '../../../src/statistics/checkpoints/crossed-spread.ts'
 
 const row = (...values: number[]) => Float64Array.from(values)
 
-/** The rows of every pair: the variant's less the baseline's. */
-function crossed(baseline: readonly Float64Array[], variant: readonly Float64Array[]): CrossedRows {
-  const rows = new CrossedRows()
-  for (const [a, before] of baseline.entries()) {
-    for (const [b, after] of variant.entries()) {
-      rows.add(
-        a,
-        b,
-        after.map((value, draw) => value - (before[draw] as number)),
-      )
-    }
+/** The rows of the pairs: the variant's less the baseline's. */
+function crossed(baseline: readonly Float64Array[], variant: readonly Float64Array[], sameSeeds = false): CrossedRows {
+  const rows = new CrossedRows(sameSeeds)
+  for (const [a, b] of checkpointPairs(baseline.length, variant.length, sameSeeds)) {
+    const [before, after] = [baseline[a] as Float64Array, variant[b] as Float64Array]
+    rows.add(
+      a,
+      b,
+      after.map((value, draw) => value - (before[draw] as number)),
+    )
   }
   return rows
 }
@@ -47,4 +47,17 @@ test('a draw in which a pair has no value says nothing of the variances', () => 
 test('a single checkpoint spreads by nothing', () => {
   const single = crossDraws(crossed([row(0, 0)], [row(1, -2)]))
   expect(single).toEqual({ means: row(1, -2), baselineVariance: 0, variantVariance: 0 })
+})
+
+test('with the same seeds only the two checkpoints of a seed are a pair, and their changes spread', () => {
+  expect(checkpointPairs(3, 3, true)).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 2],
+  ])
+  // Changes 4, 2, 1 and 2, 4, 2 in the two draws: variances 7/3 and 4/3, half for either side.
+  const found = crossDraws(crossed([row(1, 0), row(3, 0), row(7, 4)], variant, true))
+  expect([...found.means]).toEqual([7 / 3, 8 / 3].map((value) => expect.closeTo(value, 12)))
+  expect(found.baselineVariance).toBeCloseTo((7 / 3 + 4 / 3) / 4, 12)
+  expect(found.variantVariance).toBe(found.baselineVariance)
 })

@@ -1,7 +1,7 @@
-import { counted } from '../counted.ts'
-import type { ModelSignature, TensorSignature } from './file/model-signature.ts'
-import { modelError } from './models-errors.ts'
+import { counted } from '../../counted.ts'
+import type { ModelSignature, TensorSignature } from '../file/model-signature.ts'
 import type { NamedSide } from './name-sides.ts'
+import { sideError } from './sides-errors.ts'
 
 /**
  * Refuses sides whose files are not checkpoints of one model, whose weights alone differ.
@@ -11,7 +11,7 @@ export function refuseMixedSides(sides: readonly NamedSide[]): void {
   for (const { label, files } of sides) {
     const [model, results] = [files.find(({ isResults }) => !isResults), files.find(({ isResults }) => isResults)]
     if (model !== undefined && results !== undefined) {
-      throw modelError('side-mixed', { label, model: model.path, results: results.path })
+      throw sideError('side-mixed', { label, model: model.path, results: results.path })
     }
   }
 }
@@ -26,7 +26,7 @@ export function refuseOtherArchitecture(label: string, signatures: readonly Mode
   for (const other of others) {
     const difference = firstDifference(first, other)
     if (difference !== null)
-      throw modelError('checkpoint-differs', { label, first: first.path, path: other.path, difference })
+      throw sideError('checkpoint-differs', { label, first: first.path, path: other.path, difference })
   }
 }
 

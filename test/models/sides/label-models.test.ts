@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labelModels } from '../../src/models/label-models.ts'
+import { labelModels } from '../../../src/models/sides/label-models.ts'
 
 const unnamed = new Map<string, string>()
 

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
-import { hashOf } from '../files/hash-of.ts'
-import { modelError } from './models-errors.ts'
+import { hashOf } from '../../files/hash-of.ts'
 import { filesOf, type NamedFile, type NamedSide } from './name-sides.ts'
+import { sideError } from './sides-errors.ts'
 
 /** What a file of a side holds. */
 export interface FileContent {
@@ -48,7 +48,7 @@ function refuseCopies({ label, files }: NamedSide, keys: ReadonlyMap<NamedFile, 
     const key = keys.get(file)
     if (key === undefined) continue
     const first = seen.get(key)
-    if (first !== undefined) throw modelError('checkpoint-repeated', { label, first: first.path, path: file.path })
+    if (first !== undefined) throw sideError('checkpoint-repeated', { label, first: first.path, path: file.path })
     seen.set(key, file)
   }
 }
@@ -60,7 +60,7 @@ function refuseShared(one: NamedSide, other: NamedSide, keys: ReadonlyMap<NamedF
   const [path] = shared
   if (path === undefined || (shared.length === one.files.length && shared.length === other.files.length)) return
   const first = inOne.get(keys.get(path)) as NamedFile
-  throw modelError('checkpoint-shared', {
+  throw sideError('checkpoint-shared', {
     labels: [one.label, other.label],
     first: first.path,
     path: path.path,

@@ -1,0 +1,54 @@
+import { type ChangeEstimate, type CheckpointSpread, changeP } from '../change-estimate.ts'
+import { joinedFreedom, type VariancePart } from './joined-freedom.ts'
+
+/** How the checkpoints of one side differ in a figure. */
+export interface SideOfCheckpoints {
+  /** The figure of each checkpoint, on the same units. */
+  readonly values: readonly number[]
+  /**
+   * The variance from one checkpoint to the next that the units alone bring, because each checkpoint errs on other units; estimated by
+   * permuting. 0 for one checkpoint. With the same seeds on all sides it is beyond what the checkpoints of a seed have in common.
+   */
+  readonly unitVariance: number
+}
+
+/** The two sides of a change. */
+export interface PairOfCheckpoints {
+  readonly baseline: SideOfCheckpoints
+  readonly variant: SideOfCheckpoints
+  /** Whether checkpoint n of the one has the seed of checkpoint n of the other, for every n. */
+  readonly sameSeeds: boolean
+}
+
+/** What a further draw of checkpoints would change of a change. */
+export interface SpreadOfChange extends Pick<CheckpointSpread, 'deviation' | 'pooled' | 'equalP'> {
+  /** The variance that it adds, in parts that are known independently of each other. */
+  readonly parts: readonly VariancePart[]
+}
+
+/** Whether a side has several checkpoints and a value of each. */
+export function isSpread({ values }: SideOfCheckpoints): boolean {
+  return values.length > 1 && !values.some(Number.isNaN)
+}
+
+/**
+ * A change of two sides' means with the spread of their checkpoints. `estimate` judges the change for these checkpoints alone, by
+ * permuting units; checkpoints are judged on the same units (crossed), so that their observed variance has a part of the units, which
+ * `estimate` has already: `spread` is without it.
+ * @param spread null where nothing is known of it.
+ */
+export function withCheckpoints(estimate: ChangeEstimate, spread: SpreadOfChange | null): ChangeEstimate {
+  if (spread === null || estimate.standardError === null) return estimate
+  const unitError = estimate.standardError
+  const { parts, deviation, pooled, equalP } = spread
+  const checkpointVariance = parts.reduce((sum, { variance }) => sum + variance, 0)
+  const standardError = Math.sqrt(unitError ** 2 + checkpointVariance)
+  const freedom = joinedFreedom([{ variance: unitError ** 2, freedom: estimate.freedom }, ...parts])
+  return {
+    ...estimate,
+    standardError,
+    freedom,
+    p: changeP(estimate.change, standardError, freedom),
+    checkpoints: { unitError, checkpointError: Math.sqrt(checkpointVariance), deviation, pooled, equalP },
+  }
+}

@@ -1,0 +1,27 @@
+import { meanOf } from '../mean-rows.ts'
+import type { PairOfCheckpoints, SpreadOfChange } from './checkpoint-spread.ts'
+import { type IndependentSpread, independentSpread, poolSpread } from './independent-spread.ts'
+import { poolSameSeeds, type SameSeedsSpread, sameSeedsSpread } from './same-seeds-spread.ts'
+
+/** How the checkpoints of all sides of a run spread in a figure. */
+export type SpreadOfRun = IndependentSpread | SameSeedsSpread
+
+/**
+ * Takes all sides of a run together, from the pairs of a baseline with each variant, as each was permuted: what units bring to the
+ * baseline's checkpoints is the mean of what its pairs say.
+ */
+export function poolPairs(pairs: readonly PairOfCheckpoints[]): SpreadOfRun {
+  const [first] = pairs
+  if (first === undefined) return poolSpread([])
+  const unitVariance = meanOf(pairs.map(({ baseline }) => baseline.unitVariance))
+  const sides = [{ ...first.baseline, unitVariance }, ...pairs.map(({ variant }) => variant)]
+  return first.sameSeeds ? poolSameSeeds(sides) : poolSpread(sides)
+}
+
+/**
+ * What a further draw of checkpoints would change of a change of two of the run's sides.
+ * @returns null where nothing is known of it.
+ */
+export function spreadOfChange(pair: PairOfCheckpoints, run: SpreadOfRun): SpreadOfChange | null {
+  return run.sameSeeds ? sameSeedsSpread(pair, run) : independentSpread(pair, run)
+}
