@@ -28,7 +28,6 @@ const parts = [
       [1, 3],
       [2, 2],
       [3, 3],
-      [5, 5],
       [3, 3, 3],
     ],
   })),
@@ -39,13 +38,12 @@ const parts = [
       [3, 3, 3],
     ],
   },
-  ...[0, 0.3, 0.8].map((deviation) => ({
+  ...[0.3, 0.8].map((deviation) => ({
     deviations: [deviation, deviation, deviation],
     ofSeeds: 0.8,
     runs: [
       [2, 2],
       [3, 3],
-      [5, 5],
       [2, 2, 2],
       [3, 3, 3],
     ],

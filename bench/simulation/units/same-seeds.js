@@ -27,8 +27,8 @@ function residualsOf(sides) {
 /** What two sides' spread is by the variance of a residual. */
 function spreadBy({ variance, freedom }, { baseline }) {
   const deviation = Math.sqrt(variance)
-  const parts = [{ variance: (2 * variance) / baseline.values.length, freedom }]
-  return { parts, deviation: { baseline: deviation, variant: deviation }, pooled: true, equalP: null }
+  const added = { variance: (2 * variance) / baseline.values.length, freedom }
+  return { added, deviation: { baseline: deviation, variant: deviation }, pooled: true, equalP: null }
 }
 
 /** All sides' residuals count for so many degrees of freedom beside those of the two. */

@@ -155,7 +155,7 @@ export function spreadSource(report: Report): Text[] {
   )
   if (settings.sameSeeds) {
     const seeds = counted(checkpointCount(baseline), 'seed')
-    const others = several.length > 2 ? ' Those of all sides count too, as sides vary about alike.' : ''
+    const others = several.length > 2 ? ' Those between all sides count too: sides are taken to vary about alike.' : ''
     return [
       text`The spread from seed to seed is estimated from the differences between the two sides, of ${seeds}.${others}`,
     ]

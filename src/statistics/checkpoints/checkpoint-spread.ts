@@ -22,8 +22,8 @@ export interface PairOfCheckpoints {
 
 /** What a further draw of checkpoints would change of a change. */
 export interface SpreadOfChange extends Pick<CheckpointSpread, 'deviation' | 'pooled' | 'equalP'> {
-  /** The variance that it adds, in parts that are known independently of each other. */
-  readonly parts: readonly VariancePart[]
+  /** The variance that it adds. */
+  readonly added: VariancePart
 }
 
 /** Whether a side has several checkpoints and a value of each. */
@@ -40,15 +40,14 @@ export function isSpread({ values }: SideOfCheckpoints): boolean {
 export function withCheckpoints(estimate: ChangeEstimate, spread: SpreadOfChange | null): ChangeEstimate {
   if (spread === null || estimate.standardError === null) return estimate
   const unitError = estimate.standardError
-  const { parts, deviation, pooled, equalP } = spread
-  const checkpointVariance = parts.reduce((sum, { variance }) => sum + variance, 0)
-  const standardError = Math.sqrt(unitError ** 2 + checkpointVariance)
-  const freedom = joinedFreedom([{ variance: unitError ** 2, freedom: estimate.freedom }, ...parts])
+  const { added, deviation, pooled, equalP } = spread
+  const standardError = Math.sqrt(unitError ** 2 + added.variance)
+  const freedom = joinedFreedom([{ variance: unitError ** 2, freedom: estimate.freedom }, added])
   return {
     ...estimate,
     standardError,
     freedom,
     p: changeP(estimate.change, standardError, freedom),
-    checkpoints: { unitError, checkpointError: Math.sqrt(checkpointVariance), deviation, pooled, equalP },
+    checkpoints: { unitError, checkpointError: Math.sqrt(added.variance), deviation, pooled, equalP },
   }
 }

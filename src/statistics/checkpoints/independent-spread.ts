@@ -32,7 +32,8 @@ export function poolSpread(run: readonly SideOfCheckpoints[]): IndependentSpread
 
 /**
  * A further draw of checkpoints adds, for each side with several, their variance over their number. The variances of all sides of the
- * run are pooled unless a test rejects that they are one; then each side has its own. A side with one checkpoint adds nothing, although
+ * run are pooled unless a test rejects that they are one; then each side has its own, and the degrees of freedom of both are Welch's
+ * (Biometrika 34, 1947), of the observed variances. A side with one checkpoint adds nothing, although
  * others' spread is known: that its trainings differ as theirs do is not.
  * @param run what `poolSpread` made of all sides, these two among them.
  * @returns null where neither side has several checkpoints.
@@ -46,28 +47,32 @@ export function independentSpread(
   const parts = run.pooled
     ? [{ part: sides, spread: spreadOf(run.sides) }]
     : sides.map((side) => ({ part: [side], spread: spreadOf([side]) }))
+  let [variance, observed, squares] = [0, 0, 0]
+  for (const { part, spread } of parts) {
+    const share = part.reduce((sum, { values }) => sum + 1 / values.length, 0)
+    variance += spread.own * share
+    observed += spread.observed * share
+    squares += (spread.observed * share) ** 2 / spread.freedom
+  }
   const deviationOf = (side: SideOfCheckpoints) => {
     const own = parts.find(({ part }) => part.includes(side))?.spread.own
     return own === undefined ? null : Math.sqrt(own)
   }
   return {
-    parts: parts.map(({ part, spread: { own, freedom } }) => {
-      const share = part.reduce((sum, { values }) => sum + 1 / values.length, 0)
-      return { variance: own * share, freedom }
-    }),
+    added: { variance, freedom: squares === 0 ? 1 : (observed * observed) / squares },
     deviation: { baseline: deviationOf(baseline), variant: deviationOf(variant) },
     pooled: run.pooled,
     equalP: run.equalP,
   }
 }
 
-/** The variance among checkpoints that is their own, without the units'. */
+/** The variance among checkpoints: observed, and their own, without the units'. */
 function spreadOf(sides: readonly SideOfCheckpoints[]) {
   const freedom = sides.reduce((sum, { values }) => sum + values.length - 1, 0)
   const weighed = (of: (side: SideOfCheckpoints) => number) =>
     sides.reduce((sum, side) => sum + ((side.values.length - 1) / freedom) * of(side), 0)
   const observed = weighed((side) => observedOf(side).variance)
-  return { own: Math.max(0, observed - weighed(({ unitVariance }) => unitVariance)), freedom }
+  return { observed, own: Math.max(0, observed - weighed(({ unitVariance }) => unitVariance)), freedom }
 }
 
 function observedOf({ values }: SideOfCheckpoints): SampleVariance {

@@ -40,7 +40,7 @@ export function sameSeedsSpread(
   const freedom = Math.min(all.freedom, ALL_SIDES + two.freedom)
   const deviation = Math.sqrt(own)
   return {
-    parts: [{ variance: (2 * own) / baseline.values.length, freedom }],
+    added: { variance: (2 * own) / baseline.values.length, freedom },
     deviation: { baseline: deviation, variant: deviation },
     pooled: sides.length > 2,
     equalP: null,

@@ -181,7 +181,7 @@ describe('of sides with the same seeds', () => {
     const what = 'The spread from seed to seed is estimated from the differences between the two sides, of 3 seeds.'
     expect(source(reportOf([3, 3], { sameSeeds }))).toBe(what)
     expect(source(reportOf([3, 3, 3], { sameSeeds }))).toBe(
-      `${what} Those of all sides count too, as sides vary about alike.`,
+      `${what} Those between all sides count too: sides are taken to vary about alike.`,
     )
     expect(said(reportOf([3, 3], { sameSeeds, equalP: 0.04 }))).toBe(parts)
   })

@@ -112,6 +112,10 @@ describe('a third side', () => {
     expect(found.checkpoints?.equalP).toBeLessThan(0.25)
     expect(found.checkpoints?.deviation.baseline).toBeCloseTo(Math.sqrt(9e-5), 12)
     expect(found.checkpoints?.deviation.variant).toBeCloseTo(Math.sqrt(4e-5), 12)
+    // Welch's degrees of freedom, of the variances as they are observed: 1e-4 of three and 5e-5 of two.
+    const welch = (1e-4 / 3 + 5e-5 / 2) ** 2 / ((1e-4 / 3) ** 2 / 2 + (5e-5 / 2) ** 2 / 1)
+    const added = { variance: 9e-5 / 3 + 4e-5 / 2, freedom: welch }
+    expect(found.freedom).toBeCloseTo(joinedFreedom([{ variance: 2.5e-5, freedom: 100 }, added]), 6)
   })
 
   test('without a value of each checkpoint is left out', () => {

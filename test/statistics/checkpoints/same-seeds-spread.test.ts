@@ -14,7 +14,7 @@ const spreadAmong = (
 test('of two sides the differences within a seed count, however far the seeds are apart', () => {
   // Differences 1, 2 and 3: variance 1 over three seeds.
   const found = spreadAmong(side([10, 20, 60]), side([11, 22, 63]))
-  expect(found?.parts).toEqual([{ variance: expect.closeTo(1 / 3, 12), freedom: 2 }])
+  expect(found?.added).toEqual({ variance: expect.closeTo(1 / 3, 12), freedom: 2 })
   expect(found?.deviation).toEqual({
     baseline: expect.closeTo(Math.sqrt(1 / 2), 12),
     variant: expect.closeTo(Math.sqrt(1 / 2), 12),
@@ -24,9 +24,9 @@ test('of two sides the differences within a seed count, however far the seeds ar
 
 test('what units bring is taken off, and leaves nothing at least', () => {
   const one = spreadAmong(side([10, 20, 60], 0.1), side([11, 22, 63], 0.3))
-  expect(one?.parts).toEqual([{ variance: expect.closeTo(((0.5 - 0.2) * 2) / 3, 12), freedom: 2 }])
+  expect(one?.added).toEqual({ variance: expect.closeTo(((0.5 - 0.2) * 2) / 3, 12), freedom: 2 })
   const none = spreadAmong(side([10, 20, 60], 1), side([11, 22, 63], 1))
-  expect(none?.parts).toEqual([{ variance: 0, freedom: 2 }])
+  expect(none?.added).toEqual({ variance: 0, freedom: 2 })
 })
 
 describe('with more sides', () => {
@@ -48,28 +48,28 @@ describe('with more sides', () => {
     const own = (differences[0] as number) / 2
     const found = spreadAmong(baseline, variant, ...others)
     expect(found).toMatchObject({ pooled: true, equalP: null })
-    expect(found?.parts).toEqual([{ variance: expect.closeTo((((3 * all + 2 * own) / 5) * 2) / 3, 12), freedom: 5 }])
+    expect(found?.added).toEqual({ variance: expect.closeTo((((3 * all + 2 * own) / 5) * 2) / 3, 12), freedom: 5 })
   })
 
   test('there are no more degrees of freedom than all sides have', () => {
     const two = sides.map(({ values }) => side(values.slice(0, 2)))
     const [one, other, third] = two as [ReturnType<typeof side>, ReturnType<typeof side>, ReturnType<typeof side>]
-    expect(spreadAmong(one, other, third)?.parts[0]?.freedom).toBe(2)
-    expect(spreadAmong(one, other, ...two.slice(2))?.parts[0]?.freedom).toBe(3)
-    expect(spreadAmong(one, other, ...two.slice(2), side([1, 2]))?.parts[0]?.freedom).toBe(4)
+    expect(spreadAmong(one, other, third)?.added.freedom).toBe(2)
+    expect(spreadAmong(one, other, ...two.slice(2))?.added.freedom).toBe(3)
+    expect(spreadAmong(one, other, ...two.slice(2), side([1, 2]))?.added.freedom).toBe(4)
   })
 
   test('what units bring is weighed alike', () => {
     const by = (unitVariance: number) => (each: ReturnType<typeof side>) => ({ ...each, unitVariance })
     const same = spreadAmong(by(0.01)(baseline), by(0.01)(variant), ...others.map(by(0.01)))
     const without = spreadAmong(baseline, variant, ...others)
-    expect((same?.parts[0]?.variance ?? 0) + (2 * 0.01) / 3).toBeCloseTo(without?.parts[0]?.variance ?? 0, 12)
+    expect((same?.added.variance ?? 0) + (2 * 0.01) / 3).toBeCloseTo(without?.added.variance ?? 0, 12)
   })
 })
 
 test('sides whose differences are the same with every seed spread by nothing', () => {
   const run = [side([1, 2]), side([2, 3]), side([5, 6])] as const
-  expect(spreadAmong(...run)).toMatchObject({ parts: [{ variance: expect.closeTo(0, 12), freedom: 2 }] })
+  expect(spreadAmong(...run)).toMatchObject({ added: { variance: expect.closeTo(0, 12), freedom: 2 } })
 })
 
 test('a side without a value of each checkpoint says nothing', () => {
@@ -88,5 +88,5 @@ test('a run is taken seed by seed where its pairs are', () => {
   const pair = { baseline, variant, sameSeeds: true }
   expect(spreadOfChange(pair, poolPairs([pair]))).toEqual(spreadAmong(baseline, variant))
   const apart = { ...pair, sameSeeds: false }
-  expect(spreadOfChange(apart, poolPairs([apart]))?.parts[0]?.variance).toBeGreaterThan(100)
+  expect(spreadOfChange(apart, poolPairs([apart]))?.added.variance).toBeGreaterThan(100)
 })
