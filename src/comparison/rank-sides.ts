@@ -39,7 +39,9 @@ export function rankSides(
 ): Ranking {
   const couples = sides.flatMap((_, one) => sides.slice(one + 1).map((__, at) => [one, one + 1 + at] as const))
   const confidence = sharedConfidence(options.confidence, couples.length)
-  const spread = poolPairs(variants.map((variant) => estimateOfAP(variant).checkpoints))
+  const spread = poolPairs(
+    variants.map((variant) => ({ ...estimateOfAP(variant).checkpoints, repeats: variant.repeats })),
+  )
   const pairs = couples.map(([one, other]): SidePair => {
     const [before, after] = [sides[one] as MatchedSide, sides[other] as MatchedSide]
     const later = variants[other - 1] as EstimatedVariant

@@ -83,6 +83,7 @@ export async function prepareModels(
       models,
       candidates.map(([plan]) => plan?.signature),
     ),
+    settings.sameSeeds,
   )
   const whole = await loadDataset({ ...options, needImages: true }, watch)
   const dataset = limitedTo(whole, settings)
@@ -96,7 +97,7 @@ export async function prepareModels(
   refuseChoice(dataset, settings, named.length)
   const results = files.filter(({ isResults }) => isResults)
   const given = (await readSides(results, dataset, watch)).map((file) => readCountedFromOne(dataset, file))
-  await refuseRepeated(named, contentsOf(results, given))
+  await refuseRepeated(named, contentsOf(results, given), settings.sameSeeds)
   const images = await jobImages(dataset)
   const classMapOf = (plan: ModelPlan) => classMapsFor(plan, whole, settings.classMap)[0]
   const decisions = await decidePlans(candidates, { dataset: whole, classMapOf, run, ...execution }, watch)

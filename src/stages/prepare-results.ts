@@ -36,7 +36,7 @@ export async function prepareResults(
   refuseChoice(dataset, settings, named.length)
   const read = await readSides(filesOf(named), dataset, watch)
   const found = read.map((file) => readCountedFromOne(dataset, file))
-  await refuseRepeated(named, contentsOf(filesOf(named), found))
+  await refuseRepeated(named, contentsOf(filesOf(named), found), settings.sameSeeds)
   const given = found.map(resultsCheckpoint)
   const checkpoints = new Map(filesOf(named).map((file, at) => [file, given[at] as Checkpoint]))
   const sides = named.map(({ label, files }): Side => {

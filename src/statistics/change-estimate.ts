@@ -38,7 +38,10 @@ export interface CheckpointSpread {
   readonly unitError: number
   /** The part that is the checkpoints': what more units would leave. */
   readonly checkpointError: number
-  /** The standard deviation from one checkpoint of a side to the next, without what the units add; null where it is unknown. */
+  /**
+   * The standard deviation from one checkpoint of a side to the next, without what the units add; with the same seeds also without what a
+   * seed brings to all sides. Null where it is unknown.
+   */
   readonly deviation: { readonly baseline: number | null; readonly variant: number | null }
   /**
    * Whether the checkpoints of all sides of the run that have several were taken to spread alike, so that one deviation is theirs. With

@@ -129,7 +129,7 @@ refusedInWords('sides of checkpoints', {
   'seeds of single files': {
     args: [one, two, ...quick, '--same-seeds'],
     what: /^--same-seeds needs the same number of checkpoints on every side, at least 2: rtdetr-\S+ has 1, rtdetr-\S+ has 1\.$/,
-    next: /^Give each side a checkpoint of every seed, in the same order \(--side <label>=<path>\), or remove --same-seeds/,
+    next: /^Give each side a checkpoint of every seed, in the same order: --side <label>=<files> takes several\. Or remove/,
   },
   'seeds that one side lacks': {
     args: [
@@ -154,7 +154,7 @@ refusedInWords('sides of checkpoints', {
   },
   'seeds in another order': {
     args: ['eval', '--same-seeds', ...inOtherOrder.flatMap((side) => ['--side', side]), '--data', shapes],
-    what: /^--same-seeds compares checkpoint 1 of a \(.*seed-1\.json\) with checkpoint 1 of b \(.*seed-2\.json\), but their names say that their seeds differ\.$/,
+    what: /^--same-seeds compares checkpoint 1 of a \(.*seed-1\.json\) with checkpoint 1 of b \(.*seed-2\.json\), but by their names they do not have one seed \(1 and 2\)\.$/,
     next: /^Give every side the same seeds in the same order/,
   },
   'a side that is not there': {

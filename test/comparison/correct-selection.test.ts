@@ -13,7 +13,7 @@ function variant(label: string, change: number, noise: number, bit: number): Est
   const figures = []
   figures[layout.metric('AP')] = { change: estimateChange(change, permutedAP, 1000) }
   const estimates = { layout, figures, permutedAP } as unknown as EstimatedVariant['estimates']
-  return { label, estimates, sameSides: false }
+  return { label, estimates, sameSides: false, repeats: false }
 }
 
 test('variants that luck alone could set apart go to their mean, with intervals from without the correction to with it', () => {

@@ -9,5 +9,14 @@ export const sidesFacts: FactsOf<typeof sideError> = {
   'checkpoint-shared': (h) => ({ labels: [h(), h()], first: h(), path: h() }),
   'seeds-one-side': () => undefined,
   'seeds-other-count': (h) => ({ counts: [{ label: h(), count: 3 }] }),
-  'seeds-other-order': (h) => ({ place: 3, first: { label: h(), path: h() }, second: { label: h(), path: h() } }),
+  'seeds-of-one-file': (h) => ({
+    first: { label: h(), path: h(), place: 1 },
+    second: { label: h(), path: h(), place: 2 },
+  }),
+  'seeds-other-order': (h) => ({
+    place: 3,
+    first: { label: h(), path: h() },
+    second: { label: h(), path: h() },
+    numbers: [1, 2],
+  }),
 }

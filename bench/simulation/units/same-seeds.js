@@ -1,7 +1,7 @@
 // What comparing seed by seed does to intervals, and how far other sides' spread counts:
 // node bench/simulation/units/same-seeds.js [replicates]
-// Checkpoints are normal values here, the sum of what a seed brings to every side and of a residual; units add the same known error to
-// all rows. The change is that of the first two sides.
+// Checkpoints are normal values here, the sum of what a seed brings to every side, of a residual, and of what units bring to it. The
+// change is that of the first two sides.
 import { changeInterval } from '../../../dist/statistics/change-estimate.js'
 import { withCheckpoints } from '../../../dist/statistics/checkpoints/checkpoint-spread.js'
 import { independentSpread, poolSpread } from '../../../dist/statistics/checkpoints/independent-spread.js'
@@ -9,8 +9,8 @@ import { poolSameSeeds, sameSeedsSpread } from '../../../dist/statistics/checkpo
 import { upperVarianceRatio } from '../../../dist/statistics/distributions/variance-ratio.js'
 import { randomOf } from '../world.js'
 
-const replicates = Number(process.argv[2] ?? 20_000)
-/** The units' standard error, and the deviation that seeds bring to all sides, in the unit of the deviations: points. */
+const replicates = Number(process.argv[2] ?? 2000)
+/** The units' standard error of the change, and the deviation that seeds bring to all sides, in the unit of the deviations: points. */
 const [unitError, ofSeeds] = [0.3, 1]
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
@@ -21,14 +21,17 @@ function residualsOf(sides) {
   const ofSeed = centred[0].map((_, seed) => mean(centred.map((values) => values[seed])))
   const squares = centred.flatMap((values) => values.map((value, seed) => (value - ofSeed[seed]) ** 2))
   const freedom = (sides.length - 1) * (ofSeed.length - 1)
-  return { variance: squares.reduce((sum, square) => sum + square, 0) / freedom, freedom }
+  return {
+    variance: squares.reduce((sum, square) => sum + square, 0) / freedom,
+    ofUnits: mean(sides.map(({ unitVariance }) => unitVariance)),
+    freedom,
+  }
 }
 
 /** What two sides' spread is by the variance of a residual. */
-function spreadBy({ variance, freedom }, { baseline }) {
-  const deviation = Math.sqrt(variance)
-  const added = { variance: (2 * variance) / baseline.values.length, freedom }
-  return { added, deviation: { baseline: deviation, variant: deviation }, pooled: true, equalP: null }
+function spreadBy({ variance, ofUnits, freedom }, { baseline }) {
+  const share = 2 / baseline.values.length
+  return { observed: share * variance, ofUnits: share * ofUnits, freedom, deviation: null, pooled: true, equalP: null }
 }
 
 /** All sides' residuals count for so many degrees of freedom beside those of the two. */
@@ -36,7 +39,7 @@ function moderatedBy(weight) {
   return (pair, sides) => {
     const [all, two] = [residualsOf(sides), residualsOf([pair.baseline, pair.variant])]
     const variance = (weight * all.variance + two.freedom * two.variance) / (weight + two.freedom)
-    return spreadBy({ variance, freedom: Math.min(all.freedom, weight + two.freedom) }, pair)
+    return spreadBy({ ...all, variance, freedom: Math.min(all.freedom, weight + two.freedom) }, pair)
   }
 }
 
@@ -92,12 +95,15 @@ for (const { checkpoints, sides: count, residuals } of rows) {
   for (let seed = 1; seed <= replicates; seed++) {
     const { normal } = randomOf(seed, 13)
     const seeds = Array.from({ length: checkpoints }, () => ofSeeds * normal())
+    // All of the units' error is each checkpoint's own, which leaves least to the seeds.
+    const unitVariance = (checkpoints * unitError ** 2) / 2
+    const deviation = (at) => Math.hypot(deviationOf(at), Math.sqrt(unitVariance))
     const sides = Array.from({ length: count }, (_, at) => ({
-      values: seeds.map((shared) => shared + deviationOf(at) * normal()),
-      unitVariance: 0,
+      values: seeds.map((shared) => shared + deviation(at) * normal()),
+      unitVariance,
     }))
     const pair = { baseline: sides[0], variant: sides[1] }
-    const change = mean(pair.variant.values) - mean(pair.baseline.values) + unitError * normal()
+    const change = mean(pair.variant.values) - mean(pair.baseline.values)
     const byUnits = { change, standardError: unitError, freedom: 999, checkpoints: null }
     for (const [way, spreadOf] of Object.entries(ways)) {
       const both = withCheckpoints(byUnits, spreadOf(pair, sides))

@@ -47,7 +47,12 @@ export async function changesByProbableGroup(
     found.push(await estimateAP(change, sides, variant, { units: probable.units, plan, sameSeeds }, watch))
     whose.push(at)
   }
-  const spread = poolPairs(found.map(({ checkpoints }) => checkpoints))
+  const spread = poolPairs(
+    found.map(({ checkpoints }, at) => ({
+      ...checkpoints,
+      repeats: (variants[whose[at] as number] as EstimatedVariant).repeats,
+    })),
+  )
   const estimates = new Map(
     found.map(({ estimate, checkpoints }, at) => [
       whose[at],

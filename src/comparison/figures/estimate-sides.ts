@@ -39,7 +39,9 @@ export async function estimateSides(
   const together = areDrawnTogether([baseline, ...others])
   let first: ResampledSide | null = null
   for (const other of others) {
-    const named = { label: other.side.label, sameSides: sameSides(baseline, other) }
+    const earlier = [baseline, ...others.slice(0, others.indexOf(other))]
+    const repeats = earlier.some((side) => sameSides(side, other))
+    const named = { label: other.side.label, sameSides: sameSides(baseline, other), repeats }
     const known: ResampledSide | null = first
     const drawn: [ResampledSide, ResampledSide, PermutedPairs] = await allOf(together, [
       () => known ?? resampleSide(before, null, options, watch),
@@ -77,7 +79,10 @@ async function estimateAlone(
 }
 
 function withSpread(variants: readonly EstimatedVariant[]): EstimatedVariant[] {
-  const estimates = withSpreadOfRun(variants.map((variant) => variant.estimates))
+  const estimates = withSpreadOfRun(
+    variants.map((variant) => variant.estimates),
+    variants.map(({ repeats }) => repeats),
+  )
   return variants.map((variant, at) => ({ ...variant, estimates: estimates[at] as PairEstimates }))
 }
 

@@ -16,6 +16,8 @@ export interface EstimatedVariant {
   readonly label: string
   readonly estimates: PairEstimates
   readonly sameSides: boolean
+  /** Whether an earlier side has the same detections; so the baseline or another variant. */
+  readonly repeats: boolean
 }
 
 export interface JudgeVariantsOptions {

@@ -135,11 +135,14 @@ function operatingSpreads(
   )
 }
 
-/** The estimates of a baseline with each variant, with what further checkpoints would change by the spread of all the run's sides. */
-export function withSpreadOfRun(pairs: readonly PairEstimates[]): PairEstimates[] {
+/**
+ * The estimates of a baseline with each variant, with what further checkpoints would change by the spread of all the run's sides.
+ * @param repeats of each variant, whether an earlier side has the same detections.
+ */
+export function withSpreadOfRun(pairs: readonly PairEstimates[], repeats: readonly boolean[]): PairEstimates[] {
   const spread = (of: (pair: PairEstimates) => PairEstimate): PairEstimate[] => {
     const estimates = pairs.map(of)
-    const run = poolPairs(estimates.map(({ checkpoints }) => checkpoints))
+    const run = poolPairs(estimates.map(({ checkpoints }, at) => ({ ...checkpoints, repeats: repeats[at] === true })))
     return estimates.map((each) => ({
       ...each,
       change: each.change && withCheckpoints(each.change, spreadOfChange(each.checkpoints, run)),

@@ -27,18 +27,23 @@ export function contentsOf(
 /**
  * Refuses a file that is there twice, whatever its names: among the checkpoints of a side, where a copy would pass for another
  * training, and on two sides of which one has several checkpoints, unless both have the same files throughout and so are the same side.
+ * With the same seeds these must have the same order, too: one file cannot have two seeds.
  * @param contents of those files of the sides that are known so far.
- * @throws UserError `checkpoint-repeated` or `checkpoint-shared`.
+ * @throws UserError `checkpoint-repeated`, `checkpoint-shared` or `seeds-of-one-file`.
  */
 export async function refuseRepeated(
   sides: readonly NamedSide[],
   contents: ReadonlyMap<NamedFile, FileContent>,
+  sameSeeds: boolean,
 ): Promise<void> {
   if (sides.every(({ files }) => files.length === 1)) return
   const keys = await keysOf(filesOf(sides), contents)
   for (const [at, side] of sides.entries()) {
     refuseCopies(side, keys)
-    for (const other of sides.slice(at + 1)) refuseShared(side, other, keys)
+    for (const other of sides.slice(at + 1)) {
+      refuseShared(side, other, keys)
+      if (sameSeeds) refuseTwoSeeds(side, other, keys)
+    }
   }
 }
 
@@ -65,6 +70,17 @@ function refuseShared(one: NamedSide, other: NamedSide, keys: ReadonlyMap<NamedF
     first: first.path,
     path: path.path,
   })
+}
+
+function refuseTwoSeeds(one: NamedSide, other: NamedSide, keys: ReadonlyMap<NamedFile, string>): void {
+  for (const [place, file] of one.files.entries()) {
+    const elsewhere = other.files.findIndex((each) => keys.has(each) && keys.get(each) === keys.get(file))
+    if (elsewhere < 0 || elsewhere === place) continue
+    throw sideError('seeds-of-one-file', {
+      first: { label: one.label, path: file.path, place: place + 1 },
+      second: { label: other.label, path: (other.files[elsewhere] as NamedFile).path, place: elsewhere + 1 },
+    })
+  }
 }
 
 /** What tells the files' contents apart. Weights in other files may differ under equal graphs; they are hashed only then. */

@@ -33,10 +33,23 @@ export const sideError = errorTable({
   }),
   'seeds-other-count': (f: { counts: readonly { readonly label: string; readonly count: number }[] }) => ({
     what: `--same-seeds needs the same number of checkpoints on every side, at least 2: ${f.counts.map(({ label, count }) => `${label} has ${count}`).join(', ')}.`,
-    next: 'Give each side a checkpoint of every seed, in the same order (--side <label>=<path>), or remove --same-seeds: the trainings of a side then have nothing to do with another’s.',
+    next: 'Give each side a checkpoint of every seed, in the same order: --side <label>=<files> takes several. Or remove --same-seeds: trainings of two sides then count as independent.',
   }),
-  'seeds-other-order': (f: { place: number; first: SideCheckpoint; second: SideCheckpoint }) => ({
-    what: `--same-seeds compares checkpoint ${f.place} of ${f.first.label} (${f.first.path}) with checkpoint ${f.place} of ${f.second.label} (${f.second.path}), but their names say that their seeds differ.`,
+  'seeds-of-one-file': (f: {
+    first: SideCheckpoint & { readonly place: number }
+    second: SideCheckpoint & { readonly place: number }
+  }) => ({
+    what: `--same-seeds: checkpoint ${f.first.place} of ${f.first.label} (${f.first.path}) and checkpoint ${f.second.place} of ${f.second.label} (${f.second.path}) are the same file, which has one seed.`,
+    next: 'Give every side the same seeds in the same order; --side <label>=<file> for each file sets the order.',
+  }),
+  'seeds-other-order': (f: {
+    place: number
+    first: SideCheckpoint
+    second: SideCheckpoint
+    /** Of each, in its file's name. */
+    numbers: readonly [number, number]
+  }) => ({
+    what: `--same-seeds compares checkpoint ${f.place} of ${f.first.label} (${f.first.path}) with checkpoint ${f.place} of ${f.second.label} (${f.second.path}), but by their names they do not have one seed (${f.numbers[0]} and ${f.numbers[1]}).`,
     next: 'Give every side the same seeds in the same order; --side <label>=<file> for each file sets the order. Remove --same-seeds if the trainings do not share seeds.',
   }),
 })

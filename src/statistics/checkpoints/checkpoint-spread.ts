@@ -1,5 +1,5 @@
 import { type ChangeEstimate, type CheckpointSpread, changeP } from '../change-estimate.ts'
-import { joinedFreedom, type VariancePart } from './joined-freedom.ts'
+import { joinVariance } from './join-variance.ts'
 
 /** How the checkpoints of one side differ in a figure. */
 export interface SideOfCheckpoints {
@@ -22,8 +22,11 @@ export interface PairOfCheckpoints {
 
 /** What a further draw of checkpoints would change of a change. */
 export interface SpreadOfChange extends Pick<CheckpointSpread, 'deviation' | 'pooled' | 'equalP'> {
-  /** The variance that it adds. */
-  readonly added: VariancePart
+  /** The variance that checkpoints show in the change of the sides' means, and how much of it units bring. */
+  readonly observed: number
+  readonly ofUnits: number
+  /** Degrees of freedom of the observed variance. */
+  readonly freedom: number
 }
 
 /** Whether a side has several checkpoints and a value of each. */
@@ -34,20 +37,27 @@ export function isSpread({ values }: SideOfCheckpoints): boolean {
 /**
  * A change of two sides' means with the spread of their checkpoints. `estimate` judges the change for these checkpoints alone, by
  * permuting units; checkpoints are judged on the same units (crossed), so that their observed variance has a part of the units, which
- * `estimate` has already: `spread` is without it.
+ * `estimate` has already. Where no swap of units changes anything both sides are the same, and so would further trainings be.
  * @param spread null where nothing is known of it.
  */
 export function withCheckpoints(estimate: ChangeEstimate, spread: SpreadOfChange | null): ChangeEstimate {
-  if (spread === null || estimate.standardError === null) return estimate
+  if (spread === null || estimate.standardError === null || estimate.standardError === 0) return estimate
   const unitError = estimate.standardError
-  const { added, deviation, pooled, equalP } = spread
-  const standardError = Math.sqrt(unitError ** 2 + added.variance)
-  const freedom = joinedFreedom([{ variance: unitError ** 2, freedom: estimate.freedom }, added])
+  const { observed, ofUnits, deviation, pooled, equalP } = spread
+  const { variance, freedom } = joinVariance({
+    units: unitError ** 2,
+    unitFreedom: estimate.freedom,
+    observed,
+    ofUnits,
+    observedFreedom: spread.freedom,
+  })
+  const standardError = Math.sqrt(variance)
+  const checkpointError = Math.sqrt(Math.max(0, observed - ofUnits))
   return {
     ...estimate,
     standardError,
     freedom,
     p: changeP(estimate.change, standardError, freedom),
-    checkpoints: { unitError, checkpointError: Math.sqrt(added.variance), deviation, pooled, equalP },
+    checkpoints: { unitError, checkpointError, deviation, pooled, equalP },
   }
 }

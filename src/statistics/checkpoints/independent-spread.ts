@@ -47,32 +47,34 @@ export function independentSpread(
   const parts = run.pooled
     ? [{ part: sides, spread: spreadOf(run.sides) }]
     : sides.map((side) => ({ part: [side], spread: spreadOf([side]) }))
-  let [variance, observed, squares] = [0, 0, 0]
+  let [observed, ofUnits, squares] = [0, 0, 0]
   for (const { part, spread } of parts) {
     const share = part.reduce((sum, { values }) => sum + 1 / values.length, 0)
-    variance += spread.own * share
     observed += spread.observed * share
+    ofUnits += spread.ofUnits * share
     squares += (spread.observed * share) ** 2 / spread.freedom
   }
   const deviationOf = (side: SideOfCheckpoints) => {
-    const own = parts.find(({ part }) => part.includes(side))?.spread.own
-    return own === undefined ? null : Math.sqrt(own)
+    const spread = parts.find(({ part }) => part.includes(side))?.spread
+    return spread === undefined ? null : Math.sqrt(Math.max(0, spread.observed - spread.ofUnits))
   }
   return {
-    added: { variance, freedom: squares === 0 ? 1 : (observed * observed) / squares },
+    observed,
+    ofUnits,
+    freedom: squares === 0 ? 1 : (observed * observed) / squares,
     deviation: { baseline: deviationOf(baseline), variant: deviationOf(variant) },
     pooled: run.pooled,
     equalP: run.equalP,
   }
 }
 
-/** The variance among checkpoints: observed, and their own, without the units'. */
+/** The variance among checkpoints as it is observed, and how much of it units bring. */
 function spreadOf(sides: readonly SideOfCheckpoints[]) {
   const freedom = sides.reduce((sum, { values }) => sum + values.length - 1, 0)
   const weighed = (of: (side: SideOfCheckpoints) => number) =>
     sides.reduce((sum, side) => sum + ((side.values.length - 1) / freedom) * of(side), 0)
   const observed = weighed((side) => observedOf(side).variance)
-  return { observed, own: Math.max(0, observed - weighed(({ unitVariance }) => unitVariance)), freedom }
+  return { observed, ofUnits: weighed(({ unitVariance }) => unitVariance), freedom }
 }
 
 function observedOf({ values }: SideOfCheckpoints): SampleVariance {

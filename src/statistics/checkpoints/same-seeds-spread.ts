@@ -36,11 +36,13 @@ export function sameSeedsSpread(
   const [all, two] = [residualsOf(sides), residualsOf([baseline, variant])]
   const moderated = (of: (residuals: Residuals) => number) =>
     (ALL_SIDES * of(all) + two.freedom * of(two)) / (ALL_SIDES + two.freedom)
-  const own = Math.max(0, moderated(({ variance }) => variance) - moderated(({ unitVariance }) => unitVariance))
-  const freedom = Math.min(all.freedom, ALL_SIDES + two.freedom)
-  const deviation = Math.sqrt(own)
+  const [observed, ofUnits] = [moderated(({ variance }) => variance), moderated(({ unitVariance }) => unitVariance)]
+  const deviation = Math.sqrt(Math.max(0, observed - ofUnits))
+  const share = 2 / baseline.values.length
   return {
-    added: { variance: (2 * own) / baseline.values.length, freedom },
+    observed: share * observed,
+    ofUnits: share * ofUnits,
+    freedom: Math.min(all.freedom, ALL_SIDES + two.freedom),
     deviation: { baseline: deviation, variant: deviation },
     pooled: sides.length > 2,
     equalP: null,

@@ -6,15 +6,24 @@ import { poolSameSeeds, type SameSeedsSpread, sameSeedsSpread } from './same-see
 /** How the checkpoints of all sides of a run spread in a figure. */
 export type SpreadOfRun = IndependentSpread | SameSeedsSpread
 
+/** A pair of the run's. */
+export interface PairOfRun extends PairOfCheckpoints {
+  /** Whether the variant has the same detections as an earlier side, and so says nothing new of how trainings differ. */
+  readonly repeats: boolean
+}
+
 /**
  * Takes all sides of a run together, from the pairs of a baseline with each variant, as each was permuted: what units bring to the
  * baseline's checkpoints is the mean of what its pairs say.
  */
-export function poolPairs(pairs: readonly PairOfCheckpoints[]): SpreadOfRun {
+export function poolPairs(pairs: readonly PairOfRun[]): SpreadOfRun {
   const [first] = pairs
   if (first === undefined) return poolSpread([])
   const unitVariance = meanOf(pairs.map(({ baseline }) => baseline.unitVariance))
-  const sides = [{ ...first.baseline, unitVariance }, ...pairs.map(({ variant }) => variant)]
+  const others = pairs.filter(({ repeats }) => !repeats)
+  // Where all are copies of the baseline, one of them stands in for the second side that a spread needs.
+  const variants = (others.length > 0 ? others : [first]).map(({ variant }) => variant)
+  const sides = [{ ...first.baseline, unitVariance }, ...variants]
   return first.sameSeeds ? poolSameSeeds(sides) : poolSpread(sides)
 }
 

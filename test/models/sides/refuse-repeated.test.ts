@@ -10,6 +10,7 @@ import { temporaryFolder } from '../../dataset/temporary-folder.ts'
 async function codeOf(
   sides: Readonly<Record<string, readonly string[]>>,
   contentOf: (path: string) => FileContent | undefined = (path) => ({ sha256: path.slice(0, 1) }),
+  sameSeeds = false,
 ): Promise<string | null> {
   const named = nameCheckpoints(Object.entries(sides).map(([label, files]) => ({ label, files })))
   const files = filesOf(named)
@@ -17,7 +18,7 @@ async function codeOf(
     files,
     files.map(({ path }) => contentOf(path)),
   )
-  return refuseRepeated(named, contents).then(
+  return refuseRepeated(named, contents, sameSeeds).then(
     () => null,
     (error: UserError) => error.code,
   )
@@ -40,6 +41,13 @@ it('a checkpoint of two sides is refused where one of them has several', async (
 it('a side may be compared with itself', async () => {
   expect(await codeOf({ base: ['a.onnx'], again: ['a.onnx'] })).toBeNull()
   expect(await codeOf({ base: ['a.onnx', 'b.onnx'], again: ['b.onnx', 'a.onnx'] })).toBeNull()
+})
+
+it('with the same seeds it has the same order', async () => {
+  const inOrder = { base: ['a.onnx', 'b.onnx'], again: ['a-copy.onnx', 'b-copy.onnx'] }
+  expect(await codeOf(inOrder, undefined, true)).toBeNull()
+  const turned = { base: ['a.onnx', 'b.onnx'], again: ['b-copy.onnx', 'a-copy.onnx'] }
+  expect(await codeOf(turned, undefined, true)).toBe('seeds-of-one-file')
 })
 
 it('files that are not known yet are left out', async () => {

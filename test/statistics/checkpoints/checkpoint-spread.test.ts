@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type ChangeEstimate, changeInterval } from '../../../src/statistics/change-estimate.ts'
 import { type SideOfCheckpoints, withCheckpoints } from '../../../src/statistics/checkpoints/checkpoint-spread.ts'
 import { independentSpread, poolSpread } from '../../../src/statistics/checkpoints/independent-spread.ts'
-import { joinedFreedom } from '../../../src/statistics/checkpoints/joined-freedom.ts'
-import { poolPairs } from '../../../src/statistics/checkpoints/spread-of-run.ts'
+import { joinVariance } from '../../../src/statistics/checkpoints/join-variance.ts'
+import { poolPairs, spreadOfChange } from '../../../src/statistics/checkpoints/spread-of-run.ts'
 import { studentReach } from '../../../src/statistics/distributions/student.ts'
 
 const byUnits: ChangeEstimate = {
@@ -18,6 +18,7 @@ const byUnits: ChangeEstimate = {
   checkpoints: null,
 }
 const single = { values: [0.4], unitVariance: 0 }
+const ofUnits = { units: 2.5e-5, unitFreedom: 100 }
 
 /** The change with the checkpoints of its two sides and of the run's other ones. */
 function withSpread(
@@ -45,11 +46,13 @@ test('variances are pooled, what units bring is taken off once, and each side’
   expect(found.checkpoints?.deviation.variant).toBeCloseTo(Math.sqrt(6.5e-5), 12)
   expect(found.standardError).toBeCloseTo(Math.sqrt(2.5e-5 + added), 12)
   const [low, high] = changeInterval(found, 0.95) ?? [0, 0]
-  const reach = Math.hypot(studentReach(0.95, 100) * 0.005, studentReach(0.95, 3) * Math.sqrt(added))
+  const share = 1 / 3 + 1 / 2
+  const besides = studentReach(0.95, 100) * Math.sqrt(2.5e-5 - 1e-5 * share)
+  const reach = Math.hypot(besides, studentReach(0.95, 3) * Math.sqrt(7.5e-5 * share))
   expect(high - low).toBeCloseTo(2 * reach, 8)
 })
 
-test('checkpoints that differ by no more than units make them add nothing, and make the rest neither surer nor less sure', () => {
+test('checkpoints that differ by far less than units make them add nothing, and leave the rest as sure as it is', () => {
   const side = { values: [0.4, 0.401, 0.402], unitVariance: 1e-4 }
   const found = withSpread(byUnits, side, side)
   expect(found.standardError).toBe(0.005)
@@ -90,11 +93,8 @@ describe('a third side', () => {
     const [own, share] = [1.5e-4, 1 / 3 + 1 / 2]
     expect(found.checkpoints?.deviation.baseline).toBeCloseTo(Math.sqrt(own), 12)
     expect(found.checkpoints?.checkpointError).toBeCloseTo(Math.sqrt(own * share), 12)
-    const parts = [
-      { variance: 2.5e-5, freedom: 100 },
-      { variance: own * share, freedom: 6 },
-    ]
-    expect(found.freedom).toBeCloseTo(joinedFreedom(parts), 6)
+    const shown = { observed: 1.75e-4 * share, ofUnits: 2.5e-5 * share, observedFreedom: 6 }
+    expect(found.freedom).toBeCloseTo(joinVariance({ ...ofUnits, ...shown }).freedom, 6)
   })
 
   test('does not make the part of a side with one checkpoint known', () => {
@@ -114,8 +114,8 @@ describe('a third side', () => {
     expect(found.checkpoints?.deviation.variant).toBeCloseTo(Math.sqrt(4e-5), 12)
     // Welch's degrees of freedom, of the variances as they are observed: 1e-4 of three and 5e-5 of two.
     const welch = (1e-4 / 3 + 5e-5 / 2) ** 2 / ((1e-4 / 3) ** 2 / 2 + (5e-5 / 2) ** 2 / 1)
-    const added = { variance: 9e-5 / 3 + 4e-5 / 2, freedom: welch }
-    expect(found.freedom).toBeCloseTo(joinedFreedom([{ variance: 2.5e-5, freedom: 100 }, added]), 6)
+    const shown = { observed: 1e-4 / 3 + 5e-5 / 2, ofUnits: 1e-5 / 3 + 1e-5 / 2, observedFreedom: welch }
+    expect(found.freedom).toBeCloseTo(joinVariance({ ...ofUnits, ...shown }).freedom, 6)
   })
 
   test('without a value of each checkpoint is left out', () => {
@@ -125,8 +125,8 @@ describe('a third side', () => {
 
   test('in pairs with the baseline lends what the units bring to that as the mean of the pairs', () => {
     const found = poolPairs([
-      { baseline: { ...one, unitVariance: 0.25 }, variant: two, sameSeeds: false },
-      { baseline: { ...one, unitVariance: 0.75 }, variant: three, sameSeeds: false },
+      { baseline: { ...one, unitVariance: 0.25 }, variant: two, sameSeeds: false, repeats: false },
+      { baseline: { ...one, unitVariance: 0.75 }, variant: three, sameSeeds: false, repeats: false },
     ])
     expect(found).toEqual(poolSpread([{ ...one, unitVariance: 0.5 }, two, three]))
   })
@@ -142,4 +142,24 @@ test('exchanging the sides changes nothing but the sign', () => {
   expect(backwards.standardError).toBe(forwards.standardError)
   expect(backwards.freedom).toBe(forwards.freedom)
   expect(backwards.p).toBe(forwards.p)
+})
+
+test('sides that no swap of units can tell apart are the same, and so are their further trainings', () => {
+  const side = { values: [0.3, 0.4, 0.5], unitVariance: 0 }
+  const same = { ...byUnits, change: 0, standardError: 0 }
+  expect(withSpread(same, side, side)).toBe(same)
+})
+
+describe('a copy of a side', () => {
+  const [one, two] = [
+    { values: [0.39, 0.4, 0.41], unitVariance: 1e-5 },
+    { values: [0.42, 0.43, 0.47], unitVariance: 1e-5 },
+  ]
+
+  test.each([true, false])('does not count as another one (same seeds: %s)', (sameSeeds) => {
+    const pair = { baseline: one, variant: two, sameSeeds, repeats: false }
+    const copy = { baseline: one, variant: one, sameSeeds, repeats: true }
+    expect(spreadOfChange(pair, poolPairs([pair, copy]))).toEqual(spreadOfChange(pair, poolPairs([pair])))
+    expect(spreadOfChange(copy, poolPairs([copy]))?.observed).toBeCloseTo(sameSeeds ? 0 : (2 * 1e-4) / 3, 12)
+  })
 })

@@ -14,7 +14,7 @@ const spreadAmong = (
 test('of two sides the differences within a seed count, however far the seeds are apart', () => {
   // Differences 1, 2 and 3: variance 1 over three seeds.
   const found = spreadAmong(side([10, 20, 60]), side([11, 22, 63]))
-  expect(found?.added).toEqual({ variance: expect.closeTo(1 / 3, 12), freedom: 2 })
+  expect(found).toMatchObject({ observed: expect.closeTo(1 / 3, 12), ofUnits: 0, freedom: 2 })
   expect(found?.deviation).toEqual({
     baseline: expect.closeTo(Math.sqrt(1 / 2), 12),
     variant: expect.closeTo(Math.sqrt(1 / 2), 12),
@@ -24,9 +24,10 @@ test('of two sides the differences within a seed count, however far the seeds ar
 
 test('what units bring is taken off, and leaves nothing at least', () => {
   const one = spreadAmong(side([10, 20, 60], 0.1), side([11, 22, 63], 0.3))
-  expect(one?.added).toEqual({ variance: expect.closeTo(((0.5 - 0.2) * 2) / 3, 12), freedom: 2 })
+  expect(one).toMatchObject({ observed: expect.closeTo(1 / 3, 12), ofUnits: expect.closeTo(0.4 / 3, 12), freedom: 2 })
+  expect(one?.deviation.variant).toBeCloseTo(Math.sqrt(0.5 - 0.2), 12)
   const none = spreadAmong(side([10, 20, 60], 1), side([11, 22, 63], 1))
-  expect(none?.added).toEqual({ variance: 0, freedom: 2 })
+  expect(none?.deviation.variant).toBe(0)
 })
 
 describe('with more sides', () => {
@@ -48,28 +49,28 @@ describe('with more sides', () => {
     const own = (differences[0] as number) / 2
     const found = spreadAmong(baseline, variant, ...others)
     expect(found).toMatchObject({ pooled: true, equalP: null })
-    expect(found?.added).toEqual({ variance: expect.closeTo((((3 * all + 2 * own) / 5) * 2) / 3, 12), freedom: 5 })
+    expect(found).toMatchObject({ observed: expect.closeTo((((3 * all + 2 * own) / 5) * 2) / 3, 12), freedom: 5 })
   })
 
   test('there are no more degrees of freedom than all sides have', () => {
     const two = sides.map(({ values }) => side(values.slice(0, 2)))
     const [one, other, third] = two as [ReturnType<typeof side>, ReturnType<typeof side>, ReturnType<typeof side>]
-    expect(spreadAmong(one, other, third)?.added.freedom).toBe(2)
-    expect(spreadAmong(one, other, ...two.slice(2))?.added.freedom).toBe(3)
-    expect(spreadAmong(one, other, ...two.slice(2), side([1, 2]))?.added.freedom).toBe(4)
+    expect(spreadAmong(one, other, third)?.freedom).toBe(2)
+    expect(spreadAmong(one, other, ...two.slice(2))?.freedom).toBe(3)
+    expect(spreadAmong(one, other, ...two.slice(2), side([1, 2]))?.freedom).toBe(4)
   })
 
   test('what units bring is weighed alike', () => {
     const by = (unitVariance: number) => (each: ReturnType<typeof side>) => ({ ...each, unitVariance })
     const same = spreadAmong(by(0.01)(baseline), by(0.01)(variant), ...others.map(by(0.01)))
     const without = spreadAmong(baseline, variant, ...others)
-    expect((same?.added.variance ?? 0) + (2 * 0.01) / 3).toBeCloseTo(without?.added.variance ?? 0, 12)
+    expect(same).toMatchObject({ observed: without?.observed, ofUnits: expect.closeTo((2 * 0.01) / 3, 12) })
   })
 })
 
 test('sides whose differences are the same with every seed spread by nothing', () => {
   const run = [side([1, 2]), side([2, 3]), side([5, 6])] as const
-  expect(spreadAmong(...run)).toMatchObject({ added: { variance: expect.closeTo(0, 12), freedom: 2 } })
+  expect(spreadAmong(...run)).toMatchObject({ observed: expect.closeTo(0, 12), freedom: 2 })
 })
 
 test('a side without a value of each checkpoint says nothing', () => {
@@ -85,8 +86,8 @@ test('exchanging the sides changes nothing', () => {
 
 test('a run is taken seed by seed where its pairs are', () => {
   const [baseline, variant] = [side([10, 20, 60]), side([11, 22, 63])]
-  const pair = { baseline, variant, sameSeeds: true }
+  const pair = { baseline, variant, sameSeeds: true, repeats: false }
   expect(spreadOfChange(pair, poolPairs([pair]))).toEqual(spreadAmong(baseline, variant))
   const apart = { ...pair, sameSeeds: false }
-  expect(spreadOfChange(apart, poolPairs([apart]))?.added.variance).toBeGreaterThan(100)
+  expect(spreadOfChange(apart, poolPairs([apart]))?.observed).toBeGreaterThan(100)
 })

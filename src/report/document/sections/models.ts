@@ -55,14 +55,14 @@ function families(report: Report): Block[] {
   return entries.length === 0 ? [] : [keyValues(entries)]
 }
 
-/** Which files were read, where a side has several; with the same seeds, which are of one. */
+/** Which files were read, where a side has several; with the same seeds, which are compared with each other. */
 function checkpointFiles(report: Report): Block[] {
   const sides = rolesAndSides(report).map(([, side]) => side)
   if (sides.every((side) => checkpointCount(side) === 1)) return []
   const sameSeeds = report.settings.sameSeeds === true
   const columns = [
     column('figure', 'side'),
-    ...(sameSeeds ? [column('number', 'seed')] : []),
+    ...(sameSeeds ? [column('number', 'pair')] : []),
     column('number', 'AP'),
     column('name', 'file'),
   ]
