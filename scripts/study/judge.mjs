@@ -36,12 +36,28 @@ export function comparisonsOf(set) {
  * @param pictures folder of the set's held-out pictures; with it, a page that shows some of them is written too, report.html.
  */
 export function judgeAccuracy(set, pictures) {
+  const folder = join('docs/study', set)
+  mkdirSync(folder, { recursive: true })
   for (const { report, sides } of comparisonsOf(set)) {
-    evaluate(set, sides, report, report === 'report' ? pictures : undefined)
+    const withPage = report === 'report' && pictures !== undefined
+    const sameSeeds = sides[0][1].length > 1 ? ['--same-seeds'] : []
+    const page = withPage ? ['--images', 'val', '--gallery', '8'] : ['--no-page']
+    evaluate(set, sides, { options: [...sameSeeds, ...page], pictures: withPage ? pictures : undefined }, (read) => {
+      writeFileSync(join(folder, `${report}.json.gz`), gzipSync(read('report.json'), { level: 9 }))
+      writeFileSync(join(folder, `${report}.md`), read('report.md'))
+      if (withPage) writeFileSync(join(folder, `${report}.html`), read('report.html'))
+    })
   }
 }
 
-function evaluate(set, sides, report, pictures) {
+/** What the report of all systems says where their trainings are taken as independent; nothing is kept of it. */
+export function judgeAsIndependent(set) {
+  const { sides } = comparisonsOf(set).find(({ report }) => report === 'report')
+  return evaluate(set, sides, { options: ['--no-page'] }, (read) => JSON.parse(read('report.json')))
+}
+
+/** Runs detcompare on some seeds of some systems, and gives what `take` makes of the files that it wrote. */
+function evaluate(set, sides, { options, pictures }, take) {
   const work = mkdtempSync(join(tmpdir(), 'detcompare-study-'))
   try {
     writeFileSync(join(work, 'instances_val.json'), gunzipSync(readFileSync(join(kept, set, 'instances_val.json.gz'))))
@@ -56,16 +72,9 @@ function evaluate(set, sides, report, pictures) {
       }),
     )
     // Run from within the folder, and its name taken out: where this was computed says nothing to readers.
-    const page = pictures === undefined ? ['--no-page'] : ['--images', 'val', '--gallery', '8']
     const data = ['--data', 'instances_val.json', '--claims', 'claims.yaml', '--out', 'out']
-    const sameSeeds = sides[0][1].length > 1 ? ['--same-seeds'] : []
-    runDetcompare(['eval', ...files.flatMap((file) => ['--side', file]), ...sameSeeds, ...data, ...page], work)
-    const nameless = (file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, '')
-    const folder = join('docs/study', set)
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `${report}.json.gz`), gzipSync(nameless('report.json'), { level: 9 }))
-    writeFileSync(join(folder, `${report}.md`), nameless('report.md'))
-    if (pictures !== undefined) writeFileSync(join(folder, `${report}.html`), nameless('report.html'))
+    runDetcompare(['eval', ...files.flatMap((file) => ['--side', file]), ...options, ...data], work)
+    return take((file) => readFileSync(join(work, 'out', file), 'utf8').replaceAll(`${work}/`, ''))
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

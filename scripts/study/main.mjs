@@ -4,21 +4,26 @@
  *   npm run study                         from the detections in fixtures/study; no model, no Python
  *   npm run study -- --measure <folder>   first keeps time and size of what export_untrained.py left in the folder (quiet machine)
  *   npm run study -- --page <folder>      also writes a page with pictures of the main set, which sets.py left in the folder
+ *   npm run study -- --independent        prints what the main set says if trainings are taken as independent; writes nothing
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { judgeAccuracy } from './judge.mjs'
+import { judgeAccuracy, judgeAsIndependent } from './judge.mjs'
 import { keptSets } from './kept.mjs'
 import { measureModels } from './measure.mjs'
-import { tablesOf } from './tables.mjs'
+import { changesTable, tablesOf } from './tables.mjs'
 
 const text = 'docs/study/README.md'
-const { measure, page } = optionsOf(process.argv.slice(2))
+const { independent, measure, page } = optionsOf(process.argv.slice(2))
 const sets = keptSets()
 if (sets.length === 0) {
   process.stderr.write('fixtures/study holds no detections: scripts/study/README.md says how to make them\n')
   process.exit(2)
+}
+if (independent) {
+  process.stdout.write(`${changesTable(judgeAsIndependent(sets[0]))}\n`)
+  process.exit(0)
 }
 const pictures = page && join(page, 'sets', sets[0], 'val')
 for (const folder of [measure && join(measure, 'untrained'), pictures]) {
@@ -46,9 +51,12 @@ function withTables(page) {
 
 function optionsOf(args) {
   try {
-    return parseArgs({ args, options: { measure: { type: 'string' }, page: { type: 'string' } } }).values
+    const [folder, flag] = [{ type: 'string' }, { type: 'boolean' }]
+    return parseArgs({ args, options: { measure: folder, page: folder, independent: flag } }).values
   } catch (error) {
-    process.stderr.write(`${error.message}\nusage: npm run study [-- [--measure <folder>] [--page <folder>]]\n`)
+    process.stderr.write(
+      `${error.message}\nusage: npm run study [-- [--measure <folder>] [--page <folder>] | -- --independent]\n`,
+    )
     process.exit(2)
   }
 }

@@ -73,6 +73,17 @@ function systemsTable(rowOf, { report, seeds }, placebos) {
   return table(heads, rows)
 }
 
+/** Every system's change of AP and its claims, in short. */
+export function changesTable({ comparisons }) {
+  const rows = comparisons.map(({ variant, metrics: { AP }, claims }) => [
+    variant,
+    `${signed(AP.change)} ${AP.interval ? between(AP.interval) : ''}`,
+    AP.verdict,
+    claims.map(({ claim, word }) => `${claim} ${word ?? 'not judged'}`).join(', '),
+  ])
+  return table(['system', 'change of AP', 'verdict', 'claims'], rows)
+}
+
 /** Makes a row of the first table; what a model costs was measured once for all its seeds. */
 function rowsOf(set, measured) {
   const costOf = new Map((measured?.models ?? []).map(({ label, model }) => [label, model]))
