@@ -10,7 +10,8 @@ import { runDetcompare } from './run-detcompare.mjs'
  * The comparisons of a set, each a report of its own: which seeds of which systems, [[system, [seed, …]], …], the baseline first. All
  * systems train with the same seeds, so that they are compared seed by seed.
  *
- * `report` has every system with the seeds that all of them have, and `more-seeds` those that have more, with all of theirs. The
+ * `report` has every system with the seeds that all of them have, `same-backbone` of these the ones with the baseline's backbone, which
+ * start from the same weights too, and `more-seeds` those that have more seeds, with all of theirs. The
  * placebo gets reports of its own, `placebo-<seed>`: its trainings are the baseline's. As a side of other trainings its interval
  * would count a retraining that was not done, and the baseline's spread would count twice in what all sides' trainings show.
  */
@@ -19,9 +20,11 @@ export function comparisonsOf(set) {
   const ofBaseline = trained[0][1]
   const inAll = ofBaseline.filter((seed) => trained.every(([, seeds]) => seeds.includes(seed)))
   const more = trained.filter(([, seeds]) => ofBaseline.every((seed) => seeds.includes(seed)))
+  const alike = trained.filter(([system]) => !system.startsWith('backbone-')).map(([system]) => [system, inAll])
   const placebos = keptTrainings(set).find(([system]) => system === placebo)?.[1] ?? []
   return [
     { report: 'report', sides: trained.map(([system]) => [system, inAll]) },
+    ...(inAll.length > 1 && alike.length > 1 ? [{ report: 'same-backbone', sides: alike }] : []),
     ...(ofBaseline.length > inAll.length && more.length > 1 ? [{ report: 'more-seeds', sides: more }] : []),
     ...placebos.map((seed) => ({
       report: `${placebo}-${seed}`,

@@ -21,20 +21,22 @@ export function tablesOf(set) {
   const measured = existsSync(path) ? readPacked(path) : null
   const rowOf = rowsOf(set, measured)
   const reports = new Map(comparisonsOf(set).map((each) => [each.report, readReport(set, each)]))
-  const [all, more] = ['report', 'more-seeds'].map((name) => reports.get(name))
+  const all = reports.get('report')
+  const parts = [
+    ['Those with the baseline’s backbone, by themselves:', reports.get('same-backbone')],
+    [`With all ${reports.get('more-seeds')?.seeds} seeds:`, reports.get('more-seeds')],
+  ].filter(([, part]) => part)
   const placebos = [...reports].filter(([name]) => name.startsWith(placebo)).map(([, report]) => report)
   const tables = [
     systemsTable(rowOf, all, placebos),
     claimsTable(all.report, measured),
     spreadTable(all.report),
-    ...(more
-      ? [
-          `With ${more.seeds} seeds:`,
-          systemsTable(rowOf, more, []),
-          claimsTable(more.report, null),
-          spreadTable(more.report),
-        ]
-      : []),
+    ...parts.flatMap(([title, part]) => [
+      title,
+      systemsTable(rowOf, part, []),
+      claimsTable(part.report, null),
+      spreadTable(part.report),
+    ]),
   ]
   return tables.filter(Boolean).join('\n\n')
 }
