@@ -178,14 +178,16 @@ describe('several checkpoints a side', () => {
     expect(high).toBeGreaterThan(sides[0]?.accuracy.metrics.AP ?? 1)
   })
 
+  it('that are the other side’s, in whatever order, are the same side for certain', async () => {
+    const { metrics } = await changesOf([sideOfResults('a', ...before), sideOfResults('b', ...before.toReversed())])
+    expect(metrics.AP).toMatchObject({ change: 0, standardError: 0, interval: [0, 0], verdict: 'unchanged' })
+  })
+
   it('are told of no number of images where they alone hide a claim', async () => {
     const claims = [parseClaim('AP=+0.1')]
-    const { claims: judged } = await changesOf(
-      [sideOfResults('a', ...before), sideOfResults('b', ...before.toReversed())],
-      {
-        claims,
-      },
-    )
+    const alike = [found(0.3, 7), found(0.65, 8), found(0.45, 9)]
+    const sides = [sideOfResults('a', ...before), sideOfResults('b', ...alike)]
+    const { claims: judged } = await changesOf(sides, { claims })
     expect(judged[0]).toMatchObject({ word: 'cannot tell', imagesNeeded: null, moreCheckpointsNeeded: true })
   })
 })
