@@ -10,8 +10,8 @@ import { runDetcompare } from './run-detcompare.mjs'
  * The comparisons of a set, each a report of its own: which seeds of which systems, [[system, [seed, …]], …], the baseline first. All
  * systems train with the same seeds, so that they are compared seed by seed.
  *
- * `report` has every system with the seeds that all of them have, `same-backbone` of these the ones with the baseline's backbone, which
- * start from the same weights too, and `more-seeds` those that have more seeds, with all of theirs. The
+ * `report` has every system with the seeds that all of them have, `same-backbone` of these the ones with the baseline's backbone (all
+ * but those named after another one), which start from the same weights too, and `more-seeds` those that have more seeds, with all of theirs. The
  * placebo gets reports of its own, `placebo-<seed>`: its trainings are the baseline's. As a side of other trainings its interval
  * would count a retraining that was not done, and the baseline's spread would count twice in what all sides' trainings show.
  */

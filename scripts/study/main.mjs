@@ -21,6 +21,10 @@ if (sets.length === 0) {
   process.stderr.write('fixtures/study holds no detections: scripts/study/README.md says how to make them\n')
   process.exit(2)
 }
+if (independent && (measure ?? page) !== undefined) {
+  process.stderr.write('--independent writes nothing, so it does not go with --measure or --page: remove one of them\n')
+  process.exit(2)
+}
 if (independent) {
   process.stdout.write(`${changesTable(judgeAsIndependent(sets[0]))}\n`)
   process.exit(0)

@@ -149,7 +149,7 @@ refusedInWords('sides of checkpoints', {
   },
   'seeds of one side': {
     args: ['eval', '--same-seeds', '--side', `a=${detections}`, '--side', `a=${others}`, '--data', shapes],
-    what: '--same-seeds compares two sides or more, and there is one.',
+    what: '--same-seeds compares two sides or more, but only one was given.',
     next: 'Add another side with --side <label>=<path>, or remove --same-seeds.',
   },
   'seeds in another order': {

@@ -178,6 +178,18 @@ describe('several checkpoints a side', () => {
     expect(high).toBeGreaterThan(sides[0]?.accuracy.metrics.AP ?? 1)
   })
 
+  it.each([true, false])(
+    'a copy of a side does not make what is known of trainings surer (same seeds: %s)',
+    async (sameSeeds) => {
+      const sides = [sideOfResults('a', ...before), sideOfResults('b', ...after)]
+      const pair = await changesOf(sides, { sameSeeds })
+      const besides = await changesOf([...sides, sideOfResults('copy', ...before)], { sameSeeds })
+      const [alone, withCopy] = [pair, besides].map(({ metrics: { AP } }) => AP)
+      expect(withCopy?.standardError).toBe(alone?.standardError)
+      expect(withCopy?.freedom).toBe(alone?.freedom)
+    },
+  )
+
   it('that are the other side’s, in whatever order, are the same side for certain', async () => {
     const { metrics } = await changesOf([sideOfResults('a', ...before), sideOfResults('b', ...before.toReversed())])
     expect(metrics.AP).toMatchObject({ change: 0, standardError: 0, interval: [0, 0], verdict: 'unchanged' })

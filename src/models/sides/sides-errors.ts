@@ -28,7 +28,7 @@ export const sideError = errorTable({
     next: 'A checkpoint belongs to one side. Remove it from the other; a folder or pattern may match more files than you meant.',
   }),
   'seeds-one-side': () => ({
-    what: '--same-seeds compares two sides or more, and there is one.',
+    what: '--same-seeds compares two sides or more, but only one was given.',
     next: 'Add another side with --side <label>=<path>, or remove --same-seeds.',
   }),
   'seeds-other-count': (f: { counts: readonly { readonly label: string; readonly count: number }[] }) => ({

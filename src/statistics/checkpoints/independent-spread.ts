@@ -33,8 +33,8 @@ export function poolSpread(run: readonly SideOfCheckpoints[]): IndependentSpread
 /**
  * A further draw of checkpoints adds, for each side with several, their variance over their number. The variances of all sides of the
  * run are pooled unless a test rejects that they are one; then each side has its own, and the degrees of freedom of both are Welch's
- * (Biometrika 34, 1947), of the observed variances. A side with one checkpoint adds nothing, although
- * others' spread is known: that its trainings differ as theirs do is not.
+ * (Biometrika 34, 1947), of the observed variances. A side with one checkpoint adds nothing, although others' spread is known: that its
+ * trainings differ as theirs do is not.
  * @param run what `poolSpread` made of all sides, these two among them.
  * @returns null where neither side has several checkpoints.
  */

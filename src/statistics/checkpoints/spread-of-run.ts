@@ -17,13 +17,13 @@ export interface PairOfRun extends PairOfCheckpoints {
  * baseline's checkpoints is the mean of what its pairs say.
  */
 export function poolPairs(pairs: readonly PairOfRun[]): SpreadOfRun {
-  const [first] = pairs
-  if (first === undefined) return poolSpread([])
-  const unitVariance = meanOf(pairs.map(({ baseline }) => baseline.unitVariance))
   const others = pairs.filter(({ repeats }) => !repeats)
   // Where all are copies of the baseline, one of them stands in for the second side that a spread needs.
-  const variants = (others.length > 0 ? others : [first]).map(({ variant }) => variant)
-  const sides = [{ ...first.baseline, unitVariance }, ...variants]
+  const counted = others.length > 0 ? others : pairs.slice(0, 1)
+  const [first] = counted
+  if (first === undefined) return poolSpread([])
+  const unitVariance = meanOf(counted.map(({ baseline }) => baseline.unitVariance))
+  const sides = [{ ...first.baseline, unitVariance }, ...counted.map(({ variant }) => variant)]
   return first.sameSeeds ? poolSameSeeds(sides) : poolSpread(sides)
 }
 
