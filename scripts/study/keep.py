@@ -4,6 +4,9 @@
 
 Runs detcompare (built: `npm run build`) on every model that was exported and is not kept yet, and writes
 `fixtures/study/<set>/<system>-<seed>.json` and `….detections.json.gz`. Run it as often as you like; what is there stays.
+
+One exception: where another one goes on from a system whose weights were gone, these were trained again, and other processors round
+otherwise. Then the system that was trained again is kept in place of the former one, so that both are of the same weights.
 """
 
 import argparse
@@ -85,23 +88,36 @@ def detections_of(models, data):
 
 
 def keep(work, set_name, seed):
-    """Keeps the systems of a set and seed that are not kept yet."""
+    """Keeps the systems of a set and seed that are not kept yet, and again what they go on from if its weights are others now."""
     target = KEPT / set_name
     names = [name for name in SETS[set_name] if seed in seeds_of(SYSTEMS[name])]
     file_of = {name: work / "onnx" / set_name / f"{name}-{seed}.onnx" for name in names}
     missing = [name for name in names if file_of[name].exists() and not is_kept(set_name, name, seed)]
     if not missing:
         return
+    before = {SYSTEMS[name].continues for name in missing} & set(names)
+    made = [name for name in names if name in missing or (name in before and file_of[name].exists())]
     target.mkdir(parents=True, exist_ok=True)
-    found = detections_of([file_of[name] for name in missing], work / "sets" / set_name)
-    for name in missing:
+    found = detections_of([file_of[name] for name in made], work / "sets" / set_name)
+    for name in made:
+        detections = target / f"{name}-{seed}.detections.json.gz"
+        columns = pack(found[f"{name}-{seed}"], MOST[set_name])
+        if name not in missing:
+            if columns == json.loads(gzip.decompress(detections.read_bytes())):
+                continue
+            former = [each for each in names if SYSTEMS[each].continues == name and is_kept(set_name, each, seed) and each not in missing]
+            if former:
+                raise SystemExit(
+                    f"{set_name} {name} {seed} came out otherwise when trained again, and what is kept of {' and '.join(former)} went on "
+                    f"from the former weights: delete it from {target} and run train_all.py again"
+                )
         log = work / "runs" / set_name / name / f"{seed}.json"
         if log.exists():
             record = json.loads(log.read_text())
             record["onnxBytes"] = file_of[name].stat().st_size
             (target / f"{name}-{seed}.json").write_text(json.dumps(record) + "\n", encoding="utf-8")
-        write_packed(target / f"{name}-{seed}.detections.json.gz", pack(found[f"{name}-{seed}"], MOST[set_name]))
-        print(f"kept {set_name} {name} {seed}")
+        write_packed(detections, columns)
+        print(f"kept {set_name} {name} {seed}{'' if name in missing else ', as it was trained again'}")
 
 
 def main():
