@@ -20,7 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-WIDTH, SIDE = 8, 64
+WIDTH, NECK, SIDE = 4, 6, 64
 
 
 def attend(query, key, value):
@@ -90,10 +90,10 @@ class Detector(nn.Module):
         else:
             down = [nn.Identity(), *(nn.Conv2d(WIDTH, WIDTH, 3, 2, 1) for _ in range(2))]
             self.stages = nn.ModuleList(nn.Sequential(each, nn.ReLU(), block(), nn.Conv2d(WIDTH, WIDTH, 3, padding=1)) for each in down)
-        self.enter = nn.ModuleList(nn.Conv2d(WIDTH, 12, 1) for _ in range(3))
-        self.depth = nn.Conv3d(12, 12, 1) if kind == "stacked" else None
-        self.tower = nn.ModuleList(nn.Conv2d(12, 12, 3, padding=1) for _ in range(3))
-        self.head = nn.ModuleList(nn.Conv2d(12, 5, 1) for _ in range(3))
+        self.enter = nn.ModuleList(nn.Conv2d(WIDTH, NECK, 1) for _ in range(3))
+        self.depth = nn.Conv3d(NECK, NECK, 1) if kind == "stacked" else None
+        self.tower = nn.ModuleList(nn.Conv2d(NECK, NECK, 3, padding=1) for _ in range(3))
+        self.head = nn.ModuleList(nn.Conv2d(NECK, 5, 1) for _ in range(3))
 
     def forward(self, images):
         x, maps = self.stem(images), []

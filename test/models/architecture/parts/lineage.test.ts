@@ -9,8 +9,8 @@ function read(name: string) {
     .architecture
 }
 
-// scripts/architecture/make_scales.py: strides 4, 8 and 16 in each part; a head is a 3×3 convolution of 12 to 12 channels and a 1×1 of 12 to 5.
-const HEAD = 12 * 12 * 9 + 12 + 12 * 5 + 5
+// scripts/architecture/make_scales.py: strides 4, 8 and 16 in each part; a head is a 3×3 convolution of 6 to 6 channels and a 1×1 of 6 to 5.
+const HEAD = 6 * 6 * 9 + 6 + 6 * 5 + 5
 
 const attended = (...strides: number[]) =>
   strides.map((stride) => ({ name: 'softmax', part: 'backbone', stride, count: 1 }))
