@@ -7,6 +7,7 @@ import { placebo, readPacked, trainingRecord } from './kept.mjs'
 const points = (share) => (share === null ? '–' : (100 * share).toFixed(1))
 const signed = (share, digits = 1) => {
   const value = (100 * share).toFixed(digits)
+  if (Number(value) === 0) return value.replace('-', '')
   return Number(value) > 0 ? `+${value}` : value.replace('-', '−')
 }
 const between = ([low, high]) => `[${signed(low)}, ${signed(high)}]`
@@ -110,16 +111,16 @@ function rowsOf(set, measured) {
 
 function claimsTable(report, measured) {
   const ofModels = new Map((measured?.comparisons ?? []).map(({ variant, claims }) => [variant, claims]))
-  const rows = report.comparisons.flatMap(({ variant, claims, unclaimed }) => [
-    ...[...claims, ...(ofModels.get(variant) ?? [])].map((claim) => [
+  const rows = report.comparisons.flatMap(({ variant, claims, unclaimed }) => {
+    const judged = [...claims, ...(ofModels.get(variant) ?? [])].map((claim) => [
       variant,
       claim.claim,
       found(claim),
       claim.word ?? 'not judged',
       claim.published?.source ?? '',
-    ]),
-    ...unclaimed.map(({ source }) => [variant, 'none', '', '', source ?? '']),
-  ])
+    ])
+    return judged.length > 0 ? judged : unclaimed.map(({ source }) => [variant, 'none', '', '', source ?? ''])
+  })
   return table(['system', 'claim', 'found', 'result', 'source'], rows)
 }
 
