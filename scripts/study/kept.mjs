@@ -52,15 +52,16 @@ export function trainingRecord(set, system) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
 }
 
-/** The claims file for the systems given and the figures `wanted`: a system none of whose claims is about these has none. */
+/**
+ * The claims file for the systems given and the figures `wanted`. A system that has claims, but about other figures only, gets no entry:
+ * one without a claim would say that nothing is published.
+ */
 export function claimsOf(systems, wanted) {
-  const entries = parse(readFileSync(claimsFile, 'utf8')).map((entry) => ({
+  const entries = parse(readFileSync(claimsFile, 'utf8')).map(({ claim, ...entry }) => ({
     ...entry,
-    claim: [entry.claim ?? []].flat().filter(wanted),
+    ...(claim && { claim: [claim].flat().filter(wanted) }),
   }))
-  return systems.flatMap((system) => {
-    const own = entries.filter(({ variant }) => variant === system)
-    const claiming = own.filter(({ claim }) => claim.length > 0)
-    return claiming.length > 0 ? claiming : own.slice(0, 1).map(({ claim, ...rest }) => rest)
-  })
+  return systems.flatMap((system) =>
+    entries.filter(({ variant, claim }) => variant === system && (claim === undefined || claim.length > 0)),
+  )
 }
