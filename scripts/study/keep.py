@@ -102,15 +102,14 @@ def keep(work, set_name, seed):
     for name in made:
         detections = target / f"{name}-{seed}.detections.json.gz"
         columns = pack(found[f"{name}-{seed}"], MOST[set_name])
-        if name not in missing:
-            if columns == json.loads(gzip.decompress(detections.read_bytes())):
-                continue
-            former = [each for each in names if SYSTEMS[each].continues == name and is_kept(set_name, each, seed) and each not in missing]
-            if former:
-                raise SystemExit(
-                    f"{set_name} {name} {seed} came out otherwise when trained again, and what is kept of {' and '.join(former)} went on "
-                    f"from the former weights: delete it from {target} and run train_all.py again"
-                )
+        if name not in missing and columns == json.loads(gzip.decompress(detections.read_bytes())):
+            continue
+        former = [each for each in names if SYSTEMS[each].continues == name and is_kept(set_name, each, seed) and each not in missing]
+        if former:
+            raise SystemExit(
+                f"{set_name} {name} {seed} was trained again, perhaps to other weights, and what is kept of {' and '.join(former)} went on "
+                f"from the former ones: delete it from {target}, and run train_all.py again"
+            )
         log = work / "runs" / set_name / name / f"{seed}.json"
         if log.exists():
             record = json.loads(log.read_text())

@@ -2,25 +2,34 @@
 
     python scripts/study/remake.py --work $WORK --photographs <folder of a Roboflow export in COCO format>
 
-Stop it whenever you like, and start it again: it goes on where it was. What `fixtures/study` holds is not trained again; delete that
-folder to train everything. Time is measured at the end, so leave the machine alone then.
+Stop it whenever you like, and start it again: it goes on where it was. What `fixtures/study` holds is not trained again; to train
+everything, delete that folder and take an empty work folder. Time is measured at the end, so leave the machine alone then; the tables
+of docs/study are written anew, its prose is not.
 """
 
 import argparse
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+from lock import hold
 from systems import SETS
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
-def run(*command):
-    """Runs it in the project's root; whatever fails ends this too, with the same code."""
-    code = subprocess.run([str(part) for part in command], cwd=ROOT).returncode
+def run(held, *command):
+    """Runs it in the project's root; whatever fails ends this too, with the same code, and it does not outlive this."""
+    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, pass_fds=[held.fileno()])
+    try:
+        code = child.wait()
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            child.wait()
     if code != 0:
         print(f"stopped at: {' '.join(map(str, command))}", file=sys.stderr)
         sys.exit(code if code > 0 else 1)
@@ -30,14 +39,14 @@ def script(name, *arguments):
     return (sys.executable, HERE / name, *arguments)
 
 
-def make_set(name, work, photographs):
+def make_set(held, name, work, photographs):
     """Under another name until it is whole, so that a stop leaves no part of a set where a set should be."""
     target, partial = work / "sets" / name, work / "sets" / f"{name}.part"
     if target.exists():
         return
     if partial.exists():
         shutil.rmtree(partial)
-    run(*script("sets.py", name, "--out", partial, *(("--photographs", photographs) if name == "pills" else ())))
+    run(held, *script("sets.py", name, "--out", partial, *(("--photographs", photographs) if name == "pills" else ())))
     partial.rename(target)
 
 
@@ -48,18 +57,25 @@ def main():
     parser.add_argument("--processes", type=int, default=2, help="trainings side by side, of one thread each")
     args = parser.parse_args()
     work, photographs = args.work.resolve(), args.photographs.resolve()
-    if not photographs.is_dir():
-        parser.error(f"--photographs: {photographs} is no folder")
-    (work / "sets").mkdir(parents=True, exist_ok=True)
+    missing = [part for part in ("train", "valid", "test") if not (photographs / part).is_dir()]
+    if missing:
+        parser.error(f"--photographs: {photographs} has no folder {' and no '.join(missing)}")
+    if work.exists() and not work.is_dir():
+        parser.error(f"--work: {work} is no folder")
+    if args.processes < 1:
+        parser.error("--processes: at least 1")
+    held = hold(work, "remake.lock")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    (work / "sets").mkdir(exist_ok=True)
     try:
         for name in SETS:
-            make_set(name, work, photographs)
-        run("npm", "run", "build")
-        run("nice", *script("train_all.py", "--work", work, "--processes", args.processes))
-        run(*script("keep.py", "--work", work))
+            make_set(held, name, work, photographs)
+        run(held, "npm", "run", "build")
+        run(held, "nice", *script("train_all.py", "--work", work, "--processes", args.processes))
+        run(held, *script("keep.py", "--work", work))
         for name in SETS:
-            run(*script("export_untrained.py", "--work", work, "--set", name))
-        run("npm", "run", "study", "--", "--measure", work, "--page", work)
+            run(held, *script("export_untrained.py", "--work", work, "--set", name))
+        run(held, "npm", "run", "study", "--", "--measure", work, "--page", work)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -99,7 +99,7 @@ function rowsOf(set, measured) {
       name,
       seeds,
       ...['AP', 'APs', 'APm', 'APl'].map((figure) => points(metrics[figure])),
-      change ? `${signed(change.change)} ${change.interval ? between(change.interval) : ''}` : '',
+      change ? [signed(change.change), change.interval && between(change.interval)].filter(Boolean).join(' ') : '',
       change ? change.verdict : '',
       model ? `${(model.parameters / 1e6).toFixed(2)} M` : '–',
       model?.macs ? ((2 * model.macs) / 1e9).toFixed(2) : '–',

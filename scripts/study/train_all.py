@@ -7,12 +7,14 @@ another one's, that one is trained again unless its weights are there.
 """
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from keep import is_kept
+from lock import hold
 from systems import SETS, SYSTEMS, seeds_of
 
 HERE = Path(__file__).resolve().parent
@@ -29,7 +31,8 @@ def wanted():
 
 
 def is_trained(work, set_name, name, seed):
-    return not SYSTEMS[name].trained or (work / "runs" / set_name / name / f"{seed}.json").exists()
+    run = work / "runs" / set_name / name
+    return not SYSTEMS[name].trained or all((run / f"{seed}.{end}").exists() for end in ("pt", "json"))
 
 
 def is_exported(work, set_name, name, seed):
@@ -62,6 +65,11 @@ def main():
     parser.add_argument("--work", type=Path, required=True, help="folder with sets/, as sets.py writes them")
     parser.add_argument("--processes", type=int, default=2, help="trainings side by side, of one thread each")
     args = parser.parse_args()
+    if args.processes < 1:
+        parser.error("--processes: at least 1")
+    held = hold(args.work, "train_all.lock")
+    # So that what was started is ended below, and not left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     running, failed = {}, set()
     try:
         while True:
@@ -77,7 +85,7 @@ def main():
             ]
             while todo and len(running) < args.processes:
                 job = todo.pop(0)
-                running[job] = subprocess.Popen(command_for(args.work, job))
+                running[job] = subprocess.Popen(command_for(args.work, job), pass_fds=[held.fileno()])
             if not running:
                 break
             time.sleep(2)

@@ -130,7 +130,7 @@ def train(system, set_name, seed, work, threads, device):
     folder = work / "runs" / set_name / system.name
     folder.mkdir(parents=True, exist_ok=True)
     weights, state_file, record_file = (folder / f"{seed}.{end}" for end in ("pt", "state.pt", "json"))
-    if record_file.exists():
+    if weights.exists() and record_file.exists():
         return
     data = work / "sets" / set_name
     images, annotations, category_ids = read_dataset(data, "train")
@@ -206,7 +206,9 @@ def train(system, set_name, seed, work, threads, device):
         "parameters": sum(p.numel() for p in model.parameters()),
         "losses": [round(float(np.mean(losses[at : at + 50])), 3) for at in range(0, steps, 50)],
     }
-    record_file.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    partial = record_file.with_suffix(f".{os.getpid()}.tmp")
+    partial.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    partial.rename(record_file)
     state_file.unlink(missing_ok=True)
 
 
