@@ -8,6 +8,7 @@ of docs/study are written anew, its prose is not.
 """
 
 import argparse
+import os
 import shutil
 import signal
 import subprocess
@@ -22,13 +23,13 @@ ROOT = HERE.parents[1]
 
 
 def run(held, *command):
-    """Runs it in the project's root; whatever fails ends this too, with the same code, and it does not outlive this."""
-    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, pass_fds=[held.fileno()])
+    """Runs it in the project's root; whatever fails ends this too, with the same code, and nothing that it started outlives this."""
+    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, pass_fds=[held.fileno()], start_new_session=True)
     try:
         code = child.wait()
     finally:
         if child.poll() is None:
-            child.terminate()
+            os.killpg(child.pid, signal.SIGTERM)
             child.wait()
     if code != 0:
         print(f"stopped at: {' '.join(map(str, command))}", file=sys.stderr)
@@ -75,7 +76,7 @@ def main():
         run(held, *script("keep.py", "--work", work))
         for name in SETS:
             run(held, *script("export_untrained.py", "--work", work, "--set", name))
-        run(held, "npm", "run", "study", "--", "--measure", work, "--page", work)
+        run(held, "node", "scripts/study/main.mjs", "--measure", work, "--page", work)
     except KeyboardInterrupt:
         sys.exit(130)
 
