@@ -1,4 +1,4 @@
-"""Export every system of a set untrained, to measure time and size.
+"""Export every system of every set untrained, to measure time and size.
 
 Neither depends on what the weights are, and so all systems are measured side by side on one machine, whichever machine trained them.
 
@@ -27,14 +27,13 @@ def unlike(detector):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", dest="set_name", choices=SETS, default="shapes")
     parser.add_argument("--work", type=Path, required=True, help="folder with sets/, as sets.py writes them")
     args = parser.parse_args()
-    _, _, category_ids = read_dataset(args.work / "sets" / args.set_name, "val")
-    for name in SETS[args.set_name]:
-        target = args.work / "untrained" / args.set_name / f"{name}.onnx"
+    for set_name, name in ((set_name, name) for set_name, names in SETS.items() for name in names):
+        target = args.work / "untrained" / set_name / f"{name}.onnx"
         if target.exists():
             continue
+        _, _, category_ids = read_dataset(args.work / "sets" / set_name, "val")
         partial = target.with_suffix(".part")
         write(SYSTEMS[name], unlike(build(SYSTEMS[name], len(category_ids), 0)), partial)
         partial.rename(target)

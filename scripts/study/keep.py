@@ -96,7 +96,13 @@ def keep(work, set_name, seed):
     if not missing:
         return
     before = {SYSTEMS[name].continues for name in missing} & set(names)
-    made = [name for name in names if name in missing or (name in before and file_of[name].exists())]
+    for name in sorted(before):
+        if not file_of[name].exists():
+            raise SystemExit(
+                f"{file_of[name]} is missing, so nothing shows whether what is kept of {name} has the weights that others went on from: "
+                f"run export_system.py {name} --set {set_name} --seed {seed} --work {work}"
+            )
+    made = [name for name in names if name in missing or name in before]
     target.mkdir(parents=True, exist_ok=True)
     found = detections_of([file_of[name] for name in made], work / "sets" / set_name)
     for name in made:

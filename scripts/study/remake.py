@@ -4,7 +4,7 @@
 
 Stop it whenever you like, and start it again: it goes on where it was. What `fixtures/study` holds is not trained again; to train
 everything, delete that folder and take an empty work folder. Time is measured at the end, so leave the machine alone then; the tables
-of docs/study are written anew, its prose is not.
+of docs/study are written again, its prose is not.
 """
 
 import argparse
@@ -62,10 +62,11 @@ def main():
     if missing:
         parser.error(f"--photographs: {photographs} has no folder {' and no '.join(missing)}")
     if work.exists() and not work.is_dir():
-        parser.error(f"--work: {work} is no folder")
+        parser.error(f"--work: {work} is not a folder")
     if args.processes < 1:
         parser.error("--processes: at least 1")
     held = hold(work, "remake.lock")
+    # So that what was started is ended in `run`, and not left behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     (work / "sets").mkdir(exist_ok=True)
     try:
@@ -74,8 +75,7 @@ def main():
         run(held, "npm", "run", "build")
         run(held, "nice", *script("train_all.py", "--work", work, "--processes", args.processes))
         run(held, *script("keep.py", "--work", work))
-        for name in SETS:
-            run(held, *script("export_untrained.py", "--work", work, "--set", name))
+        run(held, *script("export_untrained.py", "--work", work))
         run(held, "node", "scripts/study/main.mjs", "--measure", work, "--page", work)
     except KeyboardInterrupt:
         sys.exit(130)
